@@ -1,0 +1,113 @@
+import type { ErrorCode, ErrorData } from './errors.ts';
+import type { ConnectorManifest } from './generated/types.ts';
+
+/** The values of the connection's fields, by key, title or alias. See connection.methods[].fields of the manifest. */
+export type ConnectionInput = Record<string, unknown>;
+
+export interface InvokeRequest {
+  /** The slug of an action. */
+  action: string;
+  connection: ConnectionInput;
+  /** By key, title or alias; values may be text. Or a JSON text. */
+  input?: unknown;
+  /** Milliseconds the step may take. 60,000 when not given. */
+  timeoutMs?: number;
+  /** Cancels the step. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  done: number;
+  /** 0 when nobody knows yet. */
+  total: number;
+  message: string;
+}
+
+export interface ErrorResult {
+  code: ErrorCode;
+  /** What happened to what. */
+  message: string;
+  /** What to do next. */
+  hint: string;
+  /** Whether the same call may work later. */
+  retryable: boolean;
+  /** Seconds to wait before it has a chance. */
+  retryAfterSeconds?: number;
+  data?: ErrorData;
+}
+
+/** What a call cost. */
+export interface Meta {
+  requests: number;
+  retries: number;
+  waitedMs: number;
+  durationMs: number;
+  /** What was understood otherwise than given, and what else is good to know. */
+  warnings: string[];
+}
+
+export interface LogEntry {
+  /** ISO 8601, UTC. */
+  time: string;
+  message: string;
+}
+
+export type InvokeResult =
+  | { ok: true; output: Record<string, unknown>; meta: Meta; log: LogEntry[] }
+  /** `output`: what was done before the failure. */
+  | { ok: false; error: ErrorResult; output?: Record<string, unknown>; meta: Meta; log: LogEntry[] };
+
+export interface TestOptions {
+  /** Milliseconds. The manifest's figure when not given. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+export interface TestResult {
+  ok: boolean;
+  /** `ok`, or the code of the error. */
+  code: 'ok' | ErrorCode;
+  message: string;
+  /** What to do next; empty when ok. */
+  hint: string;
+  checks: { id: string; title: string; status: 'passed' | 'failed' | 'skipped' }[];
+  /** What was put right in the values given. */
+  normalized: Repair[];
+  latencyMs: number;
+}
+
+export interface Repair {
+  field: string;
+  message: string;
+}
+
+export interface LookupRequest {
+  /** As the `x-lookup` of an input names it. */
+  source: string;
+  connection: ConnectionInput;
+  /** Text that the options are to hold, whatever the case. */
+  query?: string;
+  /** From the answer before. */
+  cursor?: string;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+export interface LookupResult {
+  options: { value: string; label: string }[];
+  /** Present while there are more. */
+  cursor?: string;
+}
+
+/** What a host calls. */
+export interface Connector {
+  /** Everything about the connector: identity, connection, every action with its schemas. A copy of connector.json. */
+  describe(): ConnectorManifest;
+  /** Always resolves, with the cause in plain words. */
+  testConnection(connection: ConnectionInput, options?: TestOptions): Promise<TestResult>;
+  /** Runs an action. Always resolves. */
+  invoke(request: InvokeRequest): Promise<InvokeResult>;
+  /** Options for a dropdown. Rejects with a ConnectorError. */
+  lookup(request: LookupRequest): Promise<LookupResult>;
+}

@@ -1,0 +1,94 @@
+import { ConnectorError, type ErrorCode, type ErrorData } from '../errors.ts';
+import { parseJson, readErrorBody } from './error-body.ts';
+import type { Answer, Failure, HttpRequest, Outcome, Task } from './outcome.ts';
+import { mayBeApplied } from './retry.ts';
+
+const allowedHeaders = new Set([
+  'content-type', 'retry-after', 'date', 'location',
+  'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset',
+  'atl-traceid', 'atl-request-id', 'x-arequestid',
+]);
+const longestBody = 2_000;
+
+const failureCodes: Record<Failure, ErrorCode> = {
+  host_not_found: 'network',
+  connection_refused: 'network',
+  tls: 'network',
+  connection_lost: 'network',
+  timeout: 'timeout',
+  too_large: 'unexpected_response',
+  unreadable: 'unexpected_response',
+};
+
+const failureTexts: Record<Failure, string> = {
+  host_not_found: 'the host name was not found',
+  connection_refused: 'the host refused the connection',
+  tls: 'no secure connection could be made',
+  connection_lost: 'the connection broke before the answer was complete',
+  timeout: 'no answer came in time',
+  too_large: 'the answer is too large to read',
+  unreadable: 'the answer could not be unpacked',
+};
+
+/**
+ * The error for a request that did not succeed: a code of the table, the vendor's own words, and in `data` what was
+ * asked and answered. Every status and failure has one.
+ */
+export function errorOf(task: Task, outcome: Outcome, retryAfterMs?: number): ConnectorError {
+  const { subject } = task;
+  const retryAfterSeconds = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1_000);
+  const data = {
+    ...describe(task, outcome),
+    ...(task.operation !== 'read' && mayBeApplied(outcome) ? { applied: 'unknown' } : {}),
+  };
+  if (outcome.kind === 'failure') {
+    const message = `${subject} failed: ${failureTexts[outcome.failure]} (${outcome.detail}).`;
+    return new ConnectorError(failureCodes[outcome.failure], message, { data: { ...data, failure: outcome.failure } });
+  }
+  const said = readErrorBody(parseJson(outcome.text));
+  const code = codeOf(outcome, said.scimType);
+  const message = `${subject} failed: ${said.detail ?? plainText(outcome)} (${outcome.status}).`;
+  return new ConnectorError(code, message, { hint: hints[code], retryAfterSeconds, data: { ...data, ...traceOf(outcome, said.traceId) } });
+}
+
+/** A status in the words of the table. One that means success stands here for an answer that nobody can read. */
+export function codeOf(answer: Answer, scimType?: string): ErrorCode {
+  if (scimType === 'invalidFilter' || scimType === 'mutability') return 'unsupported';
+  const { status } = answer;
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return /not authorized to access/i.test(answer.text) ? 'wrong_key_kind' : 'forbidden';
+  if (status === 404 || status === 410) return 'not_found';
+  if (status === 408) return 'timeout';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'rate_limited';
+  if (status === 405 || status === 501) return 'unsupported';
+  if (status >= 500) return 'server_error';
+  if (status >= 400) return 'invalid_input';
+  return 'unexpected_response';
+}
+
+const hints: Partial<Record<ErrorCode, string>> = {
+  unsupported: 'The directory filters by one exact value only: users by userName or externalId, groups by displayName. A group keeps its name.',
+  invalid_input: 'The directory refused a value. Correct the input that the message names.',
+};
+
+function plainText(answer: Answer): string {
+  const type = answer.headers['content-type'] ?? '';
+  if (answer.status < 300) return 'the answer is not SCIM';
+  if (answer.text.trim() === '') return 'the directory gave no reason';
+  return /html/i.test(type) ? 'a web page came instead of an answer of the directory' : 'the directory gave no reason that can be read';
+}
+
+function describe(request: HttpRequest, outcome: Outcome): ErrorData {
+  const { host, pathname, search } = new URL(request.url);
+  const sent = { method: request.method, host, path: pathname + search };
+  if (outcome.kind === 'failure') return { request: sent };
+  const headers = Object.fromEntries(Object.entries(outcome.headers).filter(([name]) => allowedHeaders.has(name)));
+  const body = outcome.text.length > longestBody ? `${outcome.text.slice(0, longestBody)}...` : outcome.text;
+  return { request: sent, response: { status: outcome.status, headers, body: parseJson(body) ?? body } };
+}
+
+function traceOf(answer: Answer, inBody?: string): { traceId?: string } {
+  const traceId = answer.headers['atl-traceid'] ?? inBody ?? answer.headers['atl-request-id'];
+  return traceId === undefined ? {} : { traceId };
+}

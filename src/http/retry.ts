@@ -1,0 +1,57 @@
+import type { Operation, Outcome } from './outcome.ts';
+import { waitAsked } from './wait-asked.ts';
+
+/** AWS-style figures: four tries, half a second doubling to twenty, full jitter; a throttled call starts at one second. */
+const maxAttempts = 4;
+const baseMs = 500;
+const throttledBaseMs = 1_000;
+const capMs = 20_000;
+
+const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
+/** The server says that it did not take the request, so that even a create may go again. */
+const notTakenStatuses = new Set([429, 503]);
+const notSentFailures = new Set(['host_not_found', 'connection_refused', 'tls']);
+const lostFailures = new Set(['connection_refused', 'connection_lost', 'timeout']);
+
+export interface RetryQuestion {
+  operation: Operation;
+  outcome: Outcome;
+  /** 1 for the first try. */
+  attempt: number;
+  timeLeftMs: number;
+  /** The time now, milliseconds since 1970: for `Retry-After` as a date. */
+  now: number;
+  /** From 0 up to 1. */
+  random: number;
+}
+
+export type RetryDecision =
+  | { again: true; waitMs: number }
+  /** `retryAfterMs`: the server named a time, and it does not fit the time left. */
+  | { again: false; retryAfterMs?: number };
+
+/** Whether to send a request again, and after how long. Pure. */
+export function decideRetry(question: RetryQuestion): RetryDecision {
+  const { operation, outcome, attempt, timeLeftMs, now, random } = question;
+  const asked = outcome.kind === 'answer' ? waitAsked(outcome.headers, now) : undefined;
+  const hopeless = { again: false, ...(asked === undefined ? {} : { retryAfterMs: asked }) } as const;
+
+  if (!mayHelp(outcome) || (operation === 'create' && mayBeApplied(outcome))) return hopeless;
+  if (attempt >= maxAttempts) return hopeless;
+
+  const throttled = outcome.kind === 'answer' && outcome.status === 429;
+  const ceiling = Math.min(capMs, (throttled ? throttledBaseMs : baseMs) * 2 ** (attempt - 1));
+  const waitMs = Math.ceil((asked ?? 0) + random * ceiling);
+  return waitMs < timeLeftMs ? { again: true, waitMs } : hopeless;
+}
+
+/** Whether the request may have been carried out although no answer says so plainly. */
+export function mayBeApplied(outcome: Outcome): boolean {
+  if (outcome.kind === 'failure') return !notSentFailures.has(outcome.failure);
+  if (notTakenStatuses.has(outcome.status)) return false;
+  return outcome.status < 300 || outcome.status === 408 || outcome.status >= 500;
+}
+
+function mayHelp(outcome: Outcome): boolean {
+  return outcome.kind === 'answer' ? retriedStatuses.has(outcome.status) : lostFailures.has(outcome.failure);
+}

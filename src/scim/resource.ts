@@ -1,0 +1,135 @@
+import { ConnectorError } from '../errors.ts';
+import type { Task } from '../http/outcome.ts';
+import { errorOf } from '../http/outcome-error.ts';
+import type { Send, Success } from '../http/sender.ts';
+import { urns } from './urns.ts';
+
+/** A record as the directory keeps it. */
+export interface ScimRecord {
+  id: string;
+  [attribute: string]: unknown;
+}
+
+export interface PatchOperation {
+  op: 'add' | 'replace' | 'remove';
+  path?: string;
+  value?: unknown;
+}
+
+export interface Selection {
+  attributes?: readonly string[] | undefined;
+  excludedAttributes?: readonly string[] | undefined;
+}
+
+export interface ListQuery extends Selection {
+  filter?: string | undefined;
+  /** 1-based. */
+  startIndex?: number | undefined;
+  count?: number | undefined;
+}
+
+/** One page, with whatever the answer left out filled in. */
+export interface Page {
+  records: ScimRecord[];
+  totalResults: number;
+  startIndex: number;
+}
+
+export interface Deletion {
+  /** False when it was gone already. */
+  deleted: boolean;
+}
+
+/** SCIM's verbs for one kind of record (RFC 7644, 3.2). */
+export interface Resource {
+  list(query: ListQuery): Promise<Page>;
+  get(id: string, selection?: Selection): Promise<ScimRecord>;
+  create(record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
+  replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
+  patch(id: string, operations: PatchOperation[], selection?: Selection): Promise<ScimRecord>;
+  delete(id: string): Promise<Deletion>;
+}
+
+/**
+ * @param url the directory's address, such as https://api.atlassian.com/scim/directory/<id>
+ * @param noun how people call a record of this kind, for error sentences
+ */
+export function createResource(send: Send, url: string, type: 'Users' | 'Groups', noun: string): Resource {
+  const key = 'directory' as const;
+  const address = (id?: string, query: object = {}) => {
+    const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]));
+    const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+    return `${url}/${type}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${search}`;
+  };
+
+  const resource: Resource = {
+    async list({ filter, startIndex, count, ...selection }) {
+      const subject = filter === undefined ? `Listing ${noun}s` : `Looking for ${noun}s with ${filter}`;
+      const url = address(undefined, { filter, startIndex, count, ...joined(selection) });
+      const task: Task = { subject, operation: 'read', method: 'GET', url, key };
+      const answer = await send(task);
+      return pageOf(answer.body, startIndex ?? 1) ?? fail(task, answer);
+    },
+    async get(id, selection = {}) {
+      const url = address(id, joined(selection));
+      const task: Task = { subject: `Reading ${noun} ${id}`, operation: 'read', method: 'GET', url, key };
+      const answer = await send(task);
+      return isRecord(answer.body) ? answer.body : fail(task, answer);
+    },
+    async create(body, selection = {}) {
+      const subject = `Creating ${noun} ${String(body.userName ?? body.displayName)}`;
+      const url = address(undefined, joined(selection));
+      const task: Task = { subject, operation: 'create', method: 'POST', url, key, body };
+      const answer = await send(task);
+      return isRecord(answer.body) ? answer.body : fail(task, answer);
+    },
+    replace: (id, body, selection = {}) => write('PUT', `Replacing ${noun} ${id}`, id, body, selection),
+    patch: (id, operations, selection = {}) =>
+      write('PATCH', `Updating ${noun} ${id}`, id, { schemas: [urns.patchOp], Operations: operations }, selection),
+    async delete(id) {
+      const task: Task = { subject: `Deleting ${noun} ${id}`, operation: 'write', method: 'DELETE', url: address(id), key };
+      try {
+        await send(task);
+        return { deleted: true };
+      } catch (error) {
+        if (error instanceof ConnectorError && error.code === 'not_found') return { deleted: false };
+        throw error;
+      }
+    },
+  };
+
+  /** The answer may be the record (200), nothing (204) or unreadable: whatever is not the record is read back. */
+  async function write(method: 'PUT' | 'PATCH', subject: string, id: string, body: unknown, selection: Selection) {
+    const answer = await send({ subject, operation: 'write', method, url: address(id, joined(selection)), key, body });
+    return isRecord(answer.body) ? answer.body : resource.get(id, selection);
+  }
+
+  return resource;
+}
+
+function fail(task: Task, answer: Success): never {
+  throw errorOf(task, answer);
+}
+
+function joined({ attributes, excludedAttributes }: Selection) {
+  return { attributes: attributes?.join(','), excludedAttributes: excludedAttributes?.join(',') };
+}
+
+/** `Resources` and the counts may be missing (RFC 7644, 3.4.2, asks for them only when there are results). */
+function pageOf(body: unknown, startIndex: number): Page | undefined {
+  if (!isObject(body) || !('totalResults' in body || 'Resources' in body)) return undefined;
+  const records = Array.isArray(body.Resources) ? body.Resources.filter(isRecord) : [];
+  return {
+    records,
+    totalResults: typeof body.totalResults === 'number' ? body.totalResults : records.length,
+    startIndex: typeof body.startIndex === 'number' ? body.startIndex : startIndex,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is ScimRecord {
+  return isObject(value) && typeof value.id === 'string' && value.id !== '';
+}

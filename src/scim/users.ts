@@ -1,0 +1,95 @@
+import type { Change, User, UserAttributes } from '../generated/types.ts';
+import { createOnce } from './create-once.ts';
+import { equals } from './filter.ts';
+import { type PageRead, readPages } from './pages.ts';
+import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
+import { changesBetween, flatten } from './user-changes.ts';
+import { operationsBetween } from './user-patch.ts';
+import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
+import { createUserSearch, type UserSearch } from './user-search.ts';
+import { viewUser } from './user-view.ts';
+
+export interface UserPage extends Omit<PageRead, 'records'> {
+  users: User[];
+}
+
+/** The users of a directory, in the attributes people fill in. */
+export interface Users extends Omit<UserSearch, 'forget'> {
+  /** Page by page to the end. */
+  pages(query?: ListQuery): AsyncGenerator<UserPage>;
+  get(id: string, selection?: Selection): Promise<User>;
+  /** Creates the user once, even when the answer to the first try is lost. */
+  create(attributes: UserAttributes, selection?: Selection): Promise<User>;
+  /** Changes what is given and what is to be cleared, and nothing else. Sends nothing when nothing changes. */
+  update(before: User, wanted: UserAttributes, clear?: readonly Clearable[], selection?: Selection): Promise<Updated>;
+  /** Leaves only what is given, the external id and the state. */
+  replace(before: User, attributes: UserAttributes, selection?: Selection): Promise<{ user: User; cleared: string[] }>;
+  delete(id: string): Promise<Deletion>;
+}
+
+export interface Updated {
+  user: User;
+  changes: Change[];
+}
+
+export function createUsers(
+  resource: Resource,
+  log: (message: string) => void,
+  progress: (done: number, total: number, message: string) => void,
+): Users {
+  const { forget, ...search } = createUserSearch(resource, log, progress);
+
+  return {
+    ...search,
+    async *pages(query) {
+      let read = 0;
+      for await (const { records, ...page } of readPages(resource.list, query)) {
+        read += records.length;
+        progress(read, page.totalResults, 'Reading users');
+        yield { ...page, users: records.map(viewUser) };
+      }
+    },
+    get: async (id, selection) => viewUser(await resource.get(id, selection)),
+    async create(attributes, selection) {
+      const record = applyAttributes({}, attributes);
+      const user = await createOnce({
+        create: async () => viewUser(await resource.create({ ...record }, selection)),
+        findTwin: () => findTwin(record),
+        matches: (twin) => operationsBetween(twin, applyAttributes(twin, attributes)).length === 0,
+        log,
+      });
+      forget();
+      return user;
+    },
+    async update(before, wanted, clear = [], selection) {
+      const after = applyAttributes(before, wanted, clear);
+      const operations = operationsBetween(before, after);
+      if (operations.length === 0) return { user: before, changes: [] };
+      const user = viewUser(await resource.patch(before.id, operations, selection));
+      forget();
+      return { user, changes: changesBetween(before, after) };
+    },
+    async replace(before, attributes, selection) {
+      const kept: UserRecord = {
+        active: before.active ?? true,
+        ...(before.externalId === undefined ? {} : { externalId: before.externalId }),
+      };
+      const record = applyAttributes(kept, attributes);
+      const user = viewUser(await resource.replace(before.id, { ...record }, selection));
+      forget();
+      const left = flatten(record);
+      return { user, cleared: Object.keys(flatten(before)).filter((attribute) => !(attribute in left)) };
+    },
+    async delete(id) {
+      const deletion = await resource.delete(id);
+      forget();
+      return deletion;
+    },
+  };
+
+  async function findTwin({ externalId, userName = '' }: UserRecord): Promise<User | undefined> {
+    const byId = externalId ? await resource.list({ filter: equals('externalId', externalId) }) : undefined;
+    const record = byId?.records[0] ?? (await resource.list({ filter: equals('userName', userName) })).records[0];
+    return record && viewUser(record);
+  }
+}
