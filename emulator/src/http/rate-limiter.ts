@@ -1,0 +1,31 @@
+import type { RateLimitOptions } from '../options.ts';
+import type { Answer } from './call.ts';
+import { retryHeaders } from './retry-headers.ts';
+
+/** Takes a token, or says with which 429 the request is turned away. */
+export type RateLimiter = (method: string, directoryId: string | undefined) => Answer | undefined;
+
+/** A token bucket for each directory. It runs on the machine's own time, whatever clock the records use. */
+export function createRateLimiter(options: RateLimitOptions | undefined): RateLimiter {
+  const buckets = new Map<string | undefined, { tokens: number; at: number }>();
+  if (!options) return () => undefined;
+  const { perSecond, burst, of, headers = 'retry-after' } = options;
+
+  return (method, directoryId) => {
+    if (of === 'writes' && method === 'GET') return undefined;
+    const now = performance.now();
+    const { tokens, at } = buckets.get(directoryId) ?? { tokens: burst, at: now };
+    const filled = Math.min(burst, tokens + ((now - at) / 1000) * perSecond);
+    const granted = filled >= 1;
+    buckets.set(directoryId, { tokens: granted ? filled - 1 : filled, at: now });
+    if (granted) return undefined;
+    return {
+      status: 429,
+      headers: {
+        'content-type': 'application/json',
+        ...retryHeaders(headers, (1 - filled) / perSecond, burst),
+      },
+      body: { code: 429, message: 'Too Many Requests' },
+    };
+  };
+}

@@ -1,0 +1,61 @@
+import type { Account } from '../emulator.ts';
+import type { Random } from '../seed/random.ts';
+import type { AccountRecord } from './records.ts';
+
+/** The accounts of the organization, shared by its directories. Emails are found in any case. */
+export interface AccountStore {
+  all(): AccountRecord[];
+  byId(id: string): AccountRecord | undefined;
+  byEmail(email: string): AccountRecord | undefined;
+  create(account: { id?: string; email: string; active: boolean; managed?: boolean }): AccountRecord;
+  changeEmail(account: AccountRecord, email: string): void;
+  /** True when the organization has verified the domain of this address. */
+  manages(email: string): boolean;
+}
+
+/** Makes an empty store; without `verifiedDomains` every domain counts as verified. */
+export function createAccountStore(
+  random: Random,
+  verifiedDomains: readonly string[] | undefined,
+): AccountStore {
+  const ids = new Map<string, AccountRecord>();
+  const emails = new Map<string, AccountRecord>();
+
+  const manages = (email: string) =>
+    verifiedDomains?.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase()) ?? true;
+
+  return {
+    all: () => [...ids.values()],
+    byId: (id) => ids.get(id),
+    byEmail: (email) => emails.get(email.toLowerCase()),
+    manages,
+    create: ({ id, email, active, managed }) => {
+      const account: AccountRecord = {
+        // Account ids of today are a number, a colon and a UUID.
+        id: id ?? `712020:${random.uuid()}`,
+        email,
+        active,
+        managed: managed ?? manages(email),
+        user: undefined,
+      };
+      ids.set(account.id, account);
+      emails.set(email.toLowerCase(), account);
+      return account;
+    },
+    changeEmail: (account, email) => {
+      emails.delete(account.email.toLowerCase());
+      account.email = email;
+      emails.set(email.toLowerCase(), account);
+    },
+  };
+}
+
+/** The account as a plain copy. */
+export const showAccount = ({ id, email, managed, active, user }: AccountRecord): Account => ({
+  id,
+  email,
+  managed,
+  active,
+  scimUserId: user?.id ?? null,
+  directoryId: user?.directoryId ?? null,
+});

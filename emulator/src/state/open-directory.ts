@@ -1,0 +1,85 @@
+import type { Credentials, Directory } from '../directory.ts';
+import { renderGroup } from '../groups/render-group.ts';
+import { createGroup } from '../groups/write-group.ts';
+import type { ScimUser } from '../scim/resources.ts';
+import { ATLASSIAN_USER } from '../scim/urns.ts';
+import { completeUser } from '../users/complete-user.ts';
+import { renderUser } from '../users/render-user.ts';
+import { createUser, deleteUser } from '../users/write-user.ts';
+import { type DirectoryState, newApiKey } from './directory-state.ts';
+import { takeSnapshot } from './take-snapshot.ts';
+
+/** The view of a directory that tests and hosts get: its records as copies, its changes as calls. */
+export function openDirectory(directory: DirectoryState): Directory {
+  const { users, groups, organization } = directory;
+
+  const requireUser = (idOrUserName: string) => {
+    const user = users.byId(idOrUserName) ?? users.byUserName(idOrUserName);
+    if (!user) throw new Error(`There is no user ${idOrUserName}.`);
+    return user;
+  };
+  const requireGroup = (idOrName: string) => {
+    const group = groups.byId(idOrName) ?? groups.byName(idOrName);
+    if (!group) throw new Error(`There is no group ${idOrName}.`);
+    return group;
+  };
+
+  const addUser = (partial: Partial<ScimUser>) => {
+    const accountId = partial[ATLASSIAN_USER]?.atlassianAccountId;
+    const user = createUser(directory, completeUser(directory, partial), {
+      ...(partial.id !== undefined && { id: partial.id }),
+      ...(accountId !== undefined && { accountId }),
+    });
+    return structuredClone(renderUser(directory, user));
+  };
+
+  const addGroup: Directory['addGroup'] = ({ id, displayName, externalId, members = [] }) => {
+    const wanted = { displayName, externalId, members: members.map(requireUser) };
+    return renderGroup(directory, createGroup(directory, wanted, id));
+  };
+
+  return {
+    id: directory.id,
+    get apiKey() {
+      return directory.apiKey;
+    },
+    get credentials() {
+      return credentialsOf(directory);
+    },
+    addUser,
+    addGroup,
+    user: (idOrUserName) => {
+      const user = users.byId(idOrUserName) ?? users.byUserName(idOrUserName);
+      return user && structuredClone(renderUser(directory, user));
+    },
+    group: (idOrName) => {
+      const group = groups.byId(idOrName) ?? groups.byName(idOrName);
+      return group && renderGroup(directory, group);
+    },
+    users: () =>
+      users.list.slice(0, users.list.size).map((user) => structuredClone(renderUser(directory, user))),
+    groups: () => groups.list.slice(0, groups.list.size).map((group) => renderGroup(directory, group)),
+    removeUser: (idOrUserName) => deleteUser(directory, requireUser(idOrUserName)),
+    removeGroup: (idOrName) => groups.remove(requireGroup(idOrName)),
+    snapshot: () => takeSnapshot(directory),
+    regenerateKey: () => {
+      directory.apiKey = newApiKey(directory.random);
+      directory.keyExpired = false;
+      return directory.apiKey;
+    },
+    expireKey: () => {
+      directory.keyExpired = true;
+    },
+  };
+
+  function credentialsOf({ id, apiKey }: DirectoryState): Credentials {
+    return {
+      baseUrl: organization.origin,
+      directoryId: id,
+      apiKey,
+      organizationId: organization.id,
+      organizationApiKey: organization.apiKey,
+      directoryUrl: directory.url(),
+    };
+  }
+}
