@@ -1,0 +1,46 @@
+import { type Command, Option } from 'commander';
+import { wholeNumber } from '../whole-number.ts';
+import { variables } from './from-environment.ts';
+
+export interface ConnectionOptions {
+  connection?: string;
+  emulator?: true;
+  emulatorUsers?: number;
+}
+
+/** Adds the options that say which directory a command works on. */
+export function addConnectionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--connection <file>',
+        'read the connection from a JSON file: { "apiKey", "directoryId", ... }',
+      ),
+    )
+    .addOption(
+      new Option('--emulator', 'work on a made-up directory that lives as long as this command').conflicts(
+        'connection',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--emulator-users <n>',
+        'how many users the made-up directory has (implies --emulator; default 50)',
+      )
+        .argParser(wholeNumber(0))
+        .implies({ emulator: true }),
+    )
+    .addHelpText(
+      'after',
+      `
+Connection:
+  Without --connection and --emulator the environment says where to go:
+    ${variables.apiKey.padEnd(28)} the directory's key
+    ${variables.directoryId.padEnd(28)} the directory's id
+    ${variables.baseUrl.padEnd(28)} another address than Atlassian's
+    ${variables.access.padEnd(28)} full, no-delete or read-only
+    ${variables.organizationId.padEnd(28)} for the Organization actions
+    ${variables.organizationApiKey.padEnd(28)} for the Organization actions
+  A key is never an argument: others on the machine could see it.`,
+    );
+}

@@ -1,0 +1,9 @@
+export const exitCode = {
+  ok: 0,
+  /** The command was understood and did not succeed. */
+  failed: 1,
+  /** The command was not understood. */
+  usage: 2,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

@@ -1,0 +1,46 @@
+import type { Style } from '../page.ts';
+import { printable } from './printable.ts';
+import { inOneLine, isRecord, isScalar } from './scalar.ts';
+import { tableOf } from './table.ts';
+import { padTo, widthOf } from './width.ts';
+import { hang } from './wrap.ts';
+
+const step = 2;
+const widestLabel = 24;
+/** SCIM's book-keeping: the URNs in use, and extensions whose values stand at the top as well. */
+const isBookkeeping = (key: string) => key === 'schemas' || key.startsWith('urn:');
+
+/** The lines of a value as an indented tree; lists of records are tables. */
+export function treeOf(record: Record<string, unknown>, style: Style): string[] {
+  const entries = Object.entries(record).filter(([key, value]) => value !== undefined && !isBookkeeping(key));
+  if (entries.length === 0) return [style.paint.dim('(nothing)')];
+  const label = Math.min(
+    widestLabel,
+    Math.max(...entries.filter(([, value]) => fitsLine(value)).map(([key]) => widthOf(key)), 0),
+  );
+  return entries.flatMap(([key, value]) => entryOf(printable(key), value, label, style));
+}
+
+function entryOf(key: string, value: unknown, label: number, style: Style): string[] {
+  if (fitsLine(value)) {
+    const [line = '', ...more] = hang(`${padTo(key, label)}  `, inOneLine(value), style.columns);
+    return [style.paint.cyan(padTo(key, label)) + line.slice(padTo(key, label).length), ...more];
+  }
+  const inner = { ...style, columns: style.columns - step };
+  if (Array.isArray(value))
+    return [heading(`${key} (${value.length})`, style), ...indent(listOf(value, inner))];
+  return [heading(key, style), ...indent(treeOf(isRecord(value) ? value : {}, inner))];
+}
+
+function listOf(values: unknown[], style: Style): string[] {
+  if (values.every(isRecord)) return tableOf(values, style);
+  return values.flatMap((value) => hang('- ', inOneLine(value), style.columns));
+}
+
+function fitsLine(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isScalar);
+  return !isRecord(value) || Object.keys(value).length === 0;
+}
+
+const heading = (text: string, { paint }: Style) => paint.cyan(text);
+const indent = (lines: string[]) => lines.map((line) => ' '.repeat(step) + line);

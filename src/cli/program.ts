@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { version } from '../../package.json';
+import { addActionsCommand } from './commands/actions.ts';
+import { addDemoCommand } from './commands/demo.ts';
+import { addDescribeCommand } from './commands/describe.ts';
+import { addEmulatorCommand } from './commands/emulator.ts';
+import { addLookupCommand } from './commands/lookup.ts';
+import { addRunCommand } from './commands/run.ts';
+import { addTestConnectionCommand } from './commands/test-connection.ts';
+import { addExamples } from './examples.ts';
+import { readingWidth } from './page.ts';
+import type { Session } from './session.ts';
+
+/** The command line as commander knows it. Nothing runs until it is parsed. */
+export function createProgram(session: Session): Command {
+  const { io, out, err } = session;
+  const program = new Command('aup')
+    .description(
+      "Manage the users and groups of an Atlassian organization through Atlassian's SCIM directory.",
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showHelpAfterError(`Add --help to see how it is used.`)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      // What follows the equals sign may be a key that does not belong there.
+      outputError: (text, write) =>
+        write(err.paint.red('error:') + text.replace(/^error:/, '').replace(/=[^']*'/, "'")),
+      getOutHelpWidth: () => Math.min(out.columns, readingWidth),
+      getErrHelpWidth: () => Math.min(err.columns, readingWidth),
+      getOutHasColors: () => out.paint.isColorSupported,
+      getErrHasColors: () => err.paint.isColorSupported,
+    })
+    .configureHelp({ styleTitle: (title) => out.paint.bold(title) });
+
+  for (const add of [
+    addDemoCommand,
+    addActionsCommand,
+    addDescribeCommand,
+    addTestConnectionCommand,
+    addRunCommand,
+    addLookupCommand,
+    addEmulatorCommand,
+  ]) {
+    add(program, session);
+  }
+  addExamples(program, session, [
+    ['demo', 'see what it does, without an Atlassian account'],
+    ['actions', 'see every action'],
+    ['describe create-user', 'see what one action takes and returns'],
+    ['run list-users --emulator', 'run an action on a made-up directory'],
+  ]);
+  return program;
+}

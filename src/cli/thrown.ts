@@ -1,0 +1,20 @@
+import type { ErrorResult } from './connector.ts';
+
+/** What the connector threw, as its results carry errors. What is none of its own is thrown on. */
+export function asFailure(error: unknown): ErrorResult {
+  if (!isConnectorError(error)) throw error;
+  const { code, message, hint, retryable, retryAfterSeconds, data } = error;
+  return {
+    code,
+    message,
+    hint,
+    retryable,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(data === undefined ? {} : { data }),
+  };
+}
+
+/** By its name: the built connector is a bundle with a class of its own. */
+function isConnectorError(error: unknown): error is Error & ErrorResult {
+  return error instanceof Error && error.name === 'ConnectorError';
+}
