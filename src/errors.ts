@@ -1,29 +1,54 @@
 /** Every code an error can carry, whether the same call may work later, and what to do when nothing better is known. */
 export const errorTable = {
   invalid_input: { retryable: false, hint: 'Correct the input named in the message.' },
-  invalid_connection: { retryable: false, hint: 'Open the connection and correct the field named in the message.' },
+  invalid_connection: {
+    retryable: false,
+    hint: 'Open the connection and correct the field named in the message.',
+  },
   unauthorized: { retryable: false, hint: 'Make a new API key and put it into the connection.' },
   wrong_key_kind: { retryable: false, hint: 'Put the key of the right kind into the connection.' },
   forbidden: { retryable: false, hint: 'Check in Atlassian Administration what the key may do.' },
-  not_allowed: { retryable: false, hint: 'Change Access in the connection, or use a connection that allows it.' },
+  not_allowed: {
+    retryable: false,
+    hint: 'Change Access in the connection, or use a connection that allows it.',
+  },
   not_found: { retryable: false, hint: 'Check the id or the name. List the directory to see what is there.' },
   ambiguous: { retryable: false, hint: 'Use the id of the one you mean.' },
   conflict: { retryable: false, hint: 'Find out which record holds the value, and use or change that one.' },
   unsupported: { retryable: false, hint: "Atlassian's API does not offer this." },
-  limit_exceeded: { retryable: false, hint: 'Check what was held back, then raise the limit if it is right.' },
+  limit_exceeded: {
+    retryable: false,
+    hint: 'Check what was held back, then raise the limit if it is right.',
+  },
   rate_limited: { retryable: true, hint: 'Run the step again after the time given.' },
   timeout: { retryable: true, hint: 'Run the step again, or give it more time.' },
   cancelled: { retryable: true, hint: 'Run the step again.' },
-  network: { retryable: true, hint: 'Check the network between this runner and Atlassian, then run the step again.' },
+  network: {
+    retryable: true,
+    hint: 'Check the network between this runner and Atlassian, then run the step again.',
+  },
   server_error: { retryable: true, hint: 'Look at status.atlassian.com and run the step again later.' },
   unexpected_response: {
     retryable: false,
     hint: 'Check the Base URL and any proxy in between. If both are right, report the answer in data to the maintainers.',
   },
-  internal: { retryable: false, hint: 'This is a fault of the connector. Please report it with the log of this step.' },
+  internal: {
+    retryable: false,
+    hint: 'This is a fault of the connector. Please report it with the log of this step.',
+  },
 } as const satisfies Record<string, { retryable: boolean; hint: string }>;
 
 export type ErrorCode = keyof typeof errorTable;
+
+/** Why a request brought no answer. */
+export type Failure =
+  | 'host_not_found'
+  | 'connection_refused'
+  | 'tls'
+  | 'connection_lost'
+  | 'timeout'
+  | 'too_large'
+  | 'unreadable';
 
 /** What the directory was asked and what it answered, cut to what helps. Never holds a key. */
 export interface ErrorData {
@@ -32,6 +57,8 @@ export interface ErrorData {
   response?: { status: number; headers: Record<string, string>; body: unknown };
   /** Atlassian's trace id: its support asks for it. */
   traceId?: string;
+  /** Why no answer came. */
+  failure?: Failure;
   /** Present when nobody knows whether the write was carried out. */
   applied?: 'unknown';
   [detail: string]: unknown;

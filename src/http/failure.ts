@@ -1,4 +1,4 @@
-import type { Failure } from './outcome.ts';
+import type { Failure } from '../errors.ts';
 
 const failures: Record<string, Failure> = {
   ENOTFOUND: 'host_not_found',

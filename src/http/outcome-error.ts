@@ -1,12 +1,19 @@
-import { ConnectorError, type ErrorCode, type ErrorData } from '../errors.ts';
+import { ConnectorError, type ErrorCode, type ErrorData, type Failure } from '../errors.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
-import type { Answer, Failure, HttpRequest, Outcome, Task } from './outcome.ts';
+import type { Answer, HttpRequest, Outcome, Task } from './outcome.ts';
 import { mayBeApplied } from './retry.ts';
 
 const allowedHeaders = new Set([
-  'content-type', 'retry-after', 'date', 'location',
-  'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset',
-  'atl-traceid', 'atl-request-id', 'x-arequestid',
+  'content-type',
+  'retry-after',
+  'date',
+  'location',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'atl-traceid',
+  'atl-request-id',
+  'x-arequestid',
 ]);
 const longestBody = 2_000;
 
@@ -39,16 +46,22 @@ export function errorOf(task: Task, outcome: Outcome, retryAfterMs?: number): Co
   const retryAfterSeconds = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1_000);
   const data = {
     ...describe(task, outcome),
-    ...(task.operation !== 'read' && mayBeApplied(outcome) ? { applied: 'unknown' } : {}),
+    ...(task.operation !== 'read' && mayBeApplied(outcome) ? { applied: 'unknown' as const } : {}),
   };
   if (outcome.kind === 'failure') {
     const message = `${subject} failed: ${failureTexts[outcome.failure]} (${outcome.detail}).`;
-    return new ConnectorError(failureCodes[outcome.failure], message, { data: { ...data, failure: outcome.failure } });
+    return new ConnectorError(failureCodes[outcome.failure], message, {
+      data: { ...data, failure: outcome.failure },
+    });
   }
   const said = readErrorBody(parseJson(outcome.text));
   const code = codeOf(outcome, said.scimType);
   const message = `${subject} failed: ${said.detail ?? plainText(outcome)} (${outcome.status}).`;
-  return new ConnectorError(code, message, { hint: hints[code], retryAfterSeconds, data: { ...data, ...traceOf(outcome, said.traceId) } });
+  return new ConnectorError(code, message, {
+    hint: hints[code],
+    retryAfterSeconds,
+    data: { ...data, ...traceOf(outcome, said.traceId) },
+  });
 }
 
 /** A status in the words of the table. One that means success stands here for an answer that nobody can read. */
@@ -68,7 +81,8 @@ export function codeOf(answer: Answer, scimType?: string): ErrorCode {
 }
 
 const hints: Partial<Record<ErrorCode, string>> = {
-  unsupported: 'The directory filters by one exact value only: users by userName or externalId, groups by displayName. A group keeps its name.',
+  unsupported:
+    'The directory filters by one exact value only: users by userName or externalId, groups by displayName. A group keeps its name.',
   invalid_input: 'The directory refused a value. Correct the input that the message names.',
 };
 
@@ -76,14 +90,18 @@ function plainText(answer: Answer): string {
   const type = answer.headers['content-type'] ?? '';
   if (answer.status < 300) return 'the answer is not SCIM';
   if (answer.text.trim() === '') return 'the directory gave no reason';
-  return /html/i.test(type) ? 'a web page came instead of an answer of the directory' : 'the directory gave no reason that can be read';
+  return /html/i.test(type)
+    ? 'a web page came instead of an answer of the directory'
+    : 'the directory gave no reason that can be read';
 }
 
 function describe(request: HttpRequest, outcome: Outcome): ErrorData {
   const { host, pathname, search } = new URL(request.url);
   const sent = { method: request.method, host, path: pathname + search };
   if (outcome.kind === 'failure') return { request: sent };
-  const headers = Object.fromEntries(Object.entries(outcome.headers).filter(([name]) => allowedHeaders.has(name)));
+  const headers = Object.fromEntries(
+    Object.entries(outcome.headers).filter(([name]) => allowedHeaders.has(name)),
+  );
   const body = outcome.text.length > longestBody ? `${outcome.text.slice(0, longestBody)}...` : outcome.text;
   return { request: sent, response: { status: outcome.status, headers, body: parseJson(body) ?? body } };
 }

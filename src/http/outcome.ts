@@ -1,12 +1,4 @@
-/** Why a request brought no answer. */
-export type Failure =
-  | 'host_not_found'
-  | 'connection_refused'
-  | 'tls'
-  | 'connection_lost'
-  | 'timeout'
-  | 'too_large'
-  | 'unreadable';
+import type { Failure } from '../errors.ts';
 
 export interface Answer {
   kind: 'answer';

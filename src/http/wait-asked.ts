@@ -6,7 +6,9 @@
 export function waitAsked(headers: Record<string, string>, now: number): number | undefined {
   const retryAfter = headers['retry-after'];
   if (retryAfter !== undefined) {
-    const wait = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter) ? Number(retryAfter) * 1_000 : until(Date.parse(retryAfter), now);
+    const wait = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter)
+      ? Number(retryAfter) * 1_000
+      : until(Date.parse(retryAfter), now);
     if (wait !== undefined) return wait;
   }
   const reset = headers['x-ratelimit-reset'];

@@ -16,7 +16,12 @@ interface Creation<Record> {
  * Creates a record once, even when the answer is lost: what may have been created is looked up and adopted before
  * the create is sent again. SCIM has no idempotency key.
  */
-export async function createOnce<Record>({ create, findTwin, matches, log }: Creation<Record>): Promise<Record> {
+export async function createOnce<Record>({
+  create,
+  findTwin,
+  matches,
+  log,
+}: Creation<Record>): Promise<Record> {
   let lost: ConnectorError | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -31,9 +36,13 @@ export async function createOnce<Record>({ create, findTwin, matches, log }: Cre
       const twin = await findTwin();
       if (twin !== undefined && matches(twin)) return twin;
       if (twin !== undefined) {
-        throw new ConnectorError('conflict', 'A record with the same name is there, but it is not the one that was to be created.', {
-          cause: error,
-        });
+        throw new ConnectorError(
+          'conflict',
+          'A record with the same name is there, but it is not the one that was to be created.',
+          {
+            cause: error,
+          },
+        );
       }
       if (!uncertain) throw error;
     }

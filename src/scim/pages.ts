@@ -45,6 +45,12 @@ export async function* readPages(list: Resource['list'], query: ListQuery = {}):
     const records = page.records.filter(({ id }) => !seen.has(id));
     for (const { id } of records) seen.add(id);
     position = advance(position, page, records.length);
-    yield { records, totalResults: page.totalResults, startIndex, nextStartIndex: position.next, steady: position.steady };
+    yield {
+      records,
+      totalResults: page.totalResults,
+      startIndex,
+      nextStartIndex: position.next,
+      steady: position.steady,
+    };
   }
 }

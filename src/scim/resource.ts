@@ -56,10 +56,12 @@ export interface Resource {
  */
 export function createResource(send: Send, url: string, type: 'Users' | 'Groups', noun: string): Resource {
   const key = 'directory' as const;
-  const address = (id?: string, query: object = {}) => {
-    const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]));
-    const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
-    return `${url}/${type}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${search}`;
+  const address = (id?: string, query: Record<string, string | number | undefined> = {}) => {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+    const search = new URLSearchParams(
+      given.map(([name, value]): [string, string] => [name, String(value)]),
+    ).toString();
+    return `${url}/${type}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${search && `?${search}`}`;
   };
 
   const resource: Resource = {
@@ -85,9 +87,21 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     },
     replace: (id, body, selection = {}) => write('PUT', `Replacing ${noun} ${id}`, id, body, selection),
     patch: (id, operations, selection = {}) =>
-      write('PATCH', `Updating ${noun} ${id}`, id, { schemas: [urns.patchOp], Operations: operations }, selection),
+      write(
+        'PATCH',
+        `Updating ${noun} ${id}`,
+        id,
+        { schemas: [urns.patchOp], Operations: operations },
+        selection,
+      ),
     async delete(id) {
-      const task: Task = { subject: `Deleting ${noun} ${id}`, operation: 'write', method: 'DELETE', url: address(id), key };
+      const task: Task = {
+        subject: `Deleting ${noun} ${id}`,
+        operation: 'write',
+        method: 'DELETE',
+        url: address(id),
+        key,
+      };
       try {
         await send(task);
         return { deleted: true };
@@ -99,8 +113,21 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
   };
 
   /** The answer may be the record (200), nothing (204) or unreadable: whatever is not the record is read back. */
-  async function write(method: 'PUT' | 'PATCH', subject: string, id: string, body: unknown, selection: Selection) {
-    const answer = await send({ subject, operation: 'write', method, url: address(id, joined(selection)), key, body });
+  async function write(
+    method: 'PUT' | 'PATCH',
+    subject: string,
+    id: string,
+    body: unknown,
+    selection: Selection,
+  ) {
+    const answer = await send({
+      subject,
+      operation: 'write',
+      method,
+      url: address(id, joined(selection)),
+      key,
+      body,
+    });
     return isRecord(answer.body) ? answer.body : resource.get(id, selection);
   }
 

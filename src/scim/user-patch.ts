@@ -14,7 +14,12 @@ export function operationsBetween(before: UserRecord, after: UserRecord): PatchO
     ...nameOperations(before.name, after.name),
     ...(sameEmails(before.emails, after.emails) ? [] : [step('emails', before.emails, after.emails)]),
     ...eachOf(['phoneNumbers', ...enterpriseAttributes], before, after),
-    ...eachOf(enterpriseAttributes, before[urns.enterpriseUser], after[urns.enterpriseUser], `${urns.enterpriseUser}:`),
+    ...eachOf(
+      enterpriseAttributes,
+      before[urns.enterpriseUser],
+      after[urns.enterpriseUser],
+      `${urns.enterpriseUser}:`,
+    ),
   ];
 }
 
@@ -24,7 +29,12 @@ function nameOperations(before: object | undefined, after: object | undefined): 
   return eachOf(Object.keys({ ...before, ...after }), before, after, 'name.');
 }
 
-function eachOf(names: readonly string[], before: object = {}, after: object = {}, prefix = ''): PatchOperation[] {
+function eachOf(
+  names: readonly string[],
+  before: object = {},
+  after: object = {},
+  prefix = '',
+): PatchOperation[] {
   return names.flatMap((name) => {
     const [old, now] = [before[name as keyof object] as unknown, after[name as keyof object] as unknown];
     return isDeepStrictEqual(old, now) ? [] : [step(prefix + name, old, now)];

@@ -2,9 +2,22 @@ import type { Email, Name, PhoneNumber, User, UserAttributes } from '../generate
 import { urns } from './urns.ts';
 
 export const plainAttributes = [
-  'userName', 'externalId', 'active', 'displayName', 'nickName', 'title', 'timezone', 'preferredLanguage',
+  'userName',
+  'externalId',
+  'active',
+  'displayName',
+  'nickName',
+  'title',
+  'timezone',
+  'preferredLanguage',
 ] as const;
-export const nameParts = ['givenName', 'familyName', 'middleName', 'honorificPrefix', 'honorificSuffix'] as const;
+export const nameParts = [
+  'givenName',
+  'familyName',
+  'middleName',
+  'honorificPrefix',
+  'honorificSuffix',
+] as const;
 /** Kept by Atlassian at the top level and by SCIM in the enterprise extension. */
 export const enterpriseAttributes = ['department', 'organization'] as const;
 
@@ -16,14 +29,22 @@ export type UserRecord = Pick<
   User,
   | (typeof plainAttributes)[number]
   | (typeof enterpriseAttributes)[number]
-  | 'schemas' | 'name' | 'emails' | 'phoneNumbers' | typeof urns.enterpriseUser
+  | 'schemas'
+  | 'name'
+  | 'emails'
+  | 'phoneNumbers'
+  | typeof urns.enterpriseUser
 >;
 
 /**
  * The record a user has once the attributes are set and those in `clear` are gone; everything else stays. Pure.
  * On an empty record it gives the body of a create.
  */
-export function applyAttributes(before: UserRecord, wanted: UserAttributes, clear: readonly Clearable[] = []): UserRecord {
+export function applyAttributes(
+  before: UserRecord,
+  wanted: UserAttributes,
+  clear: readonly Clearable[] = [],
+): UserRecord {
   const record: UserRecord = { ...before, schemas: before.schemas ?? [urns.user, urns.enterpriseUser] };
   for (const attribute of plainAttributes) {
     const value = wanted[attribute];
@@ -31,15 +52,19 @@ export function applyAttributes(before: UserRecord, wanted: UserAttributes, clea
   }
   if (sameText(before.userName, wanted.userName)) record.userName = before.userName as string;
 
-  const parts = Object.fromEntries(nameParts.flatMap((part) => (wanted[part] === undefined ? [] : [[part, wanted[part]]])));
-  if (wanted.name ?? Object.keys(parts).length > 0) record.name = { ...before.name, ...wanted.name, ...parts };
+  const parts = Object.fromEntries(
+    nameParts.flatMap((part) => (wanted[part] === undefined ? [] : [[part, wanted[part]]])),
+  );
+  if (wanted.name ?? Object.keys(parts).length > 0)
+    record.name = { ...before.name, ...wanted.name, ...parts };
 
   const emails = wanted.emails ?? before.emails;
   if (wanted.primaryEmail !== undefined) record.emails = withPrimary(emails ?? [], wanted.primaryEmail);
   else if (wanted.emails) record.emails = withOnePrimary(wanted.emails);
 
   if (wanted.phoneNumbers) record.phoneNumbers = wanted.phoneNumbers;
-  if (wanted.phoneNumber !== undefined) record.phoneNumbers = withNumber(record.phoneNumbers ?? [], wanted.phoneNumber);
+  if (wanted.phoneNumber !== undefined)
+    record.phoneNumbers = withNumber(record.phoneNumbers ?? [], wanted.phoneNumber);
 
   for (const attribute of enterpriseAttributes) setEnterprise(record, attribute, wanted[attribute]);
   for (const attribute of clear) clearAttribute(record, attribute);
@@ -47,13 +72,18 @@ export function applyAttributes(before: UserRecord, wanted: UserAttributes, clea
 }
 
 /** Where the directory keeps the value nobody knows before it is set: then both places get it. */
-function setEnterprise(record: UserRecord, attribute: (typeof enterpriseAttributes)[number], value: string | undefined) {
+function setEnterprise(
+  record: UserRecord,
+  attribute: (typeof enterpriseAttributes)[number],
+  value: string | undefined,
+) {
   const extension = record[urns.enterpriseUser];
   const top = record[attribute];
   const inExtension = extension?.[attribute];
   if (value === undefined || (top ?? inExtension) === value) return;
   if (top !== undefined || inExtension === undefined) record[attribute] = value;
-  if (inExtension !== undefined || top === undefined) record[urns.enterpriseUser] = { ...extension, [attribute]: value };
+  if (inExtension !== undefined || top === undefined)
+    record[urns.enterpriseUser] = { ...extension, [attribute]: value };
 }
 
 function clearAttribute(record: UserRecord, attribute: Clearable) {
@@ -96,7 +126,9 @@ function withNumber(numbers: PhoneNumber[], value: string): PhoneNumber[] {
 }
 
 /** The one marked primary, else the first. */
-export function primaryOf<Entry extends { primary?: boolean }>(entries: readonly Entry[] | undefined): Entry | undefined {
+export function primaryOf<Entry extends { primary?: boolean }>(
+  entries: readonly Entry[] | undefined,
+): Entry | undefined {
   return entries?.find((entry) => entry.primary === true) ?? entries?.[0];
 }
 

@@ -12,6 +12,8 @@ export interface UserSearch {
   withEmail(address: string): Promise<User[]>;
   /** The one a person means by an id, a user name or an e-mail address. Throws not_found or ambiguous. */
   find(reference: string): Promise<User>;
+  /** The same, but nobody is an answer. */
+  findIfAny(reference: string): Promise<User | undefined>;
   /** Forgets what was read. */
   forget(): void;
 }
@@ -52,6 +54,9 @@ export function createUserSearch(
       return (await byEmail).get(address.toLowerCase()) ?? [];
     },
     async find(reference) {
+      return (await search.findIfAny(reference)) ?? nobody(reference);
+    },
+    async findIfAny(reference) {
       if (uuid.test(reference)) {
         const user = await resource.get(reference).catch(notFoundAsUndefined);
         if (user) return viewUser(user);
@@ -67,20 +72,28 @@ export function createUserSearch(
   return search;
 }
 
-function only(found: User[], reference: string): User {
-  const [user, ...others] = found;
-  if (!user) {
-    throw new ConnectorError('not_found', `No user of the directory has the id, user name or e-mail address "${reference}".`, {
+function nobody(reference: string): never {
+  throw new ConnectorError(
+    'not_found',
+    `No user of the directory has the id, user name or e-mail address "${reference}".`,
+    {
       hint: 'Check the spelling. List Users shows who is there.',
-    });
+    },
+  );
+}
+
+function only(found: User[], reference: string): User | undefined {
+  if (found.length > 1) {
+    throw new ConnectorError(
+      'ambiguous',
+      `"${reference}" may be any of ${found.length} users: ${found.map(labelOf).join(', ')}.`,
+      {
+        hint: 'Name the user by id.',
+        data: { candidates: found.map((user) => ({ id: user.id, label: labelOf(user) })) },
+      },
+    );
   }
-  if (others.length > 0) {
-    throw new ConnectorError('ambiguous', `"${reference}" may be any of ${found.length} users: ${found.map(labelOf).join(', ')}.`, {
-      hint: 'Name the user by id.',
-      data: { candidates: found.map((one) => ({ id: one.id, label: labelOf(one) })) },
-    });
-  }
-  return user;
+  return found[0];
 }
 
 function notFoundAsUndefined(error: unknown): undefined {

@@ -4,6 +4,8 @@ import { equals } from './filter.ts';
 import { type PageRead, readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
 import { changesBetween, flatten } from './user-changes.ts';
+import { collectUsers, type UserList, type UserListQuery } from './user-list.ts';
+import { type MatchBy, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
 import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
@@ -17,13 +19,26 @@ export interface UserPage extends Omit<PageRead, 'records'> {
 export interface Users extends Omit<UserSearch, 'forget'> {
   /** Page by page to the end. */
   pages(query?: ListQuery): AsyncGenerator<UserPage>;
+  /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
+  collect(query: UserListQuery, soFar: (list: UserList) => void): Promise<UserList>;
   get(id: string, selection?: Selection): Promise<User>;
+  /** The user that is there already for a person. */
+  match(person: UserAttributes, by: MatchBy): Promise<User | undefined>;
   /** Creates the user once, even when the answer to the first try is lost. */
   create(attributes: UserAttributes, selection?: Selection): Promise<User>;
   /** Changes what is given and what is to be cleared, and nothing else. Sends nothing when nothing changes. */
-  update(before: User, wanted: UserAttributes, clear?: readonly Clearable[], selection?: Selection): Promise<Updated>;
+  update(
+    before: User,
+    wanted: UserAttributes,
+    clear?: readonly Clearable[],
+    selection?: Selection,
+  ): Promise<Updated>;
   /** Leaves only what is given, the external id and the state. */
-  replace(before: User, attributes: UserAttributes, selection?: Selection): Promise<{ user: User; cleared: string[] }>;
+  replace(
+    before: User,
+    attributes: UserAttributes,
+    selection?: Selection,
+  ): Promise<{ user: User; cleared: string[] }>;
   delete(id: string): Promise<Deletion>;
 }
 
@@ -39,16 +54,26 @@ export function createUsers(
 ): Users {
   const { forget, ...search } = createUserSearch(resource, log, progress);
 
+  async function* pages(query: ListQuery = {}): AsyncGenerator<UserPage> {
+    let read = 0;
+    for await (const { records, ...page } of readPages(resource.list, query)) {
+      read += records.length;
+      progress(read, page.totalResults, 'Reading users');
+      yield { ...page, users: records.map(viewUser) };
+    }
+  }
+
   return {
     ...search,
-    async *pages(query) {
-      let read = 0;
-      for await (const { records, ...page } of readPages(resource.list, query)) {
-        read += records.length;
-        progress(read, page.totalResults, 'Reading users');
-        yield { ...page, users: records.map(viewUser) };
-      }
+    pages,
+    async collect(query, soFar) {
+      const { startIndex } = query;
+      const list: UserList = { Resources: [], totalResults: 0, startIndex, itemsPerPage: 0, complete: false };
+      soFar(list);
+      await collectUsers(pages, query, list, log);
+      return list;
     },
+    match: (person, by) => matchUser(search, person, by),
     get: async (id, selection) => viewUser(await resource.get(id, selection)),
     async create(attributes, selection) {
       const record = applyAttributes({}, attributes);
@@ -89,7 +114,8 @@ export function createUsers(
 
   async function findTwin({ externalId, userName = '' }: UserRecord): Promise<User | undefined> {
     const byId = externalId ? await resource.list({ filter: equals('externalId', externalId) }) : undefined;
-    const record = byId?.records[0] ?? (await resource.list({ filter: equals('userName', userName) })).records[0];
+    const record =
+      byId?.records[0] ?? (await resource.list({ filter: equals('userName', userName) })).records[0];
     return record && viewUser(record);
   }
 }

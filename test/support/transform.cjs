@@ -15,5 +15,7 @@ const options = {
 module.exports = {
   process: (source, sourcefile) => ({ code: transformSync(source, { ...options, sourcefile }).code }),
   getCacheKey: (source, file) =>
-    createHash('sha1').update([source, file, version, JSON.stringify(options)].join('\0')).digest('hex'),
+    createHash('sha1')
+      .update([source, file, version, JSON.stringify(options)].join('\0'))
+      .digest('hex'),
 };

@@ -1,0 +1,12 @@
+import type { Handler } from '../../src/runtime/action.ts';
+
+const handler: Handler<'list-users'> = async ({ input, directory, soFar }) => {
+  const { returnAllPages, count, maxResults, startIndex, ...conditions } = input;
+  const most = Math.min(
+    returnAllPages ? Number.POSITIVE_INFINITY : count,
+    maxResults ?? Number.POSITIVE_INFINITY,
+  );
+  return directory.users.collect({ ...conditions, startIndex, most }, soFar);
+};
+
+export default handler;

@@ -1,0 +1,1357 @@
+// Made by `npm run generate` from connector.json, actions/ and schemas/. Do not edit.
+
+/**
+ * connector.json: who the connector is, how to connect, how to test the connection.
+ */
+export interface ConnectorManifest {
+  /**
+   * This schema.
+   */
+  $schema?: string;
+  /**
+   * The connector's name for machines.
+   */
+  id: string;
+  /**
+   * Only in the built manifest: the version of the package.
+   */
+  version?: string;
+  /**
+   * The connector's name for people.
+   */
+  title: string;
+  /**
+   * One or two sentences for the list of connectors.
+   */
+  description: string;
+  /**
+   * Whose service it connects to.
+   */
+  provider: {
+    /**
+     * The vendor.
+     */
+    name: string;
+    /**
+     * The vendor's site.
+     */
+    url: string;
+  };
+  /**
+   * Where to list it.
+   *
+   * @minItems 1
+   */
+  categories: string[];
+  /**
+   * The icon's file beside the manifest.
+   */
+  icon: string;
+  /**
+   * The vendor's documentation.
+   */
+  docs: string;
+  /**
+   * How to connect.
+   */
+  connection: {
+    /**
+     * The ways to connect; the first is the recommended one.
+     *
+     * @minItems 1
+     */
+    methods: ConnectionMethod[];
+  };
+  /**
+   * Only in the built manifest: every action.
+   */
+  actions?: Action[];
+}
+/**
+ * One way to connect: the form, the guide beside it, and the probe behind the test button.
+ */
+export interface ConnectionMethod {
+  /**
+   * The method's name for machines.
+   */
+  id: string;
+  /**
+   * The method's name for people.
+   */
+  title: string;
+  /**
+   * When to choose it.
+   */
+  description: string;
+  /**
+   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away.
+   */
+  fields: {
+    [k: string]: unknown;
+  };
+  /**
+   * How to get the values, shown beside the form.
+   */
+  guide: {
+    /**
+     * The heading.
+     */
+    title: string;
+    /**
+     * One step a line, in order.
+     *
+     * @minItems 1
+     */
+    steps: string[];
+    /**
+     * What else is good to know.
+     */
+    notes?: string[];
+  };
+  test: Probe;
+}
+/**
+ * The request that tests a connection and what each answer means.
+ */
+export interface Probe {
+  /**
+   * The request, below the directory.
+   */
+  request: {
+    /**
+     * The HTTP method.
+     */
+    method: "GET";
+    /**
+     * The path below the directory.
+     */
+    path: string;
+    /**
+     * The query.
+     */
+    query: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * How long to wait for the answer, in milliseconds.
+   */
+  timeoutMs: number;
+  /**
+   * What the probe proves, in the order in which it is proven.
+   */
+  checks: {
+    /**
+     * Named by an outcome's `fails`.
+     */
+    id: string;
+    /**
+     * What is true once the check has passed.
+     */
+    title: string;
+  }[];
+  /**
+   * What each answer means. The first that fits decides.
+   */
+  outcomes: Outcome[];
+}
+/**
+ * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds} and {detail}.
+ */
+export interface Outcome {
+  /**
+   * All that is given must fit. Nothing given fits always.
+   */
+  when: {
+    /**
+     * No answer came, for this reason.
+     */
+    failure?: string;
+    /**
+     * The status of the answer; 2xx, 3xx, 4xx, 5xx stand for a whole class.
+     */
+    status?: number | string;
+    /**
+     * The answer's text holds this, whatever the case.
+     */
+    bodyIncludes?: string;
+    /**
+     * The answer is a JSON object with these members.
+     */
+    bodyHas?: string[];
+  };
+  /**
+   * Whether the connection works.
+   */
+  ok: boolean;
+  /**
+   * The error's code. Absent when ok.
+   */
+  code?: string;
+  /**
+   * The check that this outcome fails.
+   */
+  fails?: string;
+  /**
+   * What happened.
+   */
+  message: string;
+  /**
+   * What to do next. Absent when ok.
+   */
+  hint?: string;
+}
+/**
+ * One action as hosts see it: its action.json with the slug and every reference resolved.
+ */
+export interface Action {
+  /**
+   * The action's name for machines.
+   */
+  slug: string;
+  /**
+   * The action's name for people.
+   */
+  title: string;
+  /**
+   * What it does and what to know before using it.
+   */
+  description: string;
+  /**
+   * The vendor's page about the call behind it.
+   */
+  docs: string;
+  /**
+   * The group it is listed under.
+   */
+  collection: "Users" | "Groups" | "Lifecycle" | "Directory" | "Organization";
+  hints: Hints;
+  /**
+   * JSON Schema of the input. The order of properties is the order on screen.
+   */
+  input: {
+    [k: string]: unknown;
+  };
+  /**
+   * JSON Schema of the output.
+   */
+  output: {
+    [k: string]: unknown;
+  };
+  /**
+   * Examples that run in the tests.
+   */
+  examples: Example[];
+}
+/**
+ * What running the action does to the directory.
+ */
+export interface Hints {
+  /**
+   * It changes nothing.
+   */
+  readOnly: boolean;
+  /**
+   * It takes something away from someone.
+   */
+  destructive: boolean;
+  /**
+   * Run twice, it leaves what one run leaves.
+   */
+  idempotent: boolean;
+}
+/**
+ * An example that runs: what the directory holds, what goes in, and what comes out or which error.
+ */
+export interface Example {
+  /**
+   * What it shows.
+   */
+  title: string;
+  /**
+   * What is there before.
+   */
+  given?: {
+    /**
+     * Users in the directory, as SCIM resources.
+     */
+    users?: {
+      [k: string]: unknown;
+    }[];
+    /**
+     * Groups in the directory; members by id or user name.
+     */
+    groups?: {
+      [k: string]: unknown;
+    }[];
+    /**
+     * Connection fields that differ from the ordinary ones.
+     */
+    connection?: {
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * The input.
+   */
+  input: {
+    [k: string]: unknown;
+  };
+  /**
+   * What comes out. Members not named are not part of the example.
+   */
+  output?: {
+    [k: string]: unknown;
+  };
+  /**
+   * The error that comes instead.
+   */
+  error?: {
+    /**
+     * The error's code.
+     */
+    code: string;
+    /**
+     * The error's message, or a part of it.
+     */
+    message?: string;
+  };
+}
+
+export interface Shapes {
+  Change: Change;
+  Email: Email;
+  GroupReference: GroupReference;
+  Inputs: Inputs;
+  List: List;
+  ResourceMeta: ResourceMeta;
+  Name: Name;
+  PhoneNumber: PhoneNumber;
+  UserAttributes: UserAttributes;
+  User: User;
+  ConnectionFields: ConnectionFields;
+  Actions: Actions;
+}
+/**
+ * One attribute that changed.
+ */
+export interface Change {
+  /**
+   * Which one.
+   */
+  attribute: string;
+  /**
+   * Its value before. Absent when it had none.
+   */
+  before?: string | boolean | string[];
+  /**
+   * Its value now. Absent when it was cleared.
+   */
+  after?: string | boolean | string[];
+  [k: string]: unknown;
+}
+/**
+ * One e-mail address of a user.
+ */
+export interface Email {
+  /**
+   * The e-mail address.
+   */
+  value: string;
+  /**
+   * What the address is for, such as work, home or other.
+   */
+  type?: string;
+  /**
+   * Whether this is the address Atlassian uses. Exactly one is.
+   */
+  primary?: boolean;
+  /**
+   * How the address is shown.
+   */
+  display?: string;
+  [k: string]: unknown;
+}
+/**
+ * A group that a user is in.
+ */
+export interface GroupReference {
+  /**
+   * The group's SCIM id.
+   */
+  value: string;
+  /**
+   * The group's name.
+   */
+  display?: string;
+  /**
+   * How the user is in the group: direct or indirect.
+   */
+  type?: string;
+  /**
+   * The address of the group in the API.
+   */
+  $ref?: string;
+  [k: string]: unknown;
+}
+/**
+ * Inputs that many actions share.
+ */
+export interface Inputs {
+  /**
+   * Who: a SCIM id, a user name or an e-mail address.
+   */
+  user?: string;
+  /**
+   * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+   */
+  attributes?: string[];
+  /**
+   * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+   */
+  excludedAttributes?: string[];
+  /**
+   * Select to return everything, however many pages it takes.
+   */
+  returnAllPages: boolean;
+  /**
+   * How many to return. Without effect when all pages are returned.
+   */
+  count: number;
+  /**
+   * Where to begin; the first is 1.
+   */
+  startIndex: number;
+  /**
+   * The most to return even when all pages are asked for. The output then says that it is not complete.
+   */
+  maxResults?: number;
+  [k: string]: unknown;
+}
+/**
+ * Outputs that every list has.
+ */
+export interface List {
+  /**
+   * How many match in the whole directory. With conditions the directory itself cannot check: how many matched among those read.
+   */
+  totalResults?: number;
+  /**
+   * Where the list begins; the first is 1.
+   */
+  startIndex?: number;
+  /**
+   * How many are in this list.
+   */
+  itemsPerPage?: number;
+  /**
+   * Whether nothing that matches is missing from here to the end of the directory.
+   */
+  complete?: boolean;
+  /**
+   * The start index that continues this list. Absent at the end.
+   */
+  nextStartIndex?: number;
+  [k: string]: unknown;
+}
+/**
+ * What the directory records about the resource itself.
+ */
+export interface ResourceMeta {
+  /**
+   * User or Group.
+   */
+  resourceType?: string;
+  /**
+   * The address of the resource in the API.
+   */
+  location?: string;
+  /**
+   * When it was created (UTC, ISO 8601).
+   */
+  created?: string;
+  /**
+   * When it last changed (UTC, ISO 8601).
+   */
+  lastModified?: string;
+  [k: string]: unknown;
+}
+/**
+ * The parts of a person's name.
+ */
+export interface Name {
+  /**
+   * The whole name, ready to show.
+   */
+  formatted?: string;
+  /**
+   * First name.
+   */
+  givenName?: string;
+  /**
+   * Last name.
+   */
+  familyName?: string;
+  /**
+   * Middle name or names.
+   */
+  middleName?: string;
+  /**
+   * Title before the name, such as Dr.
+   */
+  honorificPrefix?: string;
+  /**
+   * What follows the name, such as Jr.
+   */
+  honorificSuffix?: string;
+  [k: string]: unknown;
+}
+/**
+ * One phone number of a user.
+ */
+export interface PhoneNumber {
+  /**
+   * The phone number.
+   */
+  value: string;
+  /**
+   * What the number is for: work, home, mobile, fax, pager or other.
+   */
+  type?: string;
+  /**
+   * Whether this is the number to prefer.
+   */
+  primary?: boolean;
+  /**
+   * How the number is shown.
+   */
+  display?: string;
+  [k: string]: unknown;
+}
+/**
+ * What a person fills in about a user.
+ */
+export interface UserAttributes {
+  /**
+   * The name the user is known by in the directory. Unique in it; often the e-mail address.
+   */
+  userName?: string;
+  /**
+   * The e-mail address Atlassian uses. An existing managed account with this address is linked to the user.
+   */
+  primaryEmail?: string;
+  /**
+   * First name.
+   */
+  givenName?: string;
+  /**
+   * Last name.
+   */
+  familyName?: string;
+  /**
+   * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+   */
+  displayName?: string;
+  /**
+   * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+   */
+  externalId?: string;
+  /**
+   * Clear to keep the account deactivated.
+   */
+  active?: boolean;
+  /**
+   * The department.
+   */
+  department?: string;
+  /**
+   * The organization or company.
+   */
+  organization?: string;
+  /**
+   * The public name.
+   */
+  nickName?: string;
+  /**
+   * An IANA time zone.
+   */
+  timezone?: string;
+  /**
+   * A language tag.
+   */
+  preferredLanguage?: string;
+  /**
+   * The primary phone number. Other numbers stay as they are.
+   */
+  phoneNumber?: string;
+  /**
+   * Middle name or names.
+   */
+  middleName?: string;
+  /**
+   * Title before the name, such as Dr.
+   */
+  honorificPrefix?: string;
+  /**
+   * What follows the name, such as Jr.
+   */
+  honorificSuffix?: string;
+  /**
+   * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+   *
+   * @minItems 1
+   */
+  emails?: Email[];
+  name?: Name;
+  /**
+   * All phone numbers as a list, for when there is more than one.
+   */
+  phoneNumbers?: PhoneNumber[];
+  /**
+   * The job title.
+   */
+  title?: string;
+}
+/**
+ * A user of the directory: SCIM's attributes, with the primary e-mail and the Atlassian account id at hand. Attributes never set are absent.
+ */
+export interface User {
+  /**
+   * The SCIM id: names the user in every other action.
+   */
+  id: string;
+  /**
+   * The name the user is known by in the directory; unique in it.
+   */
+  userName?: string;
+  /**
+   * The id of the user in the identity provider.
+   */
+  externalId?: string;
+  /**
+   * The value of the primary address among `emails`.
+   */
+  primaryEmail?: string;
+  /**
+   * The linked Atlassian account, as Jira and Confluence actions want it. Absent while no account is linked.
+   */
+  atlassianAccountId?: string;
+  /**
+   * Whether the user is active. false: the account is deactivated.
+   */
+  active?: boolean;
+  /**
+   * The name shown in Atlassian products.
+   */
+  displayName?: string;
+  name?: Name;
+  /**
+   * The public name.
+   */
+  nickName?: string;
+  /**
+   * The department.
+   */
+  department?: string;
+  /**
+   * The organization or company.
+   */
+  organization?: string;
+  /**
+   * An IANA time zone, such as Europe/Berlin.
+   */
+  timezone?: string;
+  /**
+   * A language tag, such as en-US.
+   */
+  preferredLanguage?: string;
+  /**
+   * All addresses; one of them is primary.
+   */
+  emails?: Email[];
+  /**
+   * All phone numbers.
+   */
+  phoneNumbers?: PhoneNumber[];
+  /**
+   * The groups the user is in.
+   */
+  groups?: GroupReference[];
+  meta?: ResourceMeta;
+  /**
+   * The URNs of the SCIM schemas in use.
+   */
+  schemas?: string[];
+  /**
+   * SCIM's enterprise extension, where the directory keeps it.
+   */
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"?: {
+    /**
+     * The department.
+     */
+    department?: string;
+    /**
+     * The organization or company.
+     */
+    organization?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * Atlassian's extension: the link to the account.
+   */
+  "urn:scim:schemas:extension:atlassian-external:1.0"?: {
+    /**
+     * The linked Atlassian account.
+     */
+    atlassianAccountId?: string | null;
+    [k: string]: unknown;
+  };
+  /**
+   * The job title.
+   */
+  title?: string;
+  [k: string]: unknown;
+}
+export interface ConnectionFields {
+  /**
+   * The directory's key, shown once when it is made. Not an organization API key and not a user's API token.
+   */
+  apiKey: string;
+  /**
+   * The id at the end of the SCIM base URL. The whole URL may be pasted.
+   */
+  directoryId: string;
+  /**
+   * Where Atlassian's API is. Change it only for another Atlassian cloud or a test directory on this machine.
+   */
+  baseUrl: string;
+  /**
+   * What steps may do with this connection: everything (full), everything but taking away (no-delete), or only reading (read-only).
+   */
+  access: "full" | "no-delete" | "read-only";
+  /**
+   * Only for the Organization actions: the id in the address of Atlassian Administration, after /o/.
+   */
+  organizationId?: string;
+  /**
+   * Only for the Organization actions: an API key of the organization. It is another key than the SCIM API key.
+   */
+  organizationApiKey?: string;
+}
+export interface Actions {
+  "create-or-update-user": {
+    input: {
+      /**
+       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       */
+      userName: string;
+      /**
+       * The e-mail address Atlassian uses. An existing managed account with this address is linked to the user.
+       */
+      primaryEmail?: string;
+      /**
+       * First name.
+       */
+      givenName?: string;
+      /**
+       * Last name.
+       */
+      familyName?: string;
+      /**
+       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       */
+      displayName?: string;
+      /**
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       */
+      externalId?: string;
+      /**
+       * Clear to keep the account deactivated.
+       */
+      active?: boolean;
+      /**
+       * How to find the user that is there already.
+       */
+      matchBy: "externalId, then userName" | "externalId" | "userName";
+      /**
+       * The department.
+       */
+      department?: string;
+      /**
+       * The organization or company.
+       */
+      organization?: string;
+      /**
+       * The public name.
+       */
+      nickName?: string;
+      /**
+       * An IANA time zone.
+       */
+      timezone?: string;
+      /**
+       * A language tag.
+       */
+      preferredLanguage?: string;
+      /**
+       * The primary phone number. Other numbers stay as they are.
+       */
+      phoneNumber?: string;
+      /**
+       * Middle name or names.
+       */
+      middleName?: string;
+      /**
+       * Title before the name, such as Dr.
+       */
+      honorificPrefix?: string;
+      /**
+       * What follows the name, such as Jr.
+       */
+      honorificSuffix?: string;
+      /**
+       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       *
+       * @minItems 1
+       */
+      emails?: Email[];
+      name?: Name;
+      /**
+       * All phone numbers as a list, for when there is more than one.
+       */
+      phoneNumbers?: PhoneNumber[];
+      /**
+       * The job title.
+       */
+      title?: string;
+    };
+    output: {
+      user: User;
+      /**
+       * What was done: created, updated or unchanged.
+       */
+      operation: "created" | "updated" | "unchanged";
+      /**
+       * What is different from before, attribute by attribute.
+       */
+      changes: Change[];
+    };
+  };
+  "create-user": {
+    input: {
+      /**
+       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       */
+      userName: string;
+      /**
+       * The e-mail address Atlassian uses. An existing managed account with this address is linked to the user.
+       */
+      primaryEmail?: string;
+      /**
+       * First name.
+       */
+      givenName?: string;
+      /**
+       * Last name.
+       */
+      familyName?: string;
+      /**
+       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       */
+      displayName?: string;
+      /**
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       */
+      externalId?: string;
+      /**
+       * Clear to keep the account deactivated.
+       */
+      active?: boolean;
+      /**
+       * The department.
+       */
+      department?: string;
+      /**
+       * The organization or company.
+       */
+      organization?: string;
+      /**
+       * The public name.
+       */
+      nickName?: string;
+      /**
+       * An IANA time zone.
+       */
+      timezone?: string;
+      /**
+       * A language tag.
+       */
+      preferredLanguage?: string;
+      /**
+       * The primary phone number. Other numbers stay as they are.
+       */
+      phoneNumber?: string;
+      /**
+       * Middle name or names.
+       */
+      middleName?: string;
+      /**
+       * Title before the name, such as Dr.
+       */
+      honorificPrefix?: string;
+      /**
+       * What follows the name, such as Jr.
+       */
+      honorificSuffix?: string;
+      /**
+       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       *
+       * @minItems 1
+       */
+      emails?: Email[];
+      name?: Name;
+      /**
+       * All phone numbers as a list, for when there is more than one.
+       */
+      phoneNumbers?: PhoneNumber[];
+      /**
+       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       */
+      attributes?: string[];
+      /**
+       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       */
+      excludedAttributes?: string[];
+      /**
+       * The job title.
+       */
+      title?: string;
+    };
+    output: {
+      user: User;
+    };
+  };
+  "deactivate-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+    };
+    output: {
+      user: User;
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
+    };
+  };
+  "delete-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+    };
+    output: {
+      /**
+       * The id the user had. Absent when nobody was found.
+       */
+      id?: string;
+      /**
+       * Whether the record was deleted now.
+       */
+      deleted: boolean;
+      /**
+       * Whether there was no such user any more.
+       */
+      alreadyGone: boolean;
+      /**
+       * The groups the user was in.
+       */
+      groupsLeft: GroupReference[];
+    };
+  };
+  "find-user": {
+    input: {
+      /**
+       * The exact user name, whatever the case.
+       */
+      userName?: string;
+      /**
+       * The exact external ID.
+       */
+      externalId?: string;
+      /**
+       * Any address of the user, whatever the case.
+       */
+      email?: string;
+    };
+    output: {
+      /**
+       * Whether exactly one user matches.
+       */
+      found: boolean;
+      user?: User;
+      /**
+       * All users that match.
+       */
+      matches: User[];
+    };
+  };
+  "get-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+      /**
+       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       */
+      attributes?: string[];
+      /**
+       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       */
+      excludedAttributes?: string[];
+    };
+    output: {
+      user: User;
+    };
+  };
+  "list-user-groups": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+    };
+    output: {
+      /**
+       * The groups.
+       */
+      groups: GroupReference[];
+    };
+  };
+  "list-users": {
+    input: {
+      /**
+       * Select to return everything, however many pages it takes.
+       */
+      returnAllPages: boolean;
+      /**
+       * Only the user with exactly this user name.
+       */
+      userName?: string;
+      /**
+       * Only users with exactly this external ID.
+       */
+      externalId?: string;
+      /**
+       * true: only active users. false: only deactivated ones.
+       */
+      active?: boolean;
+      /**
+       * Only users with an address in this domain.
+       */
+      emailDomain?: string;
+      /**
+       * Only users whose user name, display name, name or address holds this text.
+       */
+      text?: string;
+      /**
+       * How many to return. Without effect when all pages are returned.
+       */
+      count: number;
+      /**
+       * Where to begin; the first is 1.
+       */
+      startIndex: number;
+      /**
+       * The most to return even when all pages are asked for. The output then says that it is not complete.
+       */
+      maxResults?: number;
+      /**
+       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       */
+      attributes?: string[];
+      /**
+       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       */
+      excludedAttributes?: string[];
+      /**
+       * A filter in SCIM's own words. Atlassian takes one exact comparison of userName or externalId.
+       */
+      filter?: string;
+    };
+    output: {
+      /**
+       * The users.
+       */
+      Resources: User[];
+      /**
+       * How many match in the whole directory. With conditions the directory itself cannot check: how many matched among those read.
+       */
+      totalResults: number;
+      /**
+       * Where the list begins; the first is 1.
+       */
+      startIndex: number;
+      /**
+       * How many are in this list.
+       */
+      itemsPerPage: number;
+      /**
+       * Whether nothing that matches is missing from here to the end of the directory.
+       */
+      complete: boolean;
+      /**
+       * The start index that continues this list. Absent at the end.
+       */
+      nextStartIndex?: number;
+    };
+  };
+  "reactivate-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+    };
+    output: {
+      user: User;
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
+    };
+  };
+  "replace-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+      /**
+       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       */
+      userName: string;
+      /**
+       * The e-mail address Atlassian uses. An existing managed account with this address is linked to the user.
+       */
+      primaryEmail?: string;
+      /**
+       * First name.
+       */
+      givenName?: string;
+      /**
+       * Last name.
+       */
+      familyName?: string;
+      /**
+       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       */
+      displayName?: string;
+      /**
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       */
+      externalId?: string;
+      /**
+       * Clear to keep the account deactivated.
+       */
+      active?: boolean;
+      /**
+       * The department.
+       */
+      department?: string;
+      /**
+       * The organization or company.
+       */
+      organization?: string;
+      /**
+       * The public name.
+       */
+      nickName?: string;
+      /**
+       * An IANA time zone.
+       */
+      timezone?: string;
+      /**
+       * A language tag.
+       */
+      preferredLanguage?: string;
+      /**
+       * The primary phone number. Other numbers stay as they are.
+       */
+      phoneNumber?: string;
+      /**
+       * Middle name or names.
+       */
+      middleName?: string;
+      /**
+       * Title before the name, such as Dr.
+       */
+      honorificPrefix?: string;
+      /**
+       * What follows the name, such as Jr.
+       */
+      honorificSuffix?: string;
+      /**
+       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       *
+       * @minItems 1
+       */
+      emails?: Email[];
+      name?: Name;
+      /**
+       * All phone numbers as a list, for when there is more than one.
+       */
+      phoneNumbers?: PhoneNumber[];
+      /**
+       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       */
+      attributes?: string[];
+      /**
+       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       */
+      excludedAttributes?: string[];
+      /**
+       * The job title.
+       */
+      title?: string;
+    };
+    output: {
+      user: User;
+      /**
+       * Attributes that the user had and has no more.
+       */
+      cleared: string[];
+    };
+  };
+  "update-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+      /**
+       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       */
+      userName?: string;
+      /**
+       * The e-mail address Atlassian uses. An existing managed account with this address is linked to the user.
+       */
+      primaryEmail?: string;
+      /**
+       * First name.
+       */
+      givenName?: string;
+      /**
+       * Last name.
+       */
+      familyName?: string;
+      /**
+       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       */
+      displayName?: string;
+      /**
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       */
+      externalId?: string;
+      /**
+       * Clear to keep the account deactivated.
+       */
+      active?: boolean;
+      /**
+       * The department.
+       */
+      department?: string;
+      /**
+       * The organization or company.
+       */
+      organization?: string;
+      /**
+       * The public name.
+       */
+      nickName?: string;
+      /**
+       * An IANA time zone.
+       */
+      timezone?: string;
+      /**
+       * A language tag.
+       */
+      preferredLanguage?: string;
+      /**
+       * The primary phone number. Other numbers stay as they are.
+       */
+      phoneNumber?: string;
+      /**
+       * Middle name or names.
+       */
+      middleName?: string;
+      /**
+       * Title before the name, such as Dr.
+       */
+      honorificPrefix?: string;
+      /**
+       * What follows the name, such as Jr.
+       */
+      honorificSuffix?: string;
+      /**
+       * Attributes to empty: a comma list.
+       */
+      clear?: (
+        | "givenName"
+        | "familyName"
+        | "displayName"
+        | "externalId"
+        | "title"
+        | "department"
+        | "organization"
+        | "nickName"
+        | "timezone"
+        | "preferredLanguage"
+        | "phoneNumber"
+        | "phoneNumbers"
+        | "middleName"
+        | "honorificPrefix"
+        | "honorificSuffix"
+        | "name"
+      )[];
+      /**
+       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       *
+       * @minItems 1
+       */
+      emails?: Email[];
+      name?: Name;
+      /**
+       * All phone numbers as a list, for when there is more than one.
+       */
+      phoneNumbers?: PhoneNumber[];
+      /**
+       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       */
+      attributes?: string[];
+      /**
+       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       */
+      excludedAttributes?: string[];
+      /**
+       * The job title.
+       */
+      title?: string;
+    };
+    output: {
+      user: User;
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
+      /**
+       * What is different from before, attribute by attribute.
+       */
+      changes: Change[];
+    };
+  };
+}

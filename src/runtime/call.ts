@@ -1,0 +1,93 @@
+import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
+import type { HttpRequest, Outcome } from '../http/outcome.ts';
+import { createSender, type Tally } from '../http/sender.ts';
+import { createDirectory, type Directory } from '../scim/directory.ts';
+import { type Connection, readConnection } from './connection.ts';
+import { startDeadline } from './deadline.ts';
+import { type Environment, methodOf } from './environment.ts';
+import { normalizeObject } from './normalize.ts';
+import { createRedact, type Redact } from './redact.ts';
+import { repairConnection } from './repair.ts';
+import type { Schema } from './schema.ts';
+
+interface CallOptions {
+  connection: ConnectionInput;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** What a call does on the connection once it is read. */
+export interface OpenCall {
+  directory: Directory;
+  /** Sends one request once, whatever comes of it. */
+  exchange: (request: HttpRequest) => Promise<Outcome>;
+  signal: AbortSignal;
+}
+
+/** One call of the host: what it costs, what it says, and what must not get out. */
+export interface Call {
+  tally: Tally;
+  entries: LogEntry[];
+  log(message: string): void;
+  progress(progress: Progress): void;
+  redact: Redact;
+  elapsedMs(): number;
+  /** Reads the connection; throws invalid_connection. */
+  connect(): Promise<{ connection: Connection; normalized: Repair[] }>;
+  /** Works on the connection until the time is up or the host cancels. */
+  open<Result>(connection: Connection, work: (open: OpenCall) => Promise<Result>): Promise<Result>;
+}
+
+export function startCall(environment: Environment, options: CallOptions): Call {
+  const { clock, random, manifest, sessions } = environment;
+  const started = clock.now();
+  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0 };
+  const entries: LogEntry[] = [];
+  // The manifest keeps the form as plain JSON.
+  const fields = methodOf(manifest).fields as Schema;
+  const redact = createRedact(secretsOf(options.connection, fields));
+
+  const call: Call = {
+    tally,
+    entries,
+    redact,
+    log(message) {
+      entries.push({ time: new Date(clock.now()).toISOString(), message: redact(message) });
+    },
+    progress(progress) {
+      options.onProgress?.(redact(progress));
+    },
+    elapsedMs: () => clock.now() - started,
+    async connect() {
+      const { default: validate } = await import('../generated/validators/connection.cjs');
+      return readConnection(options.connection, fields, validate);
+    },
+    async open(connection, work) {
+      const deadline = startDeadline(clock, options.timeoutMs, options.signal);
+      try {
+        return await sessions.use(connection, (transport) => {
+          const { signal, at } = deadline;
+          const { log } = call;
+          const send = createSender({ transport, clock, random, deadline: at, signal, tally, log });
+          const progress = (done: number, total: number, message: string) =>
+            call.progress({ done, total, message });
+          const directory = createDirectory({ send, url: connection.directoryUrl, log, progress });
+          return work({ directory, exchange: (request) => transport.exchange(request, signal), signal });
+        });
+      } finally {
+        deadline.end();
+      }
+    },
+  };
+  return call;
+}
+
+/** Every secret, as given and as put right. */
+function secretsOf(raw: unknown, schema: Schema): string[] {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return [];
+  const given = normalizeObject({ ...raw }, schema);
+  const { fields } = repairConnection(given, schema);
+  const secret = Object.keys(schema.properties ?? {}).filter((key) => schema.properties?.[key]?.['x-secret']);
+  return secret.flatMap((key) => [given[key], fields[key]]).filter((value) => typeof value === 'string');
+}

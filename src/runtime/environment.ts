@@ -1,0 +1,19 @@
+import type { ConnectorManifest } from '../generated/types.ts';
+import type { Clock } from '../http/clock.ts';
+import type { Sessions } from './session.ts';
+
+/** What one instance of the connector runs on. */
+export interface Environment {
+  clock: Clock;
+  /** From 0 up to 1. */
+  random: () => number;
+  manifest: ConnectorManifest;
+  sessions: Sessions;
+}
+
+/** The connection method; there is one. */
+export function methodOf(manifest: ConnectorManifest): ConnectorManifest['connection']['methods'][number] {
+  const [method] = manifest.connection.methods;
+  if (!method) throw new Error('The manifest has no connection method.');
+  return method;
+}

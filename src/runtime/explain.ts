@@ -1,0 +1,95 @@
+import type { ValidationError } from './action.ts';
+import { nearest } from './nearest.ts';
+import type { Schema } from './schema.ts';
+
+/** What is wrong with a value, one sentence a problem, in the words of the form it was typed into. Pure. */
+export function explain(errors: readonly ValidationError[], schema: Schema, value: unknown): string[] {
+  const choices = errors
+    .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
+    .map(({ schemaPath }) => `${schemaPath}/`);
+  const own = errors.filter(({ schemaPath }) => !choices.some((path) => schemaPath.startsWith(path)));
+  return [...new Set(own.map((error) => sentence(error, schema, value)))];
+}
+
+function sentence(error: ValidationError, schema: Schema, value: unknown): string {
+  const { params, keyword } = error;
+  const steps = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const where = name(steps, schema);
+  const known = () => Object.keys(at(schema, steps)?.properties ?? {});
+  switch (keyword) {
+    case 'additionalProperties': {
+      const unknown = String(params.additionalProperty);
+      const near = nearest(unknown, known());
+      return `${quote(unknown)} is not known${steps.length ? ` in ${where}` : ''}. ${near ? `Did you mean ${quote(near)}?` : `Known are ${known().join(', ')}.`}`;
+    }
+    case 'required':
+      return `${name([...steps, String(params.missingProperty)], schema)} is missing.`;
+    case 'type':
+      return `${where} must be ${typeNames[String(params.type)] ?? String(params.type)}, but is ${show(reach(value, steps))}.`;
+    case 'enum':
+      return `${where} must be one of ${(params.allowedValues as unknown[]).map(String).join(', ')}, but is ${show(reach(value, steps))}.`;
+    case 'anyOf':
+    case 'oneOf':
+      return `Give ${keyword === 'oneOf' ? 'exactly ' : ''}one of ${alternatives(error, schema).join(', ')}.`;
+    case 'not':
+      return `Give only one of ${alternatives(error, schema).join(' and ')}, not both.`;
+    case 'pattern':
+      return `${where} does not have the right form: ${show(reach(value, steps))}.`;
+    case 'minLength':
+    case 'minItems':
+      return `${where} must not be empty.`;
+    default:
+      return `${where} ${error.message ?? 'is not valid'}, but is ${show(reach(value, steps))}.`;
+  }
+}
+
+const typeNames: Record<string, string> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** The properties that a choice in the schema is about: those its branches require. */
+function alternatives(error: ValidationError, schema: Schema): string[] {
+  let choice: unknown = schema;
+  for (const step of error.schemaPath.split('/').slice(1))
+    choice = (choice as Record<string, unknown> | undefined)?.[unescapePointer(step)];
+  const branches = Array.isArray(choice) ? choice : [choice];
+  return branches.flatMap((branch: Schema) =>
+    (branch.required ?? []).map((property) => name([property], schema)),
+  );
+}
+
+/** A property as the form calls it: its title, and its key where that differs. */
+function name(steps: readonly string[], schema: Schema): string {
+  if (steps.length === 0) return 'The input';
+  const title = at(schema, steps)?.title;
+  const key = steps.join('.');
+  return title && title.replaceAll(' ', '').toLowerCase() !== key.toLowerCase() ? `${title} (${key})` : key;
+}
+
+function at(schema: Schema, steps: readonly string[]): Schema | undefined {
+  let found: Schema | undefined = schema;
+  for (const step of steps)
+    found =
+      found?.items ??
+      (found?.properties && Object.hasOwn(found.properties, step) ? found.properties[step] : undefined);
+  return found;
+}
+
+function reach(value: unknown, steps: readonly string[]): unknown {
+  let found = value;
+  for (const step of steps) found = (found as Record<string, unknown> | undefined)?.[step];
+  return found;
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? quote(value) : (JSON.stringify(value) ?? 'nothing');
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+const quote = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;
+const unescapePointer = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -1,0 +1,67 @@
+import type { InvokeRequest, InvokeResult, Meta } from '../contract.ts';
+import { ConnectorError } from '../errors.ts';
+import { registry } from '../generated/registry.ts';
+import type { Action, ConnectorManifest } from '../generated/types.ts';
+import { checkAccess } from './access.ts';
+import type { Handler, Slug } from './action.ts';
+import { startCall } from './call.ts';
+import { type Environment, methodOf } from './environment.ts';
+import { toErrorResult } from './error-result.ts';
+import { readInput } from './input.ts';
+import { nearest } from './nearest.ts';
+import type { Schema } from './schema.ts';
+
+const defaultTimeoutMs = 60_000;
+
+/** Runs one action. Always resolves: what goes wrong is in the result, and so is what was done before. */
+export async function invoke(environment: Environment, request: InvokeRequest): Promise<InvokeResult> {
+  const { timeoutMs = defaultTimeoutMs, connection: raw, signal, onProgress } = request;
+  const call = startCall(environment, { connection: raw, timeoutMs, signal, onProgress });
+  const warnings: string[] = [];
+  const meta = (): Meta => ({ ...call.tally, durationMs: call.elapsedMs(), warnings });
+  let done: Record<string, unknown> | undefined;
+
+  try {
+    const action = actionOf(environment.manifest, request.action);
+    // The manifest is made from the same folders as the registry.
+    const entry = registry[action.slug as Slug];
+    const [{ default: validate }, { default: handler }] = await Promise.all([
+      entry.validator(),
+      entry.handler(),
+    ]);
+    const input = readInput(request.input, action.input as Schema, validate, action.title);
+    const { connection, normalized } = await call.connect();
+    warnings.push(...normalized.map(({ message }) => message));
+    checkAccess(connection.access, action);
+    const output = await call.open(connection, ({ directory, signal: stop }) =>
+      // The validator has proven that the input is what this handler takes.
+      (handler as Handler<Slug>)({
+        input: input as never,
+        directory,
+        log: call.log,
+        progress: call.progress,
+        signal: stop,
+        soFar: (output) => {
+          done = output as Record<string, unknown>;
+        },
+      }),
+    );
+    return call.redact({ ok: true, output: { ...output }, meta: meta(), log: call.entries });
+  } catch (thrown) {
+    const error = toErrorResult(thrown, methodOf(environment.manifest).test.outcomes);
+    const output = done === undefined ? {} : { output: done };
+    return call.redact({ ok: false, error, ...output, meta: meta(), log: call.entries });
+  }
+}
+
+function actionOf({ actions = [] }: ConnectorManifest, slug: unknown): Action {
+  const action = actions.find((one) => one.slug === slug);
+  if (action) return action;
+  const near = nearest(
+    String(slug),
+    actions.map((one) => one.slug),
+  );
+  throw new ConnectorError('invalid_input', `There is no action "${String(slug).slice(0, 60)}".`, {
+    hint: near ? `Did you mean "${near}"?` : 'The manifest lists all actions.',
+  });
+}

@@ -1,0 +1,71 @@
+import type { LookupRequest, LookupResult } from '../contract.ts';
+import { ConnectorError } from '../errors.ts';
+import type { Directory } from '../scim/directory.ts';
+import { labelOf } from '../scim/user-view.ts';
+import { startCall } from './call.ts';
+import { type Environment, methodOf } from './environment.ts';
+import { toErrorResult } from './error-result.ts';
+
+const defaultTimeoutMs = 30_000;
+/** Enough for a dropdown; the cursor brings more. */
+const enough = 50;
+/** The directory cannot search, so pages are read; a dropdown should not wait for all of a large directory. */
+const mostPages = 10;
+
+type Option = LookupResult['options'][number];
+interface SourcePage {
+  options: Option[];
+  nextStartIndex: number | undefined;
+}
+
+const sources: Record<string, (directory: Directory, startIndex: number) => AsyncIterable<SourcePage>> = {
+  async *users(directory, startIndex) {
+    for await (const { users, nextStartIndex } of directory.users.pages({ startIndex })) {
+      yield { options: users.map((user) => ({ value: user.id, label: labelOf(user) })), nextStartIndex };
+    }
+  },
+};
+
+/** Options for a dropdown: those whose label holds the query, a page at a time. Rejects with a ConnectorError. */
+export async function lookup(environment: Environment, request: LookupRequest): Promise<LookupResult> {
+  const { connection: raw, timeoutMs = defaultTimeoutMs, signal, query = '', cursor = '1' } = request;
+  const call = startCall(environment, { connection: raw, timeoutMs, signal });
+  try {
+    const read = Object.hasOwn(sources, request.source) ? sources[request.source] : undefined;
+    const startIndex = Number(cursor);
+    if (!read)
+      throw new ConnectorError(
+        'invalid_input',
+        `There is no look-up source "${request.source}". Known are ${Object.keys(sources).join(', ')}.`,
+      );
+    if (!Number.isInteger(startIndex) || startIndex < 1)
+      throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
+    const { connection } = await call.connect();
+    const result = await call.open(connection, ({ directory }) =>
+      collect(read(directory, startIndex), query.trim().toLowerCase()),
+    );
+    return call.redact(result);
+  } catch (thrown) {
+    throw call.redact(publicError(thrown, environment));
+  }
+}
+
+async function collect(pages: AsyncIterable<SourcePage>, query: string): Promise<LookupResult> {
+  const options: Option[] = [];
+  let read = 0;
+  for await (const page of pages) {
+    options.push(...page.options.filter(({ label }) => label.toLowerCase().includes(query)));
+    const next = page.nextStartIndex;
+    if (++read === mostPages || options.length >= enough)
+      return { options, ...(next === undefined ? {} : { cursor: String(next) }) };
+  }
+  return { options };
+}
+
+/** The error without its stack, which holds paths of this machine, and without its cause. */
+function publicError(thrown: unknown, { manifest }: Environment): ConnectorError {
+  const { code, message, ...details } = toErrorResult(thrown, methodOf(manifest).test.outcomes);
+  const error = new ConnectorError(code, message, details);
+  error.stack = `${error.name}: ${message}`;
+  return error;
+}

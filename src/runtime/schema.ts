@@ -1,0 +1,16 @@
+/** The part of JSON Schema that inputs and connection fields are written in. */
+export interface Schema {
+  type?: string | string[];
+  title?: string;
+  description?: string;
+  default?: unknown;
+  enum?: unknown[];
+  pattern?: string;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  'x-aliases'?: string[];
+  'x-secret'?: boolean;
+  'x-placeholder'?: string;
+  'x-lookup'?: string;
+}

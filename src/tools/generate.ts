@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { buildManifest } from './manifest.ts';
+import { renderRegistry } from './registry.ts';
+import { renderTypes } from './types.ts';
+import { renderValidators } from './validators.ts';
+
+// --check: writes nothing and names what is stale. --validators: only what git does not keep.
+const options = new Set(process.argv.slice(3));
+
+const manifest = buildManifest();
+const kept = new Map<string, string>();
+if (!options.has('--validators')) {
+  kept.set('src/generated/types.ts', await renderTypes());
+  kept.set('src/generated/registry.ts', renderRegistry());
+}
+
+if (options.has('--check')) {
+  const stale = [...kept].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+  if (stale.length > 0) {
+    console.error(`Not up to date: ${stale.join(', ')}. Run \`npm run generate\` and commit what it writes.`);
+    process.exitCode = 1;
+  }
+} else {
+  rmSync('src/generated/validators', { recursive: true, force: true });
+  const made = [...renderValidators(manifest)].map(([name, code]): [string, string] => [
+    `src/generated/validators/${name}`,
+    code,
+  ]);
+  for (const [file, text] of [
+    ...kept,
+    ...made,
+    ['src/generated/manifest.json', `${JSON.stringify(manifest, null, 2)}\n`] as const,
+  ]) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

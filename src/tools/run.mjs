@@ -1,0 +1,19 @@
+// Runs one of the TypeScript tools: node src/tools/run.mjs src/tools/<tool>.ts [options]
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const file = process.argv[2];
+// Beside the packages, so that the bundle finds them.
+const outfile = join('node_modules', '.cache', 'tools', `${basename(file, '.ts')}.mjs`);
+mkdirSync(join('node_modules', '.cache', 'tools'), { recursive: true });
+await build({
+  entryPoints: [file],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+});
+await import(pathToFileURL(outfile).href);
