@@ -26,9 +26,7 @@ export function createProgram(session: Session): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      // What follows the equals sign may be a key that does not belong there.
-      outputError: (text, write) =>
-        write(err.paint.red('error:') + text.replace(/^error:/, '').replace(/=[^']*'/, "'")),
+      outputError: (text, write) => write(withoutValue(text).replace(/^error:/, err.paint.red)),
       getOutHelpWidth: () => Math.min(out.columns, readingWidth),
       getErrHelpWidth: () => Math.min(err.columns, readingWidth),
       getOutHasColors: () => out.paint.isColorSupported,
@@ -54,4 +52,9 @@ export function createProgram(session: Session): Command {
     ['run list-users --emulator', 'run an action on a made-up directory'],
   ]);
   return program;
+}
+
+/** Names the unknown option alone: what was typed after it may be a key. */
+function withoutValue(text: string): string {
+  return text.replace(/(unknown option '(?:--[^=']*|-[^-]))[^']*'/, "$1'");
 }

@@ -4,7 +4,7 @@ import { addExamples } from '../examples.ts';
 import { findAction } from '../find-action.ts';
 import type { Style } from '../page.ts';
 import { describeAction } from '../print/describe-action.ts';
-import { schemaLines } from '../print/schema-lines.ts';
+import { inputLines } from '../print/schema-lines.ts';
 import { hang, wrap } from '../print/wrap.ts';
 import { viewSchema } from '../schema-view.ts';
 import { printJson, type Session } from '../session.ts';
@@ -45,7 +45,7 @@ function describeConnector(manifest: Manifest, name: string, style: Style): stri
     ...manifest.connection.methods.flatMap(({ title, fields, guide }) => [
       '',
       paint.bold(`Connection: ${title}`),
-      ...schemaLines(viewSchema(fields), style),
+      ...inputLines(viewSchema(fields), style),
       '',
       paint.bold(guide.title),
       ...guide.steps.flatMap((step, index) => hang(`  ${index + 1}. `, step, columns)),

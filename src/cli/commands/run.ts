@@ -36,7 +36,7 @@ export function addRunCommand(program: Command, session: Session): void {
       new Option('--timeout <seconds>', 'how long the action may take (default 60)').argParser(seconds),
     )
     .option('--verbose', 'print the log of the step too')
-    .option('--json', 'print the whole result as JSON');
+    .option('--json', 'print the whole result as JSON; the readable form is shorter');
   addConnectionOptions(command).action((name: string, options: RunOptions) => run(name, options, session));
   addExamples(command, session, [
     ['run list-users --emulator', 'try it on a made-up directory'],

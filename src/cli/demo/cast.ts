@@ -10,6 +10,7 @@ export const nora = {
   primaryEmail: 'nora.winter@example.com',
   givenName: 'Nora',
   familyName: 'Winter',
+  displayName: 'Nora Winter',
   title: 'Analyst',
 };
 export const newTitle = 'Head of Research';

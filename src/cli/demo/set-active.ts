@@ -1,5 +1,5 @@
+import { changesOf } from '../print/changes.ts';
 import { nora, userIn } from './cast.ts';
-import { changesOf } from './changes.ts';
 import { insist } from './setback.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,3 +1,4 @@
+import { isBookkeeping } from './bookkeeping.ts';
 import { inOneLine, isScalar } from './scalar.ts';
 import { widthOf } from './width.ts';
 
@@ -9,10 +10,12 @@ export interface Column {
 export type Row = Record<string, unknown>;
 
 /** What a person looks for first. Other attributes follow in the order in which they come. */
-const wanted =
-  'attribute before after user userName displayName group name status operation active memberCount reason title department display primaryEmail type primary id value'.split(
-    ' ',
-  );
+const wanted = [
+  ...['label', 'attribute', 'before', 'after'],
+  ...['user', 'userName', 'displayName', 'group', 'name'],
+  ...['status', 'operation', 'active', 'memberCount', 'reason'],
+  ...['title', 'department', 'primaryEmail', 'display', 'value', 'type', 'primary', 'id'],
+];
 /** Shown even where they hold more than one value. */
 const anyShape = ['before', 'after'];
 const widest = 40;
@@ -35,9 +38,14 @@ export function chooseColumns(rows: Row[], space: number): Column[] {
 }
 
 function candidates(rows: Row[]): string[] {
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const keys = keysOf(rows);
   const rank = (key: string) => (wanted.includes(key) ? wanted.indexOf(key) : wanted.length);
   return keys
     .filter((key) => anyShape.includes(key) || rows.some((row) => isScalar(row[key])))
     .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Every attribute of the rows, in the order in which they come. */
+export function keysOf(rows: Row[]): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => !isBookkeeping(key));
 }

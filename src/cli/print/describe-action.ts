@@ -2,32 +2,37 @@ import { commandLine } from '../command-line.ts';
 import type { Action } from '../connector.ts';
 import type { Style } from '../page.ts';
 import { type SchemaView, viewSchema } from '../schema-view.ts';
-import { schemaLines } from './schema-lines.ts';
+import { inputLines, outputLines } from './schema-lines.ts';
 import { wrap } from './wrap.ts';
 
 /** The lines about one action: what it does, takes and returns, and how to run it. `name` is the program's. */
 export function describeAction(action: Action, name: string, style: Style): string[] {
   const { paint, columns } = style;
   const input = viewSchema(action.input);
-  const section = (title: string, schema: SchemaView) =>
-    Object.keys(schema.properties ?? {}).length === 0
-      ? []
-      : ['', paint.bold(title), ...schemaLines(schema, style)];
+  const section = (title: string, lines: string[]) =>
+    lines.length === 0 ? [] : ['', paint.bold(title), ...lines];
   return [
     `${paint.bold(action.title)}  ${paint.dim(`${action.slug} · ${action.collection} · ${effectOf(action)}`)}`,
     ...wrap(action.description, columns),
     ...section(
       'Inputs',
-      filtered(input, (property) => !property['x-advanced']),
+      inputLines(
+        only(input, (property) => !property['x-advanced']),
+        style,
+      ),
     ),
     ...section(
       'Advanced inputs',
-      filtered(input, (property) => property['x-advanced'] === true),
+      inputLines(
+        only(input, (property) => property['x-advanced'] === true),
+        style,
+      ),
     ),
-    ...section('Outputs', viewSchema(action.output)),
-    '',
-    paint.bold('Example'),
-    `  ${name} ${commandLine(action.slug, exampleInput(action))}`,
+    ...section('Outputs', outputLines(viewSchema(action.output), style)),
+    ...section(
+      'Example',
+      commandLine(`${name} run ${action.slug}`, exampleInput(action), columns - 2).map((line) => `  ${line}`),
+    ),
     '',
     paint.dim(action.docs),
   ];
@@ -41,7 +46,7 @@ function effectOf({ hints }: Action): string {
   ].join(', ');
 }
 
-function filtered(schema: SchemaView, keep: (property: SchemaView) => boolean): SchemaView {
+function only(schema: SchemaView, keep: (property: SchemaView) => boolean): SchemaView {
   const properties = Object.entries(schema.properties ?? {}).filter(([, property]) => keep(property));
   return { ...schema, properties: Object.fromEntries(properties) };
 }

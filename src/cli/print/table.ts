@@ -1,5 +1,5 @@
 import type { Style } from '../page.ts';
-import { type Column, chooseColumns, gap, type Row } from './columns.ts';
+import { type Column, chooseColumns, gap, keysOf, type Row } from './columns.ts';
 import { inOneLine } from './scalar.ts';
 import { cutTo, padTo } from './width.ts';
 
@@ -23,6 +23,6 @@ function cell(row: Row, { key, width }: Column): string {
 
 function leftOut(rows: Row[], columns: Column[]): string {
   const shown = new Set(columns.map(({ key }) => key));
-  const keys = new Set(rows.flatMap((row) => Object.keys(row)).filter((key) => !shown.has(key)));
-  return keys.size === 0 ? '' : `also there: ${[...keys].join(', ')}`;
+  const keys = keysOf(rows).filter((key) => !shown.has(key));
+  return keys.length === 0 ? '' : `also there: ${keys.join(', ')}`;
 }

@@ -23,6 +23,6 @@ export function testResultOf(
     ...normalized.flatMap(({ field, message: repair }) =>
       hang('! ', printable(`${field}: ${repair}`), columns).map(paint.yellow),
     ),
-    paint.dim(ok ? `took ${duration(latencyMs)}` : `code ${code} · took ${duration(latencyMs)}`),
+    ...(ok ? [] : [paint.dim(`code ${code} · ${duration(latencyMs)}`)]),
   ];
 }

@@ -1,4 +1,6 @@
 import type { Style } from '../page.ts';
+import { isBookkeeping } from './bookkeeping.ts';
+import { areChanges, changesOf } from './changes.ts';
 import { printable } from './printable.ts';
 import { inOneLine, isRecord, isScalar } from './scalar.ts';
 import { tableOf } from './table.ts';
@@ -7,10 +9,7 @@ import { hang } from './wrap.ts';
 
 const step = 2;
 const widestLabel = 24;
-/** SCIM's book-keeping: the URNs in use, and extensions whose values stand at the top as well. */
-const isBookkeeping = (key: string) => key === 'schemas' || key.startsWith('urn:');
-
-/** The lines of a value as an indented tree; lists of records are tables. */
+/** The lines of a record as an indented tree: lists of records are tables, and SCIM's book-keeping is left out. */
 export function treeOf(record: Record<string, unknown>, style: Style): string[] {
   const entries = Object.entries(record).filter(([key, value]) => value !== undefined && !isBookkeeping(key));
   if (entries.length === 0) return [style.paint.dim('(nothing)')];
@@ -29,10 +28,11 @@ function entryOf(key: string, value: unknown, label: number, style: Style): stri
   const inner = { ...style, columns: style.columns - step };
   if (Array.isArray(value))
     return [heading(`${key} (${value.length})`, style), ...indent(listOf(value, inner))];
-  return [heading(key, style), ...indent(treeOf(isRecord(value) ? value : {}, inner))];
+  return [heading(key, style), ...indent(treeOf(isRecord(value) ? linesFirst(value) : {}, inner))];
 }
 
 function listOf(values: unknown[], style: Style): string[] {
+  if (areChanges(values)) return changesOf(values, style);
   if (values.every(isRecord)) return tableOf(values, style);
   return values.flatMap((value) => hang('- ', inOneLine(value), style.columns));
 }
@@ -40,6 +40,15 @@ function listOf(values: unknown[], style: Style): string[] {
 function fitsLine(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isScalar);
   return !isRecord(value) || Object.keys(value).length === 0;
+}
+
+/** What fits a line is not to be missed between the parts that do not. */
+function linesFirst(record: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(record);
+  return Object.fromEntries([
+    ...entries.filter(([, value]) => fitsLine(value)),
+    ...entries.filter(([, value]) => !fitsLine(value)),
+  ]);
 }
 
 const heading = (text: string, { paint }: Style) => paint.cyan(text);
