@@ -15,8 +15,6 @@ export interface Page extends Style {
 }
 
 const widthWhenUnknown = 100;
-/** Lines longer than this are hard to read, however wide the terminal is. */
-export const readingWidth = 100;
 
 export function createPage(screen: Screen, env: Record<string, string | undefined>): Page {
   return {

@@ -8,7 +8,7 @@ import { addLookupCommand } from './commands/lookup.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addTestConnectionCommand } from './commands/test-connection.ts';
 import { addExamples } from './examples.ts';
-import { readingWidth } from './page.ts';
+import { readingWidth } from './print/wrap.ts';
 import type { Session } from './session.ts';
 
 /** The command line as commander knows it. Nothing runs until it is parsed. */

@@ -1,0 +1,58 @@
+import { Readable, Writable } from 'node:stream';
+import type { Screen } from '../../src/cli/io.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+
+export interface Situation {
+  env?: Record<string, string>;
+  stdin?: string;
+  /** Whether the streams are a terminal. */
+  tty?: boolean;
+  columns?: number;
+  signal?: AbortSignal;
+  /** Called with each piece of text as it is written. */
+  onOut?: (text: string) => void;
+  onErr?: (text: string) => void;
+}
+
+/** Runs a command line in this process; what it wrote and its exit code. */
+export async function aup(argv: string[], situation: Situation = {}) {
+  const { env = {}, stdin = '', signal = new AbortController().signal } = situation;
+  const out = recorder(situation, situation.onOut);
+  const err = recorder(situation, situation.onErr);
+  const code = await runCli(argv, {
+    name: 'aup',
+    env,
+    stdin: Readable.from([stdin]),
+    stdout: out.screen,
+    stderr: err.screen,
+    signal,
+  });
+  return { code, out: out.text(), err: err.text() };
+}
+
+function recorder({ tty = false, columns = 80 }: Situation, onWrite: (text: string) => void = () => {}) {
+  let written = '';
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk: string, _encoding, done) {
+      written += chunk;
+      onWrite(chunk);
+      done();
+    },
+  });
+  const screen: Screen = Object.assign(stream, { isTTY: tty, columns });
+  return { screen, text: () => written };
+}
+
+/** The environment that leads to a directory. */
+export function environmentOf(credentials: {
+  baseUrl: string;
+  directoryId: string;
+  apiKey: string;
+}): Record<string, string> {
+  return {
+    ATLASSIAN_SCIM_BASE_URL: credentials.baseUrl,
+    ATLASSIAN_SCIM_DIRECTORY_ID: credentials.directoryId,
+    ATLASSIAN_SCIM_API_KEY: credentials.apiKey,
+  };
+}
