@@ -66,11 +66,14 @@ test.each([
   expect(out + err).not.toContain('canary');
 });
 
-test('--connection and --emulator exclude each other', async () => {
-  const { code, err } = await aup(['run', 'list-users', '--connection', file, '--emulator']);
-  expect(code).toBe(2);
-  expect(err).toContain('cannot be used with');
-});
+test.each([['--emulator'], ['--emulator-users', '3']])(
+  '--connection and %s exclude each other',
+  async (...options) => {
+    const { code, err } = await aup(['run', 'list-users', '--connection', file, ...options]);
+    expect(code).toBe(2);
+    expect(err).toContain('cannot be used with');
+  },
+);
 
 test('the environment says what steps may do', async () => {
   const { code, err } = await aup(['run', 'delete-user', '-i', 'user=anna@example.com'], {

@@ -18,6 +18,17 @@ test.each(commands)('%s has help with examples, at most 80 columns wide', async 
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
+test('every action that help and the demo name is there', async () => {
+  const texts = await Promise.all(
+    [['--help'], ['demo'], ...commands.map((command) => [command, '--help'])].map((argv) => aup(argv)),
+  );
+  const named = texts.flatMap(({ out }) =>
+    [...out.matchAll(/aup (?:run|describe) ([a-z-]+)/g)].map(([, slug]) => String(slug)),
+  );
+  expect(named.length).toBeGreaterThan(8);
+  for (const slug of new Set(named)) expect((await aup(['describe', slug])).code).toBe(0);
+});
+
 test('help is coloured on a terminal only', async () => {
   expect((await aup(['--help'], { tty: true })).out).toContain('\u001b[1mUsage:');
   expect((await aup(['--help'])).out).not.toContain('\u001b');

@@ -51,8 +51,8 @@ async function showDemo({ io, out, end }: Session): Promise<void> {
   function closing(name: string): string[] {
     const next: [string, string][] = [
       ['actions', 'every action'],
-      ['describe sync-users', 'what one of them takes'],
-      ['run list-groups --emulator', 'try one'],
+      ['describe update-user', 'what one of them takes'],
+      ['run list-users --emulator', 'try one'],
       ['emulator', 'keep a directory running'],
     ];
     return [

@@ -12,10 +12,7 @@ export async function play(
   { paint, columns, print }: Page,
 ): Promise<boolean> {
   for (const [index, { title, command, play: playChapter }] of chapters.entries()) {
-    print(
-      '',
-      `${paint.dim(`${index + 1}/${chapters.length}`)}  ${paint.bold(title)}  ${paint.dim(`aup ${command}`)}`,
-    );
+    print('', `${paint.dim(`${index + 1}/${chapters.length}`)}  ${paint.bold(title)}  ${paint.dim(command)}`);
     try {
       const nowSo = await playChapter(stage);
       print(...hang('     ✓ ', printable(nowSo), columns).map(paint.green));

@@ -2,7 +2,6 @@ import type { ErrorResult } from '../connector.ts';
 import type { Style } from '../page.ts';
 import { duration } from './duration.ts';
 import { printable } from './printable.ts';
-import { isRecord } from './scalar.ts';
 import { hang } from './wrap.ts';
 
 /** The lines of an error: what happened, what to do, and what support will ask for. */
@@ -11,6 +10,7 @@ export function failureOf(error: ErrorResult, { paint, columns }: Style): string
     ...hang('✗ ', printable(error.message), columns).map(paint.red),
     ...hang('→ ', printable(error.hint), columns),
     ...hang('  ', factsOf(error).map(printable).join(' · '), columns).map(paint.dim),
+    ...callOf(error).map((line) => paint.dim(`  ${printable(line)}`)),
   ];
 }
 
@@ -20,9 +20,13 @@ function factsOf({ code, retryable, retryAfterSeconds, data }: ErrorResult): str
     ...(retryable
       ? [retryAfterSeconds ? `may work in ${duration(retryAfterSeconds * 1_000)}` : 'may work later']
       : []),
-    ...(isRecord(data?.request) ? [`${data.request.method} ${data.request.host}${data.request.path}`] : []),
-    ...(isRecord(data?.response) ? [`answered ${data.response.status}`] : []),
     ...(data?.applied === 'unknown' ? ['nobody knows whether it was carried out'] : []),
     ...(data?.traceId ? [`trace id ${data.traceId}`] : []),
   ];
+}
+
+function callOf({ data }: ErrorResult): string[] {
+  if (data?.request === undefined) return [];
+  const { method, host, path } = data.request;
+  return [`${data.response?.status ?? 'no answer'} to ${method} ${host}${path}`];
 }
