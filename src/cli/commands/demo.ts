@@ -7,7 +7,8 @@ import { story } from '../demo/story.ts';
 import { connectionTo, startEmbedded } from '../embedded.ts';
 import { addExamples } from '../examples.ts';
 import { exitCode } from '../exit-code.ts';
-import { hang, wrap } from '../print/wrap.ts';
+import type { Paint } from '../page.ts';
+import { wrap } from '../print/wrap.ts';
 import type { Session } from '../session.ts';
 
 const groups = 12;
@@ -42,24 +43,25 @@ async function showDemo({ io, out, end }: Session): Promise<void> {
       out,
     );
     const allWell = await play(story, stage, out);
-    out.print('', ...(allWell ? closing(io.name) : ['The demo stopped here.']));
+    out.print('', ...(allWell ? closing(io.name, paint) : ['The demo stopped here.']));
     end(allWell ? exitCode.ok : exitCode.failed);
   } finally {
     await emulator.close();
   }
+}
 
-  function closing(name: string): string[] {
-    const next: [string, string][] = [
-      ['actions', 'every action'],
-      ['describe update-user', 'what one of them takes'],
-      ['run list-users --emulator', 'try one'],
-      ['emulator', 'keep a directory running'],
-    ];
-    return [
-      paint.green(`All ${story.length} steps did what they should.`),
-      '',
-      paint.bold('What next'),
-      ...next.flatMap(([line, purpose]) => hang(`  ${name} ${line}`.padEnd(48), paint.dim(purpose), columns)),
-    ];
-  }
+function closing(name: string, paint: Paint): string[] {
+  const next: [string, string][] = [
+    ['actions', 'every action'],
+    ['describe update-user', 'what one of them takes'],
+    ['run list-users --emulator', 'try one'],
+    ['emulator', 'keep a directory running'],
+  ];
+  const width = Math.max(...next.map(([line]) => line.length));
+  return [
+    paint.green(`All ${story.length} steps did what they should.`),
+    '',
+    paint.bold('What next'),
+    ...next.map(([line, purpose]) => `  ${name} ${line.padEnd(width)}  ${paint.dim(purpose)}`),
+  ];
 }

@@ -12,7 +12,7 @@ export async function listEveryone({ act, show, style }: Stage): Promise<string>
   const users = Array.isArray(output.Resources) ? output.Resources.filter(isRecord) : [];
   const rows = users
     .slice(-shown)
-    .map(({ displayName, userName, title, active }) => ({ displayName, userName, title, active }));
+    .map(({ displayName, userName, active }) => ({ displayName, userName, active }));
   const { paint } = style;
   show('out', [...tableOf(rows, style), paint.dim(`the last ${shown} of ${users.length}`)]);
   const unique = new Set(users.map(({ id }) => id)).size;

@@ -9,6 +9,7 @@ import { hang } from './wrap.ts';
 
 const step = 2;
 const widestLabel = 24;
+
 /** The lines of a record as an indented tree: lists of records are tables, and SCIM's book-keeping is left out. */
 export function treeOf(record: Record<string, unknown>, style: Style): string[] {
   const entries = Object.entries(record).filter(([key, value]) => value !== undefined && !isBookkeeping(key));
