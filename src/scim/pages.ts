@@ -6,6 +6,7 @@ export const largestPage = 100;
 export interface PageRead {
   /** Those not seen on an earlier page. */
   records: ScimRecord[];
+  /** As the directory says; where it does not say, how many there are up to here. */
   totalResults: number;
   /** Where the first of `records` stood. */
   startIndex: number;
@@ -27,11 +28,15 @@ interface Position {
  */
 export function advance(before: Position, page: Page, fresh: number): Position {
   const start = before.next ?? 1;
-  const end = start + page.records.length;
-  const over = fresh === 0 || end > page.totalResults;
-  const shortened = over && end <= page.totalResults;
+  const received = page.records.length;
+  const end = start + received;
+  // Without a total only an empty page is the end.
+  const total = page.totalResults ?? (received === 0 ? start - 1 : Number.POSITIVE_INFINITY);
+  const over = fresh === 0 || end > total;
+  const shortened = over && end <= total;
+  const overrun = received > 0 && end - 1 > total;
   const drifted = before.total !== undefined && before.total !== page.totalResults;
-  const steady = before.steady && !drifted && !shortened && fresh === page.records.length;
+  const steady = before.steady && !drifted && !shortened && !overrun && fresh === received;
   return { next: over ? undefined : end, total: page.totalResults, steady };
 }
 
@@ -42,12 +47,12 @@ export async function* readPages(list: Resource['list'], query: ListQuery = {}):
   while (position.next !== undefined) {
     const startIndex = position.next;
     const page = await list({ ...query, startIndex, count: query.count ?? largestPage });
-    const records = page.records.filter(({ id }) => !seen.has(id));
-    for (const { id } of records) seen.add(id);
+    // A set tells by its size whether it knew the id already.
+    const records = page.records.filter(({ id }) => seen.size < seen.add(id).size);
     position = advance(position, page, records.length);
     yield {
       records,
-      totalResults: page.totalResults,
+      totalResults: page.totalResults ?? startIndex - 1 + page.records.length,
       startIndex,
       nextStartIndex: position.next,
       steady: position.steady,

@@ -31,7 +31,8 @@ export interface ListQuery extends Selection {
 /** One page, with whatever the answer left out filled in. */
 export interface Page {
   records: ScimRecord[];
-  totalResults: number;
+  /** Undefined when the directory does not say. */
+  totalResults: number | undefined;
   startIndex: number;
 }
 
@@ -148,7 +149,7 @@ function pageOf(body: unknown, startIndex: number): Page | undefined {
   const records = Array.isArray(body.Resources) ? body.Resources.filter(isRecord) : [];
   return {
     records,
-    totalResults: typeof body.totalResults === 'number' ? body.totalResults : records.length,
+    totalResults: typeof body.totalResults === 'number' ? body.totalResults : undefined,
     startIndex: typeof body.startIndex === 'number' ? body.startIndex : startIndex,
   };
 }

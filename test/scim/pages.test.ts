@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { advance, readPages } from '../../src/scim/pages.ts';
+import type { Page, Resource } from '../../src/scim/resource.ts';
+
+const record = (number: number) => ({ id: `id-${number}` });
+const recordsFrom = (start: number, count: number) =>
+  Array.from({ length: count }, (_, index) => record(start + index));
+
+interface Received {
+  received: number;
+  total: number;
+  /** How many of them are new; all when not given. */
+  fresh?: number;
+}
+
+describe('where reading stands after a page', () => {
+  const first = { next: 1, total: undefined, steady: true };
+  it.each<[string, Parameters<typeof advance>[0], Received, Omit<ReturnType<typeof advance>, 'total'>]>([
+    ['a full page of more', first, { received: 100, total: 250 }, { next: 101, steady: true }],
+    ['a full page that is all', first, { received: 100, total: 100 }, { next: undefined, steady: true }],
+    ['one more than a page', first, { received: 100, total: 101 }, { next: 101, steady: true }],
+    ['fewer than asked for', first, { received: 20, total: 250 }, { next: 21, steady: true }],
+    ['nothing at all', first, { received: 0, total: 0 }, { next: undefined, steady: true }],
+    [
+      'nothing although there should be',
+      first,
+      { received: 0, total: 5 },
+      { next: undefined, steady: false },
+    ],
+    [
+      'the last page',
+      { next: 201, total: 250, steady: true },
+      { received: 50, total: 250 },
+      { next: undefined, steady: true },
+    ],
+    [
+      'a start behind the end',
+      { next: 900, total: undefined, steady: true },
+      { received: 0, total: 5 },
+      { next: undefined, steady: true },
+    ],
+    [
+      'a growing total',
+      { next: 101, total: 150, steady: true },
+      { received: 50, total: 151 },
+      { next: 151, steady: false },
+    ],
+    [
+      'a shrinking total',
+      { next: 101, total: 150, steady: true },
+      { received: 49, total: 149 },
+      { next: undefined, steady: false },
+    ],
+    [
+      'a page that repeats the one before',
+      { next: 101, total: 250, steady: true },
+      { received: 100, total: 250, fresh: 0 },
+      { next: undefined, steady: false },
+    ],
+    [
+      'a page that repeats some',
+      { next: 101, total: 250, steady: true },
+      { received: 100, total: 250, fresh: 99 },
+      { next: 201, steady: false },
+    ],
+    [
+      'a page after something was unsteady',
+      { next: 101, total: 150, steady: false },
+      { received: 50, total: 150 },
+      { next: undefined, steady: false },
+    ],
+  ])('%s', (_, before, { received, total, fresh = received }, after) => {
+    const page: Page = { records: recordsFrom(1, received), totalResults: total, startIndex: 1 };
+    expect(advance(before, page, fresh)).toEqual({ ...after, total });
+  });
+});
+
+/** A directory of so many records, its habits as given. Counts the pages it was asked for. */
+function listOf(size: number, { cap = 100, total = size }: { cap?: number; total?: number } = {}) {
+  const asked: number[] = [];
+  const list: Resource['list'] = async ({ startIndex = 1, count = cap }) => {
+    asked.push(startIndex);
+    const received = Math.max(0, Math.min(count, cap, size - startIndex + 1));
+    return { records: recordsFrom(startIndex, received), totalResults: total, startIndex };
+  };
+  return { list, asked };
+}
+
+async function readAll(list: Resource['list'], query = {}) {
+  const pages = [];
+  for await (const page of readPages(list, query)) pages.push(page);
+  const last = pages.at(-1);
+  return {
+    ids: pages.flatMap(({ records }) => records.map(({ id }) => id)),
+    steady: last?.steady,
+    next: last?.nextStartIndex,
+  };
+}
+
+describe('reading to the end', () => {
+  it.each([
+    [0, [1]],
+    [1, [1]],
+    [99, [1]],
+    [100, [1]],
+    [101, [1, 101]],
+    [200, [1, 101]],
+    [201, [1, 101, 201]],
+  ])('%i records take pages from %j', async (size, starts) => {
+    const { list, asked } = listOf(size);
+    const ids = recordsFrom(1, size).map(({ id }) => id);
+    expect(await readAll(list)).toEqual({ ids, steady: true, next: undefined });
+    expect(asked).toEqual(starts);
+  });
+
+  it('gives the whole list, each record once, whatever the page size and the start', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(60),
+        fc.integer({ min: 1, max: 25 }),
+        fc.integer({ min: 1, max: 25 }),
+        fc.integer({ min: 1, max: 70 }),
+        async (size, cap, count, startIndex) => {
+          const { list, asked } = listOf(size, { cap });
+          const whole = recordsFrom(1, size).map(({ id }) => id);
+          const { ids, steady, next } = await readAll(list, { count, startIndex });
+          expect(ids).toEqual(whole.slice(startIndex - 1));
+          expect([steady, next]).toEqual([true, undefined]);
+          expect(asked.length).toBeLessThanOrEqual(Math.ceil(size / Math.min(cap, count)) + 1);
+        },
+      ),
+    );
+  });
+
+  it('stops at a server that always answers with its first page, and says that it is not steady', async () => {
+    const list: Resource['list'] = async () => ({
+      records: recordsFrom(1, 10),
+      totalResults: 35,
+      startIndex: 1,
+    });
+    expect(await readAll(list)).toEqual({
+      ids: recordsFrom(1, 10).map(({ id }) => id),
+      steady: false,
+      next: undefined,
+    });
+  });
+
+  it.each([
+    ['more than there are', 40, { ids: 30, steady: false }],
+    ['fewer than came', 3, { ids: 30, steady: false }],
+  ])('stops when the total promises %s', async (_, total, { ids, steady }) => {
+    const read = await readAll(listOf(30, { total }).list);
+    expect({ ids: read.ids.length, steady: read.steady, next: read.next }).toEqual({
+      ids,
+      steady,
+      next: undefined,
+    });
+  });
+
+  it('reads on to an empty page when nobody says how many there are', async () => {
+    const { list, asked } = listOf(30, { cap: 10 });
+    const silent: Resource['list'] = async (query) => ({ ...(await list(query)), totalResults: undefined });
+    expect(await readAll(silent)).toEqual({
+      ids: recordsFrom(1, 30).map(({ id }) => id),
+      steady: true,
+      next: undefined,
+    });
+    expect(asked).toEqual([1, 11, 21, 31]);
+  });
+
+  it('gives a record once that stands twice on one page', async () => {
+    const list: Resource['list'] = async () => ({
+      records: [record(1), record(1), record(2)],
+      totalResults: 3,
+      startIndex: 1,
+    });
+    expect(await readAll(list)).toEqual({ ids: ['id-1', 'id-2'], steady: false, next: undefined });
+  });
+
+  it('says where the first record of each page stood', async () => {
+    const starts = [];
+    for await (const { startIndex } of readPages(listOf(25, { cap: 10 }).list, { startIndex: 3 }))
+      starts.push(startIndex);
+    expect(starts).toEqual([3, 13, 23]);
+  });
+
+  it('never ends up in a circle, whatever the server answers', async () => {
+    const answer = fc.record({
+      records: fc.array(fc.nat(8).map(record), { maxLength: 5 }),
+      totalResults: fc.nat(30),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(answer), async (answers) => {
+        const list: Resource['list'] = async () => ({
+          startIndex: 1,
+          ...(answers.next().value as Omit<Page, 'startIndex'>),
+        });
+        const { ids, next } = await readAll(list);
+        expect(next).toBeUndefined();
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+});
