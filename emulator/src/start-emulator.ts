@@ -81,6 +81,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         app.server.listen({ host: HOST, port: Number(new URL(organization.origin).port) }, resolve);
       }),
     close: async () => {
+      // First the connections: an answer held back must not get out because its wait ended.
+      app.server.closeAllConnections();
       pauses.endAll();
       await app.close();
     },
