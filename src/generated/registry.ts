@@ -2,6 +2,14 @@
 import type { Registry } from '../runtime/action.ts';
 
 export const registry: Registry = {
+  'add-users-to-group': {
+    handler: () => import('../../actions/add-users-to-group/handler.ts'),
+    validator: () => import('./validators/add-users-to-group.cjs'),
+  },
+  'create-group': {
+    handler: () => import('../../actions/create-group/handler.ts'),
+    validator: () => import('./validators/create-group.cjs'),
+  },
   'create-or-update-user': {
     handler: () => import('../../actions/create-or-update-user/handler.ts'),
     validator: () => import('./validators/create-or-update-user.cjs'),
@@ -14,17 +22,37 @@ export const registry: Registry = {
     handler: () => import('../../actions/deactivate-user/handler.ts'),
     validator: () => import('./validators/deactivate-user.cjs'),
   },
+  'delete-group': {
+    handler: () => import('../../actions/delete-group/handler.ts'),
+    validator: () => import('./validators/delete-group.cjs'),
+  },
   'delete-user': {
     handler: () => import('../../actions/delete-user/handler.ts'),
     validator: () => import('./validators/delete-user.cjs'),
+  },
+  'find-group': {
+    handler: () => import('../../actions/find-group/handler.ts'),
+    validator: () => import('./validators/find-group.cjs'),
   },
   'find-user': {
     handler: () => import('../../actions/find-user/handler.ts'),
     validator: () => import('./validators/find-user.cjs'),
   },
+  'get-group': {
+    handler: () => import('../../actions/get-group/handler.ts'),
+    validator: () => import('./validators/get-group.cjs'),
+  },
   'get-user': {
     handler: () => import('../../actions/get-user/handler.ts'),
     validator: () => import('./validators/get-user.cjs'),
+  },
+  'list-group-members': {
+    handler: () => import('../../actions/list-group-members/handler.ts'),
+    validator: () => import('./validators/list-group-members.cjs'),
+  },
+  'list-groups': {
+    handler: () => import('../../actions/list-groups/handler.ts'),
+    validator: () => import('./validators/list-groups.cjs'),
   },
   'list-user-groups': {
     handler: () => import('../../actions/list-user-groups/handler.ts'),
@@ -38,9 +66,21 @@ export const registry: Registry = {
     handler: () => import('../../actions/reactivate-user/handler.ts'),
     validator: () => import('./validators/reactivate-user.cjs'),
   },
+  'remove-users-from-group': {
+    handler: () => import('../../actions/remove-users-from-group/handler.ts'),
+    validator: () => import('./validators/remove-users-from-group.cjs'),
+  },
   'replace-user': {
     handler: () => import('../../actions/replace-user/handler.ts'),
     validator: () => import('./validators/replace-user.cjs'),
+  },
+  'set-group-members': {
+    handler: () => import('../../actions/set-group-members/handler.ts'),
+    validator: () => import('./validators/set-group-members.cjs'),
+  },
+  'update-group': {
+    handler: () => import('../../actions/update-group/handler.ts'),
+    validator: () => import('./validators/update-group.cjs'),
   },
   'update-user': {
     handler: () => import('../../actions/update-user/handler.ts'),

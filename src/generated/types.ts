@@ -322,8 +322,12 @@ export interface Shapes {
   Change: Change;
   Email: Email;
   GroupReference: GroupReference;
+  Group: Group;
   Inputs: Inputs;
   List: List;
+  MemberOutcome: MemberOutcome;
+  Member: Member;
+  Membership: Membership;
   ResourceMeta: ResourceMeta;
   Name: Name;
   PhoneNumber: PhoneNumber;
@@ -395,6 +399,81 @@ export interface GroupReference {
   [k: string]: unknown;
 }
 /**
+ * A group of the directory.
+ */
+export interface Group {
+  /**
+   * The SCIM id: names the group in every other action.
+   */
+  id: string;
+  /**
+   * The group's name. It can never change.
+   */
+  displayName?: string;
+  /**
+   * The id of the group in the identity provider.
+   */
+  externalId?: string;
+  /**
+   * How many members it has.
+   */
+  memberCount: number;
+  /**
+   * The members, where they were asked for.
+   */
+  members?: Member[];
+  meta?: ResourceMeta;
+  /**
+   * The URNs of the SCIM schemas in use.
+   */
+  schemas?: string[];
+  [k: string]: unknown;
+}
+/**
+ * A user as a member of a group.
+ */
+export interface Member {
+  /**
+   * The member's SCIM id.
+   */
+  value: string;
+  /**
+   * The member's user name, in lower case.
+   */
+  display?: string;
+  /**
+   * What the member is: User.
+   */
+  type?: string;
+  /**
+   * The address of the member in the API.
+   */
+  $ref?: string;
+  [k: string]: unknown;
+}
+/**
+ * What the directory records about the resource itself.
+ */
+export interface ResourceMeta {
+  /**
+   * User or Group.
+   */
+  resourceType?: string;
+  /**
+   * The address of the resource in the API.
+   */
+  location?: string;
+  /**
+   * When it was created (UTC, ISO 8601).
+   */
+  created?: string;
+  /**
+   * When it last changed (UTC, ISO 8601).
+   */
+  lastModified?: string;
+  [k: string]: unknown;
+}
+/**
  * Inputs that many actions share.
  */
 export interface Inputs {
@@ -426,6 +505,33 @@ export interface Inputs {
    * The most to return even when all pages are asked for. The output then says that it is not complete.
    */
   maxResults?: number;
+  /**
+   * Which group: its name or its SCIM id.
+   */
+  group?: string;
+  /**
+   * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+   *
+   * @minItems 1
+   */
+  users?: string[];
+  /**
+   * How many members to change in one request.
+   */
+  batchSize: number;
+  /**
+   * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+   */
+  maxRemovals: {
+    /**
+     * At most so many.
+     */
+    count: number;
+    /**
+     * At most so many of a hundred that are present. Asked only where at least 20 are present.
+     */
+    percent: number;
+  };
   [k: string]: unknown;
 }
 /**
@@ -455,25 +561,65 @@ export interface List {
   [k: string]: unknown;
 }
 /**
- * What the directory records about the resource itself.
+ * What became of one user named in the input.
  */
-export interface ResourceMeta {
+export interface MemberOutcome {
   /**
-   * User or Group.
+   * The user as named in the input.
    */
-  resourceType?: string;
+  user: string;
   /**
-   * The address of the resource in the API.
+   * The user's SCIM id, where the user was found.
    */
-  location?: string;
+  id?: string;
   /**
-   * When it was created (UTC, ISO 8601).
+   * added, already_member, removed, not_member, not_found, ambiguous, held_back or failed.
    */
-  created?: string;
+  status: "added" | "already_member" | "removed" | "not_member" | "not_found" | "ambiguous" | "held_back" | "failed";
   /**
-   * When it last changed (UTC, ISO 8601).
+   * Why, where it did not go as asked.
    */
-  lastModified?: string;
+  reason?: string;
+}
+/**
+ * Outputs of everything that changes who is in a group.
+ */
+export interface Membership {
+  /**
+   * The group.
+   */
+  group?: {
+    /**
+     * The group's SCIM id.
+     */
+    id: string;
+    /**
+     * The group's name.
+     */
+    displayName?: string;
+  };
+  /**
+   * Whether anything was different from before.
+   */
+  changed?: boolean;
+  /**
+   * How many users had which outcome.
+   */
+  summary?: {
+    /**
+     * How many users the input names.
+     */
+    asked: number;
+    [k: string]: number;
+  };
+  /**
+   * What became of each user.
+   */
+  outcomes?: MemberOutcome[];
+  /**
+   * Members who would have been removed, had the limit allowed it.
+   */
+  heldBack?: Member[];
   [k: string]: unknown;
 }
 /**
@@ -739,6 +885,94 @@ export interface ConnectionFields {
   organizationApiKey?: string;
 }
 export interface Actions {
+  "add-users-to-group": {
+    input: {
+      /**
+       * Which group: its name or its SCIM id.
+       */
+      group: string;
+      /**
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       *
+       * @minItems 1
+       */
+      users: string[];
+      /**
+       * Select to create the group when there is none of that name.
+       */
+      createGroup: boolean;
+      /**
+       * How many members to change in one request.
+       */
+      batchSize: number;
+    };
+    output: {
+      /**
+       * The group.
+       */
+      group: {
+        /**
+         * The group's SCIM id.
+         */
+        id: string;
+        /**
+         * The group's name.
+         */
+        displayName?: string;
+      };
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
+      /**
+       * How many users had which outcome.
+       */
+      summary: {
+        /**
+         * How many users the input names.
+         */
+        asked: number;
+        [k: string]: number;
+      };
+      /**
+       * What became of each user.
+       */
+      outcomes: MemberOutcome[];
+    };
+  };
+  "create-group": {
+    input: {
+      /**
+       * The name. Unique in the organization; it can never change.
+       */
+      displayName: string;
+      /**
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       *
+       * @minItems 1
+       */
+      members?: string[];
+      /**
+       * When there is a group of that name: fail, or use it and add the members to it.
+       */
+      ifExists: "fail" | "use";
+      /**
+       * The id of the group in your identity provider.
+       */
+      externalId?: string;
+    };
+    output: {
+      group: Group;
+      /**
+       * Whether the group is new.
+       */
+      created: boolean;
+      /**
+       * What became of each user.
+       */
+      outcomes: MemberOutcome[];
+    };
+  };
   "create-or-update-user": {
     input: {
       /**
@@ -946,6 +1180,36 @@ export interface Actions {
       changed: boolean;
     };
   };
+  "delete-group": {
+    input: {
+      /**
+       * Which group: its name or its SCIM id.
+       */
+      group: string;
+      /**
+       * Refuse to delete a group with more members than this.
+       */
+      maxMembers: number;
+    };
+    output: {
+      /**
+       * The id the group had. Absent when there was none.
+       */
+      id?: string;
+      /**
+       * Whether the group was deleted now.
+       */
+      deleted: boolean;
+      /**
+       * Whether there was no such group any more.
+       */
+      alreadyGone: boolean;
+      /**
+       * Who lost it.
+       */
+      members: Member[];
+    };
+  };
   "delete-user": {
     input: {
       /**
@@ -970,6 +1234,21 @@ export interface Actions {
        * The groups the user was in.
        */
       groupsLeft: GroupReference[];
+    };
+  };
+  "find-group": {
+    input: {
+      /**
+       * The exact name, whatever the case.
+       */
+      name: string;
+    };
+    output: {
+      /**
+       * Whether there is such a group.
+       */
+      found: boolean;
+      group?: Group;
     };
   };
   "find-user": {
@@ -999,6 +1278,25 @@ export interface Actions {
       matches: User[];
     };
   };
+  "get-group": {
+    input: {
+      /**
+       * Which group: its name or its SCIM id.
+       */
+      group: string;
+      /**
+       * Select to return the members, too. A large group makes a large answer.
+       */
+      includeMembers: boolean;
+    };
+    output: {
+      group: Group;
+      /**
+       * How many members the group has.
+       */
+      memberCount: number;
+    };
+  };
   "get-user": {
     input: {
       /**
@@ -1016,6 +1314,112 @@ export interface Actions {
     };
     output: {
       user: User;
+    };
+  };
+  "list-group-members": {
+    input: {
+      /**
+       * Which group: its name or its SCIM id.
+       */
+      group: string;
+      /**
+       * Select to leave out deactivated users.
+       */
+      activeOnly: boolean;
+      /**
+       * Select to return everything about each user, not only id and user name. It reads more.
+       */
+      details: boolean;
+    };
+    output: {
+      /**
+       * The members: id and user name, and with Details everything about the user.
+       */
+      members: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        /**
+         * The user name, as the directory shows it in groups.
+         */
+        userName?: string;
+        /**
+         * With Details: the primary address.
+         */
+        primaryEmail?: string;
+        /**
+         * With Details: the name shown in Atlassian products.
+         */
+        displayName?: string;
+        /**
+         * With Details or Active Only: whether the user is active.
+         */
+        active?: boolean;
+        [k: string]: unknown;
+      }[];
+      /**
+       * How many are listed.
+       */
+      memberCount: number;
+    };
+  };
+  "list-groups": {
+    input: {
+      /**
+       * Select to return everything, however many pages it takes.
+       */
+      returnAllPages: boolean;
+      /**
+       * Only groups whose name holds this text. Atlassian cannot check it, so pages are read and checked here.
+       */
+      nameContains?: string;
+      /**
+       * How many to return. Without effect when all pages are returned.
+       */
+      count: number;
+      /**
+       * Where to begin; the first is 1.
+       */
+      startIndex: number;
+      /**
+       * The most to return even when all pages are asked for. The output then says that it is not complete.
+       */
+      maxResults?: number;
+      /**
+       * A filter in SCIM's own words. Atlassian takes one exact comparison of displayName.
+       */
+      filter?: string;
+      /**
+       * Select to return the members, too. A large group makes a large answer.
+       */
+      includeMembers: boolean;
+    };
+    output: {
+      /**
+       * The groups.
+       */
+      Resources: Group[];
+      /**
+       * How many match in the whole directory. With conditions the directory itself cannot check: how many matched among those read.
+       */
+      totalResults: number;
+      /**
+       * Where the list begins; the first is 1.
+       */
+      startIndex: number;
+      /**
+       * How many are in this list.
+       */
+      itemsPerPage: number;
+      /**
+       * Whether nothing that matches is missing from here to the end of the directory.
+       */
+      complete: boolean;
+      /**
+       * The start index that continues this list. Absent at the end.
+       */
+      nextStartIndex?: number;
     };
   };
   "list-user-groups": {
@@ -1125,6 +1529,57 @@ export interface Actions {
       changed: boolean;
     };
   };
+  "remove-users-from-group": {
+    input: {
+      /**
+       * Which group: its name or its SCIM id.
+       */
+      group: string;
+      /**
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       *
+       * @minItems 1
+       */
+      users: string[];
+      /**
+       * How many members to change in one request.
+       */
+      batchSize: number;
+    };
+    output: {
+      /**
+       * The group.
+       */
+      group: {
+        /**
+         * The group's SCIM id.
+         */
+        id: string;
+        /**
+         * The group's name.
+         */
+        displayName?: string;
+      };
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
+      /**
+       * How many users had which outcome.
+       */
+      summary: {
+        /**
+         * How many users the input names.
+         */
+        asked: number;
+        [k: string]: number;
+      };
+      /**
+       * What became of each user.
+       */
+      outcomes: MemberOutcome[];
+    };
+  };
   "replace-user": {
     input: {
       /**
@@ -1225,6 +1680,97 @@ export interface Actions {
        * Attributes that the user had and has no more.
        */
       cleared: string[];
+    };
+  };
+  "set-group-members": {
+    input: {
+      /**
+       * Which group: its name or its SCIM id.
+       */
+      group: string;
+      /**
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       *
+       * @minItems 1
+       */
+      users: string[];
+      /**
+       * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+       */
+      maxRemovals: {
+        /**
+         * At most so many.
+         */
+        count: number;
+        /**
+         * At most so many of a hundred that are present. Asked only where at least 20 are present.
+         */
+        percent: number;
+      };
+      /**
+       * How many members to change in one request.
+       */
+      batchSize: number;
+    };
+    output: {
+      /**
+       * The group.
+       */
+      group: {
+        /**
+         * The group's SCIM id.
+         */
+        id: string;
+        /**
+         * The group's name.
+         */
+        displayName?: string;
+      };
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
+      /**
+       * How many users had which outcome.
+       */
+      summary: {
+        /**
+         * How many users the input names.
+         */
+        asked: number;
+        [k: string]: number;
+      };
+      /**
+       * What became of each user.
+       */
+      outcomes: MemberOutcome[];
+      /**
+       * Members who would have been removed, had the limit allowed it.
+       */
+      heldBack?: Member[];
+    };
+  };
+  "update-group": {
+    input: {
+      /**
+       * Which group: its name or its SCIM id.
+       */
+      group: string;
+      /**
+       * The id of the group in your identity provider.
+       */
+      externalId?: string;
+      /**
+       * Only the present name. Another one is refused.
+       */
+      displayName?: string;
+    };
+    output: {
+      group: Group;
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
     };
   };
   "update-user": {

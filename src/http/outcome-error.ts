@@ -56,7 +56,7 @@ export function errorOf(task: Task, outcome: Outcome, retryAfterMs?: number): Co
   }
   const said = readErrorBody(parseJson(outcome.text));
   const code = codeOf(outcome, said.scimType);
-  const message = `${subject} failed: ${said.detail ?? plainText(outcome)} (${outcome.status}).`;
+  const message = `${subject} failed: ${said.detail?.replace(/\.$/, '') ?? plainText(outcome)} (${outcome.status}).`;
   return new ConnectorError(code, message, {
     hint: hints[code],
     retryAfterSeconds,

@@ -1,6 +1,9 @@
 import type { LookupRequest, LookupResult } from '../contract.ts';
 import { ConnectorError } from '../errors.ts';
+import type { PageOf } from '../scim/collect.ts';
 import type { Directory } from '../scim/directory.ts';
+import { fold } from '../scim/fold.ts';
+import { groupLabel } from '../scim/group-view.ts';
 import { labelOf } from '../scim/user-view.ts';
 import { startCall } from './call.ts';
 import { type Environment, methodOf } from './environment.ts';
@@ -19,12 +22,18 @@ interface SourcePage {
 }
 
 const sources: Record<string, (directory: Directory, startIndex: number) => AsyncIterable<SourcePage>> = {
-  async *users(directory, startIndex) {
-    for await (const { users, nextStartIndex } of directory.users.pages({ startIndex })) {
-      yield { options: users.map((user) => ({ value: user.id, label: labelOf(user) })), nextStartIndex };
-    }
-  },
+  users: ({ users }, startIndex) => optionsOf(users.pages({ startIndex }), labelOf),
+  groups: ({ groups }, startIndex) => optionsOf(groups.pages({ startIndex }), groupLabel),
 };
+
+async function* optionsOf<Item extends { id: string }>(
+  pages: AsyncIterable<PageOf<Item>>,
+  label: (item: Item) => string,
+): AsyncGenerator<SourcePage> {
+  for await (const { items, nextStartIndex } of pages) {
+    yield { options: items.map((item) => ({ value: item.id, label: label(item) })), nextStartIndex };
+  }
+}
 
 /** Options for a dropdown: those whose label holds the query, a page at a time. Rejects with a ConnectorError. */
 export async function lookup(environment: Environment, request: LookupRequest): Promise<LookupResult> {
@@ -42,7 +51,7 @@ export async function lookup(environment: Environment, request: LookupRequest): 
       throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
     const { connection } = await call.connect();
     const result = await call.open(connection, ({ directory }) =>
-      collect(read(directory, startIndex), query.trim().toLowerCase()),
+      collect(read(directory, startIndex), fold(query.trim())),
     );
     return call.redact(result);
   } catch (thrown) {
@@ -54,7 +63,7 @@ async function collect(pages: AsyncIterable<SourcePage>, query: string): Promise
   const options: Option[] = [];
   let read = 0;
   for await (const page of pages) {
-    options.push(...page.options.filter(({ label }) => label.toLowerCase().includes(query)));
+    options.push(...page.options.filter(({ label }) => fold(label).includes(query)));
     const next = page.nextStartIndex;
     if (++read === mostPages || options.length >= enough)
       return { options, ...(next === undefined ? {} : { cursor: String(next) }) };

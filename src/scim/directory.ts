@@ -1,10 +1,12 @@
 import type { Send } from '../http/sender.ts';
+import { createGroups, type Groups } from './groups.ts';
 import { createResource } from './resource.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** What actions see of an Atlassian directory. */
 export interface Directory {
   users: Users;
+  groups: Groups;
 }
 
 interface DirectoryOptions {
@@ -18,5 +20,6 @@ interface DirectoryOptions {
 export function createDirectory({ send, url, log, progress }: DirectoryOptions): Directory {
   return {
     users: createUsers(createResource(send, url, 'Users', 'user'), log, progress),
+    groups: createGroups(createResource(send, url, 'Groups', 'group'), log, progress),
   };
 }

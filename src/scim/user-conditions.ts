@@ -1,4 +1,5 @@
 import type { User } from '../generated/types.ts';
+import { fold } from './fold.ts';
 
 /** What a person may ask of a list beyond the directory's own filter. */
 export interface UserConditions {
@@ -65,7 +66,7 @@ function inDomain(domain: string): (user: User) => boolean {
 }
 
 function holds(text: string): (user: User) => boolean {
-  const wanted = text.toLowerCase();
+  const wanted = fold(text);
   return ({ userName, displayName, name, emails = [] }) =>
     [
       userName,
@@ -74,5 +75,5 @@ function holds(text: string): (user: User) => boolean {
       name?.givenName,
       name?.familyName,
       ...emails.map(({ value }) => value),
-    ].some((part) => part?.toLowerCase().includes(wanted));
+    ].some((part) => part !== undefined && fold(part).includes(wanted));
 }

@@ -1,9 +1,19 @@
 import { ConnectorError } from '../errors.ts';
 import type { User } from '../generated/types.ts';
 import { equals } from './filter.ts';
-import { readPages } from './pages.ts';
+import { isUuid, notFoundAsUndefined } from './id.ts';
+import { largestPage, type PageRead, readPages } from './pages.ts';
 import type { Resource } from './resource.ts';
+import { sideBySide } from './side-by-side.ts';
+import { readIndex, type UserIndex } from './user-index.ts';
 import { labelOf, viewUser } from './user-view.ts';
+
+/** Whom a person means: nobody, one, or one of several. */
+export interface Resolution {
+  reference: string;
+  /** Empty: nobody. More than one: nobody knows which. */
+  candidates: readonly User[];
+}
 
 export interface UserSearch {
   /** Those with exactly this value; the directory itself looks. */
@@ -14,35 +24,27 @@ export interface UserSearch {
   find(reference: string): Promise<User>;
   /** The same, but nobody is an answer. */
   findIfAny(reference: string): Promise<User | undefined>;
+  /**
+   * Many at once, with the fewest requests: one look-up each, or all pages once, whichever is less.
+   * @param knownIds ids of users known to be there; they need no look-up
+   */
+  resolve(references: readonly string[], knownIds?: ReadonlySet<string>): Promise<Resolution[]>;
   /** Forgets what was read. */
   forget(): void;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const email = /^[^@\s]+@[^@\s]+$/;
+const lookupsAtOnce = 4;
 
 export function createUserSearch(
   resource: Resource,
   log: (message: string) => void,
   progress: (done: number, total: number, message: string) => void,
 ): UserSearch {
-  let byEmail: Promise<Map<string, User[]>> | undefined;
+  let index: Promise<UserIndex> | undefined;
 
-  async function readAddresses(): Promise<Map<string, User[]>> {
-    log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
-    const found = new Map<string, User[]>();
-    let read = 0;
-    for await (const page of readPages(resource.list)) {
-      for (const user of page.records.map(viewUser)) {
-        for (const address of new Set(user.emails?.map(({ value }) => value.toLowerCase()))) {
-          found.set(address, [...(found.get(address) ?? []), user]);
-        }
-      }
-      read += page.records.length;
-      progress(read, page.totalResults, 'Reading users');
-    }
-    return found;
-  }
+  const indexOf = (pages: AsyncIterable<PageRead>) =>
+    readIndex(pages, (done, total) => progress(done, total, 'Reading users'));
 
   const search: UserSearch = {
     async with(attribute, value) {
@@ -50,26 +52,68 @@ export function createUserSearch(
       return records.map(viewUser);
     },
     async withEmail(address) {
-      byEmail ??= readAddresses();
-      return (await byEmail).get(address.toLowerCase()) ?? [];
+      if (!index) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
+      index ??= indexOf(readPages(resource.list));
+      return [...((await index).byEmail.get(address.toLowerCase()) ?? [])];
     },
     async find(reference) {
       return (await search.findIfAny(reference)) ?? nobody(reference);
     },
     async findIfAny(reference) {
-      if (uuid.test(reference)) {
-        const user = await resource.get(reference).catch(notFoundAsUndefined);
-        if (user) return viewUser(user);
+      return only(await candidatesFor(reference), reference);
+    },
+    async resolve(references, knownIds = new Set()) {
+      const unknown = [...new Set(references)].filter((reference) => !knownIds.has(reference));
+      if (!index && unknown.length > 1) {
+        const read = await indexIfCheaper(unknown.length);
+        if (read) index = Promise.resolve(read);
       }
-      const named = await search.with('userName', reference);
-      const found = named.length === 0 && email.test(reference) ? await search.withEmail(reference) : named;
-      return only(found, reference);
+      const read = await index;
+      const found = read
+        ? unknown.map((reference) => lookIn(read, reference))
+        : await sideBySide(unknown, lookupsAtOnce, candidatesFor);
+      const candidates = new Map(unknown.map((reference, place) => [reference, found[place] ?? []]));
+      return references.map((reference) => ({
+        reference,
+        candidates: candidates.get(reference) ?? [{ id: reference }],
+      }));
     },
     forget() {
-      byEmail = undefined;
+      index = undefined;
     },
   };
   return search;
+
+  async function candidatesFor(reference: string): Promise<readonly User[]> {
+    if (isUuid(reference)) {
+      const user = await resource.get(reference).catch(notFoundAsUndefined);
+      if (user) return [viewUser(user)];
+    }
+    const named = await search.with('userName', reference);
+    return named.length === 0 && email.test(reference) ? search.withEmail(reference) : named;
+  }
+
+  /** The first page tells how many there are. It is read in either case only where there is more than one to look up. */
+  async function indexIfCheaper(lookups: number): Promise<UserIndex | undefined> {
+    const pages = readPages(resource.list);
+    const first = await pages.next();
+    if (first.done) return undefined;
+    const pagesLeft = Math.ceil(first.value.totalResults / largestPage) - 1;
+    if (pagesLeft > lookups) return undefined;
+    log(`Reading all ${first.value.totalResults} users once, to look up ${lookups} of them.`);
+    return indexOf(startingWith(first.value, pages));
+  }
+}
+
+async function* startingWith<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenerator<Item> {
+  yield first;
+  yield* rest;
+}
+
+function lookIn({ byId, byName, byEmail }: UserIndex, reference: string): readonly User[] {
+  const user =
+    byId.get(reference.toLowerCase()) ?? byId.get(reference) ?? byName.get(reference.toLowerCase());
+  return user ? [user] : (byEmail.get(reference.toLowerCase()) ?? []);
 }
 
 function nobody(reference: string): never {
@@ -82,7 +126,7 @@ function nobody(reference: string): never {
   );
 }
 
-function only(found: User[], reference: string): User | undefined {
+function only(found: readonly User[], reference: string): User | undefined {
   if (found.length > 1) {
     throw new ConnectorError(
       'ambiguous',
@@ -94,9 +138,4 @@ function only(found: User[], reference: string): User | undefined {
     );
   }
   return found[0];
-}
-
-function notFoundAsUndefined(error: unknown): undefined {
-  if (error instanceof ConnectorError && error.code === 'not_found') return undefined;
-  throw error;
 }

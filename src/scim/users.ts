@@ -1,26 +1,23 @@
 import type { Change, User, UserAttributes } from '../generated/types.ts';
+import { collect, type Listing, type PageOf, startListing } from './collect.ts';
 import { createOnce } from './create-once.ts';
 import { equals } from './filter.ts';
-import { type PageRead, readPages } from './pages.ts';
+import { readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
 import { changesBetween, flatten } from './user-changes.ts';
-import { collectUsers, type UserList, type UserListQuery } from './user-list.ts';
+import { divideQuery, type UserListQuery } from './user-list.ts';
 import { type MatchBy, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
 import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
 import { viewUser } from './user-view.ts';
 
-export interface UserPage extends Omit<PageRead, 'records'> {
-  users: User[];
-}
-
 /** The users of a directory, in the attributes people fill in. */
 export interface Users extends Omit<UserSearch, 'forget'> {
   /** Page by page to the end. */
-  pages(query?: ListQuery): AsyncGenerator<UserPage>;
+  pages(query?: ListQuery): AsyncGenerator<PageOf<User>>;
   /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
-  collect(query: UserListQuery, soFar: (list: UserList) => void): Promise<UserList>;
+  collect(query: UserListQuery, soFar: (list: Listing<User>) => void): Promise<Listing<User>>;
   get(id: string, selection?: Selection): Promise<User>;
   /** The user that is there already for a person. */
   match(person: UserAttributes, by: MatchBy): Promise<User | undefined>;
@@ -54,12 +51,12 @@ export function createUsers(
 ): Users {
   const { forget, ...search } = createUserSearch(resource, log, progress);
 
-  async function* pages(query: ListQuery = {}): AsyncGenerator<UserPage> {
+  async function* pages(query: ListQuery = {}): AsyncGenerator<PageOf<User>> {
     let read = 0;
     for await (const { records, ...page } of readPages(resource.list, query)) {
       read += records.length;
       progress(read, page.totalResults, 'Reading users');
-      yield { ...page, users: records.map(viewUser) };
+      yield { ...page, items: records.map(viewUser) };
     }
   }
 
@@ -67,10 +64,13 @@ export function createUsers(
     ...search,
     pages,
     async collect(query, soFar) {
-      const { startIndex } = query;
-      const list: UserList = { Resources: [], totalResults: 0, startIndex, itemsPerPage: 0, complete: false };
-      soFar(list);
-      await collectUsers(pages, query, list, log);
+      const { asked, condition } = divideQuery(query);
+      if (condition) {
+        const names = condition.names.join(', ');
+        log(`Atlassian cannot check ${names}: reading the users page by page and checking here.`);
+      }
+      const list = startListing<User>(query.startIndex);
+      await collect(pages(asked), { most: query.most, fits: condition?.fits }, list, soFar, log);
       return list;
     },
     match: (person, by) => matchUser(search, person, by),

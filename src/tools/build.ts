@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 import { renderDeclarations } from './declarations.ts';
 import { buildManifest } from './manifest.ts';
@@ -10,7 +10,13 @@ const manifest = buildManifest();
 rmSync('dist', { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const shared = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning' } as const;
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  logLevel: 'warning',
+} as const;
 await Promise.all([
   build({
     ...shared,
@@ -31,6 +37,7 @@ await Promise.all([
   }),
 ]);
 
+chmodSync('dist/cli.cjs', 0o755);
 cpSync('icon.svg', `${folder}/icon.svg`);
 cpSync('LICENSE', `${folder}/LICENSE`);
 write('connector.json', manifest);

@@ -8,7 +8,7 @@ test('a good connection', async () => {
   expect(code).toBe(0);
   expect(err).toBe('');
   expect(out.match(/^✓ /gm)).toHaveLength(4);
-  expect(out).toContain('The directory holds 1 users');
+  expect(out).toContain('Users in the directory: 1');
 });
 
 test('a bad key: the check that failed, what was not tried, what to do', async () => {
@@ -48,5 +48,5 @@ test('incomplete values get the answer of the connector', async () => {
 test('--emulator needs nothing else', async () => {
   const { code, out } = await aup(['test-connection', '--emulator-users', '7']);
   expect(code).toBe(0);
-  expect(out).toContain('The directory holds 7 users');
+  expect(out).toContain('Users in the directory: 7');
 });

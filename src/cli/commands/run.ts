@@ -41,7 +41,6 @@ export function addRunCommand(program: Command, session: Session): void {
   addExamples(command, session, [
     ['run list-users --emulator', 'try it on a made-up directory'],
     ['run get-user -i user=anna@example.com', 'a user by name, e-mail or id'],
-    ['run deactivate-user -i user=anna@example.com -i dryRun=true', 'what would happen, without doing it'],
     ['run create-user --input @anna.json', 'the input from a file'],
     ['run list-users -i returnAllPages=true --json', 'everything, for a program'],
   ]);

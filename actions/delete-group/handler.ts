@@ -1,0 +1,25 @@
+import { ConnectorError } from '../../src/errors.ts';
+import type { Handler } from '../../src/runtime/action.ts';
+
+const handler: Handler<'delete-group'> = async ({ input, directory: { groups }, log }) => {
+  const group = await groups.findIfAny(input.group);
+  if (!group) {
+    log(`There is no group "${input.group}" in the directory: nothing to delete.`);
+    return { deleted: false, alreadyGone: true, members: [] };
+  }
+  const { id, displayName = id, members } = group;
+  if (members.length > input.maxMembers) {
+    const lost = `${members.length} ${members.length === 1 ? 'member' : 'members'}`;
+    throw new ConnectorError(
+      'limit_exceeded',
+      `"${displayName}" was not deleted: ${lost} would lose the access it gives.`,
+      {
+        hint: `If that is right, set Max Members to ${members.length} or more.`,
+      },
+    );
+  }
+  const { deleted } = await groups.delete(id);
+  return { id, deleted, alreadyGone: !deleted, members };
+};
+
+export default handler;

@@ -1,0 +1,9 @@
+import type { Handler } from '../../src/runtime/action.ts';
+
+const handler: Handler<'list-groups'> = async ({ input, directory, soFar }) => {
+  const { returnAllPages, count, maxResults = Number.POSITIVE_INFINITY, ...query } = input;
+  const most = Math.min(returnAllPages ? Number.POSITIVE_INFINITY : count, maxResults);
+  return directory.groups.collect({ ...query, most }, soFar);
+};
+
+export default handler;

@@ -1,0 +1,34 @@
+import { ConnectorError } from '../../src/errors.ts';
+import { idsOf, planExactly } from '../../src/plan/membership.ts';
+import { startReport } from '../../src/plan/membership-report.ts';
+import { tooMany } from '../../src/plan/removal-limit.ts';
+import type { Handler } from '../../src/runtime/action.ts';
+
+const handler: Handler<'set-group-members'> = async ({ input, directory: { users, groups }, soFar }) => {
+  const { batchSize, maxRemovals } = input;
+  const group = await groups.find(input.group);
+  const people = await users.resolve(input.users, idsOf(group.members));
+  const plan = planExactly(people, group.members);
+  const { output, added, removed, holdBack } = startReport(group, plan, input.users.length);
+  soFar(output);
+
+  await groups.changeMembers({ groupId: group.id, op: 'add', ids: plan.add, batchSize, settle: added });
+  const excess = tooMany(plan.remove.length, group.members.length, maxRemovals);
+  if (excess !== undefined) {
+    holdBack(
+      group.members.filter(({ value }) => plan.remove.includes(value)),
+      'Held back: too many would be removed.',
+    );
+    throw new ConnectorError('limit_exceeded', `Nobody was removed from "${group.displayName}": ${excess}.`);
+  }
+  await groups.changeMembers({
+    groupId: group.id,
+    op: 'remove',
+    ids: plan.remove,
+    batchSize,
+    settle: removed,
+  });
+  return output;
+};
+
+export default handler;
