@@ -1,9 +1,10 @@
 import type { Directory } from './directory.ts';
 import type { Emulator, SeedOptions } from './emulator.ts';
 import { createFaultQueue } from './faults/fault-queue.ts';
-import { directoryRoutes, unknownDirectoryPaths } from './http/directory-routes.ts';
+import { directoryRoutes } from './http/directory-routes.ts';
 import { createPauses } from './http/pauses.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
+import { refuseUnrouted } from './http/refuse-unrouted.ts';
 import type { LoggedRequest } from './http/request-log.ts';
 import { createServer } from './http/server.ts';
 import { type EmulatorOptions, resolveSettings } from './options.ts';
@@ -38,6 +39,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const log: LoggedRequest[] = [];
   const faults = createFaultQueue();
   const pauses = createPauses();
+  const routes = [...directoryRoutes(organization), ...organizationRoutes(organization)];
   const app = createServer(
     {
       organization,
@@ -48,8 +50,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       traceIds: createRandom(~settings.seed),
       directoryOf: (id) => views.get(id ?? '') ?? first,
     },
-    [...directoryRoutes(organization), ...organizationRoutes(organization)],
-    unknownDirectoryPaths(organization),
+    routes,
+    refuseUnrouted(organization, routes),
   );
   organization.origin = await app.listen({ host: HOST, port: options.port ?? 0 });
 

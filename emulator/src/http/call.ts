@@ -7,6 +7,8 @@ export interface Call {
   readonly path: string;
   /** The address without its query. */
   readonly pathname: string;
+  /** The directory the address speaks of, whether there is one or not. */
+  readonly directoryId: string | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly authorization: string | undefined;

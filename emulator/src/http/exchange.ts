@@ -38,7 +38,7 @@ export function createExchange(parts: ExchangeParts) {
     const run = (): Answer => answerCall(handle, call, traceId, settings.omitEmpty);
     if (settings.latencyMs > 0) await pauses.wait(settings.latencyMs);
 
-    const throttled = limiter(call.method, call.params.directoryId);
+    const throttled = limiter(call.method, call.directoryId);
     const fault = throttled ? undefined : faults.take(call);
     if (!fault) {
       const packed = pack(throttled ?? run(), contentType, traceId);
@@ -47,7 +47,7 @@ export function createExchange(parts: ExchangeParts) {
       return reply;
     }
     entry.fault = fault.kind;
-    fault.drift?.(parts.directoryOf(call.params.directoryId));
+    fault.drift?.(parts.directoryOf(call.directoryId));
     const answer = spoilAnswer(fault, isHandled(fault) ? run() : undefined);
     if (fault.delayMs) await pauses.wait(fault.delayMs);
     const delivery = deliveryOf(fault);
@@ -64,10 +64,12 @@ function readCall(request: FastifyRequest): Call {
     query[name] = (Array.isArray(value) ? value[0] : value) ?? '';
   }
   const { authorization, 'content-type': contentType } = request.headers;
+  const pathname = request.url.replace(/\?.*$/s, '');
   return {
     method: request.method,
     path: request.url,
-    pathname: request.url.replace(/\?.*$/s, ''),
+    pathname,
+    directoryId: /^\/scim\/directory\/([^/]+)/.exec(pathname)?.[1],
     params: request.params as Record<string, string>,
     query,
     authorization,
@@ -77,7 +79,7 @@ function readCall(request: FastifyRequest): Call {
 }
 
 function logCall({ organization, log }: ExchangeParts, call: Call): LoggedRequest {
-  const { directoryId } = call.params;
+  const { directoryId } = call;
   const hasBody = organization.settings.logBodies && call.text !== undefined;
   const entry: LoggedRequest = {
     method: call.method,

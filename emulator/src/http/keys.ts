@@ -28,7 +28,7 @@ export function authorizeDirectory(organization: Organization, call: Call): Dire
   const key = identifyKey(organization, call.authorization);
   if (key.kind === 'organization') throw notAuthorized(call);
   if (!key.directory || key.directory.keyExpired) throw gatewayRefusal(401, 'Unauthorized');
-  const id = call.params.directoryId ?? '';
+  const id = call.directoryId ?? '';
   if (organization.settings.unknownDirectory === '404' && !organization.directories.has(id)) {
     throw scimRefusal(404, `Resource [DIRECTORY]: with id[${id}] not found.`);
   }
