@@ -1,20 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change, Email } from '../generated/types.ts';
+import type { Change } from '../generated/types.ts';
+import { type Contact, primaryOf, sameContacts } from './contacts.ts';
 import { urns } from './urns.ts';
-import {
-  enterpriseAttributes,
-  nameParts,
-  plainAttributes,
-  primaryOf,
-  sameText,
-  type UserRecord,
-} from './user-record.ts';
+import { enterpriseAttributes, nameParts, plainAttributes, type UserRecord } from './user-record.ts';
 
 type AttributeValue = string | boolean | string[];
 
 /** What differs between two states of a user, attribute by attribute, in the names people fill in. Pure. */
 export function changesBetween(before: UserRecord, after: UserRecord): Change[] {
   const [old, now] = [flatten(before), flatten(after)];
+  for (const [attribute, primary] of [
+    ['emails', 'primaryEmail'],
+    ['phoneNumbers', 'phoneNumber'],
+  ] as const) {
+    const sameValues = [attribute, primary].every((name) => isDeepStrictEqual(old[name], now[name]));
+    if (!sameValues || sameContacts(before[attribute], after[attribute])) continue;
+    // The values alone do not show what became of them.
+    old[attribute] = before[attribute]?.map(inFull);
+    now[attribute] = after[attribute]?.map(inFull);
+  }
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((attribute) => !isDeepStrictEqual(old[attribute], now[attribute]))
     .map((attribute) => ({
@@ -24,8 +28,13 @@ export function changesBetween(before: UserRecord, after: UserRecord): Change[] 
     }));
 }
 
+function inFull({ value, type, primary }: Contact): string {
+  const marks = [type, primary && 'primary'].filter(Boolean);
+  return marks.length > 0 ? `${value} (${marks.join(', ')})` : value;
+}
+
 /** The attributes of a user as a person fills them in. Absent ones are left out. */
-export function flatten(record: UserRecord): Record<string, AttributeValue> {
+export function flatten(record: UserRecord): Record<string, AttributeValue | undefined> {
   const email = primaryOf(record.emails);
   const phone = primaryOf(record.phoneNumbers);
   const flat: Record<string, AttributeValue | undefined> = {
@@ -42,32 +51,11 @@ export function flatten(record: UserRecord): Record<string, AttributeValue> {
     emails: rest(record.emails, email),
     phoneNumbers: rest(record.phoneNumbers, phone),
   };
-  const given = Object.entries(flat).filter(
-    (entry): entry is [string, AttributeValue] => entry[1] !== undefined && entry[1] !== '',
-  );
-  return Object.fromEntries(given);
-}
-
-/** Whether two lists of addresses mean the same to the directory. */
-export function sameEmails(one: readonly Email[] = [], other: readonly Email[] = []): boolean {
-  return (
-    one.length === other.length &&
-    one.every((email) => {
-      const twin = other.find(({ value }) => sameText(value, email.value));
-      return (
-        twin !== undefined &&
-        (twin.type ?? 'work') === (email.type ?? 'work') &&
-        (twin.primary ?? false) === (email.primary ?? false)
-      );
-    })
-  );
+  return Object.fromEntries(Object.entries(flat).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** The values beside the primary one; undefined when there are none. */
-function rest<Entry extends { value: string }>(
-  entries: readonly Entry[] | undefined,
-  primary: Entry | undefined,
-): string[] | undefined {
+function rest(entries: readonly Contact[] | undefined, primary: Contact | undefined): string[] | undefined {
   const others = entries?.filter((entry) => entry !== primary).map(({ value }) => value);
   return others?.length ? others : undefined;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Contact, sameContacts } from './contacts.ts';
 import type { PatchOperation } from './resource.ts';
 import { urns } from './urns.ts';
-import { sameEmails } from './user-changes.ts';
 import { enterpriseAttributes, plainAttributes, type UserRecord } from './user-record.ts';
 
 /**
@@ -12,8 +12,9 @@ export function operationsBetween(before: UserRecord, after: UserRecord): PatchO
   return [
     ...eachOf(plainAttributes, before, after),
     ...nameOperations(before.name, after.name),
-    ...(sameEmails(before.emails, after.emails) ? [] : [step('emails', before.emails, after.emails)]),
-    ...eachOf(['phoneNumbers', ...enterpriseAttributes], before, after),
+    ...contactOperations('emails', before.emails, after.emails),
+    ...contactOperations('phoneNumbers', before.phoneNumbers, after.phoneNumbers),
+    ...eachOf(enterpriseAttributes, before, after),
     ...eachOf(
       enterpriseAttributes,
       before[urns.enterpriseUser],
@@ -27,6 +28,11 @@ export function operationsBetween(before: UserRecord, after: UserRecord): PatchO
 function nameOperations(before: object | undefined, after: object | undefined): PatchOperation[] {
   if (before === undefined && after !== undefined) return [{ op: 'add', path: 'name', value: after }];
   return eachOf(Object.keys({ ...before, ...after }), before, after, 'name.');
+}
+
+/** A list goes whole: of its entries only the value tells one from another. */
+function contactOperations(path: string, before: Contact[] | undefined, after: Contact[] | undefined) {
+  return sameContacts(before, after) ? [] : [step(path, before, after)];
 }
 
 function eachOf(

@@ -1,4 +1,14 @@
-import type { Email, Name, PhoneNumber, User, UserAttributes } from '../generated/types.ts';
+import type { Name, User, UserAttributes } from '../generated/types.ts';
+import {
+  type Contact,
+  sameContacts,
+  sameText,
+  withOnePrimary,
+  withoutPrimary,
+  withoutSecondPrimary,
+  withPrimary,
+  withPrimaryAmong,
+} from './contacts.ts';
 import { urns } from './urns.ts';
 
 export const plainAttributes = [
@@ -55,16 +65,12 @@ export function applyAttributes(
   const parts = Object.fromEntries(
     nameParts.flatMap((part) => (wanted[part] === undefined ? [] : [[part, wanted[part]]])),
   );
-  if (wanted.name ?? Object.keys(parts).length > 0)
-    record.name = { ...before.name, ...wanted.name, ...parts };
+  const name = { ...before.name, ...wanted.name, ...parts };
+  if (Object.keys(name).length > 0) record.name = name;
 
-  const emails = wanted.emails ?? before.emails;
-  if (wanted.primaryEmail !== undefined) record.emails = withPrimary(emails ?? [], wanted.primaryEmail);
-  else if (wanted.emails) record.emails = withOnePrimary(wanted.emails);
-
-  if (wanted.phoneNumbers) record.phoneNumbers = wanted.phoneNumbers;
-  if (wanted.phoneNumber !== undefined)
-    record.phoneNumbers = withNumber(record.phoneNumbers ?? [], wanted.phoneNumber);
+  const { emails, phoneNumbers } = wanted;
+  setContacts(record, 'emails', emails && withOnePrimary(emails), wanted.primaryEmail);
+  setContacts(record, 'phoneNumbers', phoneNumbers && withoutSecondPrimary(phoneNumbers), wanted.phoneNumber);
 
   for (const attribute of enterpriseAttributes) setEnterprise(record, attribute, wanted[attribute]);
   for (const attribute of clear) clearAttribute(record, attribute);
@@ -86,55 +92,41 @@ function setEnterprise(
     record[urns.enterpriseUser] = { ...extension, [attribute]: value };
 }
 
+/** A list that means what is there already leaves it as it is. */
+function setContacts(
+  record: UserRecord,
+  attribute: 'emails' | 'phoneNumbers',
+  list: readonly Contact[] | undefined,
+  primary: string | undefined,
+) {
+  const old = record[attribute];
+  const given = list ?? old ?? [];
+  const join = list ? withPrimaryAmong : withPrimary;
+  const contacts = primary === undefined ? given : join(given, primary);
+  if (!sameContacts(old, contacts)) record[attribute] = [...contacts];
+}
+
 function clearAttribute(record: UserRecord, attribute: Clearable) {
   if (attribute === 'phoneNumber') {
-    const rest = record.phoneNumbers?.filter((number) => number !== primaryOf(record.phoneNumbers));
-    if (rest?.length) record.phoneNumbers = rest;
+    const rest = withoutPrimary(record.phoneNumbers ?? []);
+    if (rest.length > 0) record.phoneNumbers = [...rest];
     else delete record.phoneNumbers;
-    return;
+  } else if (isNamePart(attribute)) {
+    if (record.name) record.name = without(record.name, attribute);
+  } else {
+    delete record[attribute];
+    const extension = record[urns.enterpriseUser];
+    if (isEnterprise(attribute) && extension) {
+      const left = without(extension, attribute);
+      if (Object.keys(left).length > 0) record[urns.enterpriseUser] = left;
+      else delete record[urns.enterpriseUser];
+    }
   }
-  if (isNamePart(attribute)) {
-    const { [attribute]: _, ...name } = record.name ?? {};
-    record.name = name;
-    return;
-  }
-  if (isEnterprise(attribute)) {
-    const { [attribute]: _, ...extension } = record[urns.enterpriseUser] ?? {};
-    record[urns.enterpriseUser] = extension;
-  }
-  delete record[attribute];
 }
 
-/** The value becomes the primary address. It takes the place of the old one unless it was there beside it. */
-function withPrimary(emails: Email[], value: string): Email[] {
-  const known = emails.find((email) => sameText(email.value, value));
-  const old = known ?? primaryOf(emails);
-  if (!old) return [{ value, type: 'work', primary: true }];
-  const primary = { type: 'work', ...old, value: known?.value ?? value, primary: true };
-  return emails.map((email) => (email === old ? primary : { ...email, primary: false }));
-}
-
-function withOnePrimary(emails: Email[]): Email[] {
-  const primary = primaryOf(emails);
-  return emails.map((email) => ({ ...email, primary: email === primary }));
-}
-
-function withNumber(numbers: PhoneNumber[], value: string): PhoneNumber[] {
-  const old = primaryOf(numbers);
-  if (!old) return [{ value, type: 'work', primary: true }];
-  return numbers.map((number) => (number === old ? { ...number, value } : number));
-}
-
-/** The one marked primary, else the first. */
-export function primaryOf<Entry extends { primary?: boolean }>(
-  entries: readonly Entry[] | undefined,
-): Entry | undefined {
-  return entries?.find((entry) => entry.primary === true) ?? entries?.[0];
-}
-
-/** userName and e-mail addresses compare without case (the vendor's schema: caseExact false). */
-export function sameText(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase();
+function without<Parts extends object>(parts: Parts, name: keyof Parts): Omit<Parts, typeof name> {
+  const { [name]: _, ...left } = parts;
+  return left;
 }
 
 export function isNamePart(attribute: string): attribute is keyof Name & (typeof nameParts)[number] {

@@ -1,7 +1,7 @@
 import type { User } from '../generated/types.ts';
+import { primaryOf } from './contacts.ts';
 import type { ScimRecord } from './resource.ts';
 import { urns } from './urns.ts';
-import { primaryOf } from './user-record.ts';
 
 /** A user as actions return it: the record, with the primary address and the Atlassian account id at the top. */
 export function viewUser(record: ScimRecord): User {
