@@ -67,10 +67,13 @@ export function errorOf(task: Task, outcome: Outcome, retryAfterMs?: number): Co
 /** A status in the words of the table. One that means success stands here for an answer that nobody can read. */
 export function codeOf(answer: Answer, scimType?: string): ErrorCode {
   if (scimType === 'invalidFilter' || scimType === 'mutability') return 'unsupported';
+  if (scimType === 'uniqueness') return 'conflict';
   const { status } = answer;
   if (status === 401) return 'unauthorized';
   if (status === 403) return /not authorized to access/i.test(answer.text) ? 'wrong_key_kind' : 'forbidden';
   if (status === 404 || status === 410) return 'not_found';
+  // Of a proxy in between; the directory itself never asks for this.
+  if (status === 407) return 'network';
   if (status === 408) return 'timeout';
   if (status === 409) return 'conflict';
   if (status === 429) return 'rate_limited';
@@ -95,15 +98,20 @@ function plainText(answer: Answer): string {
     : 'the directory gave no reason that can be read';
 }
 
+/** The headers that say something and hold nothing to hide. */
+export function sayingHeaders({ headers }: Answer): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => allowedHeaders.has(name)));
+}
+
 function describe(request: HttpRequest, outcome: Outcome): ErrorData {
   const { host, pathname, search } = new URL(request.url);
   const sent = { method: request.method, host, path: pathname + search };
   if (outcome.kind === 'failure') return { request: sent };
-  const headers = Object.fromEntries(
-    Object.entries(outcome.headers).filter(([name]) => allowedHeaders.has(name)),
-  );
   const body = outcome.text.length > longestBody ? `${outcome.text.slice(0, longestBody)}...` : outcome.text;
-  return { request: sent, response: { status: outcome.status, headers, body: parseJson(body) ?? body } };
+  return {
+    request: sent,
+    response: { status: outcome.status, headers: sayingHeaders(outcome), body: parseJson(body) ?? body },
+  };
 }
 
 function traceOf(answer: Answer, inBody?: string): { traceId?: string } {
