@@ -157,9 +157,8 @@ describe('seeding', () => {
     const content = async (seed: number) => {
       const emulator = await start({ seed, users: 40, groups: 8, now: frozen });
       emulator.addDirectory({ users: 10, groups: 3 });
-      const { client } = { client: emulator.directory };
-      const added = client.addUser(person('added@example.com'));
       const { baseUrl, credentials, directory } = emulator;
+      const added = directory.addUser(person('added@example.com'));
       return JSON.stringify([
         added,
         credentials,

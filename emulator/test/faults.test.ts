@@ -119,6 +119,7 @@ describe('false answers', () => {
     ['garbage', { kind: 'garbage' }, 200, 'application/scim+json', /not json$/],
     ['empty', { kind: 'empty' }, 200, null, /^$/],
     ['redirect', { kind: 'redirect' }, 302, null, /^$/],
+    ['no content', { kind: 'status', status: 204, body: 'dropped' }, 204, null, /^$/],
   ])('%s: not applied, or applied when asked', async (_what, fault, status, type, text) => {
     const { reply, stored, entry } = await postInto(fault);
     expect(reply?.status).toBe(status);
@@ -144,7 +145,7 @@ describe('false answers', () => {
   });
 
   test('headers are added, or put in place of the own ones', async () => {
-    const { reply } = await postInto({ kind: 'drift', headers: { 'x-more': '1', 'atl-traceid': 'mine' } });
+    const { reply } = await postInto({ kind: 'drift', headers: { 'x-more': '1', 'ATL-TraceId': 'mine' } });
     expect(reply?.status).toBe(201);
     expect([reply?.headers.get('x-more'), reply?.headers.get('atl-traceid')]).toEqual(['1', 'mine']);
   });

@@ -31,14 +31,14 @@ function answerOf(fault: Fault, answer: Answer | undefined): Answer {
   switch (fault.kind) {
     case 'status': {
       const status = fault.status ?? 500;
-      const standard = { code: status, message: STATUS_CODES[status] ?? 'Error' };
-      return { status, headers: { 'content-type': 'application/json' }, body: body ?? standard };
+      const standard = status < 400 ? undefined : { code: status, message: STATUS_CODES[status] ?? 'Error' };
+      return { status, contentType: 'application/json', body: body ?? standard };
     }
     case 'html': {
       const status = fault.status ?? 502;
       const title = `${status} ${STATUS_CODES[status] ?? 'Error'}`;
       const page = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
-      return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: body ?? page };
+      return { status, contentType: 'text/html; charset=utf-8', body: body ?? page };
     }
     case 'garbage':
       return { status: fault.status ?? 200, body: body ?? '{"schemas":["urn:ietf:par\u0000\u0007 not json' };

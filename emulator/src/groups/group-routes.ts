@@ -2,7 +2,7 @@ import type { Answer } from '../http/call.ts';
 import type { DirectoryRoute } from '../http/directory-routes.ts';
 import { readBody } from '../http/read-body.ts';
 import type { EqFilter } from '../scim/eq-filter.ts';
-import { listRecords } from '../scim/list-records.ts';
+import { type Listing, listRecords } from '../scim/list-records.ts';
 import { readOperations } from '../scim/patch-operations.ts';
 import { requireSchema } from '../scim/read-value.ts';
 import { CORE_GROUP } from '../scim/urns.ts';
@@ -19,11 +19,11 @@ export const groupRoutes: DirectoryRoute[] = [
     method: 'GET',
     path: '/Groups',
     handle: (directory, { query }) => {
-      const listing = {
-        resource: 'GROUP' as const,
+      const listing: Listing<GroupRecord> = {
+        resource: 'GROUP',
         list: directory.groups.list,
-        find: (filter: EqFilter) => findGroups(directory, filter),
-        render: (group: GroupRecord) => renderGroup(directory, group),
+        find: (filter) => findGroups(directory, filter),
+        render: (group) => renderGroup(directory, group),
       };
       return { status: 200, body: listRecords(listing, query, directory.organization.settings.pageCap) };
     },
@@ -33,7 +33,8 @@ export const groupRoutes: DirectoryRoute[] = [
     path: '/Groups',
     handle: (directory, call) => {
       const group = createGroup(directory, readAttributes(directory, readBody(call)));
-      return { ...answerGroup(directory, group, 201), headers: { location: locationOf(directory, group) } };
+      const headers = { location: `${directory.url()}/Groups/${group.id}` };
+      return { ...answerGroup(directory, group, 201), headers };
     },
   },
   {
@@ -85,8 +86,6 @@ function findGroups(directory: DirectoryState, filter: EqFilter): GroupRecord[] 
   const group = directory.groups.byName(filter.value);
   return group ? [group] : [];
 }
-
-const locationOf = (directory: DirectoryState, group: GroupRecord) => `${directory.url()}/Groups/${group.id}`;
 
 const answerGroup = (directory: DirectoryState, group: GroupRecord, status = 200): Answer => ({
   status,

@@ -17,9 +17,11 @@ export interface Call {
   readonly text: string | undefined;
 }
 
-/** What is sent back. No body means an empty one; an object is sent as JSON of the SCIM type. */
+/** What is sent back. No body means an empty one; an object is sent as JSON. */
 export interface Answer {
   readonly status: number;
+  /** Type of the body. Default: that of SCIM answers. */
+  readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object | string | undefined;
 }

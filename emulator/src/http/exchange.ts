@@ -105,7 +105,7 @@ function answerCall(handle: Handle, call: Call, traceId: string, isOmitting: boo
     if (!(error instanceof Refusal)) throw error;
     // The one sample of this body has a trace id of 16 digits, half of the header's.
     const body = refusalBody(error, traceId.slice(0, 16));
-    const headers = error.shape === 'scim' ? {} : { 'content-type': 'application/json' };
-    return { status: error.status, headers: { ...headers, ...error.headers }, body };
+    const contentType = error.shape === 'scim' ? {} : { contentType: 'application/json' };
+    return { status: error.status, ...contentType, headers: error.headers, body };
   }
 }

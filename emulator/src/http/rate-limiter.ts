@@ -21,10 +21,8 @@ export function createRateLimiter(options: RateLimitOptions | undefined): RateLi
     if (granted) return undefined;
     return {
       status: 429,
-      headers: {
-        'content-type': 'application/json',
-        ...retryHeaders(headers, (1 - filled) / perSecond, burst),
-      },
+      contentType: 'application/json',
+      headers: retryHeaders(headers, (1 - filled) / perSecond, burst),
       body: { code: 429, message: 'Too Many Requests' },
     };
   };

@@ -11,14 +11,18 @@ export interface Packed {
   payload: Buffer;
 }
 
-/** Turns an answer into bytes; what has a body gets the given type unless it names its own. */
+/** Statuses that never have a body (RFC 9110 sections 15.3.5 and 15.4.5). */
+const BODILESS = [204, 304];
+
+/** Turns an answer into bytes; a body that names no type gets the given one. */
 export function pack(answer: Answer, contentType: string, traceId: string): Packed {
-  const { status, headers = {}, body } = answer;
-  const payload = Buffer.from(
-    body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
-  );
-  const type = body === undefined ? {} : { 'content-type': contentType };
-  return { status, headers: { 'atl-traceid': traceId, ...type, ...headers }, payload };
+  const body = BODILESS.includes(answer.status) ? undefined : answer.body;
+  const type = body === undefined ? {} : { 'content-type': answer.contentType ?? contentType };
+  return {
+    status: answer.status,
+    headers: { 'atl-traceid': traceId, ...type, ...answer.headers },
+    payload: Buffer.from(typeof body === 'object' ? JSON.stringify(body) : (body ?? '')),
+  };
 }
 
 /** Sends the answer, or as much of it as the delivery allows. `never` leaves the connection open and silent. */
@@ -35,7 +39,8 @@ export function send(reply: FastifyReply, { status, headers, payload }: Packed, 
   const { socket } = reply.request.raw;
   if (delivery === 'nothing') socket.resetAndDestroy();
   if (delivery === 'half') {
-    reply.raw.writeHead(status, { ...headers, 'content-length': payload.length });
+    for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
+    reply.raw.writeHead(status, { 'content-length': payload.length });
     reply.raw.write(payload.subarray(0, payload.length >> 1), () => socket.destroy());
   }
 }

@@ -78,7 +78,7 @@ function answerLinks(organization: Organization, users: UserRecord[]): Answer {
       directoryId: user.directoryId,
     };
   });
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: { scimLinks } };
+  return { status: 200, contentType: 'application/json', body: { scimLinks } };
 }
 
 /** Its linked record, and unlinked ones with its address in any directory. */

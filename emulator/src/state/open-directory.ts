@@ -1,6 +1,7 @@
 import type { Credentials, Directory } from '../directory.ts';
 import { renderGroup } from '../groups/render-group.ts';
 import { createGroup } from '../groups/write-group.ts';
+import { copyOf } from '../scim/copy-of.ts';
 import type { ScimUser } from '../scim/resources.ts';
 import { ATLASSIAN_USER } from '../scim/urns.ts';
 import { completeUser } from '../users/complete-user.ts';
@@ -13,13 +14,15 @@ import { takeSnapshot } from './take-snapshot.ts';
 export function openDirectory(directory: DirectoryState): Directory {
   const { users, groups, organization } = directory;
 
+  const findUser = (idOrUserName: string) => users.byId(idOrUserName) ?? users.byUserName(idOrUserName);
+  const findGroup = (idOrName: string) => groups.byId(idOrName) ?? groups.byName(idOrName);
   const requireUser = (idOrUserName: string) => {
-    const user = users.byId(idOrUserName) ?? users.byUserName(idOrUserName);
+    const user = findUser(idOrUserName);
     if (!user) throw new Error(`There is no user ${idOrUserName}.`);
     return user;
   };
   const requireGroup = (idOrName: string) => {
-    const group = groups.byId(idOrName) ?? groups.byName(idOrName);
+    const group = findGroup(idOrName);
     if (!group) throw new Error(`There is no group ${idOrName}.`);
     return group;
   };
@@ -30,7 +33,7 @@ export function openDirectory(directory: DirectoryState): Directory {
       ...(partial.id !== undefined && { id: partial.id }),
       ...(accountId !== undefined && { accountId }),
     });
-    return structuredClone(renderUser(directory, user));
+    return copyOf(renderUser(directory, user));
   };
 
   const addGroup: Directory['addGroup'] = ({ id, displayName, externalId, members = [] }) => {
@@ -38,26 +41,34 @@ export function openDirectory(directory: DirectoryState): Directory {
     return renderGroup(directory, createGroup(directory, wanted, id));
   };
 
+  const credentials = (): Credentials => ({
+    baseUrl: organization.origin,
+    directoryId: directory.id,
+    apiKey: directory.apiKey,
+    organizationId: organization.id,
+    organizationApiKey: organization.apiKey,
+    directoryUrl: directory.url(),
+  });
+
   return {
     id: directory.id,
     get apiKey() {
       return directory.apiKey;
     },
     get credentials() {
-      return credentialsOf(directory);
+      return credentials();
     },
     addUser,
     addGroup,
     user: (idOrUserName) => {
-      const user = users.byId(idOrUserName) ?? users.byUserName(idOrUserName);
-      return user && structuredClone(renderUser(directory, user));
+      const user = findUser(idOrUserName);
+      return user && copyOf(renderUser(directory, user));
     },
     group: (idOrName) => {
-      const group = groups.byId(idOrName) ?? groups.byName(idOrName);
+      const group = findGroup(idOrName);
       return group && renderGroup(directory, group);
     },
-    users: () =>
-      users.list.slice(0, users.list.size).map((user) => structuredClone(renderUser(directory, user))),
+    users: () => users.list.slice(0, users.list.size).map((user) => copyOf(renderUser(directory, user))),
     groups: () => groups.list.slice(0, groups.list.size).map((group) => renderGroup(directory, group)),
     removeUser: (idOrUserName) => deleteUser(directory, requireUser(idOrUserName)),
     removeGroup: (idOrName) => groups.remove(requireGroup(idOrName)),
@@ -71,15 +82,4 @@ export function openDirectory(directory: DirectoryState): Directory {
       directory.keyExpired = true;
     },
   };
-
-  function credentialsOf({ id, apiKey }: DirectoryState): Credentials {
-    return {
-      baseUrl: organization.origin,
-      directoryId: id,
-      apiKey,
-      organizationId: organization.id,
-      organizationApiKey: organization.apiKey,
-      directoryUrl: directory.url(),
-    };
-  }
 }

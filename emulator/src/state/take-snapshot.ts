@@ -1,4 +1,5 @@
 import type { Snapshot } from '../directory.ts';
+import { copyOf } from '../scim/copy-of.ts';
 import type { DirectoryState } from './directory-state.ts';
 
 const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
@@ -8,7 +9,7 @@ export function takeSnapshot({ users, groups }: DirectoryState): Snapshot {
   return {
     users: users.list
       .slice(0, users.list.size)
-      .map((user) => ({ ...structuredClone(user.attributes) }))
+      .map((user) => ({ ...copyOf(user.attributes) }))
       .sort((a, b) => byText(a.userName.toLowerCase(), b.userName.toLowerCase())),
     groups: groups.list
       .slice(0, groups.list.size)

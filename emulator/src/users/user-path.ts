@@ -18,9 +18,9 @@ const spelled = (names: readonly string[], text: string) =>
 /** Takes a path apart (RFC 7644 section 3.5.2, figure 7); `undefined` when it names nothing this service has. */
 export function parseUserPath(path: string): UserPath | undefined {
   const schema = [CORE_USER, ENTERPRISE_USER, ATLASSIAN_USER].find((urn) =>
-    path.toLowerCase().startsWith(urn.toLowerCase()),
+    `${path}:`.toLowerCase().startsWith(`${urn}:`.toLowerCase()),
   );
-  const rest = schema ? path.slice(schema.length).replace(/^[:.]/, '') : path;
+  const rest = schema ? path.slice(schema.length + 1) : path;
   if (schema === ATLASSIAN_USER) {
     return { attribute: ATLASSIAN_USER, filter: undefined, sub: undefined, readOnly: true };
   }

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/call.ts';
 import type { DirectoryRoute } from '../http/directory-routes.ts';
 import { readBody } from '../http/read-body.ts';
-import { listRecords } from '../scim/list-records.ts';
+import { type Listing, listRecords } from '../scim/list-records.ts';
 import { readOperations } from '../scim/patch-operations.ts';
 import { requireSchema } from '../scim/read-value.ts';
 import type { UserAttributes } from '../scim/resources.ts';
@@ -23,11 +23,11 @@ export const userRoutes: DirectoryRoute[] = [
     path: '/Users',
     handle: (directory, { query }) => {
       const project = readProjection(query);
-      const listing = {
-        resource: 'USER' as const,
+      const listing: Listing<UserRecord> = {
+        resource: 'USER',
         list: directory.users.list,
-        find: (filter: Parameters<typeof findUsers>[1]) => findUsers(directory, filter),
-        render: (user: UserRecord) => project(renderUser(directory, user)),
+        find: (filter) => findUsers(directory, filter),
+        render: (user) => project(renderUser(directory, user)),
       };
       return { status: 200, body: listRecords(listing, query, directory.organization.settings.pageCap) };
     },
