@@ -2,7 +2,5 @@ export default {
   testMatch: ['<rootDir>/{test,actions,emulator}/**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  extensionsToTreatAsEsm: [],
   testEnvironment: 'node',
 };

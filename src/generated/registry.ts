@@ -18,6 +18,10 @@ export const registry: Registry = {
     handler: () => import('../../actions/create-user/handler.ts'),
     validator: () => import('./validators/create-user.cjs'),
   },
+  'custom-request': {
+    handler: () => import('../../actions/custom-request/handler.ts'),
+    validator: () => import('./validators/custom-request.cjs'),
+  },
   'deactivate-user': {
     handler: () => import('../../actions/deactivate-user/handler.ts'),
     validator: () => import('./validators/deactivate-user.cjs'),
@@ -26,9 +30,17 @@ export const registry: Registry = {
     handler: () => import('../../actions/delete-group/handler.ts'),
     validator: () => import('./validators/delete-group.cjs'),
   },
+  'delete-provisioning-records': {
+    handler: () => import('../../actions/delete-provisioning-records/handler.ts'),
+    validator: () => import('./validators/delete-provisioning-records.cjs'),
+  },
   'delete-user': {
     handler: () => import('../../actions/delete-user/handler.ts'),
     validator: () => import('./validators/delete-user.cjs'),
+  },
+  'explain-user': {
+    handler: () => import('../../actions/explain-user/handler.ts'),
+    validator: () => import('./validators/explain-user.cjs'),
   },
   'find-group': {
     handler: () => import('../../actions/find-group/handler.ts'),
@@ -38,9 +50,33 @@ export const registry: Registry = {
     handler: () => import('../../actions/find-user/handler.ts'),
     validator: () => import('./validators/find-user.cjs'),
   },
+  'get-directory-summary': {
+    handler: () => import('../../actions/get-directory-summary/handler.ts'),
+    validator: () => import('./validators/get-directory-summary.cjs'),
+  },
   'get-group': {
     handler: () => import('../../actions/get-group/handler.ts'),
     validator: () => import('./validators/get-group.cjs'),
+  },
+  'get-resource-types': {
+    handler: () => import('../../actions/get-resource-types/handler.ts'),
+    validator: () => import('./validators/get-resource-types.cjs'),
+  },
+  'get-schemas': {
+    handler: () => import('../../actions/get-schemas/handler.ts'),
+    validator: () => import('./validators/get-schemas.cjs'),
+  },
+  'get-scim-links': {
+    handler: () => import('../../actions/get-scim-links/handler.ts'),
+    validator: () => import('./validators/get-scim-links.cjs'),
+  },
+  'get-scim-links-by-email': {
+    handler: () => import('../../actions/get-scim-links-by-email/handler.ts'),
+    validator: () => import('./validators/get-scim-links-by-email.cjs'),
+  },
+  'get-service-provider-config': {
+    handler: () => import('../../actions/get-service-provider-config/handler.ts'),
+    validator: () => import('./validators/get-service-provider-config.cjs'),
   },
   'get-user': {
     handler: () => import('../../actions/get-user/handler.ts'),
@@ -77,6 +113,10 @@ export const registry: Registry = {
   'set-group-members': {
     handler: () => import('../../actions/set-group-members/handler.ts'),
     validator: () => import('./validators/set-group-members.cjs'),
+  },
+  'unlink-user': {
+    handler: () => import('../../actions/unlink-user/handler.ts'),
+    validator: () => import('./validators/unlink-user.cjs'),
   },
   'update-group': {
     handler: () => import('../../actions/update-group/handler.ts'),

@@ -331,6 +331,7 @@ export interface Shapes {
   ResourceMeta: ResourceMeta;
   Name: Name;
   PhoneNumber: PhoneNumber;
+  SCIMLink: SCIMLink;
   UserAttributes: UserAttributes;
   User: User;
   ConnectionFields: ConnectionFields;
@@ -672,6 +673,28 @@ export interface PhoneNumber {
    * How the number is shown.
    */
   display?: string;
+  [k: string]: unknown;
+}
+/**
+ * A record of a directory and the account it belongs to.
+ */
+export interface SCIMLink {
+  /**
+   * The record's id in its directory.
+   */
+  scimUserId: string;
+  /**
+   * The account it is linked to; null when it is not.
+   */
+  atlassianAccountId?: string | null;
+  /**
+   * The organization.
+   */
+  orgId?: string;
+  /**
+   * The directory.
+   */
+  directoryId?: string;
   [k: string]: unknown;
 }
 /**
@@ -1165,6 +1188,54 @@ export interface Actions {
       user: User;
     };
   };
+  "custom-request": {
+    input: {
+      /**
+       * The HTTP method.
+       */
+      method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+      /**
+       * The path below the directory, such as /Users or /Groups/{id}.
+       */
+      path: string;
+      /**
+       * Query parameters as a JSON object.
+       */
+      query?: {
+        [k: string]: string | number | boolean;
+      };
+      /**
+       * The body as a JSON object.
+       */
+      body?: {
+        [k: string]: unknown;
+      };
+    };
+    output: {
+      /**
+       * The HTTP status.
+       */
+      status: number;
+      /**
+       * The answer's headers that say something.
+       */
+      headers: {
+        [k: string]: string;
+      };
+      /**
+       * The answer: its JSON, or its text. Absent when it is empty.
+       */
+      body?:
+        | {
+            [k: string]: unknown;
+          }
+        | unknown[]
+        | string
+        | number
+        | boolean
+        | null;
+    };
+  };
   "deactivate-user": {
     input: {
       /**
@@ -1210,6 +1281,24 @@ export interface Actions {
       members: Member[];
     };
   };
+  "delete-provisioning-records": {
+    input: {
+      /**
+       * The Atlassian account id.
+       */
+      accountId: string;
+    };
+    output: {
+      /**
+       * Whether records were deleted now.
+       */
+      deleted: boolean;
+      /**
+       * Whether there was none any more.
+       */
+      alreadyGone: boolean;
+    };
+  };
   "delete-user": {
     input: {
       /**
@@ -1234,6 +1323,38 @@ export interface Actions {
        * The groups the user was in.
        */
       groupsLeft: GroupReference[];
+    };
+  };
+  "explain-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+    };
+    output: {
+      /**
+       * Whether exactly one user is meant.
+       */
+      found: boolean;
+      user?: User;
+      /**
+       * What there is to say, the most important first.
+       */
+      findings: {
+        /**
+         * What it is about: found, active, account, groups, duplicates or create.
+         */
+        topic: "found" | "active" | "account" | "groups" | "duplicates" | "create";
+        /**
+         * ok, note or problem.
+         */
+        level: "ok" | "note" | "problem";
+        /**
+         * The finding in plain words.
+         */
+        text: string;
+      }[];
     };
   };
   "find-group": {
@@ -1278,6 +1399,79 @@ export interface Actions {
       matches: User[];
     };
   };
+  "get-directory-summary": {
+    input: {};
+    output: {
+      /**
+       * The users, counted.
+       */
+      users: {
+        /**
+         * All of them.
+         */
+        total: number;
+        /**
+         * Those who are active.
+         */
+        active: number;
+        /**
+         * Those who are deactivated.
+         */
+        inactive: number;
+        /**
+         * Those without an Atlassian account.
+         */
+        unlinked: number;
+      };
+      /**
+       * The groups, counted.
+       */
+      groups: {
+        /**
+         * All of them.
+         */
+        total: number;
+        /**
+         * Those without a member.
+         */
+        empty: number;
+        /**
+         * The ten largest groups.
+         */
+        largest: Group[];
+      };
+      /**
+       * Users who share an address or an external ID: perhaps the same person twice.
+       */
+      duplicates: {
+        /**
+         * What they share: email or externalId.
+         */
+        shared: string;
+        /**
+         * The value they share.
+         */
+        value: string;
+        /**
+         * Who they are.
+         */
+        users: {
+          /**
+           * The SCIM id.
+           */
+          id: string;
+          /**
+           * The user name.
+           */
+          userName?: string;
+        }[];
+      }[];
+      /**
+       * Whether the whole directory was read, and did not change meanwhile.
+       */
+      complete: boolean;
+    };
+  };
   "get-group": {
     input: {
       /**
@@ -1295,6 +1489,77 @@ export interface Actions {
        * How many members the group has.
        */
       memberCount: number;
+    };
+  };
+  "get-resource-types": {
+    input: {
+      /**
+       * Which one.
+       */
+      resourceType: "all" | "user" | "group";
+    };
+    output: {
+      /**
+       * The documents as the directory gives them (RFC 7643, section 6).
+       */
+      resourceTypes: {
+        [k: string]: unknown;
+      }[];
+    };
+  };
+  "get-schemas": {
+    input: {
+      /**
+       * Which one.
+       */
+      schema: "all" | "user" | "group" | "enterprise-user";
+    };
+    output: {
+      /**
+       * The documents as the directory gives them (RFC 7643, section 7).
+       */
+      schemas: {
+        [k: string]: unknown;
+      }[];
+    };
+  };
+  "get-scim-links": {
+    input: {
+      /**
+       * The Atlassian account id.
+       */
+      accountId: string;
+    };
+    output: {
+      /**
+       * The records, one for each directory.
+       */
+      scimLinks: SCIMLink[];
+    };
+  };
+  "get-scim-links-by-email": {
+    input: {
+      /**
+       * The e-mail address Atlassian uses. An existing managed account with this address is linked to the user.
+       */
+      email: string;
+    };
+    output: {
+      /**
+       * The records, one for each directory.
+       */
+      scimLinks: SCIMLink[];
+    };
+  };
+  "get-service-provider-config": {
+    input: {};
+    output: {
+      /**
+       * The document as the directory gives it (RFC 7643, section 5).
+       */
+      config: {
+        [k: string]: unknown;
+      };
     };
   };
   "get-user": {
@@ -1748,6 +2013,24 @@ export interface Actions {
        * Members who would have been removed, had the limit allowed it.
        */
       heldBack?: Member[];
+    };
+  };
+  "unlink-user": {
+    input: {
+      /**
+       * The directory of the record. Get SCIM Links tells it.
+       */
+      scimDirectoryId: string;
+      /**
+       * The record's id.
+       */
+      scimUserId: string;
+    };
+    output: {
+      /**
+       * Whether the record is without a link now.
+       */
+      unlinked: boolean;
     };
   };
   "update-group": {

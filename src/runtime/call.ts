@@ -72,7 +72,13 @@ export function startCall(environment: Environment, options: CallOptions): Call 
           const send = createSender({ transport, clock, random, deadline: at, signal, tally, log });
           const progress = (done: number, total: number, message: string) =>
             call.progress({ done, total, message });
-          const directory = createDirectory({ send, url: connection.directoryUrl, log, progress });
+          const directory = createDirectory({
+            send,
+            url: connection.directoryUrl,
+            organization: organizationOf(connection, fields),
+            log,
+            progress,
+          });
           return work({ directory, exchange: (request) => transport.exchange(request, signal), signal });
         });
       } finally {
@@ -81,6 +87,20 @@ export function startCall(environment: Environment, options: CallOptions): Call 
     },
   };
   return call;
+}
+
+/** Where the organization is, or the titles of the fields that it needs. */
+function organizationOf(
+  connection: Connection,
+  { properties = {} }: Schema,
+): { url: string } | { missing: string[] } {
+  const missing = (['organizationId', 'organizationApiKey'] as const).filter(
+    (field) => connection[field] === undefined,
+  );
+  if (missing.length > 0) return { missing: missing.map((field) => properties[field]?.title ?? field) };
+  return {
+    url: `${connection.baseUrl}/admin/user-provisioning/v1/org/${encodeURIComponent(connection.organizationId ?? '')}`,
+  };
 }
 
 /** Every secret, as given and as put right. */

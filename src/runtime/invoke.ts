@@ -32,7 +32,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     const input = readInput(request.input, action.input as Schema, validate, action.title);
     const { connection, normalized } = await call.connect();
     warnings.push(...normalized.map(({ message }) => message));
-    checkAccess(connection.access, action);
+    checkAccess(connection.access, action, input);
     const output = await call.open(connection, ({ directory, signal: stop }) =>
       // The validator has proven that the input is what this handler takes.
       (handler as Handler<Slug>)({

@@ -13,4 +13,6 @@ export interface Schema {
   'x-secret'?: boolean;
   'x-placeholder'?: string;
   'x-lookup'?: string;
+  /** What the action does when the input has this value. */
+  'x-effects'?: Record<string, 'read' | 'change' | 'removal'>;
 }

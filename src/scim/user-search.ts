@@ -20,6 +20,8 @@ export interface UserSearch {
   with(attribute: 'userName' | 'externalId', value: string): Promise<User[]>;
   /** Those with this address, primary or not. The directory cannot look for it, so every page is read, once an invocation. */
   withEmail(address: string): Promise<User[]>;
+  /** Everyone a person may mean by an id, a user name or an e-mail address. */
+  candidates(reference: string): Promise<readonly User[]>;
   /** The one a person means by an id, a user name or an e-mail address. Throws not_found or ambiguous. */
   find(reference: string): Promise<User>;
   /** The same, but nobody is an answer. */
@@ -56,6 +58,7 @@ export function createUserSearch(
       index ??= indexOf(readPages(resource.list));
       return [...((await index).byEmail.get(address.toLowerCase()) ?? [])];
     },
+    candidates: candidatesFor,
     async find(reference) {
       return (await search.findIfAny(reference)) ?? nobody(reference);
     },

@@ -10,6 +10,7 @@ import { type MatchBy, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
 import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
+import { findTwins, type Twins } from './user-twins.ts';
 import { viewUser } from './user-view.ts';
 
 /** The users of a directory, in the attributes people fill in. */
@@ -21,6 +22,8 @@ export interface Users extends Omit<UserSearch, 'forget'> {
   get(id: string, selection?: Selection): Promise<User>;
   /** The user that is there already for a person. */
   match(person: UserAttributes, by: MatchBy): Promise<User | undefined>;
+  /** Others that may be the same person. */
+  twins(user: User): Promise<Twins>;
   /** Creates the user once, even when the answer to the first try is lost. */
   create(attributes: UserAttributes, selection?: Selection): Promise<User>;
   /** Changes what is given and what is to be cleared, and nothing else. Sends nothing when nothing changes. */
@@ -74,6 +77,7 @@ export function createUsers(
       return list;
     },
     match: (person, by) => matchUser(search, person, by),
+    twins: (user) => findTwins(search, user),
     get: async (id, selection) => viewUser(await resource.get(id, selection)),
     async create(attributes, selection) {
       const record = applyAttributes({}, attributes);

@@ -42,7 +42,6 @@ cpSync('icon.svg', `${folder}/icon.svg`);
 cpSync('LICENSE', `${folder}/LICENSE`);
 write('connector.json', manifest);
 write('package.json', {
-  name: manifest.id,
   version: manifest.version,
   description: manifest.description,
   license: 'MIT',

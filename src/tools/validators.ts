@@ -19,6 +19,14 @@ function render(schema: object): string {
     strictTypes: false,
     code: { source: true, lines: false },
   });
-  ajv.addVocabulary(['x-advanced', 'x-placeholder', 'x-lookup', 'x-multiline', 'x-aliases', 'x-secret']);
+  ajv.addVocabulary([
+    'x-advanced',
+    'x-placeholder',
+    'x-lookup',
+    'x-multiline',
+    'x-aliases',
+    'x-secret',
+    'x-effects',
+  ]);
   return standaloneCode(ajv, ajv.compile(schema));
 }

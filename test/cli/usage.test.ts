@@ -50,7 +50,7 @@ test.each([
   ],
   ['an action by its title', ['describe', 'Get User'], 'Did you mean get-user?'],
   ['an action of no likeness', ['describe', 'zzzzzzzz'], 'See them all: aup actions'],
-  ['half an action', ['run', 'list', '--emulator'], 'list-users'],
+  ['half an action', ['run', 'list-user', '--emulator'], 'list-users'],
   ['an unknown source', ['lookup', 'usres', '--emulator'], 'Did you mean users?'],
   ['an unlikely source', ['lookup', 'planets', '--emulator'], 'There are: '],
   ['no number', ['emulator', '--port', 'x'], 'It takes a whole number from 0 to 65535.'],

@@ -1,0 +1,5 @@
+import type { Handler } from '../../src/runtime/action.ts';
+
+const handler: Handler<'custom-request'> = ({ input, directory }) => directory.request(input);
+
+export default handler;

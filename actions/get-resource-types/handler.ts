@@ -1,0 +1,7 @@
+import type { Handler } from '../../src/runtime/action.ts';
+
+const handler: Handler<'get-resource-types'> = async ({ input, directory }) => ({
+  resourceTypes: await directory.discovery.resourceTypes(input.resourceType),
+});
+
+export default handler;

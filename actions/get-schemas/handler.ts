@@ -1,0 +1,7 @@
+import type { Handler } from '../../src/runtime/action.ts';
+
+const handler: Handler<'get-schemas'> = async ({ input, directory }) => ({
+  schemas: await directory.discovery.schemas(input.schema),
+});
+
+export default handler;

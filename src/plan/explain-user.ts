@@ -1,0 +1,116 @@
+import type { Actions, User } from '../generated/types.ts';
+
+type Finding = Actions['explain-user']['output']['findings'][number];
+
+/** What was found out about a person. */
+export interface UserFacts {
+  reference: string;
+  /** Whom the reference may mean. */
+  candidates: readonly User[];
+  /** Others with one of the user's addresses. */
+  sameAddress: readonly User[];
+  /** Others with the user's external id. */
+  sameExternalId: readonly User[];
+}
+
+/** What there is to say about a person, in plain words. Pure. */
+export function explainUser(facts: UserFacts): Finding[] {
+  const [user, ...others] = facts.candidates;
+  if (!user) return explainNobody(facts.reference);
+  if (others.length > 0) return explainSeveral(facts);
+  return [
+    ok('found', `${nameOf(user)} is in the directory, with the id ${user.id}.`),
+    explainState(user),
+    explainAccount(user),
+    explainGroups(user),
+    explainDuplicates(facts),
+    note(
+      'create',
+      `Creating a user with ${holds(user)} fails with a conflict (409): this record holds it. Create Or Update User changes the record instead.`,
+    ),
+  ];
+}
+
+function explainNobody(reference: string): Finding[] {
+  const isAddress = reference.includes('@');
+  return [
+    note(
+      'found',
+      `No user of the directory has the id, user name or e-mail address "${reference}". A record that was deleted is gone for good (404); a person who has an Atlassian account without a record is not managed here.`,
+    ),
+    note(
+      'create',
+      isAddress
+        ? 'Creating a user with this address works, unless an Atlassian account that another directory manages holds it: then it fails with a conflict (409). Get SCIM Links By Email shows who holds the address.'
+        : 'Nothing in this directory stands in the way of creating the user.',
+    ),
+  ];
+}
+
+function explainSeveral({ reference, candidates }: UserFacts): Finding[] {
+  const names = candidates.map((user) => `${nameOf(user)}, id ${user.id}`).join('; ');
+  return [
+    problem(
+      'found',
+      `"${reference}" may be any of ${candidates.length} users: ${names}. Name the user by id.`,
+    ),
+    problem(
+      'duplicates',
+      `${candidates.length} records share the address. If they are one person, decide which record stays and delete or change the others.`,
+    ),
+    problem('create', 'Creating another user with this address fails with a conflict (409).'),
+  ];
+}
+
+function explainState({ active = true }: User): Finding {
+  return active
+    ? ok('active', 'The user is active.')
+    : problem(
+        'active',
+        'The user is deactivated: the account cannot be used. Reactivate User gives it back; where access to a site was switched off by hand, it must be switched on there, too.',
+      );
+}
+
+function explainAccount({ atlassianAccountId, emails = [] }: User): Finding {
+  if (atlassianAccountId) return ok('account', `The Atlassian account ${atlassianAccountId} is linked.`);
+  const address = emails.find(({ primary }) => primary)?.value ?? emails[0]?.value;
+  return problem(
+    'account',
+    `No Atlassian account is linked${address ? ` to ${address}` : ''}. Just after a create that is normal for a while. Otherwise the address was changed to one that the organization does not manage, or the link was cut. Get SCIM Links By Email shows more.`,
+  );
+}
+
+function explainGroups({ groups = [] }: User): Finding {
+  if (groups.length === 0)
+    return note('groups', 'The user is in no group of the directory, so no group gives access.');
+  const names = groups.map(({ display, value }) => display ?? value).join(', ');
+  return ok(
+    'groups',
+    `The user is in ${groups.length} ${groups.length === 1 ? 'group' : 'groups'}: ${names}.`,
+  );
+}
+
+function explainDuplicates({ sameAddress, sameExternalId }: UserFacts): Finding {
+  const shares = [
+    ...sameAddress.map((user) => `${nameOf(user)} (id ${user.id}) has the same e-mail address`),
+    ...sameExternalId.map((user) => `${nameOf(user)} (id ${user.id}) has the same external ID`),
+  ];
+  if (shares.length === 0) return ok('duplicates', 'No other record has the same address or external ID.');
+  return problem('duplicates', `Perhaps the same person twice: ${shares.join('; ')}.`);
+}
+
+const nameOf = ({ displayName, userName, id }: User): string =>
+  displayName && userName ? `${displayName} (${userName})` : (userName ?? displayName ?? id);
+
+function holds({ userName, primaryEmail }: User): string {
+  return [userName && `the user name ${userName}`, primaryEmail && `the address ${primaryEmail}`]
+    .filter(Boolean)
+    .join(' or ');
+}
+
+const finding =
+  (level: Finding['level']) =>
+  (topic: Finding['topic'], text: string): Finding => ({ topic, level, text });
+const ok = finding('ok');
+const note = finding('note');
+const problem = finding('problem');

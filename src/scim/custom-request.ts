@@ -1,0 +1,78 @@
+import { ConnectorError } from '../errors.ts';
+import type { Actions } from '../generated/types.ts';
+import type { HttpRequest } from '../http/outcome.ts';
+import { sayingHeaders } from '../http/outcome-error.ts';
+import type { Send } from '../http/sender.ts';
+
+export interface CustomRequest {
+  method: HttpRequest['method'];
+  /** Below the directory. */
+  path: string;
+  query?: Record<string, string | number | boolean> | undefined;
+  body?: Record<string, unknown> | undefined;
+}
+
+export type CustomAnswer = Actions['custom-request']['output'];
+
+/** Sends a request of the person's own. Only what is read is sent again by itself: nobody knows what a write of it does. */
+export async function sendCustom(
+  send: Send,
+  directoryUrl: string,
+  request: CustomRequest,
+): Promise<CustomAnswer> {
+  const { method, body } = request;
+  const answer = await send({
+    subject: `${method} ${request.path}`,
+    operation: method === 'GET' ? 'read' : 'create',
+    method,
+    url: pinnedUrl(directoryUrl, request),
+    key: 'directory',
+    ...(body === undefined || method === 'GET' ? {} : { body }),
+  });
+  // JSON has no other values than those the output names.
+  const content = (answer.body ??
+    (answer.text.trim() === '' ? undefined : answer.text)) as CustomAnswer['body'];
+  return {
+    status: answer.status,
+    headers: sayingHeaders(answer),
+    ...(content === undefined ? {} : { body: content }),
+  };
+}
+
+/** The address of a path below the directory. Throws invalid_input for every way out of it. Pure. */
+export function pinnedUrl(directoryUrl: string, { path, query = {} }: CustomRequest): string {
+  const [inside = '', search = ''] = path.replace(/^\/?/, '/').split(/\?(.*)/s);
+  const decoded = decode(inside);
+  const leaves = decoded.split('/').some((step) => step === '..' || step === '.');
+  if (leaves || /[\\#]|\/\/|%2f|%5c/i.test(`${inside}${decoded}`) || hasControls(decoded))
+    throw outside(path);
+
+  const url = new URL(directoryUrl + inside);
+  if (!url.href.startsWith(`${directoryUrl}/`)) throw outside(path);
+  url.search = new URLSearchParams([
+    ...new URLSearchParams(search),
+    ...Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  ]).toString();
+  return url.href;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw outside(path);
+  }
+}
+
+const hasControls = (text: string): boolean =>
+  [...text].some((sign) => sign.charCodeAt(0) < 32 || sign.charCodeAt(0) === 127);
+
+function outside(path: string): ConnectorError {
+  return new ConnectorError(
+    'invalid_input',
+    `The path must lie below the directory: "${path.slice(0, 80)}".`,
+    {
+      hint: 'Write it as /Users, /Users/{id}, /Groups or another path that the directory has, without "..", "//" and encoded slashes.',
+    },
+  );
+}

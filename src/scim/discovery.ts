@@ -1,0 +1,41 @@
+import type { Task } from '../http/outcome.ts';
+import { errorOf } from '../http/outcome-error.ts';
+import type { Send } from '../http/sender.ts';
+import { urns } from './urns.ts';
+
+type Document = Record<string, unknown>;
+
+/** What the directory says about itself (RFC 7644, section 4). */
+export interface Discovery {
+  serviceProviderConfig(): Promise<Document>;
+  schemas(kind: 'all' | 'user' | 'group' | 'enterprise-user'): Promise<Document[]>;
+  resourceTypes(kind: 'all' | 'user' | 'group'): Promise<Document[]>;
+}
+
+const schemaUrns = { all: '', user: urns.user, group: urns.group, 'enterprise-user': urns.enterpriseUser };
+const resourceTypeNames = { all: '', user: 'User', group: 'Group' };
+
+export function createDiscovery(send: Send, url: string): Discovery {
+  async function read(path: string, name = ''): Promise<Document> {
+    const task: Task = {
+      subject: `Reading ${path.slice(1)}`,
+      operation: 'read',
+      method: 'GET',
+      url: `${url}${path}${name && `/${name}`}`,
+      key: 'directory',
+    };
+    const answer = await send(task);
+    const { body } = answer;
+    if (typeof body !== 'object' || body === null) throw errorOf(task, answer);
+    return body as Document;
+  }
+  /** A list comes in an envelope, one document comes alone. */
+  const documents = (body: Document) =>
+    Array.isArray(body.Resources) ? (body.Resources as Document[]) : [body];
+
+  return {
+    serviceProviderConfig: () => read('/ServiceProviderConfig'),
+    schemas: async (kind) => documents(await read('/Schemas', schemaUrns[kind])),
+    resourceTypes: async (kind) => documents(await read('/ResourceTypes', resourceTypeNames[kind])),
+  };
+}

@@ -1,0 +1,83 @@
+import { ConnectorError } from '../errors.ts';
+import type { SCIMLink } from '../generated/types.ts';
+import type { Task } from '../http/outcome.ts';
+import { errorOf } from '../http/outcome-error.ts';
+import type { Send } from '../http/sender.ts';
+
+/**
+ * What the organization's own key can do: see and cut the links between records and accounts.
+ * @see https://developer.atlassian.com/cloud/admin/user-provisioning/rest/api-group-admin-apis/
+ */
+export interface Organization {
+  linksOf(accountId: string): Promise<SCIMLink[]>;
+  linksByEmail(email: string): Promise<SCIMLink[]>;
+  unlink(directoryId: string, userId: string): Promise<void>;
+  deleteRecords(accountId: string): Promise<void>;
+}
+
+/** @param url such as https://api.atlassian.com/admin/user-provisioning/v1/org/<id> */
+export function createOrganization(send: Send, url: string): Organization {
+  const key = 'organization' as const;
+  const path = encodeURIComponent;
+
+  async function readLinks(task: Task): Promise<SCIMLink[]> {
+    const answer = await send(task);
+    const { scimLinks } = (answer.body ?? {}) as { scimLinks?: unknown };
+    // The answer is read as it comes; without the list it is not the one that was asked for.
+    if (!Array.isArray(scimLinks)) throw errorOf(task, answer);
+    return scimLinks as SCIMLink[];
+  }
+
+  return {
+    linksOf: (accountId) =>
+      readLinks({
+        subject: `Reading the links of account ${accountId}`,
+        operation: 'read',
+        method: 'GET',
+        url: `${url}/user/${path(accountId)}/get-scim-links`,
+        key,
+      }),
+    linksByEmail: (email) =>
+      readLinks({
+        subject: `Reading the links of ${email}`,
+        operation: 'read',
+        method: 'POST',
+        url: `${url}/get-scim-links-for-email`,
+        key,
+        body: { email },
+      }),
+    async unlink(directoryId, userId) {
+      await send({
+        subject: `Unlinking user ${userId}`,
+        operation: 'write',
+        method: 'PATCH',
+        url: `${url}/scimDirectoryId/${path(directoryId)}/scimUserId/${path(userId)}/unlink`,
+        key,
+      });
+    },
+    async deleteRecords(accountId) {
+      await send({
+        subject: `Deleting the records of account ${accountId}`,
+        operation: 'write',
+        method: 'DELETE',
+        url: `${url}/user/${path(accountId)}/onlyDeleteUserInDB`,
+        key,
+      });
+    },
+  };
+}
+
+/** Stands where the connection has no organization key: every call names the fields that are missing. */
+export function noOrganization(missing: readonly string[]): Organization {
+  const refuse = () =>
+    Promise.reject(
+      new ConnectorError(
+        'invalid_connection',
+        `This action needs ${missing.join(' and ')}, which the connection does not have.`,
+        {
+          hint: 'Edit the connection and fill in the advanced fields. The organization key is another one than the SCIM API key.',
+        },
+      ),
+    );
+  return { linksOf: refuse, linksByEmail: refuse, unlink: refuse, deleteRecords: refuse };
+}
