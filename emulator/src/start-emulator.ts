@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Directory } from './directory.ts';
 import type { Emulator, SeedOptions } from './emulator.ts';
 import { createFaultQueue } from './faults/fault-queue.ts';
@@ -77,11 +78,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         app.server.close(() => resolve());
         app.server.closeAllConnections();
       }),
-    resume: () =>
-      new Promise((resolve, reject) => {
-        app.server.once('error', reject);
-        app.server.listen({ host: HOST, port: Number(new URL(organization.origin).port) }, resolve);
-      }),
+    resume: async () => {
+      app.server.listen({ host: HOST, port: Number(new URL(organization.origin).port) });
+      await once(app.server, 'listening');
+    },
     close: async () => {
       // First the connections: an answer held back must not get out because its wait ended.
       app.server.closeAllConnections();

@@ -21,3 +21,6 @@ export const faultNames = {
   hang: { kind: 'hang' },
   slow: { kind: 'slow', delayMs: 1000 },
 } as const satisfies Record<string, Fault>;
+
+/** The name of a ready-made fault. */
+export type FaultName = keyof typeof faultNames;

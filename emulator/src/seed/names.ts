@@ -1,37 +1,29 @@
+const words = (text: string) => text.trim().split(/\s+/);
+
 /** Given names for seeded people. */
-export const GIVEN_NAMES = [
-  'Ada',
-  ...'Aino Amara Anders Ayşe Benoît Bianca Camila Chidi Chloë Dmitri Diego Elif Emeka Esther Fatima'.split(
-    ' ',
-  ),
-  ...'Finn Freya Giulia Grace Hana Hiro Ines Ingrid Ivan Jamal Jin Joana Karim Keiko Lars Leila'.split(' '),
-  ...'Liam Lucía Mateo Mei Mina Naomi Nikhil Noah Olga Omar Priya Quentin Rafael Rosa Sanna Søren'.split(' '),
-  ...'Tariq Thandiwe Tomás Uma Valentina Wei Xenia Yusuf Zoë'.split(' '),
-] as [string, ...string[]];
+export const GIVEN_NAMES = words(`
+  Ada Aino Amara Anders Ayşe Benoît Bianca Camila Chidi Chloë Dmitri Diego Elif Emeka Esther Fatima
+  Finn Freya Giulia Grace Hana Hiro Ines Ingrid Ivan Jamal Jin Joana Karim Keiko Lars Leila
+  Liam Lucía Mateo Mei Mina Naomi Nikhil Noah Olga Omar Priya Quentin Rafael Rosa Sanna Søren
+  Tariq Thandiwe Tomás Uma Valentina Wei Xenia Yusuf Zoë
+`);
 
 /** Family names for seeded people, some of them awkward on purpose. */
 export const FAMILY_NAMES = [
+  'de Souza',
+  'García Márquez',
   "O'Neill",
   'van den Berg',
-  'García Márquez',
-  'Nguyễn',
-  'de Souza',
-  ...'Abbott Adeyemi Andersson Bauer Becker Bennett Chen Costa Dubois Eriksen Fischer Fitzgerald Fontaine'.split(
-    ' ',
-  ),
-  ...'Garcia Haddad Hansen Hughes Ibrahim Ivanova Jansen Johansson Kaya Kim Kowalski Kumar Larsen Lindqvist'.split(
-    ' ',
-  ),
-  ...'Mbeki Meyer Moreau Müller Nakamura Novák Okafor Oliveira Papadopoulos Park Patel Petrov Quiroga'.split(
-    ' ',
-  ),
-  ...'Rossi Sato Schmidt Sharma Silva Singh Smith-Jones Svensson Tanaka Torres Uchida Virtanen Wagner'.split(
-    ' ',
-  ),
-  ...'Walker Weber Wilson Xu Yamamoto Yıldız Zhang Zimmermann'.split(' '),
-] as [string, ...string[]];
+  ...words(`
+    Abbott Adeyemi Andersson Bauer Becker Bennett Chen Costa Dubois Eriksen Fischer Fitzgerald Fontaine
+    Garcia Haddad Hansen Hughes Ibrahim Ivanova Jansen Johansson Kaya Kim Kowalski Kumar Larsen Lindqvist
+    Mbeki Meyer Moreau Müller Nakamura Nguyễn Novák Okafor Oliveira Papadopoulos Park Patel Petrov Quiroga
+    Rossi Sato Schmidt Sharma Silva Singh Smith-Jones Svensson Tanaka Torres Uchida Virtanen Wagner
+    Walker Weber Wilson Xu Yamamoto Yıldız Zhang Zimmermann
+  `),
+];
 
-/** Departments, and how their name begins a group's. */
+/** Departments; the names of many groups begin with one. */
 export const DEPARTMENTS = [
   'Engineering',
   'Design',
@@ -44,7 +36,7 @@ export const DEPARTMENTS = [
   'Sales',
   'Security',
   'Support',
-] as const;
+];
 
 export const TITLES = [
   'Accountant',
@@ -60,9 +52,9 @@ export const TITLES = [
   'Senior Engineer',
   'Specialist',
   'Team Lead',
-] as const;
+];
 
-export const LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR', 'ja-JP', 'pt-BR', 'tr-TR'] as const;
+export const LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR', 'ja-JP', 'pt-BR', 'tr-TR'];
 
 export const TIMEZONES = [
   'America/Los_Angeles',
@@ -74,4 +66,4 @@ export const TIMEZONES = [
   'Europe/Berlin',
   'Europe/Istanbul',
   'Europe/London',
-] as const;
+];

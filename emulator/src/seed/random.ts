@@ -6,7 +6,8 @@ export interface Random {
   /** A whole number from 0 up to, not including, `limit`. */
   below(limit: number): number;
   chance(probability: number): boolean;
-  pick<T>(list: readonly [T, ...T[]]): T;
+  /** One item of a list that has some. */
+  pick<T>(list: readonly T[]): T;
   /** `length` lower-case hex digits. */
   hex(length: number): string;
   /** A version 4 UUID. */
@@ -35,7 +36,11 @@ export function createRandom(seed: number): Random {
   return {
     below,
     chance: (probability) => next() / 0x1_0000_0000 < probability,
-    pick: (list) => list[below(list.length)] ?? list[0],
+    pick: (list) => {
+      const item = list[below(list.length)];
+      if (item === undefined) throw new RangeError('There is nothing to pick from.');
+      return item;
+    },
     hex,
     uuid: () => {
       const second = hexOf((next() & 0xffff0fff) | 0x4000);
