@@ -41,31 +41,30 @@ export async function collect<Item>(
   soFar: (list: Listing<Item>) => void,
   log: (message: string) => void,
 ): Promise<void> {
+  let told = false;
   for await (const page of pages) {
     soFar(list);
-    const last = take(list, page, { most, fits });
+    const looked = take(list, page.items, { most, fits });
     list.totalResults = fits ? list.Resources.length : page.totalResults;
     list.itemsPerPage = list.Resources.length;
-    const next = last === undefined ? page.nextStartIndex : last < page.totalResults ? last + 1 : undefined;
+    const nothingAsked = most === 0;
+    const more = looked < page.items.length || (nothingAsked && page.startIndex <= page.totalResults);
+    const next = more ? page.startIndex + looked : page.nextStartIndex;
     if (next === undefined) delete list.nextStartIndex;
     else list.nextStartIndex = next;
-    list.complete = next === undefined && page.steady;
-    if (!page.steady) log('The directory changed while it was read, so something may be missing.');
-    if (last !== undefined) return;
+    const steady = page.steady || nothingAsked;
+    list.complete = next === undefined && steady;
+    if (!steady && !told) log('The directory changed while it was read, so something may be missing.');
+    told ||= !steady;
+    if (list.Resources.length >= most) return;
   }
 }
 
-/** Takes what fits. Gives the place of the last one looked at when there is enough. */
-function take<Item>(
-  list: Listing<Item>,
-  page: PageOf<Item>,
-  { most, fits }: Wanted<Item>,
-): number | undefined {
-  if (most === 0) return page.startIndex - 1;
-  for (const [index, item] of page.items.entries()) {
-    if (fits && !fits(item)) continue;
-    list.Resources.push(item);
-    if (list.Resources.length === most) return page.startIndex + index;
+/** Takes what fits until there is enough. Gives how many were looked at. */
+function take<Item>(list: Listing<Item>, items: readonly Item[], { most, fits }: Wanted<Item>): number {
+  for (const [index, item] of items.entries()) {
+    if (list.Resources.length >= most) return index;
+    if (!fits || fits(item)) list.Resources.push(item);
   }
-  return undefined;
+  return items.length;
 }

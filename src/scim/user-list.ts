@@ -28,9 +28,12 @@ export function divideQuery(query: UserListQuery): { asked: ListQuery; condition
 function selectionFor({ attributes, excludedAttributes }: UserListQuery, condition: Condition | undefined) {
   const needed = condition?.attributes ?? [];
   return {
-    attributes: attributes && [...attributes, ...needed],
-    excludedAttributes: excludedAttributes?.filter(
-      (name) => !needed.some((need) => name === need || name.startsWith(`${need}.`)),
-    ),
+    attributes: attributes?.length ? [...attributes, ...needed] : undefined,
+    excludedAttributes: excludedAttributes?.filter((name) => !needed.some((need) => isIn(name, need))),
   };
+}
+
+/** Whether a name is an attribute or a part of it. Names are written in any case (RFC 7643, 2.1). */
+function isIn(name: string, attribute: string): boolean {
+  return `${name}.`.toLowerCase().startsWith(`${attribute}.`.toLowerCase());
 }
