@@ -9,6 +9,8 @@ export interface UserIndex {
   byName: ReadonlyMap<string, User>;
   /** By address in lower case, primary or not. */
   byEmail: ReadonlyMap<string, readonly User[]>;
+  /** False when the directory changed while it was read, so that a user may be missing. */
+  steady: boolean;
 }
 
 /** Reads pages into an index. */
@@ -19,7 +21,9 @@ export async function readIndex(
   const byId = new Map<string, User>();
   const byName = new Map<string, User>();
   const byEmail = new Map<string, User[]>();
+  let steady = true;
   for await (const page of pages) {
+    steady = page.steady;
     for (const user of page.records.map(viewUser)) {
       byId.set(user.id, user);
       if (user.userName !== undefined) byName.set(user.userName.toLowerCase(), user);
@@ -29,5 +33,5 @@ export async function readIndex(
     }
     progress(byId.size, page.totalResults);
   }
-  return { byId, byName, byEmail };
+  return { byId, byName, byEmail, steady };
 }

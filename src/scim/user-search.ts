@@ -45,8 +45,11 @@ export function createUserSearch(
 ): UserSearch {
   let index: Promise<UserIndex> | undefined;
 
-  const indexOf = (pages: AsyncIterable<PageRead>) =>
-    readIndex(pages, (done, total) => progress(done, total, 'Reading users'));
+  async function indexOf(pages: AsyncIterable<PageRead>): Promise<UserIndex> {
+    const read = await readIndex(pages, (done, total) => progress(done, total, 'Reading users'));
+    if (!read.steady) log('The directory changed while it was read, so a user may be missing.');
+    return read;
+  }
 
   const search: UserSearch = {
     async with(attribute, value) {
@@ -55,7 +58,11 @@ export function createUserSearch(
     },
     async withEmail(address) {
       if (!index) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
-      index ??= indexOf(readPages(resource.list));
+      index ??= indexOf(readPages(resource.list)).catch((error) => {
+        // The next look-up may have better luck.
+        search.forget();
+        throw error;
+      });
       return [...((await index).byEmail.get(address.toLowerCase()) ?? [])];
     },
     candidates: candidatesFor,
