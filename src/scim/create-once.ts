@@ -30,7 +30,7 @@ export async function createOnce<Record>({
       if (!(error instanceof ConnectorError)) throw error;
       const uncertain = error.data?.applied === 'unknown';
       const ours = uncertain || (lost !== undefined && error.code === 'conflict');
-      if (!ours || attempt === maxTries) throw error;
+      if (!ours) throw error;
       if (uncertain) lost = error;
       log(`${error.message} Looking whether it was carried out.`);
       const twin = await findTwin();
@@ -39,12 +39,10 @@ export async function createOnce<Record>({
         throw new ConnectorError(
           'conflict',
           'A record with the same name is there, but it is not the one that was to be created.',
-          {
-            cause: error,
-          },
+          { cause: error },
         );
       }
-      if (!uncertain) throw error;
+      if (!uncertain || attempt === maxTries) throw error;
     }
   }
 }

@@ -104,8 +104,8 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
         key,
       };
       try {
-        await send(task);
-        return { deleted: true };
+        const answer = await send(task);
+        return isForeign(answer) ? fail(task, answer) : { deleted: true };
       } catch (error) {
         if (error instanceof ConnectorError && error.code === 'not_found') return { deleted: false };
         throw error;
@@ -113,7 +113,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     },
   };
 
-  /** The answer may be the record (200), nothing (204) or unreadable: whatever is not the record is read back. */
+  /** The answer may be the record (200) or nothing (204): whatever does not hold the record makes it be read back. */
   async function write(
     method: 'PUT' | 'PATCH',
     subject: string,
@@ -121,14 +121,10 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     body: unknown,
     selection: Selection,
   ) {
-    const answer = await send({
-      subject,
-      operation: 'write',
-      method,
-      url: address(id, joined(selection)),
-      key,
-      body,
-    });
+    const url = address(id, joined(selection));
+    const task: Task = { subject, operation: 'write', method, url, key, body };
+    const answer = await send(task);
+    if (isForeign(answer)) fail(task, answer);
     return isRecord(answer.body) ? answer.body : resource.get(id, selection);
   }
 
@@ -137,6 +133,11 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
 
 function fail(task: Task, answer: Success): never {
   throw errorOf(task, answer);
+}
+
+/** A page of a proxy, say: its 200 says nothing about what the directory did. */
+function isForeign({ text, body }: Success): boolean {
+  return body === undefined && text.trim() !== '';
 }
 
 function joined({ attributes, excludedAttributes }: Selection) {

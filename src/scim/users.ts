@@ -1,7 +1,7 @@
 import type { Change, User, UserAttributes } from '../generated/types.ts';
 import { collect, type Listing, type PageOf, startListing } from './collect.ts';
+import { sameText } from './contacts.ts';
 import { createOnce } from './create-once.ts';
-import { equals } from './filter.ts';
 import { readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
 import { changesBetween, flatten } from './user-changes.ts';
@@ -96,7 +96,13 @@ export function createUsers(
       if (operations.length === 0) return { user: before, changes: [] };
       const user = viewUser(await resource.patch(before.id, operations, selection));
       forget();
-      return { user, changes: changesBetween(before, after) };
+      const changes = changesBetween(before, after);
+      if (selection?.attributes?.length || selection?.excludedAttributes?.length) return { user, changes };
+      const unseen = changesBetween(user, applyAttributes(user, wanted, clear)).map(
+        ({ attribute }) => attribute,
+      );
+      if (unseen.length > 0) log(`The directory's answer does not show the change of ${unseen.join(', ')}.`);
+      return { user, changes: changes.filter(({ attribute }) => !unseen.includes(attribute)) };
     },
     async replace(before, attributes, selection) {
       const kept: UserRecord = {
@@ -116,10 +122,10 @@ export function createUsers(
     },
   };
 
+  /** The user that a lost create may have made: under its user name, and its external id if that shows first. */
   async function findTwin({ externalId, userName = '' }: UserRecord): Promise<User | undefined> {
-    const byId = externalId ? await resource.list({ filter: equals('externalId', externalId) }) : undefined;
-    const record =
-      byId?.records[0] ?? (await resource.list({ filter: equals('userName', userName) })).records[0];
-    return record && viewUser(record);
+    const byId = externalId ? await search.with('externalId', externalId) : [];
+    const named = byId.find((user) => sameText(user.userName, userName));
+    return named ?? (await search.with('userName', userName))[0];
   }
 }

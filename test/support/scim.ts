@@ -1,4 +1,6 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
+import { createInOrder } from '../../src/http/in-order.ts';
+import { createPace } from '../../src/http/pace.ts';
 import { createSender, type Tally } from '../../src/http/sender.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { createResource, type Resource } from '../../src/scim/resource.ts';
@@ -25,16 +27,17 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
   const { emulator } = await startDirectory(options);
   const { apiKey, directoryUrl } = emulator.credentials;
   const transport = createTransport({ directory: apiKey }, 'test');
+  const clock = createHurriedClock();
   const logged: string[] = [];
   const tally: Tally = { requests: 0, retries: 0, waitedMs: 0 };
   const log = (message: string) => {
     logged.push(message);
   };
   const send = createSender({
-    transport,
-    clock: createHurriedClock(),
+    line: { transport, pace: createPace(), inOrder: createInOrder() },
+    clock,
     random: () => 0,
-    deadline: Number.POSITIVE_INFINITY,
+    deadline: clock.now() + 600_000,
     signal: new AbortController().signal,
     tally,
     log,

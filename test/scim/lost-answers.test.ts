@@ -1,0 +1,115 @@
+import type { Fault } from 'atlassian-scim-emulator';
+import { type ScimTest, startScim } from '../support/scim.ts';
+
+let scim: ScimTest;
+beforeEach(async () => {
+  scim = await startScim();
+});
+afterEach(() => scim.close());
+
+const dora = {
+  userName: 'dora@example.com',
+  primaryEmail: 'Dora@example.com',
+  externalId: 'hr-4',
+  givenName: 'Dora',
+  department: 'Platform',
+  phoneNumber: '42',
+};
+const doras = () => scim.emulator.directory.users().filter(({ userName }) => userName === dora.userName);
+
+const troubles: [string, Omit<Fault, 'method'>][] = [
+  ['cut off before', { kind: 'reset-before' }],
+  ['cut off after', { kind: 'reset-after' }],
+  ['cut short', { kind: 'truncate' }],
+  ['answered with garbage', { kind: 'garbage' }],
+  ['answered with garbage and carried out', { kind: 'garbage', applied: true }],
+  ['answered with nothing', { kind: 'empty' }],
+  ['answered with nothing and carried out', { kind: 'empty', applied: true }],
+  ['answered with a page and 200', { kind: 'html', status: 200 }],
+  ['answered 500', { kind: 'status', status: 500 }],
+  ['answered 500 and carried out', { kind: 'status', status: 500, applied: true }],
+  ['answered with a page and 502', { kind: 'html', status: 502 }],
+  ['answered with a page and 502, and carried out', { kind: 'html', status: 502, applied: true }],
+  ['answered 504 and carried out', { kind: 'status', status: 504, applied: true }],
+  ['answered 503', { kind: 'status', status: 503 }],
+  ['answered 503 with a time', { kind: 'status', status: 503, retryAfter: 2 }],
+  ['answered 429', { kind: 'status', status: 429, retryAfter: 2 }],
+];
+
+describe.each(troubles)('a create that is %s', (_, trouble) => {
+  it.each([1, 2, 3])('%i times leads to exactly one user', async (times) => {
+    scim.emulator.fail({ ...trouble, method: 'POST', times });
+    const user = await scim.users.create(dora);
+    expect(user).toMatchObject({ userName: dora.userName, externalId: 'hr-4', department: 'Platform' });
+    expect(doras().map(({ id }) => id)).toEqual([user.id]);
+  });
+
+  it('is a conflict where another user has the name', async () => {
+    scim.emulator.directory.addUser({ userName: dora.userName, displayName: 'Another' });
+    scim.emulator.fail({ ...trouble, method: 'POST' });
+    await expect(scim.users.create(dora)).rejects.toMatchObject({ code: 'conflict' });
+    expect(doras()).toMatchObject([{ displayName: 'Another' }]);
+  });
+});
+
+it('is not misled by another user with the same external id', async () => {
+  scim.emulator.directory.addUser({ userName: 'older', externalId: 'hr-4' });
+  scim.emulator.fail({ kind: 'reset-after', method: 'POST' });
+  expect(await scim.users.create(dora)).toMatchObject({ userName: dora.userName });
+  expect(doras()).toHaveLength(1);
+});
+
+it('is not kept from creating by another user with the same external id', async () => {
+  scim.emulator.directory.addUser({ userName: 'older', externalId: 'hr-4' });
+  scim.emulator.fail({ kind: 'reset-before', method: 'POST' });
+  expect(await scim.users.create(dora)).toMatchObject({ userName: dora.userName });
+  expect(doras()).toHaveLength(1);
+});
+
+it('looks by external id, then by user name, before it sends again', async () => {
+  scim.emulator.fail({ kind: 'reset-before', method: 'POST' });
+  await scim.users.create(dora);
+  expect(scim.asked()).toEqual([
+    'POST /Users',
+    'GET /Users?filter=externalId eq "hr-4"',
+    'GET /Users?filter=userName eq "dora@example.com"',
+    'POST /Users',
+  ]);
+  expect(scim.logged).toEqual([expect.stringContaining('Looking whether it was carried out')]);
+});
+
+it('does not look after a plain conflict, and does not adopt what was there', async () => {
+  await scim.users.create(dora);
+  scim.asked();
+  await expect(scim.users.create(dora)).rejects.toMatchObject({ code: 'conflict' });
+  expect(scim.asked()).toEqual(['POST /Users']);
+});
+
+it('gives up after four tries and says that nobody knows', async () => {
+  scim.emulator.fail({ kind: 'reset-before', method: 'POST', times: 99 });
+  await expect(scim.users.create(dora)).rejects.toMatchObject({
+    code: 'network',
+    data: { applied: 'unknown' },
+  });
+  expect(scim.asked().filter((request) => request.startsWith('POST'))).toHaveLength(4);
+  expect(doras()).toEqual([]);
+});
+
+describe.each(troubles.filter(([name]) => !/garbage|page and 200|with nothing$/.test(name)))(
+  'a change that is %s',
+  (_, trouble) => {
+    it.each(['PATCH', 'PUT', 'DELETE'])('is made once with %s', async (method) => {
+      const anna = await scim.users.create({ userName: 'anna', primaryEmail: 'anna@example.com' });
+      scim.emulator.fail({ ...trouble, method, times: 2 });
+      if (method === 'PATCH') await scim.users.update(anna, { title: 'Engineer' });
+      if (method === 'PUT')
+        await scim.users.replace(anna, {
+          userName: 'anna',
+          primaryEmail: 'anna@example.com',
+          title: 'Engineer',
+        });
+      if (method === 'DELETE') await scim.users.delete(anna.id);
+      expect(scim.emulator.directory.user(anna.id)?.title).toBe(method === 'DELETE' ? undefined : 'Engineer');
+    });
+  },
+);

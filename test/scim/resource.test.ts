@@ -1,0 +1,161 @@
+import type { Fault } from 'atlassian-scim-emulator';
+import { type ScimTest, startScim } from '../support/scim.ts';
+
+let scim: ScimTest;
+afterEach(() => scim.close());
+
+async function start(options = {}) {
+  scim = await startScim(options);
+  const { id } = scim.emulator.directory.addUser({ userName: 'anna', title: 'Engineer' });
+  return id;
+}
+
+const answer = (body: unknown, method?: string): Fault => ({
+  kind: 'body',
+  body,
+  ...(method ? { method } : {}),
+});
+
+describe('a list is read', () => {
+  it.each<[string, unknown, object]>([
+    ['without Resources', { totalResults: 0 }, { records: [], totalResults: 0 }],
+    ['with Resources of null', { totalResults: 0, Resources: null }, { records: [], totalResults: 0 }],
+    ['without a total', { Resources: [{ id: '1' }] }, { records: [{ id: '1' }], totalResults: undefined }],
+    [
+      'with a total that is no number',
+      { totalResults: 'many', Resources: [] },
+      { records: [], totalResults: undefined },
+    ],
+    [
+      'with attributes nobody knows',
+      { totalResults: 1, Resources: [{ id: '1', 'urn:x': { y: 1 } }], more: true },
+      { records: [{ id: '1', 'urn:x': { y: 1 } }] },
+    ],
+    [
+      'with a resource type of any kind',
+      { totalResults: 1, Resources: [{ id: '1', meta: { resourceType: 'DIRECTORY' } }] },
+      { records: [{ id: '1', meta: { resourceType: 'DIRECTORY' } }] },
+    ],
+    [
+      'with what is no record left out',
+      { totalResults: 4, Resources: [{ id: '1' }, {}, null, { id: '' }] },
+      { records: [{ id: '1' }], totalResults: 4 },
+    ],
+  ])('%s', async (_, body, page) => {
+    await start();
+    scim.emulator.fail(answer(body));
+    expect(await scim.resource.list({})).toMatchObject(page);
+  });
+
+  it('where empty lists are left out', async () => {
+    await start({ omitEmpty: true });
+    expect(await scim.users.with('userName', 'nobody')).toEqual([]);
+    expect(await scim.users.find('anna')).not.toHaveProperty('groups');
+  });
+});
+
+describe('an answer that is not the directory speaking is no success', () => {
+  it.each<[string, Fault]>([
+    ['a page with 200', { kind: 'html', status: 200 }],
+    ['nothing with 200', { kind: 'empty' }],
+    ['garbage', { kind: 'garbage' }],
+    ['JSON of somebody else', answer({ hello: 'world' })],
+    ['a list of JSON', answer([])],
+    ['a number', answer('7')],
+  ])('%s', async (_, fault) => {
+    const id = await start();
+    scim.emulator.fail({ ...fault, times: 2 });
+    const error = { code: 'unexpected_response', message: expect.stringContaining('not SCIM (200)') };
+    await expect(scim.resource.list({})).rejects.toMatchObject(error);
+    await expect(scim.resource.get(id)).rejects.toMatchObject(error);
+  });
+
+  it('a page with 200 to a DELETE', async () => {
+    const id = await start();
+    scim.emulator.fail({ kind: 'html', status: 200, method: 'DELETE' });
+    await expect(scim.resource.delete(id)).rejects.toMatchObject({ code: 'unexpected_response' });
+  });
+
+  it.each(['PATCH', 'PUT'])('a page with 200 to a %s', async (method) => {
+    await start();
+    const anna = await scim.users.find('anna');
+    scim.emulator.fail({ kind: 'html', status: 200, method });
+    const write =
+      method === 'PATCH'
+        ? scim.users.update(anna, { active: false })
+        : scim.users.replace(anna, { userName: 'anna', primaryEmail: 'anna@example.com' });
+    await expect(write).rejects.toMatchObject({ code: 'unexpected_response', data: { applied: 'unknown' } });
+  });
+});
+
+describe('a change is answered', () => {
+  it.each<[string, object, Fault | undefined, number]>([
+    ['with the user', {}, undefined, 1],
+    ['with 204 and nothing', { patchStatus: 204 }, undefined, 2],
+    ['with 200 and nothing', {}, { kind: 'empty', applied: true, method: 'PATCH' }, 2],
+    ['with JSON that is no user', {}, answer({ ok: true }, 'PATCH'), 2],
+  ])('%s, and the user comes back as it is now', async (_, options, fault, requests) => {
+    await start(options);
+    const anna = await scim.users.find('anna');
+    if (fault) scim.emulator.fail(fault);
+    scim.asked();
+    const { user, changes } = await scim.users.update(anna, { title: 'Architect' });
+    expect(user).toMatchObject({ id: anna.id, title: 'Architect' });
+    expect(changes).toEqual([{ attribute: 'title', before: 'Engineer', after: 'Architect' }]);
+    expect(scim.asked()).toHaveLength(requests);
+    expect(scim.logged).toEqual([]);
+  });
+
+  it('with nothing, and only the attributes asked for are read back', async () => {
+    const id = await start({ patchStatus: 204 });
+    const { user } = await scim.users.update({ id }, { title: 'Architect' }, [], { attributes: ['title'] });
+    expect(user).toEqual({ id, title: 'Architect', schemas: expect.any(Array) });
+    expect(scim.asked()).toEqual([
+      `PATCH /Users/${id}?attributes=title`,
+      `GET /Users/${id}?attributes=title`,
+    ]);
+  });
+
+  it('with a success that it is not: that is said, and no change is claimed', async () => {
+    await start();
+    const anna = await scim.users.find('anna');
+    scim.emulator.fail({ kind: 'empty', method: 'PATCH' });
+    const { user, changes } = await scim.users.update(anna, { active: false, title: 'Engineer' });
+    expect({ active: user.active, changes }).toEqual({ active: true, changes: [] });
+    expect(scim.logged).toEqual([expect.stringContaining('does not show the change of active')]);
+  });
+});
+
+describe('a delete', () => {
+  it.each<[string, Fault | undefined]>([
+    ['answered 204', undefined],
+    ['answered 200 and nothing', { kind: 'empty', applied: true, method: 'DELETE' }],
+    ['answered 200 and some JSON', { kind: 'body', body: { gone: true }, status: 200, method: 'DELETE' }],
+  ])('%s is a delete', async (_, fault) => {
+    const id = await start();
+    if (fault) scim.emulator.fail(fault);
+    expect(await scim.resource.delete(id)).toEqual({ deleted: true });
+    expect(scim.emulator.directory.user(id)).toBeUndefined();
+  });
+
+  it('of what is gone is told as such', async () => {
+    const id = await start();
+    await scim.resource.delete(id);
+    expect(await scim.resource.delete(id)).toEqual({ deleted: false });
+  });
+});
+
+it.each(['a/b', 'a?b=c', 'a#b', '100%', 'ä b', '..%2F'])(
+  'an id stays one part of the path: %s',
+  async (id) => {
+    await start();
+    scim.emulator.directory.addUser({ id, userName: 'odd' });
+    expect(await scim.resource.get(id)).toMatchObject({ id, userName: 'odd' });
+  },
+);
+
+it('leaves out of the query what is not given', async () => {
+  await start();
+  await scim.resource.list({ filter: undefined, count: 0, attributes: [], excludedAttributes: undefined });
+  expect(scim.asked()).toEqual(['GET /Users?count=0']);
+});
