@@ -15,7 +15,11 @@ export interface Transport {
 }
 
 /** Sockets and headers of one connection. Redirects are never followed, so the keys stay with the host they were meant for. */
-export function createTransport(keys: Partial<Record<KeyKind, string>>, userAgent: string): Transport {
+export function createTransport(
+  keys: Partial<Record<KeyKind, string>>,
+  userAgent: string,
+  maxContentLength = maxAnswerBytes,
+): Transport {
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: true, maxFreeSockets: 16 }),
     httpsAgent: new HttpsAgent({ keepAlive: true, maxFreeSockets: 16 }),
@@ -24,7 +28,7 @@ export function createTransport(keys: Partial<Record<KeyKind, string>>, userAgen
     ...agents,
     adapter: 'http',
     maxRedirects: 0,
-    maxContentLength: maxAnswerBytes,
+    maxContentLength,
     maxBodyLength: Number.POSITIVE_INFINITY,
     responseType: 'text',
     transformRequest: [(data) => data],

@@ -1,33 +1,43 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { localhostPair } from './localhost-pair.ts';
 
-/** A server on this machine that answers as a test says. */
+export interface ReceivedRequest {
+  method: string;
+  /** With its query, as it came. */
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** A server on this machine that answers as a test says. It is closed after the test, if not before. */
 export interface TestServer {
   /** Such as http://127.0.0.1:41234. */
   url: string;
   port: number;
   /** What came in, in order. */
-  requests: IncomingMessage[];
+  requests: ReceivedRequest[];
   /** Stops listening and cuts every connection. */
   close(): Promise<void>;
 }
 
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+const running = new Set<TestServer>();
+afterEach(async () => {
+  await Promise.all([...running].map((server) => server.close()));
+  running.clear();
+});
 
-export const startHttpServer = (answer: Answer): Promise<TestServer> =>
-  listen((listener) => createServer(listener), 'http', answer);
+/** Answers a request that was read to its end. */
+export type Answering = (response: ServerResponse, request: ReceivedRequest) => void;
+
+export const startHttpServer = (answering: Answering): Promise<TestServer> =>
+  listen((listener) => createServer(listener), 'http', answering);
 
 /** With a certificate that nobody has reason to trust. */
-export const startTlsServer = (answer: Answer): Promise<TestServer> =>
-  listen((listener) => createTlsServer(localhostPair, listener), 'https', answer);
+export const startTlsServer = (answering: Answering): Promise<TestServer> =>
+  listen((listener) => createTlsServer(localhostPair, listener), 'https', answering);
 
 /** A port on which nobody listens any more. */
 export async function closedPort(): Promise<number> {
@@ -37,19 +47,20 @@ export async function closedPort(): Promise<number> {
 }
 
 async function listen(
-  create: (listener: RequestListener) => Server,
+  create: (listener: RequestListener) => ReturnType<typeof createServer> | ReturnType<typeof createTlsServer>,
   scheme: string,
-  answer: Answer,
+  answering: Answering,
 ): Promise<TestServer> {
-  const requests: IncomingMessage[] = [];
-  const server = create((request, response) => {
-    requests.push(request);
-    // The whole request is read first, or the answer may cut off its end.
-    request.resume().on('end', () => answer(request, response));
+  const requests: ReceivedRequest[] = [];
+  const server = create(async (request, response) => {
+    const { method = '', url = '', headers } = request;
+    const received = { method, path: url, headers, body: await text(request) };
+    requests.push(received);
+    answering(response, received);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
+  const port = portOf(server);
+  const started: TestServer = {
     url: `${scheme}://127.0.0.1:${port}`,
     port,
     requests,
@@ -59,4 +70,8 @@ async function listen(
         server.closeAllConnections();
       }),
   };
+  running.add(started);
+  return started;
 }
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
