@@ -24,9 +24,10 @@ export function baseUrlOf(text: string): string {
   const own = atlassianDomains.some(
     (domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`),
   );
-  if (!own) throw refused(`Base URL is not allowed: ${url.host} is not Atlassian's.`);
+  // The host is not quoted: it may be a key pasted into the wrong field.
+  if (!own) throw refused("Base URL is not allowed: its host is none of Atlassian's.");
   if (url.protocol !== 'https:')
-    throw refused(`Base URL is not allowed: keys go to ${url.host} only over https.`);
+    throw refused('Base URL is not allowed: keys go to Atlassian only over https.');
   return url.origin;
 }
 

@@ -16,7 +16,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSign
   const cancelled = () => controller.abort(new ConnectorError('cancelled', 'The step was cancelled.'));
   const expired = () =>
     controller.abort(
-      new ConnectorError('timeout', `The step did not end within its ${timeoutMs / 1_000} seconds.`),
+      new ConnectorError('timeout', `The step did not end within its ${inSeconds(timeoutMs)}.`),
     );
   const callOff = clock.after(timeoutMs, expired);
   if (cancel?.aborted) cancelled();
@@ -29,4 +29,8 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSign
       cancel?.removeEventListener('abort', cancelled);
     },
   };
+}
+
+function inSeconds(ms: number): string {
+  return ms === 1_000 ? '1 second' : `${ms / 1_000} seconds`;
 }

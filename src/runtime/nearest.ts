@@ -1,13 +1,15 @@
 /** The known name nearest to a mistyped one; undefined when none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const scored = known
-    .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = scored[0];
-  return best && best.distance <= Math.max(2, Math.floor(best.candidate.length / 3))
-    ? best.candidate
-    : undefined;
+  const [best] = known
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= farthest(candidate))
+    .map((candidate) => ({ candidate, letters: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, letters }) => letters <= farthest(candidate) && letters < name.length)
+    .sort((a, b) => a.letters - b.letters);
+  return best?.candidate;
 }
+
+/** How many letters a name may be mistyped in. */
+const farthest = (name: string): number => Math.max(2, Math.floor(name.length / 3));
 
 /** Levenshtein's: how many letters to insert, delete or replace. */
 function distance(one: string, other: string): number {
