@@ -1,0 +1,23 @@
+import type { ConnectionMethod, JsonObject, JsonSchema } from '../../api/types.ts';
+
+export function isSecret(schema: JsonSchema): boolean {
+  return schema['x-secret'] === true || schema.writeOnly === true || schema.format === 'password';
+}
+
+export function secretKeys(method: ConnectionMethod): string[] {
+  return Object.entries(method.fields.properties ?? {}).flatMap(([key, schema]) =>
+    isSecret(schema) ? [key] : [],
+  );
+}
+
+/** Parts a connection's values; blank texts and nulls count as not given. */
+export function partValues(method: ConnectionMethod, values: JsonObject) {
+  const secret = new Set(secretKeys(method));
+  const given = Object.entries(values).filter(([, value]) => value !== null && !isBlank(value));
+  return {
+    open: Object.fromEntries(given.filter(([key]) => !secret.has(key))),
+    secrets: Object.fromEntries(given.filter(([key]) => secret.has(key))),
+  };
+}
+
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
