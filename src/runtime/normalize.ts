@@ -50,13 +50,13 @@ function fromText(text: string, schema: Schema): unknown {
       return text;
     case 'integer':
     case 'number':
-      return Number.isFinite(Number(trimmed)) ? Number(trimmed) : text;
+      return decimal.test(trimmed) ? Number(trimmed) : text;
     case 'boolean':
       return booleans.get(trimmed.toLowerCase()) ?? text;
     case 'array': {
       const parsed = parse(trimmed, '[') ?? parse(trimmed, '{');
       if (parsed !== undefined) return normalize(parsed, schema);
-      return schema.items?.type === 'object' ? text : splitList(trimmed);
+      return schema.items?.type === 'object' ? text : normalize(splitList(trimmed), schema);
     }
     case 'object':
       return normalizeParsed(parse(trimmed, '{'), schema) ?? text;
@@ -64,6 +64,9 @@ function fromText(text: string, schema: Schema): unknown {
       return text;
   }
 }
+
+/** Not 0x10 or 1e3, which nobody means; not more digits than a number can hold. */
+const decimal = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
 
 const booleans = new Map<string, boolean>([
   ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
@@ -87,7 +90,7 @@ function parse(text: string, sign: '[' | '{'): unknown {
 /** What a dropdown stores stands for its value. */
 function unwrap(value: unknown): unknown {
   return isObject(value) && 'value' in value && 'display_name' in value && Object.keys(value).length === 2
-    ? value.value
+    ? unwrap(value.value)
     : value;
 }
 
