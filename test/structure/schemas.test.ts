@@ -1,0 +1,142 @@
+import { readdirSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020';
+import { actionFile, slugs } from '../../src/tools/manifest.ts';
+import { type JsonObject, readJson, resolveRefs } from '../../src/tools/resolve-refs.ts';
+import {
+  actions,
+  byTitle,
+  fields,
+  inputOf,
+  manifest,
+  outputOf,
+  propertiesOf,
+  type Schema,
+  valuesIn,
+} from '../support/manifest-walk.ts';
+
+const home = 'https://schemas.example/';
+const files = readdirSync('schemas').sort();
+const shapes = files.filter((name) => !name.endsWith('.schema.json'));
+const shape = (name: string) => resolveRefs(readJson(`schemas/${name}`), `schemas/${name}`) as Schema;
+
+/** The formats with their references as they stand; what is checked has them resolved. */
+const formats = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+for (const name of files.filter((file) => file.endsWith('.schema.json')))
+  formats.addSchema(readJson(`schemas/${name}`), home + name);
+
+function problems(format: string, document: unknown) {
+  formats.validate(home + format, document);
+  return formats.errorsText(formats.errors, { separator: '\n' });
+}
+
+describe('the manifests have their form', () => {
+  it('connector.json', () => {
+    expect(problems('connector.schema.json', readJson('connector.json'))).toBe('No errors');
+  });
+
+  it.each(slugs())('actions/%s/action.json', (slug) => {
+    expect(problems('action.schema.json', readJson(actionFile(slug)))).toBe('No errors');
+    expect(problems('action.schema.json', resolveRefs(readJson(actionFile(slug)), actionFile(slug)))).toBe(
+      'No errors',
+    );
+  });
+
+  it('the manifest built of them, too', () => {
+    expect(problems('connector.schema.json', manifest)).toBe('No errors');
+    expect(manifest.version).toBe(readJson('package.json').version);
+  });
+
+  it('they name the format they have', () => {
+    expect(readJson('connector.json').$schema).toBe('schemas/connector.schema.json');
+    expect(
+      slugs().filter((slug) => readJson(actionFile(slug)).$schema !== '../../schemas/action.schema.json'),
+    ).toEqual([]);
+  });
+
+  it('the parts of an action.json stand in the order of the design', () => {
+    const order = [
+      '$schema',
+      'title',
+      'description',
+      'docs',
+      'collection',
+      'hints',
+      'input',
+      'output',
+      'examples',
+    ];
+    expect(slugs().map((slug) => [slug, Object.keys(readJson(actionFile(slug)))])).toEqual(
+      slugs().map((slug) => [slug, order]),
+    );
+  });
+});
+
+describe('schemas are strict JSON Schema', () => {
+  const vocabulary = [
+    'x-advanced',
+    'x-placeholder',
+    'x-lookup',
+    'x-multiline',
+    'x-aliases',
+    'x-secret',
+    'x-effects',
+  ];
+  const ajv = () =>
+    new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
+
+  it.each([
+    ['connection fields', fields],
+    ...actions.flatMap((action): [string, Schema][] => [
+      [`input of ${action.slug}`, inputOf(action)],
+      [`output of ${action.slug}`, outputOf(action)],
+    ]),
+    ...shapes.map((name): [string, Schema] => [name, shape(name)]),
+  ])('%s', (_, schema) => {
+    expect(ajv().compile(schema)).toBeInstanceOf(Function);
+    const wrong = propertiesOf(schema).filter(
+      ([, property]) => property.default !== undefined && !ajv().validate(property, property.default),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('leave no reference behind', () => {
+    const left = valuesIn(manifest).filter(
+      ([way, value]) => way.endsWith('/$ref') && typeof value === 'string' && !way.includes('/examples/'),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('refer only to files and places that are there', () => {
+    for (const name of files)
+      expect(resolveRefs(readJson(`schemas/${name}`) as JsonObject, `schemas/${name}`)).toBeDefined();
+    expect(() =>
+      resolveRefs({ $ref: '../../schemas/inputs.json#/properties/nobody' }, actionFile('get-user')),
+    ).toThrow('nothing is at');
+  });
+});
+
+describe('everything a person sees has a title and a description', () => {
+  it.each([
+    ['connection fields', fields],
+    ...byTitle.flatMap(([title, action]): [string, Schema][] => [
+      [`${title}: input`, inputOf(action)],
+      [`${title}: output`, outputOf(action)],
+    ]),
+    ...shapes.map((name): [string, Schema] => [name, shape(name)]),
+  ])('%s', (_, schema) => {
+    const bare = propertiesOf(schema).filter(
+      ([, { title, description }]) => !title?.trim() || !description?.trim(),
+    );
+    expect(bare.map(([way]) => way)).toEqual([]);
+  });
+
+  it('and the description is a sentence', () => {
+    const all = [fields, ...actions.flatMap((action) => [inputOf(action), outputOf(action)])].flatMap(
+      (schema) => propertiesOf(schema),
+    );
+    const ragged = all.filter(
+      ([, { description = '' }]) => !/^\S.*[.?!]$/s.test(description) || /\s{2}|\n/.test(description),
+    );
+    expect(ragged.map(([way, { description }]) => `${way}: ${description}`)).toEqual([]);
+  });
+});
