@@ -19,6 +19,8 @@ export interface RetryQuestion {
   /** 1 for the first try. */
   attempt: number;
   timeLeftMs: number;
+  /** How many more the invocation may send; without end when not given. */
+  retriesLeft?: number;
   /** The time now, milliseconds since 1970: for `Retry-After` as a date. */
   now: number;
   /** From 0 up to 1. */
@@ -32,12 +34,20 @@ export type RetryDecision =
 
 /** Whether to send a request again, and after how long. Pure. */
 export function decideRetry(question: RetryQuestion): RetryDecision {
-  const { operation, outcome, attempt, timeLeftMs, now, random } = question;
+  const {
+    operation,
+    outcome,
+    attempt,
+    timeLeftMs,
+    retriesLeft = Number.POSITIVE_INFINITY,
+    now,
+    random,
+  } = question;
   const asked = outcome.kind === 'answer' ? waitAsked(outcome.headers, now) : undefined;
   const hopeless = { again: false, ...(asked === undefined ? {} : { retryAfterMs: asked }) } as const;
 
   if (!mayHelp(outcome) || (operation === 'create' && mayBeApplied(outcome))) return hopeless;
-  if (attempt >= maxAttempts) return hopeless;
+  if (attempt >= maxAttempts || retriesLeft < 1) return hopeless;
 
   const throttled = outcome.kind === 'answer' && outcome.status === 429;
   const ceiling = Math.min(capMs, (throttled ? throttledBaseMs : baseMs) * 2 ** (attempt - 1));

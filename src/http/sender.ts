@@ -1,7 +1,11 @@
+import { ConnectorError } from '../errors.ts';
+import { attempt } from './attempt.ts';
 import { type Clock, sleep } from './clock.ts';
 import { parseJson } from './error-body.ts';
-import type { Answer, Task } from './outcome.ts';
+import type { InOrder } from './in-order.ts';
+import type { Answer, Outcome, Task } from './outcome.ts';
 import { errorOf } from './outcome-error.ts';
+import type { Pace } from './pace.ts';
 import { decideRetry } from './retry.ts';
 import type { Transport } from './transport.ts';
 
@@ -22,8 +26,15 @@ export interface Tally {
   waitedMs: number;
 }
 
-interface SenderOptions {
+/** What all calls on one connection share. */
+export interface Line {
   transport: Transport;
+  pace: Pace;
+  inOrder: InOrder;
+}
+
+interface SenderOptions {
+  line: Line;
   clock: Clock;
   random: () => number;
   /** Milliseconds since 1970. */
@@ -33,33 +44,67 @@ interface SenderOptions {
   log: (message: string) => void;
 }
 
-export function createSender(options: SenderOptions): Send {
-  const { transport, clock, random, deadline, signal, tally, log } = options;
+/** A failing directory must not turn a run of thousands of requests into four times as many. */
+const freeRetries = 10;
+const retriesPerRequest = 0.2;
 
-  return async function send(task) {
-    for (let attempt = 1; ; attempt++) {
+export function createSender(options: SenderOptions): Send {
+  const { line, clock, random, deadline, signal, tally, log } = options;
+
+  /** Writes to one resource go one after the other, whoever sends them. */
+  return (task) => (task.operation === 'write' ? line.inOrder.run(task.url, () => send(task)) : send(task));
+
+  async function send(task: Task): Promise<Success> {
+    for (let tries = 1; ; tries++) {
+      await waitForTurn(task);
       tally.requests++;
-      const outcome = await transport.exchange(task, signal);
-      if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
-        return { ...outcome, body: parseJson(outcome.text), attempts: attempt };
-      }
+      const outcome = await attempt(line.transport, task, {
+        clock,
+        timeLeftMs: deadline - clock.now(),
+        signal,
+      });
       const now = clock.now();
+      line.pace.learn(outcome, now);
+      if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
+        return { ...outcome, body: parseJson(outcome.text), attempts: tries };
+      }
       const decision = decideRetry({
         operation: task.operation,
         outcome,
-        attempt,
+        attempt: tries,
         timeLeftMs: deadline - now,
+        retriesLeft: freeRetries + retriesPerRequest * tally.requests - tally.retries,
         now,
         random: random(),
       });
-      if (!decision.again) {
-        throw errorOf(task, outcome, decision.retryAfterMs);
-      }
-      const why = outcome.kind === 'answer' ? `answered ${outcome.status}` : outcome.detail;
-      log(`${task.subject}: ${why}; trying again in ${decision.waitMs} ms.`);
+      if (!decision.again) throw errorOf(task, outcome, decision.retryAfterMs);
+      log(`${task.subject}: ${wordFor(outcome)}; trying again in ${decision.waitMs} ms.`);
       tally.retries++;
-      tally.waitedMs += decision.waitMs;
-      await sleep(clock, decision.waitMs, signal);
+      await wait(decision.waitMs);
     }
-  };
+  }
+
+  /** The pace is the connection's own; a turn that comes too late for this step is an error at once. */
+  async function waitForTurn(task: Task): Promise<void> {
+    const now = clock.now();
+    const waitMs = line.pace.next(now) - now;
+    if (waitMs <= 0) return;
+    if (now + waitMs < deadline) return wait(waitMs);
+    throw new ConnectorError(
+      'rate_limited',
+      `${task.subject} was not sent: the directory allows the next request only after the step's time.`,
+      {
+        retryAfterSeconds: Math.ceil(waitMs / 1_000),
+      },
+    );
+  }
+
+  async function wait(ms: number): Promise<void> {
+    tally.waitedMs += Math.ceil(ms);
+    await sleep(clock, ms, signal);
+  }
+}
+
+function wordFor(outcome: Outcome): string {
+  return outcome.kind === 'answer' ? `answered ${outcome.status}` : outcome.detail;
 }

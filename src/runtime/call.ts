@@ -66,10 +66,10 @@ export function startCall(environment: Environment, options: CallOptions): Call 
     async open(connection, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
-        return await sessions.use(connection, (transport) => {
+        return await sessions.use(connection, (line) => {
           const { signal, at } = deadline;
           const { log } = call;
-          const send = createSender({ transport, clock, random, deadline: at, signal, tally, log });
+          const send = createSender({ line, clock, random, deadline: at, signal, tally, log });
           const progress = (done: number, total: number, message: string) =>
             call.progress({ done, total, message });
           const directory = createDirectory({
@@ -79,7 +79,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
             log,
             progress,
           });
-          return work({ directory, exchange: (request) => transport.exchange(request, signal), signal });
+          return work({ directory, exchange: (request) => line.transport.exchange(request, signal), signal });
         });
       } finally {
         deadline.end();

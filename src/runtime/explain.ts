@@ -19,8 +19,7 @@ function sentence(error: ValidationError, schema: Schema, value: unknown): strin
   switch (keyword) {
     case 'additionalProperties': {
       const unknown = String(params.additionalProperty);
-      const near = nearest(unknown, known());
-      return `${quote(unknown)} is not known${steps.length ? ` in ${where}` : ''}. ${near ? `Did you mean ${quote(near)}?` : `Known are ${known().join(', ')}.`}`;
+      return `${quote(unknown)} is not known${steps.length ? ` in ${where}` : ''}. ${instead(unknown, known())}`;
     }
     case 'required':
       return `${name([...steps, String(params.missingProperty)], schema)} is missing.`;
@@ -35,6 +34,10 @@ function sentence(error: ValidationError, schema: Schema, value: unknown): strin
       return `Give only one of ${alternatives(error, schema).join(' and ')}, not both.`;
     case 'pattern':
       return `${where} does not have the right form: ${show(reach(value, steps))}.`;
+    case 'minimum':
+      return `${where} must be at least ${String(params.limit)}, but is ${show(reach(value, steps))}.`;
+    case 'maximum':
+      return `${where} must be at most ${String(params.limit)}, but is ${show(reach(value, steps))}.`;
     case 'minLength':
     case 'minItems':
       return `${where} must not be empty.`;
@@ -51,6 +54,12 @@ const typeNames: Record<string, string> = {
   array: 'a list',
   object: 'an object',
 };
+
+function instead(unknown: string, known: readonly string[]): string {
+  const near = nearest(unknown, known);
+  if (near) return `Did you mean ${quote(near)}?`;
+  return known.length > 0 ? `Known are ${known.join(', ')}.` : 'Nothing is expected there.';
+}
 
 /** The properties that a choice in the schema is about: those its branches require. */
 function alternatives(error: ValidationError, schema: Schema): string[] {
@@ -87,8 +96,17 @@ function reach(value: unknown, steps: readonly string[]): unknown {
 }
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? quote(value) : (JSON.stringify(value) ?? 'nothing');
+  const text = typeof value === 'string' ? quote(value) : asJson(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** Hosts in JavaScript may send what JSON has no words for: big integers, circles. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    return 'something that is not JSON';
+  }
 }
 
 const quote = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;

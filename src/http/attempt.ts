@@ -1,0 +1,48 @@
+import { ConnectorError } from '../errors.ts';
+import type { Clock } from './clock.ts';
+import type { Outcome, Task } from './outcome.ts';
+import type { Transport } from './transport.ts';
+
+/** A single try may take half of the time left, so that another fits in; but no less than this. */
+const shortestTryMs = 30_000;
+
+/** Sends once, within its share of the time left. Throws when the step itself is cancelled or out of time. */
+export async function attempt(
+  transport: Transport,
+  task: Task,
+  { clock, timeLeftMs, signal }: { clock: Clock; timeLeftMs: number; signal: AbortSignal },
+): Promise<Outcome> {
+  const limitMs = Math.max(shortestTryMs, timeLeftMs / 2);
+  const controller = new AbortController();
+  const stop = () => controller.abort(signal.reason);
+  signal.throwIfAborted();
+  signal.addEventListener('abort', stop, { once: true });
+  const callOff = clock.after(limitMs, () => controller.abort());
+  try {
+    return await transport.exchange(task, controller.signal);
+  } catch (reason) {
+    if (signal.aborted) throw cutOff(task, signal.reason);
+    if (controller.signal.aborted)
+      return { kind: 'failure', failure: 'timeout', detail: `after ${Math.round(limitMs / 1_000)} s` };
+    throw reason;
+  } finally {
+    callOff();
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** The step's end, with what it cut off: of a write nobody knows whether it was carried out. */
+function cutOff(task: Task, reason: unknown): unknown {
+  if (!(reason instanceof ConnectorError)) return reason;
+  if (task.operation === 'read')
+    return new ConnectorError(reason.code, `${reason.message} Cut off: ${task.subject}.`, { cause: reason });
+  return new ConnectorError(
+    reason.code,
+    `${reason.message} Cut off: ${task.subject}; whether the directory carried it out is not known.`,
+    {
+      hint: 'Run the step again: what is done already is not done twice.',
+      data: { applied: 'unknown' },
+      cause: reason,
+    },
+  );
+}
