@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readJson } from '../../src/tools/resolve-refs.ts';
+
+/** Every text file that is kept or about to be, without what others wrote and what is generated. */
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => /\.(ts|tsx|mjs|cjs|js|json|md|svg|css|html|yml|yaml)$/.test(file) && existsSync(file))
+  .filter((file) => file !== 'package-lock.json');
+const code = files.filter(
+  (file) => /\.(ts|tsx|mjs|cjs|js)$/.test(file) && !file.startsWith('src/generated/'),
+);
+const read = (file: string) => readFileSync(file, 'utf8');
+
+/** Where a pattern stands in files, as file:line: text. */
+function findings(among: string[], pattern: RegExp): string[] {
+  return among.flatMap((file) =>
+    read(file)
+      .split('\n')
+      .flatMap((line, index) =>
+        pattern.test(line) ? [`${file}:${index + 1}: ${line.trim().slice(0, 120)}`] : [],
+      ),
+  );
+}
+
+it('looks at the repository', () => {
+  expect(files).toEqual(
+    expect.arrayContaining(['connector.json', 'src/index.ts', 'emulator/src/index.ts', 'README.md']),
+  );
+});
+
+describe('size and names', () => {
+  it.each(['actions/', 'src/', 'emulator/src/'])('no file of %s is longer than 200 lines', (folder) => {
+    const long = code
+      .filter((file) => file.startsWith(folder))
+      .map((file) => [file, read(file).trimEnd().split('\n').length] as const);
+    expect(long.filter(([, lines]) => lines > 200)).toEqual([]);
+  });
+
+  it('handlers say what, in few lines', () => {
+    const handlers = code.filter((file) => /^actions\/.*handler\.ts$/.test(file));
+    expect(handlers.filter((file) => read(file).trimEnd().split('\n').length > 60)).toEqual([]);
+  });
+
+  it('files are named in kebab-case for the one thing inside', () => {
+    const vague = /^(utils?|helpers?|common|misc|manager|service)$/;
+    const wrong = code.filter((file) => {
+      const [name = ''] = basename(file).split('.');
+      return vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('words that have no place', () => {
+  // Put together here, so that this file does not find itself.
+  const ignoring = new RegExp(
+    ['@ts-', '(ignore|expect-error|nocheck)|biome-', 'ignore|eslint-', 'disable|istanbul ', 'ignore'].join(
+      '',
+    ),
+  );
+  const unfinished = new RegExp(`\\b(TO${'DO'}|FIX${'ME'}|XX${'X'}|HA${'CK'})\\b`);
+  const anything = new RegExp(`(:|\\bas|<|\\|) ?an${'y'}(?=[\\s;,)\\]>|=&[]|$)(?! [a-z])`);
+  const mocking = new RegExp(
+    `\\bjest\\.(m${'ock'}|spy${'On'}|useFake${'Timers'})|\\b(it|describe|test)\\.(on${'ly'}|sk${'ip'})\\b`,
+  );
+  const machine = new RegExp(
+    `(^|[\\s'"\`(=])/(ho${'me'}|ro${'ot'}|wo${'rk'}|Us${'ers'}/[a-z]+/|mn${'t'}|va${'r'})/`,
+  );
+
+  it('nothing silences the compiler or the linter', () => {
+    expect(findings(code, ignoring)).toEqual([]);
+  });
+
+  it('nothing is of any type', () => {
+    expect(
+      findings(
+        code.filter((file) => /\.tsx?$/.test(file)),
+        anything,
+      ).filter((line) => !/: (\/\/|\*|\/\*\*)/.test(line)),
+    ).toEqual([]);
+  });
+
+  it('nothing is left for later', () => {
+    expect(findings(files, unfinished)).toEqual([]);
+  });
+
+  it('no test is skipped, alone or made of mocks', () => {
+    expect(
+      findings(
+        code.filter((file) => file.includes('test')),
+        mocking,
+      ),
+    ).toEqual([]);
+  });
+
+  it('no path of a machine', () => {
+    expect(findings(files, machine)).toEqual([]);
+  });
+
+  it('nobody real: addresses are of example domains', () => {
+    const addresses = files.flatMap((file) =>
+      [...read(file).matchAll(/[A-Za-z0-9._+-]+@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})\b/g)].map(
+        ([address, domain = '']) => ({ file, address, domain }),
+      ),
+    );
+    expect(addresses.length).toBeGreaterThan(100);
+    const real = addresses.filter(
+      ({ domain }) => !/(^|\.)(example(\.(com|org|net))?|test|invalid)$|^api\.atlassian\.com$/i.test(domain),
+    );
+    expect(real.map(({ file, address }) => `${file}: ${address}`)).toEqual([]);
+  });
+});
+
+describe('the package', () => {
+  const { dependencies = {}, devDependencies = {} } = readJson('package.json') as Record<
+    string,
+    Record<string, string>
+  >;
+
+  it('takes every package in one exact version', () => {
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d+(\.\d+){0,2}$/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('is locked to no registry’s address', () => {
+    expect(findings(['package-lock.json'], /"resolved": "(?:https?|git)/)).toEqual([]);
+  });
+
+  it('has a lock of the same dependencies', () => {
+    const { packages } = readJson('package-lock.json') as unknown as {
+      packages: Record<string, { dependencies?: object; devDependencies?: object }>;
+    };
+    expect(packages['']?.dependencies).toEqual(dependencies);
+    expect(packages['']?.devDependencies).toEqual(devDependencies);
+  });
+});
