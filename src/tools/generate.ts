@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { buildManifest } from './manifest.ts';
+import { renderReference } from './reference.ts';
 import { renderRegistry } from './registry.ts';
 import { renderTypes } from './types.ts';
 import { renderValidators } from './validators.ts';
@@ -8,20 +9,28 @@ import { renderValidators } from './validators.ts';
 // --check: writes nothing and names what is stale. --validators: only what git does not keep.
 const options = new Set(process.argv.slice(3));
 
+const reference = 'docs/actions';
 const manifest = buildManifest();
 const kept = new Map<string, string>();
 if (!options.has('--validators')) {
   kept.set('src/generated/types.ts', await renderTypes());
   kept.set('src/generated/registry.ts', renderRegistry());
+  for (const [name, text] of renderReference(manifest)) kept.set(`${reference}/${name}`, text);
 }
+// Pages of actions that are there no more.
+const superfluous = options.has('--validators') ? [] : list(reference).filter((file) => !kept.has(file));
 
 if (options.has('--check')) {
-  const stale = [...kept].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+  const stale = [
+    ...[...kept].filter(([file, text]) => read(file) !== text).map(([file]) => file),
+    ...superfluous,
+  ];
   if (stale.length > 0) {
     console.error(`Not up to date: ${stale.join(', ')}. Run \`npm run generate\` and commit what it writes.`);
     process.exitCode = 1;
   }
 } else {
+  for (const file of superfluous) rmSync(file);
   rmSync('src/generated/validators', { recursive: true, force: true });
   const made = [...renderValidators(manifest)].map(([name, code]): [string, string] => [
     `src/generated/validators/${name}`,
@@ -35,6 +44,10 @@ if (options.has('--check')) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+}
+
+function list(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => `${folder}/${name}`) : [];
 }
 
 function read(file: string): string | undefined {
