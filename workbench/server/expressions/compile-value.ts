@@ -1,4 +1,4 @@
-import type { Json } from '../../api/types.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 import { asText } from './as-text.ts';
 import type { Scope } from './expression.ts';
 import { splitText } from './split-text.ts';
@@ -10,7 +10,7 @@ export type ValueMaker = (scope: Scope) => Promise<Json | undefined>;
 export function compileValue(value: Json): ValueMaker {
   if (typeof value === 'string') return compileText(value);
   if (Array.isArray(value)) return compileList(value);
-  if (typeof value === 'object' && value !== null) return compileObject(value);
+  if (typeof value === 'object' && value !== null) return compileInput(value);
   return async () => value;
 }
 
@@ -38,7 +38,8 @@ function compileList(values: Json[]): ValueMaker {
   };
 }
 
-function compileObject(object: { [key: string]: Json }): ValueMaker {
+/** As compileValue, of an object with its keys. Keys whose value is nothing are left out. */
+export function compileInput(object: JsonObject): (scope: Scope) => Promise<JsonObject> {
   const makers = Object.entries(object).map(([key, value]) => [key, compileValue(value)] as const);
   return async (scope) => {
     const made: [string, Json][] = [];

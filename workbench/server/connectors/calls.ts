@@ -1,0 +1,154 @@
+import type { JsonObject, LookupPage, StepError, TestResult } from '../../api/types.ts';
+import { createRedactor } from '../outputs/redact.ts';
+import type { LoadedConnector } from './contract.ts';
+import {
+  type ActionResult,
+  readActionResult,
+  readError,
+  readLookup,
+  readProgress,
+  readTestResult,
+} from './read-result.ts';
+import { LATE, LEFT, within } from './within.ts';
+
+/** A connection as calls use it. It never leaves the server. */
+export interface Credentials {
+  open: JsonObject;
+  secrets: JsonObject;
+}
+
+export interface ActionCall {
+  action: string;
+  input: JsonObject;
+  timeoutMs: number;
+  signal: AbortSignal;
+  onProgress?: (progress: { done: number; total: number; message: string }) => void;
+}
+
+const GRACE_MS = 2_000;
+const TEST_MS = 60_000;
+
+/** Runs an action. Always resolves, and with secrets masked, whatever the connector does. */
+export async function callAction(
+  { connector }: LoadedConnector,
+  credentials: Credentials,
+  call: ActionCall,
+): Promise<ActionResult> {
+  const redact = createRedactor(Object.values(credentials.secrets));
+  const { onProgress, signal, timeoutMs, action, input } = call;
+  const answer = await settle(
+    () =>
+      connector.invoke({
+        action,
+        connection: { ...credentials.open, ...credentials.secrets },
+        input,
+        timeoutMs,
+        signal,
+        onProgress: (raw) => {
+          const progress = readProgress(raw);
+          onProgress?.({ ...progress, message: redact(progress.message) });
+        },
+      }),
+    { timeoutMs, signal },
+  );
+  const result = 'raw' in answer ? readActionResult(answer.raw) : failed(answer.error);
+  return {
+    ok: result.ok,
+    output: redact(result.output),
+    error: result.error && redactError(result.error, redact),
+    warnings: redact(result.warnings),
+    log: result.log.map(({ time, message }) => ({ time, message: redact(message) })),
+  };
+}
+
+export async function callTest(
+  { connector }: LoadedConnector,
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<TestResult> {
+  const redact = createRedactor(Object.values(credentials.secrets));
+  const connection = { ...credentials.open, ...credentials.secrets };
+  const answer = await settle(() => connector.testConnection(connection, { signal }), {
+    timeoutMs: TEST_MS,
+    signal,
+  });
+  const result = 'raw' in answer ? readTestResult(answer.raw) : testFailed(answer.error);
+  return {
+    ...result,
+    message: redact(result.message),
+    hint: redact(result.hint),
+    normalized: result.normalized.map(({ field, message }) => ({ field, message: redact(message) })),
+  };
+}
+
+export async function callLookup(
+  { connector }: LoadedConnector,
+  credentials: Credentials,
+  query: { source: string; query?: string; cursor?: string },
+  signal: AbortSignal,
+): Promise<{ page: LookupPage } | { error: StepError }> {
+  const redact = createRedactor(Object.values(credentials.secrets));
+  const connection = { ...credentials.open, ...credentials.secrets };
+  const answer = await settle(() => connector.lookup({ ...query, connection, signal }), {
+    timeoutMs: TEST_MS,
+    signal,
+  });
+  if ('error' in answer) return { error: redactError(answer.error, redact) };
+  return { page: readLookup(answer.raw) };
+}
+
+type Answer = { raw: unknown } | { error: StepError };
+
+async function settle(
+  call: () => Promise<unknown>,
+  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+): Promise<Answer> {
+  try {
+    // A connector may throw instead of rejecting.
+    const raw = await within((async () => call())(), { timeoutMs, signal, graceMs: GRACE_MS });
+    if (raw === LATE)
+      return { error: readError({ ...late, message: `No answer after ${timeoutMs / 1000} s.` }) };
+    if (raw === LEFT) return { error: readError(cancelled) };
+    return { raw };
+  } catch (error) {
+    return { error: readError(error) };
+  }
+}
+
+const late = {
+  code: 'timeout',
+  hint: 'Give the step more time. Whether it did its work is not known.',
+  retryable: true,
+};
+const cancelled = {
+  code: 'cancelled',
+  message: 'Cancelled before it answered.',
+  hint: 'Whether it did its work is not known.',
+};
+
+const failed = (error: StepError): ActionResult => ({
+  ok: false,
+  output: null,
+  error,
+  warnings: [],
+  log: [],
+});
+
+const testFailed = ({ code, message, hint }: StepError): TestResult => ({
+  ok: false,
+  code,
+  message,
+  hint,
+  checks: [],
+  normalized: [],
+  latencyMs: 0,
+});
+
+function redactError(error: StepError, redact: ReturnType<typeof createRedactor>): StepError {
+  return {
+    ...error,
+    message: redact(error.message),
+    hint: redact(error.hint),
+    data: redact(error.data),
+  };
+}

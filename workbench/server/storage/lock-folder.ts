@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { StartError } from '../start-error.ts';
+
+export interface FolderLock {
+  /** Says to whoever comes second where the first one is. */
+  tell(url: string): void;
+  release(): void;
+}
+
+/**
+ * Takes a data folder for this process alone. The lock is one of the operating system's on a file, so that it ends with the
+ * process however that ends. Throws a StartError when it is taken.
+ */
+export function lockFolder(folder: string): FolderLock {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const note = join(folder, 'running.txt');
+  const lock = new Database(join(folder, 'lock.db'));
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch {
+    lock.close();
+    throw new StartError(
+      `A workbench is already using ${folder}${holder(note)}. Use that one, stop it, or give WORKBENCH_DATA another folder.`,
+    );
+  }
+  return {
+    tell: (url) => writeFileSync(note, `process ${process.pid}, at ${url}`),
+    release: () => {
+      rmSync(note, { force: true });
+      lock.close();
+    },
+  };
+}
+
+function holder(note: string): string {
+  try {
+    return ` (${readFileSync(note, 'utf8')})`;
+  } catch {
+    return '';
+  }
+}
