@@ -2,7 +2,16 @@ import { ConnectorError } from '../errors.ts';
 import type { Validator } from './action.ts';
 import { explain } from './explain.ts';
 import { normalizeObject } from './normalize.ts';
+import type { Redact } from './redact.ts';
 import type { Schema } from './schema.ts';
+
+/** What an action takes. */
+export interface InputForm {
+  /** Of the action. */
+  title: string;
+  schema: Schema;
+  validate: Validator;
+}
 
 /**
  * The input of an action, lenient in form and strict in content: brought into form on a copy, then checked.
@@ -10,22 +19,21 @@ import type { Schema } from './schema.ts';
  */
 export function readInput(
   raw: unknown,
-  schema: Schema,
-  validate: Validator,
-  title: string,
+  { title, schema, validate }: InputForm,
+  redact: Redact,
 ): Record<string, unknown> {
-  const input = normalizeObject(spread(asObject(raw, title), title), schema);
+  // A host may send all parameters as one JSON text (Blink's `parameters_as_json`); what is set beside it counts first.
+  const { parameters_as_json: inside, ...beside } = asObject(raw, title);
+  const input = {
+    ...normalizeObject(asObject(inside, title), schema),
+    ...normalizeObject(beside, schema),
+  };
   if (validate(input)) return input;
-  const problems = explain(validate.errors ?? [], schema, input);
+  // Redacted before it is told: what is told is cut, and half a key cannot be found any more.
+  const problems = explain(redact(validate.errors ?? []), schema, redact(input));
   throw new ConnectorError('invalid_input', `${title}: ${problems.slice(0, 5).join(' ')}`, {
     data: { problems },
   });
-}
-
-/** A host may send all parameters as one JSON text (Blink's `parameters_as_json`). */
-function spread(given: Record<string, unknown>, title: string): Record<string, unknown> {
-  const { parameters_as_json: inside, ...beside } = given;
-  return inside === undefined ? given : { ...asObject(inside, title), ...beside };
 }
 
 function asObject(raw: unknown, title: string): Record<string, unknown> {
@@ -37,18 +45,18 @@ function asObject(raw: unknown, title: string): Record<string, unknown> {
       throw new ConnectorError('invalid_input', `${title}: the input is a text that is not JSON.`);
     }
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return structuredCloneOf(value);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return copyOf(value, title);
   throw new ConnectorError('invalid_input', `${title}: the input must be an object of named values.`);
 }
 
 /** A copy, so that defaults and repairs never reach the caller's own object. */
-function structuredCloneOf(value: object): Record<string, unknown> {
+function copyOf(value: object, title: string): Record<string, unknown> {
   try {
     return structuredClone(value) as Record<string, unknown>;
   } catch {
     throw new ConnectorError(
       'invalid_input',
-      'The input holds something that is not data, such as a function.',
+      `${title}: the input holds something that is not data, such as a function.`,
     );
   }
 }

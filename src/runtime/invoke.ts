@@ -29,7 +29,8 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
       entry.validator(),
       entry.handler(),
     ]);
-    const input = readInput(request.input, action.input as Schema, validate, action.title);
+    const form = { title: action.title, schema: action.input as Schema, validate };
+    const input = readInput(request.input, form, call.redact);
     const { connection, normalized } = await call.connect();
     warnings.push(...normalized.map(({ message }) => message));
     checkAccess(connection.access, action, input);
