@@ -320,6 +320,7 @@ export interface Example {
 
 export interface Shapes {
   Change: Change;
+  DryRun: DryRun;
   Email: Email;
   GroupReference: GroupReference;
   Group: Group;
@@ -354,6 +355,68 @@ export interface Change {
    */
   after?: string | boolean | string[];
   [k: string]: unknown;
+}
+/**
+ * What a run would have done. Present when the run was a dry one; nothing was changed then.
+ */
+export interface DryRun {
+  /**
+   * The writes that would have been sent, in order.
+   */
+  requests: {
+    /**
+     * The HTTP method.
+     */
+    method: string;
+    /**
+     * The path below the directory, or of the organization.
+     */
+    path: string;
+    /**
+     * The body, where there is one.
+     */
+    body?: {
+      [k: string]: unknown;
+    };
+  }[];
+  /**
+   * What would be different afterwards, in order.
+   */
+  changes: {
+    /**
+     * create, update, delete or unlink.
+     */
+    kind: "create" | "update" | "delete" | "unlink";
+    /**
+     * What changes.
+     */
+    target: {
+      /**
+       * user or group.
+       */
+      type: "user" | "group";
+      /**
+       * The SCIM id; a made-up one for what does not exist yet.
+       */
+      id: string;
+      /**
+       * The user name or the group's name.
+       */
+      name?: string;
+    };
+    /**
+     * The attributes that change, as they are now. Of members: those who leave.
+     */
+    before?: {
+      [k: string]: unknown;
+    };
+    /**
+     * The attributes that change, as they would be. Of members: those who come.
+     */
+    after?: {
+      [k: string]: unknown;
+    };
+  }[];
 }
 /**
  * One e-mail address of a user.
@@ -533,6 +596,10 @@ export interface Inputs {
      */
     percent: number;
   };
+  /**
+   * Select to see what would be done, without doing it: everything is read for real, nothing is written.
+   */
+  dryRun: boolean;
   [k: string]: unknown;
 }
 /**

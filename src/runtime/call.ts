@@ -1,7 +1,9 @@
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
+import { ConnectorError } from '../errors.ts';
+import type { DryRun } from '../generated/types.ts';
 import type { HttpRequest, Outcome } from '../http/outcome.ts';
-import { createSender, type Tally } from '../http/sender.ts';
-import { createDirectory, type Directory } from '../scim/directory.ts';
+import { createSender, type Send, type Tally } from '../http/sender.ts';
+import { createDirectory, createDryRun, type Directory, type DirectoryOptions } from '../scim/directory.ts';
 import { type Connection, readConnection } from './connection.ts';
 import { startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
@@ -20,6 +22,8 @@ interface CallOptions {
 /** What a call does on the connection once it is read. */
 export interface OpenCall {
   directory: Directory;
+  /** In a dry run: what would have been written so far. */
+  recorded: DryRun | undefined;
   /** Sends one request once, whatever comes of it. */
   exchange: (request: HttpRequest) => Promise<Outcome>;
   signal: AbortSignal;
@@ -36,7 +40,11 @@ export interface Call {
   /** Reads the connection; throws invalid_connection. */
   connect(): Promise<{ connection: Connection; normalized: Repair[] }>;
   /** Works on the connection until the time is up or the host cancels. */
-  open<Result>(connection: Connection, work: (open: OpenCall) => Promise<Result>): Promise<Result>;
+  open<Result>(
+    connection: Connection,
+    dryRun: boolean,
+    work: (open: OpenCall) => Promise<Result>,
+  ): Promise<Result>;
 }
 
 export function startCall(environment: Environment, options: CallOptions): Call {
@@ -63,7 +71,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
       const { default: validate } = await import('../generated/validators/connection.cjs');
       return readConnection(options.connection, fields, validate);
     },
-    async open(connection, work) {
+    async open(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
         return await sessions.use(connection, (line) => {
@@ -72,14 +80,22 @@ export function startCall(environment: Environment, options: CallOptions): Call 
           const send = createSender({ line, clock, random, deadline: at, signal, tally, log });
           const progress = (done: number, total: number, message: string) =>
             call.progress({ done, total, message });
-          const directory = createDirectory({
-            send,
+          const options: DirectoryOptions = {
+            send: dryRun ? onlyReads(send) : send,
             url: connection.directoryUrl,
             organization: organizationOf(connection, fields),
             log,
             progress,
+          };
+          const { directory, recorded } = dryRun
+            ? createDryRun(options)
+            : { directory: createDirectory(options) };
+          return work({
+            directory,
+            recorded,
+            exchange: (request) => line.transport.exchange(request, signal),
+            signal,
           });
-          return work({ directory, exchange: (request) => line.transport.exchange(request, signal), signal });
         });
       } finally {
         deadline.end();
@@ -87,6 +103,14 @@ export function startCall(environment: Environment, options: CallOptions): Call 
     },
   };
   return call;
+}
+
+/** A dry run's own lock: whatever the rooms below do, no write leaves. */
+function onlyReads(send: Send): Send {
+  return (task) =>
+    task.operation === 'read'
+      ? send(task)
+      : Promise.reject(new ConnectorError('internal', 'A dry run was about to write.'));
 }
 
 /** Where the organization is, or the titles of the fields that it needs. */

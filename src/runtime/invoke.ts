@@ -1,7 +1,7 @@
 import type { InvokeRequest, InvokeResult, Meta } from '../contract.ts';
 import { ConnectorError } from '../errors.ts';
 import { registry } from '../generated/registry.ts';
-import type { Action, ConnectorManifest } from '../generated/types.ts';
+import type { Action, ConnectorManifest, DryRun } from '../generated/types.ts';
 import { checkAccess } from './access.ts';
 import type { Handler, Slug } from './action.ts';
 import { startCall } from './call.ts';
@@ -20,6 +20,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
   const warnings: string[] = [];
   const meta = (): Meta => ({ ...call.tally, durationMs: call.elapsedMs(), warnings });
   let done: Record<string, unknown> | undefined;
+  let dry: DryRun | undefined;
 
   try {
     const action = actionOf(environment.manifest, request.action);
@@ -33,11 +34,13 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     const input = readInput(request.input, form, call.redact);
     const { connection, normalized } = await call.connect();
     warnings.push(...normalized.map(({ message }) => message));
-    checkAccess(connection.access, action, input);
-    const output = await call.open(connection, ({ directory, signal: stop }) =>
+    const { dryRun = false, ...given } = input;
+    if (!dryRun) checkAccess(connection.access, action, given);
+    const output = await call.open(connection, dryRun === true, ({ directory, signal: stop, recorded }) => {
+      dry = recorded;
       // The validator has proven that the input is what this handler takes.
-      (handler as Handler<Slug>)({
-        input: input as never,
+      return (handler as Handler<Slug>)({
+        input: given as never,
         directory,
         log: call.log,
         progress: call.progress,
@@ -45,15 +48,22 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
         soFar: (output) => {
           done = output as Record<string, unknown>;
         },
-      }),
-    );
-    return call.redact({ ok: true, output: { ...output }, meta: meta(), log: call.entries });
+      });
+    });
+    return call.redact({
+      ok: true,
+      output: { ...output, ...dryOutput(dry) },
+      meta: meta(),
+      log: call.entries,
+    });
   } catch (thrown) {
     const error = toErrorResult(thrown, methodOf(environment.manifest).test.outcomes);
-    const output = done === undefined ? {} : { output: done };
+    const output = (done ?? dry) ? { output: { ...done, ...dryOutput(dry) } } : {};
     return call.redact({ ok: false, error, ...output, meta: meta(), log: call.entries });
   }
 }
+
+const dryOutput = (dryRun: DryRun | undefined) => (dryRun === undefined ? {} : { dryRun });
 
 function actionOf({ actions = [] }: ConnectorManifest, slug: unknown): Action {
   const action = actions.find((one) => one.slug === slug);

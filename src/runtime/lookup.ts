@@ -50,7 +50,7 @@ export async function lookup(environment: Environment, request: LookupRequest): 
     if (!Number.isInteger(startIndex) || startIndex < 1)
       throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
     const { connection } = await call.connect();
-    const result = await call.open(connection, ({ directory }) =>
+    const result = await call.open(connection, false, ({ directory }) =>
       collect(read(directory, startIndex), fold(query.trim())),
     );
     return call.redact(result);

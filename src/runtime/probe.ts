@@ -44,7 +44,7 @@ export async function testConnection(
     normalized = read.normalized;
     const request = requestOf(probe, read.connection);
     const outcome = await call
-      .open(read.connection, ({ exchange }) => exchange(request))
+      .open(read.connection, false, ({ exchange }) => exchange(request))
       .catch(timeoutAsOutcome);
     const values = valuesOf(request, read.connection, outcome, environment.clock.now());
     return verdict(diagnose(probe.outcomes, outcome) ?? unexplained, normalized, values);

@@ -6,55 +6,58 @@ const shortestSecret = 4;
 export type Redact = <Value>(value: Value) => Value;
 
 /**
- * Replaces every secret, also base64 and URL-encoded, in every text inside a value. Objects are changed in place:
- * they are the runtime's own, and lists may be large.
+ * Replaces every secret, however it is spelled, in every text inside a value. Objects are changed in place: they are
+ * the runtime's own, and lists may be large.
  */
-export function createRedact(secrets: readonly (string | undefined)[]): Redact {
-  const forms = [
-    ...new Set(
-      secrets.flatMap((secret) => (secret && secret.length >= shortestSecret ? formsOf(secret) : [])),
-    ),
-  ];
-  const shortest = Math.min(...forms.map(({ length }) => length));
+export function createRedact(given: readonly (string | undefined)[]): Redact {
+  const secrets = [...new Set(given)].filter((one = ''): one is string => one.length >= shortestSecret);
+  if (secrets.length === 0) return (value) => value;
+  const shortest = Math.min(...secrets.map(({ length }) => length));
+  // The longest first, so that none leaves the end of another behind.
+  const spellings = secrets.sort((a, b) => b.length - a.length).flatMap(spellingsOf);
+  const pattern = new RegExp(spellings.join('|'), 'gi');
 
   function clean(text: string): string {
-    if (text.length < shortest) return text;
-    return forms.reduce(
-      (result, form) => (result.includes(form) ? result.replaceAll(form, placeholder) : result),
-      text,
-    );
+    return text.length < shortest ? text : text.replace(pattern, placeholder);
   }
 
-  function walk(value: unknown): unknown {
+  function walk(value: unknown, seen: Set<unknown>): unknown {
     if (typeof value === 'string') return clean(value);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null || seen.has(value)) return value;
+    seen.add(value);
     const members = value as Record<string, unknown>;
-    for (const key of Object.keys(members)) {
-      const member = members[key];
-      const cleaned = walk(member);
-      if (cleaned !== member) members[key] = cleaned;
+    for (const [key, member] of Object.entries(members)) {
+      const cleaned = walk(member, seen);
       const name = clean(key);
-      if (name !== key) {
-        members[name] = members[key];
-        delete members[key];
-      }
+      if (name !== key) delete members[key];
+      if (name !== key || cleaned !== member) members[name] = cleaned;
     }
     return value;
   }
 
   // The walk gives back the same object, or a text for a text.
-  return <Value>(value: Value): Value => (forms.length === 0 ? value : (walk(value) as Value));
+  return <Value>(value: Value): Value => walk(value, new Set()) as Value;
 }
 
-/** The longest first, so that no form leaves the end of another behind. */
-function formsOf(secret: string): string[] {
-  const base64 = Buffer.from(secret).toString('base64');
-  const forms = [
-    secret,
-    encodeURIComponent(secret),
-    base64,
-    base64.replace(/=+$/, ''),
-    Buffer.from(secret).toString('base64url'),
-  ];
-  return forms.sort((a, b) => b.length - a.length);
+/** Patterns for a secret as it is, escaped in an address, JSON or HTML, and in base64. */
+function spellingsOf(secret: string): string[] {
+  return [[...secret].map(spelled).join(''), ...[0, 1, 2].map((offset) => inBase64(secret, offset))];
+}
+
+function spelled(sign: string): string {
+  if (/^[a-z0-9]$/i.test(sign)) return sign;
+  const literal = sign.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const inAddress = `(?:%[0-9a-f]{2}){${Buffer.byteLength(sign)}}`;
+  return `(?:\\\\?${literal}|${inAddress}|\\\\u[0-9a-f]{4}|&#?\\w+;)`;
+}
+
+/**
+ * What base64 makes of a secret that begins in the first, second or third byte of three: only the signs that do not
+ * depend on what stands before and after it.
+ */
+function inBase64(secret: string, offset: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+  const first = offset === 0 ? 0 : offset + 1;
+  const signs = bytes.toString('base64url').slice(first, Math.floor((bytes.length * 4) / 3));
+  return signs.replaceAll('-', '[-+]').replaceAll('_', '[_/]');
 }

@@ -1,9 +1,12 @@
+import type { DryRun } from '../generated/types.ts';
 import type { Send } from '../http/sender.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
+import { dryCustom } from './dry-custom.ts';
+import { createDryDirectory } from './dry-run.ts';
 import { createGroups, type Groups } from './groups.ts';
-import { createOrganization, noOrganization, type Organization } from './organization.ts';
-import { createResource } from './resource.ts';
+import { createOrganization, dryOrganization, noOrganization, type Organization } from './organization.ts';
+import { createResource, type Resource } from './resource.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** What actions see of an Atlassian directory. */
@@ -17,7 +20,7 @@ export interface Directory {
   request(request: CustomRequest): Promise<CustomAnswer>;
 }
 
-interface DirectoryOptions {
+export interface DirectoryOptions {
   send: Send;
   /** Such as https://api.atlassian.com/scim/directory/<id>. */
   url: string;
@@ -27,15 +30,43 @@ interface DirectoryOptions {
   progress: (done: number, total: number, message: string) => void;
 }
 
-export function createDirectory({ send, url, organization, log, progress }: DirectoryOptions): Directory {
+export function createDirectory(options: DirectoryOptions): Directory {
+  const { send, url, organization } = options;
   return {
-    users: createUsers(createResource(send, url, 'Users', 'user'), log, progress),
-    groups: createGroups(createResource(send, url, 'Groups', 'group'), log, progress),
-    discovery: createDiscovery(send, url),
+    ...people(
+      options,
+      createResource(send, url, 'Users', 'user'),
+      createResource(send, url, 'Groups', 'group'),
+    ),
     organization:
       'url' in organization
         ? createOrganization(send, organization.url)
         : noOrganization(organization.missing),
     request: (request) => sendCustom(send, url, request),
+  };
+}
+
+/** The same directory, read for real; its writes are recorded and seen by its later reads, and none is sent. */
+export function createDryRun(options: DirectoryOptions): { directory: Directory; recorded: DryRun } {
+  const { send, url, organization } = options;
+  const real = createDirectory(options);
+  const dry = createDryDirectory(
+    createResource(send, url, 'Users', 'user'),
+    createResource(send, url, 'Groups', 'group'),
+  );
+  const directory: Directory = {
+    ...people(options, dry.users, dry.groups),
+    organization:
+      'url' in organization ? dryOrganization(real.organization, organization.url, dry) : real.organization,
+    request: (request) => (request.method === 'GET' ? real.request(request) : dryCustom(dry, url, request)),
+  };
+  return { directory, recorded: dry.recorded };
+}
+
+function people({ send, url, log, progress }: DirectoryOptions, users: Resource, groups: Resource) {
+  return {
+    users: createUsers(users, log, progress),
+    groups: createGroups(groups, log, progress),
+    discovery: createDiscovery(send, url),
   };
 }

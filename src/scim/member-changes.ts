@@ -1,5 +1,5 @@
 import { ConnectorError } from '../errors.ts';
-import { equals } from './filter.ts';
+import { memberPath } from './filter.ts';
 import type { PatchOperation, Resource, ScimRecord } from './resource.ts';
 
 export interface MemberChange {
@@ -19,8 +19,7 @@ const defaultBatchSize = 100;
 type Form = (ids: readonly string[]) => PatchOperation[];
 
 const adding: Form = (ids) => [{ op: 'add', path: 'members', value: ids.map((value) => ({ value })) }];
-const removingByPath: Form = (ids) =>
-  ids.map((id) => ({ op: 'remove', path: `members[${equals('value', id)}]` }));
+const removingByPath: Form = (ids) => ids.map((id) => ({ op: 'remove', path: memberPath(id) }));
 const removingByValue: Form = (ids) => [
   { op: 'remove', path: 'members', value: ids.map((value) => ({ value })) },
 ];

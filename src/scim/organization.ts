@@ -3,6 +3,7 @@ import type { SCIMLink } from '../generated/types.ts';
 import type { Task } from '../http/outcome.ts';
 import { errorOf } from '../http/outcome-error.ts';
 import type { Send } from '../http/sender.ts';
+import type { DryDirectory } from './dry-run.ts';
 
 /**
  * What the organization's own key can do: see and cut the links between records and accounts.
@@ -63,6 +64,30 @@ export function createOrganization(send: Send, url: string): Organization {
         url: `${url}/user/${path(accountId)}/onlyDeleteUserInDB`,
         key,
       });
+    },
+  };
+}
+
+/** The same with its writes recorded instead of sent. */
+export function dryOrganization(organization: Organization, url: string, dry: DryDirectory): Organization {
+  const { pathname } = new URL(url);
+  const path = encodeURIComponent;
+  return {
+    ...organization,
+    async unlink(directoryId, userId) {
+      const request = {
+        method: 'PATCH',
+        path: `${pathname}/scimDirectoryId/${path(directoryId)}/scimUserId/${path(userId)}/unlink`,
+      };
+      dry.record(request, [{ kind: 'unlink', target: { type: 'user', id: userId } }]);
+    },
+    async deleteRecords(accountId) {
+      const links = await organization.linksOf(accountId);
+      const gone = links.map(({ scimUserId: id }) => ({
+        kind: 'delete' as const,
+        target: { type: 'user' as const, id },
+      }));
+      dry.record({ method: 'DELETE', path: `${pathname}/user/${path(accountId)}/onlyDeleteUserInDB` }, gone);
     },
   };
 }
