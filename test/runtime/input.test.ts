@@ -47,7 +47,7 @@ describe('what hosts send', () => {
     ['blanks', { ...anna, title: '', department: null, emails: ' ' }],
     ['wrapped values', { ...anna, userName: { display_name: 'Anna', value: 'anna' } }],
   ])('%s', (_, raw) => {
-    expect(read(raw)).toEqual({ ...anna, active: true });
+    expect(read(raw)).toEqual({ ...anna, active: true, dryRun: false });
   });
 
   it('every value as text', () => {
