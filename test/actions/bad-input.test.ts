@@ -74,7 +74,7 @@ function wrongFor(property: Schema): unknown[] {
   const outside = [
     ...(property.enum ? ['none of these'] : []),
     ...(typeof property.minimum === 'number' ? [property.minimum - 1] : []),
-    ...(typeof property.pattern === 'string' ? [' '.repeat(2) + '?'] : []),
+    ...(typeof property.pattern === 'string' ? ['?'] : []),
   ];
   // One text for a list of texts is a list of one.
   const lists = property.type === 'array' && property.items?.type !== 'object' && !property.items?.enum;
