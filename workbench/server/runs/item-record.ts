@@ -28,7 +28,7 @@ export function createItemRecords() {
         state: end.state,
         durationMs,
         attempts: end.attempts,
-        message: message && message.slice(0, MESSAGE_LENGTH),
+        message: message?.slice(0, MESSAGE_LENGTH) ?? null,
         detail: keep,
       },
       detail: keep ? detailOf(item, end) : null,

@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface GuardedRequest {
+  path: string;
+  headers: IncomingHttpHeaders;
+  /** The port it came in at. */
+  port: number;
+}
+
+/**
+ * Why a request is refused, or undefined. Only the page itself may talk to the server: a foreign Host means that a foreign name
+ * was pointed at this machine (DNS rebinding), a foreign Origin that another site's page sends the request.
+ */
+export function guardFault({ path, headers, port }: GuardedRequest): string | undefined {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (!hosts.includes(headers.host?.toLowerCase() ?? ''))
+    return 'The Host header is not that of the workbench.';
+  const { origin } = headers;
+  if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
+    return 'The request comes from another site.';
+  }
+  // Sent by every current browser; a link from elsewhere may open the page, but not reach the API.
+  const site = headers['sec-fetch-site'];
+  const foreign = site === 'cross-site' || site === 'same-site';
+  return foreign && path.startsWith('/api/') ? 'The request comes from another site.' : undefined;
+}

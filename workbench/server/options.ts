@@ -1,0 +1,41 @@
+import type { JsonObject } from '../api/types.ts';
+import type { Clock } from './clock.ts';
+
+/** Ready credentials for one of the services, secrets included. */
+export interface PresetOffer {
+  /** Connections made from it are kept up to date with its values at each start. */
+  id: string;
+  title: string;
+  description: string;
+  serviceId: string;
+  methodId: string;
+  /** Suggested for the connection. */
+  name: string;
+  values: JsonObject;
+}
+
+export interface WorkbenchOptions {
+  /** Each holds one connector: index file with the four calls, manifest, icon. */
+  connectorFolders: string[];
+  /** Made when missing. One workbench at a time. */
+  dataFolder: string;
+  /** 0: any free one. */
+  port: number;
+  /** The built page. */
+  webFolder: string;
+  presets?: PresetOffer[];
+  /** A folder of exported workflows. */
+  templateFolder?: string;
+  /** Opens the address once it is there. */
+  openBrowser?: (url: string) => void;
+  /** Told of faults of the workbench itself; never holds secrets. */
+  log?: (line: string) => void;
+  clock?: Clock;
+}
+
+export interface Workbench {
+  /** Such as http://127.0.0.1:4321. */
+  url: string;
+  /** Interrupts runs, ends connections, frees the data folder. */
+  close(): Promise<void>;
+}
