@@ -20,8 +20,8 @@ const holdMs = 1_000;
  * rate (429); then evenly, at the rate it took, and slowly faster again.
  */
 export interface Pace {
-  /** The moment at which the next request may go. Reserves it. */
-  next(now: number): number;
+  /** The moment at which the next request may go. Reserved only if it is before the deadline. */
+  next(now: number, deadline: number): { at: number; reserved: boolean };
   /** What became of a request. */
   learn(outcome: Outcome, now: number): void;
 }
@@ -51,12 +51,13 @@ export function createPace(): Pace {
   }
 
   return {
-    next(now) {
+    next(now, deadline) {
       grow(now);
-      slot = Math.max(slot, heldUntil, now);
-      const at = slot;
-      slot += 1_000 / perSecond;
-      return at;
+      const at = Math.max(slot, heldUntil, now);
+      // Nobody else waits for a request that is never sent.
+      const reserved = at === now || at < deadline;
+      if (reserved) slot = at + 1_000 / perSecond;
+      return { at, reserved };
     },
     learn(outcome, now) {
       while (taken.length > 0 && (taken[0] ?? now) <= now - longWindowMs) taken.shift();

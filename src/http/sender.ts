@@ -42,6 +42,8 @@ interface SenderOptions {
   signal: AbortSignal;
   tally: Tally;
   log: (message: string) => void;
+  /** Takes secrets out of what errors will quote, before anything is cut from it: half a secret cannot be found. */
+  redact?: (text: string) => string;
 }
 
 /** A failing directory must not turn a run of thousands of requests into four times as many. */
@@ -49,13 +51,15 @@ const freeRetries = 10;
 const retriesPerRequest = 0.2;
 
 export function createSender(options: SenderOptions): Send {
-  const { line, clock, random, deadline, signal, tally, log } = options;
+  const { line, clock, random, deadline, signal, tally, log, redact = (text) => text } = options;
 
   /** Writes to one resource go one after the other, whoever sends them. */
-  return (task) => (task.operation === 'write' ? line.inOrder.run(task.url, () => send(task)) : send(task));
+  return (task) =>
+    task.operation === 'write' ? line.inOrder.run(task.url, signal, () => send(task)) : send(task);
 
   async function send(task: Task): Promise<Success> {
     for (let tries = 1; ; tries++) {
+      signal.throwIfAborted();
       await waitForTurn(task);
       tally.requests++;
       const outcome = await attempt(line.transport, task, {
@@ -66,7 +70,7 @@ export function createSender(options: SenderOptions): Send {
       const now = clock.now();
       line.pace.learn(outcome, now);
       if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
-        return { ...outcome, body: parseJson(outcome.text), attempts: tries };
+        return { ...quotable(outcome), body: parseJson(outcome.text), attempts: tries };
       }
       const decision = decideRetry({
         operation: task.operation,
@@ -77,31 +81,37 @@ export function createSender(options: SenderOptions): Send {
         now,
         random: random(),
       });
-      if (!decision.again) throw errorOf(task, outcome, decision.retryAfterMs);
+      if (!decision.again) throw errorOf(task, quotable(outcome), decision.retryAfterMs);
       log(`${task.subject}: ${wordFor(outcome)}; trying again in ${decision.waitMs} ms.`);
       tally.retries++;
       await wait(decision.waitMs);
     }
   }
 
+  function quotable<Kind extends Outcome>(outcome: Kind): Kind {
+    return outcome.kind === 'answer' ? { ...outcome, text: redact(outcome.text) } : outcome;
+  }
+
   /** The pace is the connection's own; a turn that comes too late for this step is an error at once. */
   async function waitForTurn(task: Task): Promise<void> {
     const now = clock.now();
-    const waitMs = line.pace.next(now) - now;
-    if (waitMs <= 0) return;
-    if (now + waitMs < deadline) return wait(waitMs);
+    const { at, reserved } = line.pace.next(now, deadline);
+    const waitMs = at - now;
+    if (reserved) return waitMs > 0 ? wait(waitMs) : undefined;
     throw new ConnectorError(
       'rate_limited',
       `${task.subject} was not sent: the directory allows the next request only after the step's time.`,
-      {
-        retryAfterSeconds: Math.ceil(waitMs / 1_000),
-      },
+      { retryAfterSeconds: Math.ceil(waitMs / 1_000) },
     );
   }
 
   async function wait(ms: number): Promise<void> {
-    tally.waitedMs += Math.ceil(ms);
-    await sleep(clock, ms, signal);
+    const from = clock.now();
+    try {
+      await sleep(clock, ms, signal);
+    } finally {
+      tally.waitedMs += Math.ceil(Math.min(ms, clock.now() - from));
+    }
   }
 }
 

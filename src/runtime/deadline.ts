@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ConnectorError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 
@@ -13,6 +14,8 @@ export interface Deadline {
 /** One signal for both ends of a call: its time and the host's wish to cancel. */
 export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
+  // Every request in flight listens; Node warns of more than ten.
+  setMaxListeners(0, controller.signal);
   const cancelled = () => controller.abort(new ConnectorError('cancelled', 'The step was cancelled.'));
   const expired = () =>
     controller.abort(

@@ -64,3 +64,13 @@ it('leaves no timer and no listener behind', async () => {
   await clock.advance(10_000);
   expect(deadline.signal.aborted).toBe(false);
 });
+
+it('bears as many listeners as there are requests in flight, without a warning', async () => {
+  const warned = jest.fn();
+  process.on('warning', warned);
+  const { signal } = startDeadline(createClock(), 5_000, undefined);
+  for (let request = 0; request < 100; request++) signal.addEventListener('abort', () => undefined);
+  await new Promise(setImmediate);
+  process.off('warning', warned);
+  expect(warned).not.toHaveBeenCalled();
+});

@@ -7,10 +7,10 @@ export interface TestClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Callbacks still to come. */
   readonly pending: number;
-  /** Resolves as soon as there are so many. */
-  untilPending(count: number): Promise<void>;
   /** What was asked to be waited, in order. */
   readonly asked: readonly number[];
+  /** Resolves once so long a wait was asked for. */
+  untilAsked(ms: number): Promise<void>;
 }
 
 interface Timer {
@@ -37,7 +37,7 @@ function startClock(onAsked: (ms: number) => void): TestClock {
   let time = epoch.getTime();
   const timers = new Set<Timer>();
   const asked: number[] = [];
-  let watchers: { count: number; resolve: () => void }[] = [];
+  const watchers: { ms: number; resolve: () => void }[] = [];
 
   function earliest(until: number): Timer | undefined {
     return [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
@@ -50,8 +50,7 @@ function startClock(onAsked: (ms: number) => void): TestClock {
       const timer = { at: time + ms, callback };
       timers.add(timer);
       asked.push(ms);
-      for (const { count, resolve } of watchers) if (timers.size >= count) resolve();
-      watchers = watchers.filter(({ count }) => timers.size < count);
+      for (const watcher of watchers) if (watcher.ms === ms) watcher.resolve();
       onAsked(ms);
       return () => timers.delete(timer);
     },
@@ -69,7 +68,7 @@ function startClock(onAsked: (ms: number) => void): TestClock {
     get pending() {
       return timers.size;
     },
-    untilPending: (count) =>
-      timers.size >= count ? Promise.resolve() : new Promise((resolve) => watchers.push({ count, resolve })),
+    untilAsked: (ms) =>
+      asked.includes(ms) ? Promise.resolve() : new Promise((resolve) => watchers.push({ ms, resolve })),
   };
 }

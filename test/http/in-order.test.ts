@@ -1,0 +1,88 @@
+import { EventEmitter, getEventListeners, once } from 'node:events';
+import { setImmediate as soon } from 'node:timers/promises';
+import { createInOrder } from '../../src/http/in-order.ts';
+
+/** Work that is done when it is told to be. */
+function work(name: string, diary: string[]) {
+  const told = new EventEmitter();
+  const done = once(told, 'end');
+  const begin = async () => {
+    diary.push(`${name} begins`);
+    const [how] = await done;
+    if (how === 'badly') throw new Error(name);
+    diary.push(`${name} ends`);
+    return name;
+  };
+  return { begin, end: (how: 'well' | 'badly' = 'well') => void told.emit('end', how) };
+}
+
+const { signal } = new AbortController();
+
+function scene() {
+  const diary: string[] = [];
+  const [a, b, c] = [work('a', diary), work('b', diary), work('c', diary)];
+  return { inOrder: createInOrder(), diary, a, b, c };
+}
+
+it('does one after the other under one key', async () => {
+  const { inOrder, diary, a, b } = scene();
+  const both = [inOrder.run('x', signal, a.begin), inOrder.run('x', signal, b.begin)];
+  b.end();
+  await soon();
+  expect(diary).toEqual(['a begins']);
+  a.end();
+  expect(await Promise.all(both)).toEqual(['a', 'b']);
+  expect(diary).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+});
+
+it('does side by side what has different keys', async () => {
+  const { inOrder, diary, a, b } = scene();
+  const both = [inOrder.run('x', signal, a.begin), inOrder.run('y', signal, b.begin)];
+  await soon();
+  expect(diary).toEqual(['a begins', 'b begins']);
+  a.end();
+  b.end();
+  await Promise.all(both);
+});
+
+it('goes on after work that went badly, which only its own caller hears of', async () => {
+  const { inOrder, a, b } = scene();
+  const bad = inOrder.run('x', signal, a.begin);
+  const good = inOrder.run('x', signal, b.begin);
+  a.end('badly');
+  b.end();
+  await expect(bad).rejects.toThrow('a');
+  await expect(good).resolves.toBe('b');
+});
+
+describe('waiting for a turn', () => {
+  it('ends when it is cancelled, and the order stays', async () => {
+    const { inOrder, diary, a, b, c } = scene();
+    const stop = new AbortController();
+    const first = inOrder.run('x', signal, a.begin);
+    const second = inOrder.run('x', stop.signal, b.begin);
+    const third = inOrder.run('x', signal, c.begin);
+    stop.abort(new Error('stop'));
+    await expect(second).rejects.toThrow('stop');
+    c.end();
+    await soon();
+    expect(diary).toEqual(['a begins']);
+    a.end();
+    await Promise.all([first, third]);
+    expect(diary).toEqual(['a begins', 'a ends', 'c begins', 'c ends']);
+  });
+
+  it('does not begin when it is cancelled already', async () => {
+    const { inOrder, diary, a } = scene();
+    await expect(inOrder.run('x', AbortSignal.abort(new Error('stop')), a.begin)).rejects.toThrow('stop');
+    expect(diary).toEqual([]);
+  });
+
+  it('leaves no listener behind', async () => {
+    const { inOrder, a } = scene();
+    const stop = new AbortController();
+    a.end();
+    await inOrder.run('x', stop.signal, a.begin);
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { createClock } from '../support/clock.ts';
+import { answer, noAnswer, task } from '../support/outcomes.ts';
+import { play } from '../support/sender.ts';
+
+const slowDown = (seconds: number) => answer(429, '', { 'retry-after': String(seconds) });
+
+describe('success', () => {
+  it.each([
+    [answer(200, { a: 1 }), { a: 1 }],
+    [answer(201, '[]'), []],
+    [answer(204), undefined],
+    [answer(200, '<html>'), undefined],
+  ])('%j comes with its JSON', async (outcome, body) => {
+    const { send, tally } = play([outcome]);
+    expect(await send(task())).toEqual({ ...outcome, body, attempts: 1 });
+    expect(tally).toEqual({ requests: 1, retries: 0, waitedMs: 0 });
+  });
+
+  it('after failures says how many tries it took, what was waited, and why', async () => {
+    const { send, tally, clock, logged } = play([
+      answer(500),
+      noAnswer('connection_lost', 'ECONNRESET'),
+      answer(200),
+    ]);
+    const before = clock.now();
+    expect((await send(task())).attempts).toBe(3);
+    expect(tally).toEqual({ requests: 3, retries: 2, waitedMs: 250 + 500 });
+    expect(clock.now() - before).toBe(750);
+    expect(logged).toEqual([
+      'Doing it: answered 500; trying again in 250 ms.',
+      'Doing it: ECONNRESET; trying again in 500 ms.',
+    ]);
+  });
+});
+
+describe('failure', () => {
+  it('for good is thrown at once', async () => {
+    const { send, tally } = play([answer(404, { detail: 'Nobody' })]);
+    await expect(send(task())).rejects.toMatchObject({
+      code: 'not_found',
+      message: 'Doing it failed: Nobody (404).',
+    });
+    expect(tally).toEqual({ requests: 1, retries: 0, waitedMs: 0 });
+  });
+
+  it('again and again ends with the error of the fourth try', async () => {
+    const { send, tally } = play([answer(500), answer(502), answer(503), answer(504)]);
+    await expect(send(task())).rejects.toMatchObject({
+      code: 'server_error',
+      data: { response: { status: 504 } },
+    });
+    expect(tally).toEqual({ requests: 4, retries: 3, waitedMs: 250 + 500 + 1_000 });
+  });
+
+  it('of a create that may have been carried out is not repeated', async () => {
+    const { send, sent } = play([answer(504)]);
+    await expect(send(task('create'))).rejects.toMatchObject({ data: { applied: 'unknown' } });
+    expect(sent()).toBe(1);
+  });
+
+  it('does not count one task against the next', async () => {
+    const { send, tally } = play([
+      answer(500),
+      answer(500),
+      answer(500),
+      answer(200),
+      answer(500),
+      answer(200),
+    ]);
+    await send(task());
+    expect((await send(task())).attempts).toBe(2);
+    expect(tally).toMatchObject({ requests: 6, retries: 4 });
+  });
+});
+
+describe('being throttled', () => {
+  it('waits as long as the directory asks, and a little more', async () => {
+    const { send, tally } = play([slowDown(3), answer(200)]);
+    await send(task('create'));
+    expect(tally.waitedMs).toBe(3_500);
+  });
+
+  it('for longer than there is time gives up at once and says when to come back', async () => {
+    const { send, tally, sent } = play([slowDown(120)], { seconds: 60 });
+    await expect(send(task())).rejects.toMatchObject({
+      code: 'rate_limited',
+      retryable: true,
+      retryAfterSeconds: 120,
+    });
+    expect([sent(), tally.waitedMs]).toEqual([1, 0]);
+  });
+
+  it('counts the time that is left, not the time there was', async () => {
+    const { send, sent } = play([slowDown(25), slowDown(25), slowDown(25), answer(200)], { seconds: 60 });
+    await expect(send(task())).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 25 });
+    expect(sent()).toBe(3);
+  });
+});
+
+describe('the budget of retries', () => {
+  it('ends retrying for the whole invocation, so that a failing directory is left alone', async () => {
+    const { send, tally } = play([answer(500)], { seconds: 3_600 });
+    const tasks = Array.from({ length: 20 }, () => send(task()).catch(() => undefined));
+    await Promise.all(tasks);
+    // Ten, and one for every five requests: 17 beside the 20 that are sent anyway.
+    expect(tally).toMatchObject({ requests: 37, retries: 17 });
+  });
+
+  it('grows with a run that goes well', async () => {
+    const good = Array.from({ length: 100 }, () => answer(200));
+    const { send, tally } = play([...good, answer(500)], { seconds: 3_600 });
+    for (let turn = 0; turn < 100; turn++) await send(task());
+    for (let turn = 0; turn < 10; turn++) await send(task()).catch(() => undefined);
+    expect(tally.retries).toBe(30);
+  });
+});
+
+describe('secrets', () => {
+  const redact = <Value>(value: Value): Value =>
+    (typeof value === 'string' ? value.replaceAll('SECRET', '***') : value) as Value;
+
+  it('are taken out before a body is cut', async () => {
+    const { send } = play([answer(400, `${'x'.repeat(1_997)}SECRET`)], { redact });
+    await expect(send(task())).rejects.toMatchObject({
+      data: { response: { body: `${'x'.repeat(1_997)}***` } },
+    });
+  });
+
+  it('are left in what is data', async () => {
+    const { send } = play([answer(200, { title: 'SECRET' })], { redact });
+    expect(await send(task())).toMatchObject({ body: { title: 'SECRET' }, text: '{"title":"***"}' });
+  });
+});
+
+describe('cancelling', () => {
+  it('before the start sends and counts nothing', async () => {
+    const { send, stop, sent, tally } = play([answer(200)]);
+    stop.abort(new Error('stop'));
+    await expect(send(task())).rejects.toThrow('stop');
+    expect(sent()).toBe(0);
+    expect(tally).toEqual({ requests: 0, retries: 0, waitedMs: 0 });
+  });
+
+  it('while waiting ends the wait, and counts what was waited and sent', async () => {
+    const clock = createClock();
+    const { send, stop, sent, tally } = play([slowDown(10)], { clock });
+    const failed = expect(send(task())).rejects.toThrow('stop');
+    await clock.untilAsked(10_500);
+    await clock.advance(4_000);
+    stop.abort(new Error('stop'));
+    await failed;
+    expect([sent(), clock.pending]).toEqual([1, 0]);
+    expect(tally).toEqual({ requests: 1, retries: 1, waitedMs: 4_000 });
+  });
+});
