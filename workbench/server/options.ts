@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   dataFolder: string;
   /** 0: any free one. */
   port: number;
+  /** Takes any free port where that one is taken. */
+  orAnotherPort?: boolean;
   /** The built page. */
   webFolder: string;
   presets?: PresetOffer[];
@@ -28,7 +30,7 @@ export interface WorkbenchOptions {
   templateFolder?: string;
   /** Opens the address once it is there. */
   openBrowser?: (url: string) => void;
-  /** Told of faults of the workbench itself; never holds secrets. */
+  /** Told of faults of the workbench itself, secrets masked. */
   log?: (line: string) => void;
   clock?: Clock;
 }
@@ -36,6 +38,8 @@ export interface WorkbenchOptions {
 export interface Workbench {
   /** Such as http://127.0.0.1:4321. */
   url: string;
+  /** A text without the secrets of any connection, for whoever writes a log. */
+  mask(text: string): string;
   /** Interrupts runs, ends connections, frees the data folder. */
   close(): Promise<void>;
 }

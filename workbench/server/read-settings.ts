@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dataFolderOf } from './data-folder.ts';
+import { StartError } from './start-error.ts';
+
+export interface Settings {
+  connectorFolders: string[];
+  port: number;
+  orAnotherPort: boolean;
+  dataFolder: string;
+  openBrowser: boolean;
+}
+
+/** A fixed address can be kept as a bookmark. */
+const PORT = 4680;
+
+/** Reads `--connector <folder>` (as often as wanted), PORT, WORKBENCH_DATA and NO_OPEN. Throws a StartError. */
+export function readSettings(args: string[], environment: Record<string, string | undefined>): Settings {
+  const { WORKBENCH_DATA: data, NO_OPEN: noOpen, PORT: port } = environment;
+  return {
+    connectorFolders: (foldersIn(args) ?? ['dist/connector']).map((folder) => resolve(folder)),
+    port: port ? portOf(port) : PORT,
+    orAnotherPort: !port,
+    dataFolder: data ? resolve(data) : dataFolderOf(process.platform, environment),
+    openBrowser: !noOpen,
+  };
+}
+
+function foldersIn(args: string[]): string[] | undefined {
+  try {
+    return parseArgs({ args, options: { connector: { type: 'string', multiple: true } } }).values.connector;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`${reason}\nUsage: workbench [--connector <folder>]...`);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new StartError(`PORT must be a number from 0 to 65535, not "${text}".`);
+}
