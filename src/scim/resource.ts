@@ -59,9 +59,10 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
   const key = 'directory' as const;
   const address = (id?: string, query: Record<string, string | number | undefined> = {}) => {
     const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-    const search = new URLSearchParams(
-      given.map(([name, value]): [string, string] => [name, String(value)]),
-    ).toString();
+    const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))
+      .toString()
+      // A plus for a space is a habit of forms (RFC 3986 knows none); %20 is read everywhere.
+      .replaceAll('+', '%20');
     return `${url}/${type}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${search && `?${search}`}`;
   };
 

@@ -159,3 +159,11 @@ it('leaves out of the query what is not given', async () => {
   await scim.resource.list({ filter: undefined, count: 0, attributes: [], excludedAttributes: undefined });
   expect(scim.asked()).toEqual(['GET /Users?count=0']);
 });
+
+it('writes a space and a plus so that no server takes one for the other', async () => {
+  await start();
+  await scim.resource.list({ filter: 'userName eq "a b+c"' });
+  const { path = '', query } = scim.emulator.requests.at(-1) ?? {};
+  expect(path).toContain('?filter=userName%20eq%20%22a%20b%2Bc%22');
+  expect(query).toEqual({ filter: 'userName eq "a b+c"' });
+});
