@@ -36,10 +36,11 @@ export function createPace(): Pace {
   const taken: number[] = [];
 
   function measured(now: number): number {
-    const inShort = taken.filter((at) => at > now - shortWindowMs).length;
-    const rate =
-      inShort >= fewest ? inShort / (shortWindowMs / 1_000) : taken.length / (longWindowMs / 1_000);
-    return Math.max(slowestPerSecond, rate);
+    const inShort = taken.filter((at) => at >= now - shortWindowMs).length;
+    if (inShort >= fewest) return inShort / (shortWindowMs / 1_000);
+    // Of a connection that has only begun, no more is known than since then.
+    const overMs = Math.min(longWindowMs, Math.max(shortWindowMs, now - (taken[0] ?? now)));
+    return Math.max(slowestPerSecond, Math.max(1, taken.length) / (overMs / 1_000));
   }
 
   function grow(now: number): void {
