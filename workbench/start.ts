@@ -5,7 +5,7 @@ import { runProgram } from './server/run-program.ts';
 
 // What makes the workbench, which knows no vendor, the one of this repository: a directory to try things on, and templates.
 
-// Built, this file lies in dist/ beside the page.
+// Built, this file lies in dist/workbench beside the folder of the page.
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 await runProgram({
@@ -26,7 +26,7 @@ await runProgram({
           values: { apiKey, directoryId, baseUrl, organizationId, organizationApiKey },
         },
       ],
-      templateFolder: join(here, '..', 'templates'),
+      templateFolder: join(here, '..', '..', 'workbench', 'templates'),
       close: () => emulator.close(),
     };
   },

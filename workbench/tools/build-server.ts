@@ -1,17 +1,23 @@
 import { build } from 'esbuild';
 
-// Writes workbench/dist/start.mjs (the launcher of this repository) and main.mjs (for any connector). Run at the root.
+// Writes dist/workbench/start.mjs (the launcher of this repository) and main.mjs (for any connector), beside the page. Run at
+// the root.
 await build({
   entryPoints: ['workbench/start.ts', 'workbench/server/main.ts'],
   entryNames: '[name]',
-  outdir: 'workbench/dist',
+  outdir: 'dist/workbench',
   outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  // Packages stay where npm put them, but the emulator is TypeScript.
-  packages: 'external',
+  minifySyntax: true,
+  // Holds a binary, and stays where npm put it.
+  external: ['libsql'],
   alias: { 'atlassian-scim-emulator': './emulator/src/index.ts' },
+  // Packages written as CommonJS load Node's own modules by require.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+  },
   logLevel: 'warning',
 });
