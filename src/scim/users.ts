@@ -8,6 +8,7 @@ import { changesBetween, flatten } from './user-changes.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
 import { type MatchBy, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
+import { patchUser } from './user-places.ts';
 import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
 import { findTwins, type Twins } from './user-twins.ts';
@@ -80,7 +81,8 @@ export function createUsers(
     twins: (user) => findTwins(search, user),
     get: async (id, selection) => viewUser(await resource.get(id, selection)),
     async create(attributes, selection) {
-      const record = applyAttributes({}, attributes);
+      // Said, not left to what a directory takes for granted.
+      const record = applyAttributes({ active: true }, attributes);
       const user = await createOnce({
         create: async () => viewUser(await resource.create({ ...record }, selection)),
         findTwin: () => findTwin(record),
@@ -94,7 +96,7 @@ export function createUsers(
       const after = applyAttributes(before, wanted, clear);
       const operations = operationsBetween(before, after);
       if (operations.length === 0) return { user: before, changes: [] };
-      const user = viewUser(await resource.patch(before.id, operations, selection));
+      const user = viewUser(await patchUser(resource, before.id, operations, selection, log));
       forget();
       const changes = changesBetween(before, after);
       if (selection?.attributes?.length || selection?.excludedAttributes?.length) return { user, changes };
