@@ -108,6 +108,28 @@ describe('reading to the end', () => {
     expect(await readAll(list)).toEqual({ ids: ['id-1', 'id-2'], steady: false, next: undefined });
   });
 
+  it('asks for the largest page there is unless it is told otherwise', async () => {
+    const counts: unknown[] = [];
+    const list: Resource['list'] = async ({ count }) => {
+      counts.push(count);
+      return { records: [], totalResults: 0, startIndex: 1 };
+    };
+    await readAll(list);
+    await readAll(list, { count: 7 });
+    expect(counts).toEqual([100, 7]);
+  });
+
+  it.each([
+    ['as the directory says', 25, [25, 25, 25]],
+    ['as far as it is read where the directory does not say', undefined, [10, 20, 25, 25]],
+  ])('tells how many there are %s', async (_, totalResults, totals) => {
+    const { list } = listOf(25, { cap: 10 });
+    const told: number[] = [];
+    for await (const page of readPages(async (query) => ({ ...(await list(query)), totalResults })))
+      told.push(page.totalResults);
+    expect(told).toEqual(totals);
+  });
+
   it('says where the first record of each page stood', async () => {
     const starts = [];
     for await (const { startIndex } of readPages(listOf(25, { cap: 10 }).list, { startIndex: 3 }))
