@@ -98,6 +98,14 @@ export const registry: Registry = {
     handler: () => import('../../actions/list-users/handler.ts'),
     validator: () => import('./validators/list-users.cjs'),
   },
+  'offboard-user': {
+    handler: () => import('../../actions/offboard-user/handler.ts'),
+    validator: () => import('./validators/offboard-user.cjs'),
+  },
+  'onboard-user': {
+    handler: () => import('../../actions/onboard-user/handler.ts'),
+    validator: () => import('./validators/onboard-user.cjs'),
+  },
   'reactivate-user': {
     handler: () => import('../../actions/reactivate-user/handler.ts'),
     validator: () => import('./validators/reactivate-user.cjs'),
@@ -113,6 +121,14 @@ export const registry: Registry = {
   'set-group-members': {
     handler: () => import('../../actions/set-group-members/handler.ts'),
     validator: () => import('./validators/set-group-members.cjs'),
+  },
+  'sync-groups': {
+    handler: () => import('../../actions/sync-groups/handler.ts'),
+    validator: () => import('./validators/sync-groups.cjs'),
+  },
+  'sync-users': {
+    handler: () => import('../../actions/sync-users/handler.ts'),
+    validator: () => import('./validators/sync-users.cjs'),
   },
   'unlink-user': {
     handler: () => import('../../actions/unlink-user/handler.ts'),

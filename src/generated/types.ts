@@ -333,6 +333,7 @@ export interface Shapes {
   Name: Name;
   PhoneNumber: PhoneNumber;
   SCIMLink: SCIMLink;
+  Undo: Undo;
   UserAttributes: UserAttributes;
   User: User;
   ConnectionFields: ConnectionFields;
@@ -763,6 +764,21 @@ export interface SCIMLink {
    */
   directoryId?: string;
   [k: string]: unknown;
+}
+/**
+ * A call that puts back what was taken away.
+ */
+export interface Undo {
+  /**
+   * The action to run.
+   */
+  action: string;
+  /**
+   * Its input, ready to use.
+   */
+  input: {
+    [k: string]: unknown;
+  };
 }
 /**
  * What a person fills in about a user.
@@ -1846,6 +1862,185 @@ export interface Actions {
       nextStartIndex?: number;
     };
   };
+  "offboard-user": {
+    input: {
+      /**
+       * Who: a SCIM id, a user name or an e-mail address.
+       */
+      user: string;
+      /**
+       * Clear to leave the user in the groups. Deleting a user always ends the memberships.
+       */
+      removeFromGroups: boolean;
+      /**
+       * deactivate keeps the record and can be undone; delete does not and cannot.
+       */
+      mode: "deactivate" | "delete";
+    };
+    output: {
+      user?: User;
+      /**
+       * Whether anything was different from before.
+       */
+      changed: boolean;
+      /**
+       * The groups the user was taken out of.
+       */
+      groupsLeft: GroupReference[];
+      /**
+       * What the directory says afterwards.
+       */
+      proof: {
+        /**
+         * Whether the record is there.
+         */
+        found: boolean;
+        /**
+         * Whether the user is active.
+         */
+        active?: boolean;
+        /**
+         * The groups the user is still in.
+         */
+        groups?: GroupReference[];
+      };
+      /**
+       * What could not be done, and why. Empty when all is done.
+       */
+      notDone: string[];
+      /**
+       * Calls that put back what was taken away, in order. Run them as steps of their own.
+       */
+      undo: Undo[];
+    };
+  };
+  "onboard-user": {
+    input: {
+      /**
+       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       */
+      userName: string;
+      /**
+       * The e-mail address Atlassian uses. An existing managed account with this address is linked to the user.
+       */
+      primaryEmail?: string;
+      /**
+       * First name.
+       */
+      givenName?: string;
+      /**
+       * Last name.
+       */
+      familyName?: string;
+      /**
+       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       */
+      displayName?: string;
+      /**
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       */
+      externalId?: string;
+      /**
+       * Clear to keep the account deactivated.
+       */
+      active?: boolean;
+      /**
+       * The groups to be in: names or SCIM ids. A comma list, lines, or a list. Nobody is taken out of other groups.
+       */
+      groups?: string[];
+      /**
+       * How to find the user that is there already.
+       */
+      matchBy: "externalId, then userName" | "externalId" | "userName";
+      /**
+       * Select to create groups that are not there.
+       */
+      createMissingGroups: boolean;
+      /**
+       * The department.
+       */
+      department?: string;
+      /**
+       * The organization or company.
+       */
+      organization?: string;
+      /**
+       * The public name.
+       */
+      nickName?: string;
+      /**
+       * An IANA time zone.
+       */
+      timezone?: string;
+      /**
+       * A language tag.
+       */
+      preferredLanguage?: string;
+      /**
+       * The primary phone number. Other numbers stay as they are.
+       */
+      phoneNumber?: string;
+      /**
+       * Middle name or names.
+       */
+      middleName?: string;
+      /**
+       * Title before the name, such as Dr.
+       */
+      honorificPrefix?: string;
+      /**
+       * What follows the name, such as Jr.
+       */
+      honorificSuffix?: string;
+      /**
+       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       *
+       * @minItems 1
+       */
+      emails?: Email[];
+      name?: Name;
+      /**
+       * All phone numbers as a list, for when there is more than one.
+       */
+      phoneNumbers?: PhoneNumber[];
+      /**
+       * The job title.
+       */
+      title?: string;
+    };
+    output: {
+      user: User;
+      /**
+       * What was done with the user: created, updated or unchanged.
+       */
+      operation: "created" | "updated" | "unchanged";
+      /**
+       * What is different from before, attribute by attribute.
+       */
+      changes: Change[];
+      /**
+       * What became of each group.
+       */
+      groups: {
+        /**
+         * The group as named in the input, or its name.
+         */
+        group: string;
+        /**
+         * The group's SCIM id, where it was found.
+         */
+        id?: string;
+        /**
+         * added, already_member, not_found or failed.
+         */
+        status: "added" | "already_member" | "not_found" | "failed";
+        /**
+         * Why, where it did not go as asked.
+         */
+        reason?: string;
+      }[];
+    };
+  };
   "reactivate-user": {
     input: {
       /**
@@ -2080,6 +2275,267 @@ export interface Actions {
        * Members who would have been removed, had the limit allowed it.
        */
       heldBack?: Member[];
+    };
+  };
+  "sync-groups": {
+    input: {
+      /**
+       * The groups with their members: a JSON list, or a table as CSV text with the columns name and members (one or more members a row; rows of one group are put together).
+       *
+       * @minItems 1
+       */
+      groups: {
+        /**
+         * The group's name.
+         */
+        name: string;
+        /**
+         * Who is in it: SCIM ids, user names and e-mail addresses.
+         */
+        members?: string[];
+      }[];
+      /**
+       * What to do with groups that are not in the list: leave them, empty them, or delete them.
+       */
+      missingGroups: "leave" | "empty" | "delete";
+      /**
+       * Create groups of the list that are not there.
+       */
+      createMissingGroups: boolean;
+      /**
+       * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+       */
+      maxRemovals: {
+        /**
+         * At most so many.
+         */
+        count: number;
+        /**
+         * At most so many of a hundred that are present. Asked only where at least 20 are present.
+         */
+        percent: number;
+      };
+    };
+    output: {
+      /**
+       * Groups and memberships, counted.
+       */
+      summary: {
+        /**
+         * Groups created.
+         */
+        created: number;
+        /**
+         * Groups whose members changed.
+         */
+        changed: number;
+        /**
+         * Groups that are as wanted.
+         */
+        unchanged: number;
+        /**
+         * Groups emptied.
+         */
+        emptied: number;
+        /**
+         * Groups deleted.
+         */
+        deleted: number;
+        /**
+         * Members added.
+         */
+        added: number;
+        /**
+         * Members removed, also by emptying and deleting.
+         */
+        removed: number;
+        /**
+         * Members who would have been removed, had the limit allowed it.
+         */
+        heldBack: number;
+        /**
+         * Groups and members that failed.
+         */
+        failed: number;
+      };
+      /**
+       * What became of each group.
+       */
+      details: {
+        /**
+         * The group's name.
+         */
+        group: string;
+        /**
+         * The group's SCIM id, where there is one.
+         */
+        id?: string;
+        /**
+         * created, changed, unchanged, emptied, deleted, held_back or failed.
+         */
+        status: "created" | "changed" | "unchanged" | "emptied" | "deleted" | "held_back" | "failed";
+        /**
+         * Members added.
+         */
+        added: number;
+        /**
+         * Members removed.
+         */
+        removed: number;
+        /**
+         * Members for whom something changed or did not go as asked.
+         */
+        outcomes: MemberOutcome[];
+        /**
+         * Why, where it did not go as asked.
+         */
+        reason?: string;
+      }[];
+      /**
+       * Whether every group was dealt with. false: the run ended early or held removals back.
+       */
+      complete: boolean;
+      /**
+       * Calls that put back what was taken away, in order. Run them as steps of their own.
+       */
+      undo: Undo[];
+    };
+  };
+  "sync-users": {
+    input: {
+      /**
+       * The people, one row each: a JSON list, or a table as CSV text with a header row (an empty cell is not given). Columns are named as the inputs of Create User.
+       *
+       * @minItems 1
+       */
+      users: UserAttributes[];
+      /**
+       * What to do with users who are not in the list: leave them, deactivate them, or delete them for good. With deactivate and delete, whoever is in the list is made active unless the row says otherwise.
+       */
+      missingUsers: "leave" | "deactivate" | "delete";
+      /**
+       * How to find the user a row means.
+       */
+      matchBy: "externalId, then userName" | "externalId" | "userName";
+      /**
+       * What the run may do besides taking access away.
+       */
+      allow: {
+        /**
+         * Create users who are missing.
+         */
+        create: boolean;
+        /**
+         * Change attributes that differ.
+         */
+        update: boolean;
+        /**
+         * Reactivate users who are in the list.
+         */
+        reactivate: boolean;
+      };
+      /**
+       * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+       */
+      maxRemovals: {
+        /**
+         * At most so many.
+         */
+        count: number;
+        /**
+         * At most so many of a hundred that are present. Asked only where at least 20 are present.
+         */
+        percent: number;
+      };
+    };
+    output: {
+      /**
+       * How many rows and users had which outcome.
+       */
+      summary: {
+        /**
+         * Users created.
+         */
+        created: number;
+        /**
+         * Users changed.
+         */
+        updated: number;
+        /**
+         * Users reactivated.
+         */
+        reactivated: number;
+        /**
+         * Users deactivated.
+         */
+        deactivated: number;
+        /**
+         * Users deleted.
+         */
+        deleted: number;
+        /**
+         * Users who are as wanted.
+         */
+        unchanged: number;
+        /**
+         * Rows that Allow does not include.
+         */
+        skipped: number;
+        /**
+         * Users who would have lost access, had the limit allowed it.
+         */
+        heldBack: number;
+        /**
+         * Rows that failed.
+         */
+        failed: number;
+      };
+      /**
+       * What became of each row and each user who is not in the list. Users who are as wanted are only counted.
+       */
+      details: {
+        /**
+         * The number of the row; the first is 1.
+         */
+        row?: number;
+        /**
+         * Who.
+         */
+        userName?: string;
+        /**
+         * The SCIM id, where there is one.
+         */
+        id?: string;
+        /**
+         * created, updated, reactivated, deactivated, deleted, unchanged, skipped, held_back or failed.
+         */
+        status:
+          | "created"
+          | "updated"
+          | "reactivated"
+          | "deactivated"
+          | "deleted"
+          | "unchanged"
+          | "skipped"
+          | "held_back"
+          | "failed";
+        /**
+         * What is different from before, attribute by attribute.
+         */
+        changes?: Change[];
+        /**
+         * Why, where it did not go as asked.
+         */
+        reason?: string;
+      }[];
+      /**
+       * Whether every row and every removal was dealt with. false: the run ended early or held removals back.
+       */
+      complete: boolean;
+      /**
+       * Calls that put back what was taken away, in order. Run them as steps of their own.
+       */
+      undo: Undo[];
     };
   };
   "unlink-user": {

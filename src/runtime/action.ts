@@ -12,6 +12,8 @@ export interface Context<S extends Slug> {
   /** Tells the person who runs the step what is being done. */
   log: (message: string) => void;
   progress: (progress: Progress) => void;
+  /** Does the work for every item, a few at a time. The first failure ends it. */
+  each: <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => Promise<void>;
   /** Aborts when the step is cancelled or out of time. The directory obeys it by itself. */
   signal: AbortSignal;
   /** Names the output so far; it is returned with the error if the step fails. Later changes to the object count. */
@@ -32,7 +34,6 @@ export interface ValidationError {
   schemaPath: string;
   keyword: string;
   params: Record<string, unknown>;
-  message?: string;
 }
 
 export type Registry = {

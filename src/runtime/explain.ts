@@ -42,7 +42,7 @@ function sentence(error: ValidationError, schema: Schema, value: unknown): strin
     case 'minItems':
       return `${where} must not be empty.`;
     default:
-      return `${where} ${error.message ?? 'is not valid'}, but is ${show(reach(value, steps))}.`;
+      return `${where} is not valid, but is ${show(reach(value, steps))}.`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { InvokeRequest, InvokeResult, Meta } from '../contract.ts';
 import { ConnectorError } from '../errors.ts';
 import { registry } from '../generated/registry.ts';
 import type { Action, ConnectorManifest, DryRun } from '../generated/types.ts';
+import { sideBySide } from '../scim/side-by-side.ts';
 import { checkAccess } from './access.ts';
 import type { Handler, Slug } from './action.ts';
 import { startCall } from './call.ts';
@@ -12,6 +13,7 @@ import { nearest } from './nearest.ts';
 import type { Schema } from './schema.ts';
 
 const defaultTimeoutMs = 60_000;
+const writesAtOnce = 4;
 
 /** Runs one action. Always resolves: what goes wrong is in the result, and so is what was done before. */
 export async function invoke(environment: Environment, request: InvokeRequest): Promise<InvokeResult> {
@@ -44,6 +46,9 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
         directory,
         log: call.log,
         progress: call.progress,
+        each: async (items, work) => {
+          await sideBySide(items, writesAtOnce, work);
+        },
         signal: stop,
         soFar: (output) => {
           done = output as Record<string, unknown>;

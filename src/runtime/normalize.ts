@@ -1,5 +1,6 @@
 import type { Schema } from './schema.ts';
 import { splitList } from './split-list.ts';
+import { readTable } from './table.ts';
 
 /**
  * Brings what a host sends into the form the schema asks for, on a copy: titles and aliases become keys, empty text
@@ -56,7 +57,8 @@ function fromText(text: string, schema: Schema): unknown {
     case 'array': {
       const parsed = parse(trimmed, '[') ?? parse(trimmed, '{');
       if (parsed !== undefined) return normalize(parsed, schema);
-      return schema.items?.type === 'object' ? text : normalize(splitList(trimmed), schema);
+      const entries = schema.items?.type === 'object' ? readTable(text) : splitList(trimmed);
+      return entries === undefined ? text : normalize(entries, schema);
     }
     case 'object':
       return normalizeParsed(parse(trimmed, '{'), schema) ?? text;

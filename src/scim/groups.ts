@@ -1,6 +1,7 @@
 import { ConnectorError } from '../errors.ts';
 import type { Group } from '../generated/types.ts';
 import { collect, type Listing, type PageOf, startListing } from './collect.ts';
+import { sameText } from './contacts.ts';
 import { createOnce } from './create-once.ts';
 import { equals } from './filter.ts';
 import { fold } from './fold.ts';
@@ -9,6 +10,7 @@ import { isUuid, notFoundAsUndefined } from './id.ts';
 import { changeMembers, type MemberChange } from './member-changes.ts';
 import { largestPage, readPages } from './pages.ts';
 import type { Deletion, ListQuery, PatchOperation, Resource } from './resource.ts';
+import { sideBySide } from './side-by-side.ts';
 import { urns } from './urns.ts';
 
 export interface GroupListQuery {
@@ -22,6 +24,8 @@ export interface GroupListQuery {
   most: number;
 }
 
+const lookupsAtOnce = 4;
+
 /** The groups of a directory. */
 export interface Groups {
   /** Page by page to the end. */
@@ -31,6 +35,8 @@ export interface Groups {
   get(id: string): Promise<FullGroup>;
   /** The one with this name, whatever the case; the directory itself looks. */
   named(name: string): Promise<FullGroup | undefined>;
+  /** The groups of these names, or all; with their members and the fewest requests. */
+  present(names: readonly string[], all: boolean): Promise<FullGroup[]>;
   /** The one a person means by a name or an id. Throws not_found. */
   find(reference: string): Promise<FullGroup>;
   /** The same, but none is an answer. */
@@ -86,6 +92,20 @@ export function createGroups(
       if (others.length > 0) throw ambiguous(name, records.length);
       // A list may leave members out; the group itself has them.
       return record && (Array.isArray(record.members) ? viewGroup(record) : groups.get(record.id));
+    },
+    async present(names, all) {
+      const found: FullGroup[] = [];
+      for await (const page of groups.pages()) {
+        found.push(...page.items);
+        const pagesLeft = Math.ceil(page.totalResults / largestPage) - 1;
+        if (page.startIndex === 1 && !all && pagesLeft > names.length) {
+          const named = await sideBySide(names, lookupsAtOnce, groups.named);
+          return named.filter((group) => group !== undefined);
+        }
+      }
+      return all
+        ? found
+        : found.filter(({ displayName = '' }) => names.some((name) => sameText(name, displayName)));
     },
     async find(reference) {
       return (await groups.findIfAny(reference)) ?? none(reference);

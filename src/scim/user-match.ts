@@ -44,3 +44,13 @@ export async function matchUser(
   }
   return user;
 }
+
+/** Everyone who may be there already for a person, under the external id and under the user name. */
+export async function matchesOf(
+  search: Pick<UserSearch, 'with'>,
+  { externalId, userName }: UserAttributes,
+): Promise<User[]> {
+  const byId = externalId === undefined ? [] : await search.with('externalId', externalId);
+  const byName = userName === undefined ? [] : await search.with('userName', userName);
+  return [...byId, ...byName];
+}

@@ -2,13 +2,16 @@ import type { Change, User, UserAttributes } from '../generated/types.ts';
 import { collect, type Listing, type PageOf, startListing } from './collect.ts';
 import { sameText } from './contacts.ts';
 import { createOnce } from './create-once.ts';
+import { notFoundAsUndefined } from './id.ts';
 import { readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
+import { attributesOf } from './user-attributes.ts';
 import { changesBetween, flatten } from './user-changes.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
-import { type MatchBy, matchUser } from './user-match.ts';
+import { type MatchBy, matchesOf, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
 import { patchUser } from './user-places.ts';
+import { type PresentUsers, readPresent } from './user-present.ts';
 import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
 import { findTwins, type Twins } from './user-twins.ts';
@@ -21,8 +24,16 @@ export interface Users extends Omit<UserSearch, 'forget'> {
   /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
   collect(query: UserListQuery, soFar: (list: Listing<User>) => void): Promise<Listing<User>>;
   get(id: string, selection?: Selection): Promise<User>;
+  /** The same, but nobody is an answer. */
+  findById(id: string): Promise<User | undefined>;
   /** The user that is there already for a person. */
   match(person: UserAttributes, by: MatchBy): Promise<User | undefined>;
+  /** The users to compare a list of people with: everybody, or those the list may mean. */
+  present(people: readonly UserAttributes[], everybody: boolean): Promise<PresentUsers>;
+  /** Whether a user lacks something of what is wanted. Asks nobody. */
+  differs(user: User, wanted: UserAttributes): boolean;
+  /** What to fill in to make a user like this one. Asks nobody. */
+  attributesOf(user: User): UserAttributes;
   /** Others that may be the same person. */
   twins(user: User): Promise<Twins>;
   /** Creates the user once, even when the answer to the first try is lost. */
@@ -79,6 +90,14 @@ export function createUsers(
     },
     match: (person, by) => matchUser(search, person, by),
     twins: (user) => findTwins(search, user),
+    present: (people, everybody) =>
+      readPresent(resource, people, everybody, (person) => matchesOf(search, person), progress),
+    differs: (user, wanted) => operationsBetween(user, applyAttributes(user, wanted)).length > 0,
+    attributesOf,
+    findById: async (id) => {
+      const record = await resource.get(id).catch(notFoundAsUndefined);
+      return record && viewUser(record);
+    },
     get: async (id, selection) => viewUser(await resource.get(id, selection)),
     async create(attributes, selection) {
       // Said, not left to what a directory takes for granted.

@@ -15,6 +15,8 @@ export function renderValidators(manifest: ConnectorManifest): Map<string, strin
 function render(schema: object): string {
   const ajv = new Ajv2020({
     allErrors: true,
+    // The runtime has words of its own for what is wrong.
+    messages: false,
     useDefaults: true,
     strictTypes: false,
     code: { source: true, lines: false },

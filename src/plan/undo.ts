@@ -1,0 +1,33 @@
+import type { Member, Undo, User, UserAttributes } from '../generated/types.ts';
+
+/** Brings a deactivated user back. */
+export const undoDeactivation = ({ id }: User): Undo[] => [
+  { action: 'reactivate-user', input: { user: id } },
+];
+
+/** Makes a deleted user anew, with a new id, and puts the user into the groups again. */
+export function undoDeletion({ groups = [] }: User, attributes: UserAttributes): Undo[] {
+  const users = [attributes.userName];
+  return [
+    { action: 'create-user', input: { ...attributes } },
+    ...groups.map(({ value, display }) => ({
+      action: 'add-users-to-group',
+      input: { group: display ?? value, users },
+    })),
+  ];
+}
+
+/** Puts members into a group again. */
+export function undoRemovals(group: string, ids: readonly string[]): Undo[] {
+  return ids.length === 0 ? [] : [{ action: 'add-users-to-group', input: { group, users: [...ids] } }];
+}
+
+/** Makes a deleted group anew, with a new id and the members it had. */
+export function undoGroupDeletion(displayName: string, members: readonly Member[]): Undo[] {
+  const input = {
+    displayName,
+    ifExists: 'use',
+    ...(members.length > 0 ? { members: members.map(({ value }) => value) } : {}),
+  };
+  return [{ action: 'create-group', input }];
+}
