@@ -17,6 +17,9 @@ export interface ReadConnection {
   normalized: Repair[];
 }
 
+/** What a header can carry as it is. Anything else would be left out on the way, and another key would arrive. */
+const sendable = /^[!-~]*$/;
+
 /**
  * The connection as given, put right where the slip is plain, then checked. Throws invalid_connection that names the
  * field; the message never holds a secret.
@@ -30,6 +33,12 @@ export function readConnection(
     throw bad('The connection must be an object of named fields.', schema);
   const { fields, normalized } = repairConnection(normalizeObject(raw, schema), schema);
   if (!validate(fields)) throw explainFields(validate, schema);
+  for (const [field, { 'x-secret': isSecret, title = field, ...about }] of Object.entries(
+    schema.properties ?? {},
+  )) {
+    if (isSecret && !sendable.test(String(fields[field] ?? '')))
+      throw bad(`${title} holds a sign that no key has.`, about);
+  }
   // The validator has just proven it.
   const checked = fields as unknown as ConnectionFields;
   const baseUrl = baseUrlOf(checked.baseUrl);

@@ -3,7 +3,11 @@ import type { Schema } from './schema.ts';
 
 type Fields = Record<string, unknown>;
 
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const onlyUuid = new RegExp(`^${uuid}$`, 'i');
+const lastUuid = new RegExp(`.*(?<![0-9a-z-])(${uuid})(?![0-9a-z-])`, 'is');
+const scimBaseUrl = new RegExp(`/directory/(${uuid})(?![0-9a-z-])`, 'i');
+const usualOrigin = 'https://api.atlassian.com';
 
 /** Puts right what people paste wrongly, and says what. Never quotes a value. Pure; doing it twice changes nothing more. */
 export function repairConnection(
@@ -12,57 +16,73 @@ export function repairConnection(
 ): { fields: Fields; normalized: Repair[] } {
   const fields = { ...given };
   const normalized: Repair[] = [];
-  const change = (field: string, value: string, what: string) => {
-    if (value === fields[field]) return;
+  const set = (field: string, value: string, what: string) => {
     fields[field] = value;
     normalized.push({ field, message: `${properties[field]?.title ?? field}: ${what}.` });
   };
-  const text = (field: string): string | undefined =>
-    typeof fields[field] === 'string' ? fields[field] : undefined;
+  const repair = (field: string, what: string, change: (text: string) => string) => {
+    const text = fields[field];
+    if (typeof text === 'string' && change(text) !== text) set(field, change(text), what);
+  };
 
-  for (const field of Object.keys(properties)) {
-    const value = text(field);
-    if (value !== undefined) change(field, strip(value), 'removed spaces or quotes around it');
-  }
-  for (const field of Object.keys(properties).filter((name) => properties[name]?.['x-secret'])) {
-    const value = text(field);
-    if (value === undefined) continue;
-    change(
-      field,
-      strip(value.replace(/^(authorization\s*:\s*)?bearer\s+/i, '')),
-      'removed the word Bearer before it',
+  for (const [field, { 'x-secret': isSecret }] of Object.entries(properties)) {
+    repair(field, 'removed spaces or quotes around it', strip);
+    if (!isSecret) continue;
+    repair(field, 'removed the word Bearer before it', withoutBearer);
+    repair(field, 'removed spaces or line breaks inside it', (text) =>
+      text.replace(/[\s\p{Cc}\p{Cf}]/gu, ''),
     );
-    change(field, text(field)?.replace(/\s+/g, '') ?? '', 'removed spaces or line breaks inside it');
   }
-  const pasted = text('directoryId');
-  if (pasted?.includes('/')) {
-    const id = /directory\/([^/?#]+)/i.exec(pasted)?.[1] ?? uuid.exec(pasted)?.[0];
-    if (id) {
-      change('directoryId', id, 'took the id out of the address pasted');
-      if (text('baseUrl') === undefined && URL.canParse(pasted)) {
-        const { origin } = new URL(pasted);
-        if (origin !== 'https://api.atlassian.com')
-          change('baseUrl', origin, 'taken from the address pasted as SCIM Directory ID');
-      }
-    }
-  }
-  const id = text('directoryId');
-  if (id !== undefined && uuid.test(id)) change('directoryId', id.toLowerCase(), 'written in lower case');
-  const base = text('baseUrl');
-  if (base !== undefined && !/^[a-z][a-z0-9+.-]*:\/\//i.test(base))
-    change('baseUrl', `https://${base}`, 'added https://');
-  const full = text('baseUrl');
-  if (full !== undefined && URL.canParse(full) && new URL(full).pathname !== '/') {
-    change('baseUrl', new URL(full).origin, 'kept only the host of the address');
-  }
+  const { directoryId: pasted } = fields;
+  repair('directoryId', 'took the id out of the address pasted', idIn);
+  repair('directoryId', 'written in lower case', (id) => (onlyUuid.test(id) ? id.toLowerCase() : id));
+  repair('baseUrl', 'added https://', withScheme);
+  repair('baseUrl', 'kept only the host of the address', onlyHost);
   for (const field of Object.keys(fields)) if (fields[field] === '') delete fields[field];
+
+  const origin = scimOrigin(pasted);
+  if (fields.baseUrl === undefined && origin !== undefined && origin !== usualOrigin)
+    set('baseUrl', origin, 'taken from the address pasted as SCIM Directory ID');
   return { fields, normalized };
 }
 
-function strip(value: string): string {
-  return value
-    .trim()
+/** Without spaces, signs that cannot be seen, and quotes around it, however many. */
+function strip(text: string): string {
+  const bare = text
+    .replace(/^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu, '')
     .replace(/^(["'`])(.*)\1$/s, '$2')
-    .replace(/^[“”‘’](.*)[“”‘’]$/s, '$1')
-    .trim();
+    .replace(/^[“”‘’](.*)[“”‘’]$/s, '$1');
+  return bare === text ? text : strip(bare);
+}
+
+function withoutBearer(text: string): string {
+  const bare = strip(text.replace(/^(authorization\s*:\s*)?bearer(\s+|$)/i, ''));
+  return bare === text ? text : withoutBearer(bare);
+}
+
+/** Of an address that is no SCIM base URL the last id: those before it are of the organization. */
+function idIn(text: string): string {
+  if (!text.includes('/')) return text;
+  return scimBaseUrl.exec(text)?.[1] ?? lastUuid.exec(text)?.[1] ?? text;
+}
+
+function scimOrigin(pasted: unknown): string | undefined {
+  if (typeof pasted !== 'string' || !scimBaseUrl.test(pasted)) return undefined;
+  return webAddress(pasted)?.origin;
+}
+
+function withScheme(text: string): string {
+  return text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+}
+
+/** An address with a user name or a password in it stays, to be refused. */
+function onlyHost(text: string): string {
+  const url = webAddress(text);
+  if (!url || url.username + url.password !== '') return text;
+  return url.pathname + url.search + url.hash === '/' ? text : url.origin;
+}
+
+function webAddress(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }

@@ -1,0 +1,111 @@
+import manifest from '../../connector.json';
+import { ConnectorError } from '../../src/errors.ts';
+import validate from '../../src/generated/validators/connection.cjs';
+import { readConnection } from '../../src/runtime/connection.ts';
+import type { Schema } from '../../src/runtime/schema.ts';
+
+const schema = manifest.connection.methods[0]?.fields as Schema;
+const directoryId = '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d';
+const apiKey = 'ATCTT3xFfGN0-a-key_of-some-length=1A2B3C4D';
+const whole = { apiKey, directoryId };
+
+const read = (raw: unknown) => readConnection(raw as Record<string, unknown>, schema, validate);
+
+function refusal(raw: unknown): ConnectorError {
+  try {
+    read(raw);
+  } catch (error) {
+    if (error instanceof ConnectorError) return error;
+    throw error;
+  }
+  throw new Error('It was taken.');
+}
+
+describe('a connection', () => {
+  const expected = {
+    apiKey,
+    directoryId,
+    access: 'full',
+    baseUrl: 'https://api.atlassian.com',
+    directoryUrl: `https://api.atlassian.com/scim/directory/${directoryId}`,
+  };
+
+  it.each<[string, object]>([
+    ['as it should be', whole],
+    ['by titles', { 'SCIM API Key': apiKey, 'SCIM Directory ID': directoryId }],
+    ['by aliases', { Token: apiKey, Directory: directoryId }],
+    ['with blanks', { ...whole, baseUrl: '', access: ' ', organizationId: null }],
+    ['with wrapped values', { ...whole, access: { display_name: 'Everything', value: 'full' } }],
+    ['pasted badly', { apiKey: ` Bearer ${apiKey}`, directoryId: directoryId.toUpperCase() }],
+    ['with the whole address', { apiKey, directoryId: expected.directoryUrl }],
+  ])('%s', (_, raw) => {
+    const before = structuredClone(raw);
+    expect(read(raw).connection).toEqual(expected);
+    expect(raw).toEqual(before);
+  });
+
+  it('to another place', () => {
+    expect(read({ ...whole, baseUrl: 'http://127.0.0.1:99/x' }).connection).toMatchObject({
+      baseUrl: 'http://127.0.0.1:99',
+      directoryUrl: `http://127.0.0.1:99/scim/directory/${directoryId}`,
+    });
+  });
+});
+
+describe('is refused with the field named:', () => {
+  it.each<[unknown, string]>([
+    [{}, 'SCIM API Key is empty.'],
+    [{ directoryId }, 'SCIM API Key is empty.'],
+    [{ apiKey: ' "" ', directoryId }, 'SCIM API Key is empty.'],
+    [{ apiKey }, 'SCIM Directory ID is empty.'],
+    [{ apiKey, directoryId: 'Sales' }, 'SCIM Directory ID is not a UUID.'],
+    [{ apiKey, directoryId: `${directoryId}0` }, 'SCIM Directory ID is not a UUID.'],
+    [{ ...whole, directoryId: 5 }, 'SCIM Directory ID is not a UUID.'],
+    [{ ...whole, access: 'admin' }, 'Access must be one of full, no-delete, read-only.'],
+    [{ ...whole, organizationId: 'a b' }, 'Organization ID does not have the right form.'],
+    [{ ...whole, apiKey: [apiKey] }, 'SCIM API Key does not have the right form.'],
+    [{ ...whole, apiKey: { key: apiKey } }, 'SCIM API Key does not have the right form.'],
+    [{ ...whole, apiKey: 'schlüssel' }, 'SCIM API Key holds a sign that no key has.'],
+    [{ ...whole, apiKey: 'ATCTT3x…' }, 'SCIM API Key holds a sign that no key has.'],
+    [{ ...whole, apiKey: '••••••••' }, 'SCIM API Key holds a sign that no key has.'],
+    [{ ...whole, organizationApiKey: 'ключ' }, 'Organization API Key holds a sign that no key has.'],
+    [
+      { ...whole, baseUrl: 'https://evil.example' },
+      "Base URL is not allowed: its host is none of Atlassian's.",
+    ],
+    [{ ...whole, region: 'eu' }, 'The connection has no field "region".'],
+    [
+      JSON.parse(`{"apiKey":"k","directoryId":"${directoryId}","__proto__":{}}`),
+      'The connection has no field "__proto__".',
+    ],
+    [undefined, 'The connection must be an object of named fields.'],
+    [null, 'The connection must be an object of named fields.'],
+    ['key', 'The connection must be an object of named fields.'],
+    [[whole], 'The connection must be an object of named fields.'],
+  ])('%j: %s', (raw, message) => {
+    expect(refusal(raw)).toMatchObject({ code: 'invalid_connection', message, retryable: false });
+    expect(refusal(raw).hint).toMatch(/\w/);
+  });
+
+  it('with what the field is about as the hint', () => {
+    expect(refusal({ apiKey, directoryId: 'x' }).hint).toBe(
+      'The id at the end of the SCIM base URL. The whole URL may be pasted. For example 5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d',
+    );
+  });
+});
+
+describe('a key pasted into the wrong field is in no message:', () => {
+  it.each(['directoryId', 'baseUrl', 'access', 'organizationId', 'unknown'])('%s', (field) => {
+    for (const pasted of [
+      apiKey,
+      `Bearer ${apiKey}`,
+      `https://${apiKey}`,
+      `https://x.example/directory/${apiKey}`,
+    ]) {
+      const { message, hint, data } = refusal({ ...whole, [field]: pasted });
+      expect(JSON.stringify([message, hint, data]).toLowerCase()).not.toContain(
+        apiKey.slice(0, 9).toLowerCase(),
+      );
+    }
+  });
+});
