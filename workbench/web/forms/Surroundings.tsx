@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import type { Json } from '../../api/types.ts';
+
+/** Something an expression can name. */
+export interface Variable {
+  name: string;
+  /** What is put between the braces. */
+  expression: string;
+  /** "text", "list", ... */
+  kind: string;
+  about: string;
+  sample?: Json;
+  children: Variable[];
+}
+
+export interface Surroundings {
+  /** Where look-ups are asked; null: there are none. */
+  connectionId: string | null;
+  /** null: the form takes no expressions. */
+  variables: Variable[] | null;
+  /** The workflow whose last outputs serve to try expressions. */
+  workflowId: string | null;
+  /** In a loop: the first item of the last time. */
+  item?: Json;
+}
+
+const none: Surroundings = { connectionId: null, variables: null, workflowId: null };
+
+/** A context and not props, for the form generator stands in between. */
+export const SurroundingsContext = createContext<Surroundings>(none);
+
+export function useSurroundings(): Surroundings {
+  return useContext(SurroundingsContext);
+}

@@ -1,0 +1,69 @@
+import { Textarea } from '@mantine/core';
+import { useRef } from 'react';
+import { useSurroundings } from '../Surroundings.tsx';
+import { ExpressionValue } from './ExpressionValue.tsx';
+import { VariablePicker } from './VariablePicker.tsx';
+
+interface ExpressionInputProps {
+  id: string;
+  value: string;
+  onChange: (value: string | undefined) => void;
+  placeholder?: string | undefined;
+  /** A text that may hold expressions, and not an expression alone. */
+  plain?: boolean;
+  lines?: number;
+  label?: string;
+  error?: boolean;
+  disabled?: boolean;
+  'aria-describedby'?: string;
+}
+
+/** Text with a button that puts in what earlier steps brought. */
+export function ExpressionInput(props: ExpressionInputProps) {
+  const { id, value, onChange, placeholder, plain, lines = 1, label, error, disabled } = props;
+  const { variables } = useSurroundings();
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  const insert = (expression: string) => {
+    const at = field.current?.selectionStart ?? value.length;
+    const until = field.current?.selectionEnd ?? at;
+    const put = `{{ ${expression} }}`;
+    const next = plain ? value.slice(0, at) + put + value.slice(until) : put;
+    onChange(next);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      const end = plain ? at + put.length : put.length;
+      field.current?.setSelectionRange(end, end);
+    });
+  };
+
+  return (
+    <>
+      <Textarea
+        ref={field}
+        id={id}
+        aria-label={label}
+        aria-describedby={props['aria-describedby'] ?? `${id}.about`}
+        value={value}
+        placeholder={placeholder ?? (plain ? '' : '{{ steps.S1.output }}')}
+        disabled={disabled === true}
+        error={error === true}
+        autosize
+        minRows={lines}
+        maxRows={12}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={({ currentTarget }) =>
+          onChange(currentTarget.value === '' ? undefined : currentTarget.value)
+        }
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && lines === 1) event.preventDefault();
+        }}
+        rightSection={variables ? <VariablePicker variables={variables} onPick={insert} /> : undefined}
+        rightSectionWidth={variables ? 34 : 0}
+        {...(!plain && { styles: { input: { fontFamily: 'var(--mono)', fontSize: '0.8125rem' } } })}
+      />
+      <ExpressionValue text={value} />
+    </>
+  );
+}

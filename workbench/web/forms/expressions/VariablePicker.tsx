@@ -1,0 +1,87 @@
+import { ActionIcon, Popover, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconBraces, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Variable } from '../Surroundings.tsx';
+import css from './Expression.module.css';
+import { findVariables } from './find-variables.ts';
+import { VariableRow } from './VariableRow.tsx';
+
+interface VariablePickerProps {
+  variables: Variable[];
+  onPick: (expression: string) => void;
+}
+
+export function VariablePicker({ variables, onPick }: VariablePickerProps) {
+  const [opened, { close, toggle }] = useDisclosure();
+  const [search, setSearch] = useState('');
+  const pick = (expression: string) => {
+    close();
+    setSearch('');
+    onPick(expression);
+  };
+  return (
+    <Popover opened={opened} onClose={close} width={380} position="bottom-end" shadow="md" trapFocus>
+      <Popover.Target>
+        <ActionIcon aria-label="Insert a value from an earlier step" aria-expanded={opened} onClick={toggle}>
+          <IconBraces size={16} stroke={1.7} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Values from earlier steps" maw="92vw">
+        {opened && (
+          <>
+            <TextInput
+              data-autofocus
+              aria-label="Search values"
+              placeholder="Search values"
+              size="xs"
+              leftSection={<IconSearch size={14} />}
+              value={search}
+              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+            />
+            <div className={css.tree}>
+              <VariableList variables={variables} search={search} onPick={pick} />
+            </div>
+          </>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function VariableList({ variables, search, onPick }: VariablePickerProps & { search: string }) {
+  if (search.trim() === '') {
+    return variables.length === 0 ? (
+      <p className={css.value}>
+        Nothing comes before this step. Steps above it will show their outputs here.
+      </p>
+    ) : (
+      <ul>
+        {variables.map((variable) => (
+          <VariableRow
+            key={variable.expression}
+            variable={variable}
+            depth={0}
+            onPick={onPick}
+            openAtFirst={variables.length < 3}
+          />
+        ))}
+      </ul>
+    );
+  }
+  const found = findVariables(variables, search.trim());
+  if (found.length === 0) return <p className={css.value}>Nothing has this name.</p>;
+  return (
+    <ul>
+      {found.map((variable) => (
+        <VariableRow
+          key={variable.expression}
+          variable={{ ...variable, name: variable.expression, children: [] }}
+          depth={0}
+          onPick={onPick}
+          openAtFirst={false}
+        />
+      ))}
+    </ul>
+  );
+}

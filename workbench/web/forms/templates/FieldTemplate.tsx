@@ -1,0 +1,68 @@
+import type { FieldTemplateProps } from '@rjsf/utils';
+import { useState } from 'react';
+import { isExpression } from '../expression-text.ts';
+import { ExpressionInput } from '../expressions/ExpressionInput.tsx';
+import { ExpressionToggle } from '../expressions/ExpressionToggle.tsx';
+import { useSurroundings } from '../Surroundings.tsx';
+import css from './Field.module.css';
+
+/** Label, control, help and faults of one field; any field may be given an expression instead of a value. */
+export function FieldTemplate(props: FieldTemplateProps) {
+  const { id, label, schema, uiSchema, required, rawDescription, rawErrors, formData, onChange, children } =
+    props;
+  const { variables } = useSurroundings();
+  const [asked, setAsked] = useState(false);
+  if (props.fieldPathId.path.length === 0 || props.hidden) return children;
+
+  const widget: unknown = uiSchema?.['ui:widget'];
+  const takesText = schema.type === 'string' && (widget === 'line' || widget === 'longText');
+  const expressed = !takesText && variables !== null && (asked || isExpression(formData));
+  const ownLabel = widget === 'tick' && !expressed;
+  const inList = typeof props.fieldPathId.path.at(-1) === 'number';
+  const change = (value: unknown) => onChange(value, props.fieldPathId.path);
+  const toggle = (on: boolean) => {
+    setAsked(on);
+    if (isExpression(formData) || formData === '') change(undefined);
+  };
+
+  return (
+    <div className={css.field}>
+      {!inList && (
+        <div className={css.head}>
+          {ownLabel ? (
+            children
+          ) : (
+            <label className={css.label} htmlFor={id} id={`${id}.label`}>
+              {label}
+              {required && (
+                <span className={css.needed} title="needed">
+                  *
+                </span>
+              )}
+            </label>
+          )}
+          {variables !== null && !takesText && (
+            <span className={css.toggle}>
+              <ExpressionToggle label={label} on={expressed} onToggle={toggle} />
+            </span>
+          )}
+        </div>
+      )}
+      {expressed ? (
+        <ExpressionInput id={id} value={typeof formData === 'string' ? formData : ''} onChange={change} />
+      ) : (
+        (!ownLabel || inList) && children
+      )}
+      {rawDescription && !inList && (
+        <div className={css.about} id={`${id}.about`}>
+          {rawDescription}
+        </div>
+      )}
+      {rawErrors?.map((fault) => (
+        <div key={fault} className={css.fault} id={`${id}.fault`}>
+          {fault}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { NumberInput } from '@mantine/core';
+import type { WidgetProps } from '@rjsf/utils';
+import { describe } from './describe.ts';
+
+export function NumberWidget(props: WidgetProps) {
+  const { schema, value, placeholder, onChange } = props;
+  return (
+    <NumberInput
+      {...describe(props)}
+      value={typeof value === 'number' ? value : ''}
+      placeholder={placeholder}
+      allowDecimal={schema.type === 'number'}
+      {...(schema.minimum !== undefined && { min: schema.minimum })}
+      {...(schema.maximum !== undefined && { max: schema.maximum })}
+      clampBehavior="none"
+      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+    />
+  );
+}

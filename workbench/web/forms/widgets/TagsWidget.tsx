@@ -1,0 +1,30 @@
+import { TagsInput } from '@mantine/core';
+import type { WidgetProps } from '@rjsf/utils';
+import { describe } from './describe.ts';
+import { textsOf } from './texts-of.ts';
+
+export function TagsWidget(props: WidgetProps) {
+  const value = textsOf(props.value);
+  return (
+    <TagsInput
+      {...describe(props)}
+      value={value}
+      placeholder={value.length ? '' : props.placeholder}
+      splitChars={[',', ';', '\n']}
+      clearable
+      onChange={(next) => props.onChange(next.length ? typed(next, props) : undefined)}
+    />
+  );
+}
+
+/** Lists of numbers are typed as texts too. */
+function typed(values: string[], { schema }: WidgetProps): (string | number)[] {
+  const { items } = schema;
+  const numeric =
+    typeof items === 'object' &&
+    !Array.isArray(items) &&
+    (items.type === 'integer' || items.type === 'number');
+  return values.map((value) =>
+    numeric && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
+  );
+}

@@ -1,0 +1,17 @@
+import type { WidgetProps } from '@rjsf/utils';
+
+/** What ties a control to the words around it. */
+export function describe({ id, rawErrors, disabled }: WidgetProps) {
+  const faulty = (rawErrors?.length ?? 0) > 0;
+  return {
+    id,
+    'aria-describedby': faulty ? `${id}.fault ${id}.about` : `${id}.about`,
+    disabled: disabled === true,
+    error: faulty,
+  };
+}
+
+/** Nothing typed means not given. */
+export function givenText(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}

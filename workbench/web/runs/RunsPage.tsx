@@ -1,0 +1,8 @@
+export default function RunsPage(_: {
+  id?: string;
+  stepId?: string | undefined;
+  connectionId?: string | undefined;
+  list?: string | undefined;
+}) {
+  return null;
+}

@@ -1,0 +1,11 @@
+import { ago, moment } from './time.ts';
+import { useNow } from './useNow.ts';
+
+export function Ago({ at }: { at: string }) {
+  const now = useNow(30_000);
+  return (
+    <time dateTime={at} title={moment(at)}>
+      {ago(at, Math.max(now, Date.parse(at)))}
+    </time>
+  );
+}

@@ -1,0 +1,23 @@
+import { Component, type ReactNode } from 'react';
+import { FailureNotice } from './FailureNotice.tsx';
+
+/** React knows error boundaries as classes only. */
+export class FaultBoundary extends Component<{ children: ReactNode }, { fault: Error | null }> {
+  override state: { fault: Error | null } = { fault: null };
+
+  static getDerivedStateFromError(fault: Error) {
+    return { fault };
+  }
+
+  override render() {
+    const { fault } = this.state;
+    if (!fault) return this.props.children;
+    return (
+      <FailureNotice
+        title="This page ran into a fault"
+        error={fault}
+        onRetry={() => this.setState({ fault: null })}
+      />
+    );
+  }
+}
