@@ -66,7 +66,7 @@ describe('the action reference', () => {
 describe('every command of the reference runs', () => {
   const commands = [...pages].flatMap(([file, text]) =>
     [...text.matchAll(/^```sh\n(.*?)\n```$/gms)].flatMap(([, block = '']) =>
-      block.split(/(?<!\\)\n/).map((command): [string, string] => [file, command]),
+      block.split(/\n(?=node )/).map((command): [string, string] => [file, command]),
     ),
   );
 
