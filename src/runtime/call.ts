@@ -64,7 +64,11 @@ export function startCall(environment: Environment, options: CallOptions): Call 
       entries.push({ time: new Date(clock.now()).toISOString(), message: redact(message) });
     },
     progress(progress) {
-      options.onProgress?.(redact(progress));
+      try {
+        options.onProgress?.(redact(progress));
+      } catch {
+        // A fault of the host's own; a step half done is no place to stop for it.
+      }
     },
     elapsedMs: () => clock.now() - started,
     async connect() {
@@ -77,7 +81,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
         return await sessions.use(connection, (line) => {
           const { signal, at } = deadline;
           const { log } = call;
-          const send = createSender({ line, clock, random, deadline: at, signal, tally, log });
+          const send = createSender({ line, clock, random, deadline: at, signal, tally, log, redact });
           const progress = (done: number, total: number, message: string) =>
             call.progress({ done, total, message });
           const options: DirectoryOptions = {

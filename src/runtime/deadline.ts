@@ -7,12 +7,14 @@ export interface Deadline {
   at: number;
   /** Aborts with a ConnectorError: timeout or cancelled. */
   signal: AbortSignal;
-  /** Calls the timer off. */
+  /** Calls the timer off, and whatever is still under way. */
   end(): void;
 }
 
-/** One signal for both ends of a call: its time and the host's wish to cancel. */
+/** One signal for all ends of a call: its time, the host's wish to cancel, and its own end. */
 export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSignal | undefined): Deadline {
+  if (typeof timeoutMs !== 'number' || !(timeoutMs > 0))
+    throw new ConnectorError('invalid_input', 'timeoutMs must be a number of milliseconds above 0.');
   const controller = new AbortController();
   // Every request in flight listens; Node warns of more than ten.
   setMaxListeners(0, controller.signal);
@@ -30,6 +32,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSign
     end() {
       callOff();
       cancel?.removeEventListener('abort', cancelled);
+      controller.abort(new ConnectorError('cancelled', 'The step has ended.'));
     },
   };
 }

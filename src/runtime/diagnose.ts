@@ -32,5 +32,7 @@ function hasAll(body: unknown, members: readonly string[]): boolean {
 
 /** A text of the manifest with its {places} filled in. */
 export function fill(text: string, values: Record<string, unknown>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+    String((Object.hasOwn(values, name) ? values[name] : undefined) ?? place),
+  );
 }

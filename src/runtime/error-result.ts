@@ -26,13 +26,15 @@ export function toErrorResult(thrown: unknown, outcomes: readonly Outcome[]): Er
   };
 }
 
-/** The message may hold paths of this machine; the name of the error does not. */
+/** The message may hold paths of this machine, so it is not told. */
 function internal(thrown: unknown): ConnectorError {
-  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+  const kind = thrown instanceof Error ? nameOf(thrown) : typeof thrown;
   return new ConnectorError('internal', `Something went wrong inside the connector (${kind}).`, {
     cause: thrown,
   });
 }
+
+const nameOf = ({ name }: Error): string => (/^\w{1,40}$/.test(name) ? name : 'Error');
 
 function diagnosedHint(data: ErrorData | undefined, outcomes: readonly Outcome[]): string | undefined {
   if (!data?.request?.path.startsWith('/scim/')) return undefined;

@@ -17,7 +17,8 @@ const writesAtOnce = 4;
 
 /** Runs one action. Always resolves: what goes wrong is in the result, and so is what was done before. */
 export async function invoke(environment: Environment, request: InvokeRequest): Promise<InvokeResult> {
-  const { timeoutMs = defaultTimeoutMs, connection: raw, signal, onProgress } = request;
+  const { connection: raw, signal, onProgress } = request;
+  const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
   const call = startCall(environment, { connection: raw, timeoutMs, signal, onProgress });
   const warnings: string[] = [];
   const meta = (): Meta => ({ ...call.tally, durationMs: call.elapsedMs(), warnings });

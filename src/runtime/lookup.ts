@@ -1,4 +1,4 @@
-import type { LookupRequest, LookupResult } from '../contract.ts';
+import type { ErrorResult, LookupRequest, LookupResult } from '../contract.ts';
 import { ConnectorError } from '../errors.ts';
 import type { PageOf } from '../scim/collect.ts';
 import type { Directory } from '../scim/directory.ts';
@@ -37,11 +37,13 @@ async function* optionsOf<Item extends { id: string }>(
 
 /** Options for a dropdown: those whose label holds the query, a page at a time. Rejects with a ConnectorError. */
 export async function lookup(environment: Environment, request: LookupRequest): Promise<LookupResult> {
-  const { connection: raw, timeoutMs = defaultTimeoutMs, signal, query = '', cursor = '1' } = request;
+  const { connection: raw, signal } = request;
+  const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
+  const query = String(request.query ?? '').trim();
   const call = startCall(environment, { connection: raw, timeoutMs, signal });
   try {
     const read = Object.hasOwn(sources, request.source) ? sources[request.source] : undefined;
-    const startIndex = Number(cursor);
+    const startIndex = Number(request.cursor || '1');
     if (!read)
       throw new ConnectorError(
         'invalid_input',
@@ -51,11 +53,11 @@ export async function lookup(environment: Environment, request: LookupRequest): 
       throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
     const { connection } = await call.connect();
     const result = await call.open(connection, false, ({ directory }) =>
-      collect(read(directory, startIndex), fold(query.trim())),
+      collect(read(directory, startIndex), fold(query)),
     );
     return call.redact(result);
   } catch (thrown) {
-    throw call.redact(publicError(thrown, environment));
+    throw publicError(call.redact(toErrorResult(thrown, methodOf(environment.manifest).test.outcomes)));
   }
 }
 
@@ -72,8 +74,7 @@ async function collect(pages: AsyncIterable<SourcePage>, query: string): Promise
 }
 
 /** The error without its stack, which holds paths of this machine, and without its cause. */
-function publicError(thrown: unknown, { manifest }: Environment): ConnectorError {
-  const { code, message, ...details } = toErrorResult(thrown, methodOf(manifest).test.outcomes);
+function publicError({ code, message, ...details }: ErrorResult): ConnectorError {
   const error = new ConnectorError(code, message, details);
   error.stack = `${error.name}: ${message}`;
   return error;

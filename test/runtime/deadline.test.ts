@@ -60,9 +60,18 @@ it('leaves no timer and no listener behind', async () => {
   const deadline = startDeadline(clock, 5_000, cancel.signal);
   deadline.end();
   expect([clock.pending, getEventListeners(cancel.signal, 'abort').length]).toEqual([0, 0]);
-  cancel.abort();
-  await clock.advance(10_000);
-  expect(deadline.signal.aborted).toBe(false);
+});
+
+it('stops what is still under way when the call ends', () => {
+  const deadline = startDeadline(createClock(), 5_000, undefined);
+  deadline.end();
+  expect(deadline.signal.reason).toMatchObject({ code: 'cancelled', message: 'The step has ended.' });
+});
+
+it.each([0, -1, Number.NaN, '5000' as never, null as never])('takes no time such as %p', (timeoutMs) => {
+  expect(() => startDeadline(createClock(), timeoutMs, undefined)).toThrow(
+    expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining('timeoutMs') }),
+  );
 });
 
 it('bears as many listeners as there are requests in flight, without a warning', async () => {

@@ -60,6 +60,7 @@ describe('what hosts send', () => {
     expect(read(raw)).toEqual({
       userName: 'anna',
       active: false,
+      dryRun: false,
       emails: [{ value: 'a@b.c', primary: true }],
     });
     expect(read({ count: '50', attributes: 'userName, emails' }, listUsers)).toMatchObject({
