@@ -116,13 +116,15 @@ describe('a change is answered', () => {
     ]);
   });
 
-  it('with a success that it is not: that is said, and no change is claimed', async () => {
+  it('with a success that it is not: that is an error', async () => {
     await start();
     const anna = await scim.users.find('anna');
     scim.emulator.fail({ kind: 'empty', method: 'PATCH' });
-    const { user, changes } = await scim.users.update(anna, { active: false, title: 'Engineer' });
-    expect({ active: user.active, changes }).toEqual({ active: true, changes: [] });
-    expect(scim.logged).toEqual([expect.stringContaining('does not show the change of active')]);
+    await expect(scim.users.update(anna, { active: false, title: 'Engineer' })).rejects.toMatchObject({
+      code: 'unexpected_response',
+      message: expect.stringContaining('active of user'),
+      data: { applied: 'unknown' },
+    });
   });
 });
 
@@ -166,4 +168,27 @@ it('writes a space and a plus so that no server takes one for the other', async 
   const { path = '', query } = scim.emulator.requests.at(-1) ?? {};
   expect(path).toContain('?filter=userName%20eq%20%22a%20b%2Bc%22');
   expect(query).toEqual({ filter: 'userName eq "a b+c"' });
+});
+
+it('says in an error what was attempted with whom', async () => {
+  const id = await start();
+  scim.emulator.fail({ kind: 'status', status: 403, times: 6 });
+  const messageOf = (work: Promise<unknown>) =>
+    work.catch(({ message }: Error) => message.replace(/ failed:.*/s, ''));
+  const { resource } = scim;
+  expect([
+    await messageOf(resource.list({})),
+    await messageOf(resource.list({ filter: 'userName eq "anna"' })),
+    await messageOf(resource.get(id)),
+    await messageOf(resource.create({ userName: 'bob' })),
+    await messageOf(resource.patch(id, [])),
+    await messageOf(resource.delete(id)),
+  ]).toEqual([
+    'Listing users',
+    'Looking for users with userName eq "anna"',
+    `Reading user ${id}`,
+    'Creating user bob',
+    `Updating user ${id}`,
+    `Deleting user ${id}`,
+  ]);
 });

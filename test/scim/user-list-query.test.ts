@@ -76,6 +76,16 @@ describe('a selection of attributes', () => {
       { excludedAttributes: ['Emails.Value', 'TIMEZONE'], emailDomain: 'example.com' },
       '&excludedAttributes=TIMEZONE',
     ],
+    [
+      'keeps what several conditions look at',
+      { excludedAttributes: ['emails', 'active', 'title'], emailDomain: 'example.com', active: true },
+      '&excludedAttributes=title',
+    ],
+    [
+      'keeps it written in lower case',
+      { excludedAttributes: ['displayname', 'title'], text: 'user' },
+      '&excludedAttributes=title',
+    ],
     ['of nothing is none', { attributes: [], active: false }, ''],
     ['with nothing left to exclude is none', { excludedAttributes: ['active'], active: false }, ''],
   ])('%s', async (_, query, selection) => {

@@ -74,6 +74,13 @@ describe('a whole list of addresses', () => {
       undefined,
       [{ value: 'a@example.com', primary: true }, { value: 'b@example.com' }],
     ],
+    ['with the one that is marked where it is not the first', [home, work], undefined, [home, work]],
+    [
+      'with the first where all are marked as not',
+      [home, secondary],
+      undefined,
+      [{ ...home, primary: true }, secondary],
+    ],
     ['with one primary when several are', [work, { ...home, primary: true }], undefined, [work, home]],
     [
       'with the primary one of those given beside it',

@@ -126,6 +126,11 @@ describe('department and organization', () => {
     });
   });
 
+  it('are left alone where the top has the value, whatever the extension has', () => {
+    const before = { schemas, department: 'Sales', ...inExtension };
+    expect(applyAttributes(before, { department: 'Sales' })).toEqual(before);
+  });
+
   it('do not touch each other', () => {
     const before = { schemas, [urns.enterpriseUser]: { department: 'Platform', organization: 'Example' } };
     expect(applyAttributes(before, { organization: 'Example Inc.' })[urns.enterpriseUser]).toEqual({
@@ -161,6 +166,11 @@ describe('clearing', () => {
       });
     },
   );
+
+  it('leaves no empty extension behind', () => {
+    const before = { schemas, [urns.enterpriseUser]: { department: 'Platform' } };
+    expect(applyAttributes(before, {}, ['department'])).toEqual({ schemas });
+  });
 
   it('empties both places of a department', () => {
     const before = { ...anna, [urns.enterpriseUser]: { department: 'Platform', organization: 'Example' } };
