@@ -14,7 +14,7 @@ const handler: Handler<'update-group'> = async ({ input, directory: { groups } }
     );
   }
   if (externalId === undefined || externalId === group.externalId) return { group, changed: false };
-  await groups.patch(group.id, [{ op: 'replace', path: 'externalId', value: externalId }]);
+  await groups.setExternalId(group.id, externalId);
   return { group: { ...group, externalId }, changed: true };
 };
 

@@ -32,7 +32,7 @@ export async function attempt(
 }
 
 /** The step's end, with what it cut off: of a write nobody knows whether it was carried out. */
-function cutOff(task: Task, reason: unknown): unknown {
+export function cutOff(task: Task, reason: unknown): unknown {
   if (!(reason instanceof ConnectorError)) return reason;
   if (task.operation === 'read')
     return new ConnectorError(reason.code, `${reason.message} Cut off: ${task.subject}.`, { cause: reason });
@@ -41,6 +41,7 @@ function cutOff(task: Task, reason: unknown): unknown {
     `${reason.message} Cut off: ${task.subject}; whether the directory carried it out is not known.`,
     {
       hint: 'Run the step again: what is done already is not done twice.',
+      retryAfterSeconds: reason.retryAfterSeconds,
       data: { applied: 'unknown' },
       cause: reason,
     },

@@ -40,13 +40,21 @@ const failureTexts: Record<Failure, string> = {
 /**
  * The error for a request that did not succeed: a code of the table, the vendor's own words, and in `data` what was
  * asked and answered. Every status and failure has one.
+ * @param uncertain whether a try before may have been carried out
  */
-export function errorOf(task: Task, outcome: Outcome, retryAfterMs?: number): ConnectorError {
+export function errorOf(
+  task: Task,
+  outcome: Outcome,
+  retryAfterMs?: number,
+  uncertain = false,
+): ConnectorError {
   const { subject } = task;
   const retryAfterSeconds = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1_000);
   const data = {
     ...describe(task, outcome),
-    ...(task.operation !== 'read' && mayBeApplied(outcome) ? { applied: 'unknown' as const } : {}),
+    ...(task.operation !== 'read' && (uncertain || mayBeApplied(outcome))
+      ? { applied: 'unknown' as const }
+      : {}),
   };
   if (outcome.kind === 'failure') {
     const message = `${subject} failed: ${failureTexts[outcome.failure]} (${outcome.detail}).`;

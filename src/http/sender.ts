@@ -1,12 +1,12 @@
 import { ConnectorError } from '../errors.ts';
-import { attempt } from './attempt.ts';
+import { attempt, cutOff } from './attempt.ts';
 import { type Clock, sleep } from './clock.ts';
 import { parseJson } from './error-body.ts';
 import type { InOrder } from './in-order.ts';
 import type { Answer, Outcome, Task } from './outcome.ts';
 import { errorOf } from './outcome-error.ts';
 import type { Pace } from './pace.ts';
-import { decideRetry } from './retry.ts';
+import { decideRetry, mayBeApplied } from './retry.ts';
 import type { Transport } from './transport.ts';
 
 export interface Success extends Answer {
@@ -58,9 +58,12 @@ export function createSender(options: SenderOptions): Send {
     task.operation === 'write' ? line.inOrder.run(task.url, signal, () => send(task)) : send(task);
 
   async function send(task: Task): Promise<Success> {
+    let uncertain = false;
+    const leaveOpen = (reason: unknown): never => {
+      throw uncertain ? cutOff(task, reason) : reason;
+    };
     for (let tries = 1; ; tries++) {
-      signal.throwIfAborted();
-      await waitForTurn(task);
+      await waitForTurn(task).catch(leaveOpen);
       tally.requests++;
       const outcome = await attempt(line.transport, task, {
         clock,
@@ -81,10 +84,11 @@ export function createSender(options: SenderOptions): Send {
         now,
         random: random(),
       });
-      if (!decision.again) throw errorOf(task, quotable(outcome), decision.retryAfterMs);
+      uncertain ||= mayBeApplied(outcome);
+      if (!decision.again) throw errorOf(task, quotable(outcome), decision.retryAfterMs, uncertain);
       log(`${task.subject}: ${wordFor(outcome)}; trying again in ${decision.waitMs} ms.`);
       tally.retries++;
-      await wait(decision.waitMs);
+      await wait(decision.waitMs).catch(leaveOpen);
     }
   }
 
@@ -94,6 +98,7 @@ export function createSender(options: SenderOptions): Send {
 
   /** The pace is the connection's own; a turn that comes too late for this step is an error at once. */
   async function waitForTurn(task: Task): Promise<void> {
+    signal.throwIfAborted();
     const now = clock.now();
     const { at, reserved } = line.pace.next(now, deadline);
     const waitMs = at - now;

@@ -1,4 +1,5 @@
 import { ConnectorError } from '../errors.ts';
+import { unconfirmed } from './unconfirmed.ts';
 
 const maxTries = 4;
 
@@ -33,7 +34,9 @@ export async function createOnce<Record>({
       if (!ours) throw error;
       if (uncertain) lost = error;
       log(`${error.message} Looking whether it was carried out.`);
-      const twin = await findTwin();
+      const twin = await findTwin().catch((reason) => {
+        throw unconfirmed(reason, error.message);
+      });
       if (twin !== undefined && matches(twin)) return twin;
       if (twin !== undefined) {
         throw new ConnectorError(

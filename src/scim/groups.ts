@@ -1,17 +1,26 @@
 import { ConnectorError } from '../errors.ts';
 import type { Group } from '../generated/types.ts';
 import { collect, type Listing, type PageOf, startListing } from './collect.ts';
-import { sameText } from './contacts.ts';
 import { createOnce } from './create-once.ts';
-import { equals } from './filter.ts';
 import { fold } from './fold.ts';
+import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
 import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
-import { isUuid, notFoundAsUndefined } from './id.ts';
+import { isUuid } from './id.ts';
 import { changeMembers, type MemberChange } from './member-changes.ts';
 import { largestPage, readPages } from './pages.ts';
-import type { Deletion, ListQuery, PatchOperation, Resource } from './resource.ts';
-import { sideBySide } from './side-by-side.ts';
+import type { Deletion, ListQuery, Resource } from './resource.ts';
+import { unshown } from './unconfirmed.ts';
 import { urns } from './urns.ts';
+
+export interface MembersChange {
+  groupId: string;
+  /** SCIM ids of users. */
+  add: readonly string[];
+  remove: readonly string[];
+  batchSize?: number;
+  added: MemberChange['settle'];
+  removed: MemberChange['settle'];
+}
 
 export interface GroupListQuery {
   /** In SCIM's own words; goes to the directory as it is. */
@@ -24,30 +33,22 @@ export interface GroupListQuery {
   most: number;
 }
 
-const lookupsAtOnce = 4;
-
 /** The groups of a directory. */
-export interface Groups {
+export interface Groups extends GroupSearch {
   /** Page by page to the end. */
   pages(query?: ListQuery): AsyncGenerator<PageOf<FullGroup>>;
   /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
   collect(query: GroupListQuery, soFar: (list: Listing<Group>) => void): Promise<Listing<Group>>;
   get(id: string): Promise<FullGroup>;
-  /** The one with this name, whatever the case; the directory itself looks. */
-  named(name: string): Promise<FullGroup | undefined>;
-  /** The groups of these names, or all; with their members and the fewest requests. */
-  present(names: readonly string[], all: boolean): Promise<FullGroup[]>;
-  /** The one a person means by a name or an id. Throws not_found. */
-  find(reference: string): Promise<FullGroup>;
-  /** The same, but none is an answer. */
-  findIfAny(reference: string): Promise<FullGroup | undefined>;
   /** The one a person means, made if there is none of that name. */
   ensure(reference: string): Promise<FullGroup>;
   /** Creates the group once and without members, even when the answer to the first try is lost. */
   create(displayName: string, externalId?: string): Promise<FullGroup>;
-  patch(id: string, operations: PatchOperation[]): Promise<FullGroup>;
+  setExternalId(id: string, externalId: string): Promise<FullGroup>;
   /** Adds or removes members in batches, one after the other. What becomes of each is told to `change.settle`. */
   changeMembers(change: MemberChange): Promise<void>;
+  /** Adds members, then removes others. What becomes of each is told to `added` and `removed`. */
+  setMembers(change: MembersChange): Promise<void>;
   delete(id: string): Promise<Deletion>;
 }
 
@@ -56,7 +57,9 @@ export function createGroups(
   log: (message: string) => void,
   progress: (done: number, total: number, message: string) => void,
 ): Groups {
+  const search = createGroupSearch(resource, () => groups.pages());
   const groups: Groups = {
+    ...search,
     async *pages(query) {
       let read = 0;
       for await (const { records, ...page } of readPages(resource.list, query)) {
@@ -86,37 +89,9 @@ export function createGroups(
       return list;
     },
     get: async (id) => viewGroup(await resource.get(id)),
-    async named(name) {
-      const { records } = await resource.list({ filter: equals('displayName', name) });
-      const [record, ...others] = records;
-      if (others.length > 0) throw ambiguous(name, records.length);
-      // A list may leave members out; the group itself has them.
-      return record && (Array.isArray(record.members) ? viewGroup(record) : groups.get(record.id));
-    },
-    async present(names, all) {
-      const found: FullGroup[] = [];
-      for await (const page of groups.pages()) {
-        found.push(...page.items);
-        const pagesLeft = Math.ceil(page.totalResults / largestPage) - 1;
-        if (page.startIndex === 1 && !all && pagesLeft > names.length) {
-          const named = await sideBySide(names, lookupsAtOnce, groups.named);
-          return named.filter((group) => group !== undefined);
-        }
-      }
-      return all
-        ? found
-        : found.filter(({ displayName = '' }) => names.some((name) => sameText(name, displayName)));
-    },
-    async find(reference) {
-      return (await groups.findIfAny(reference)) ?? none(reference);
-    },
-    async findIfAny(reference) {
-      const record = isUuid(reference) ? await resource.get(reference).catch(notFoundAsUndefined) : undefined;
-      return record ? viewGroup(record) : groups.named(reference);
-    },
     async ensure(reference) {
-      const group = await groups.findIfAny(reference);
-      return group ?? (isUuid(reference) ? none(reference) : groups.create(reference));
+      const group = await search.findIfAny(reference);
+      return group ?? (isUuid(reference) ? noGroup(reference) : groups.create(reference));
     },
     async create(displayName, externalId) {
       const record = {
@@ -127,7 +102,7 @@ export function createGroups(
       try {
         return await createOnce({
           create: async () => viewGroup(await resource.create(record)),
-          findTwin: () => groups.named(displayName),
+          findTwin: () => search.named(displayName),
           matches: (twin) => twin.memberCount === 0 && twin.externalId === externalId,
           log,
         });
@@ -137,15 +112,24 @@ export function createGroups(
           : error;
       }
     },
-    patch: async (id, operations) => viewGroup(await resource.patch(id, operations)),
+    async setExternalId(id, externalId) {
+      const operations = [{ op: 'replace', path: 'externalId', value: externalId }] as const;
+      const group = viewGroup(await resource.patch(id, operations));
+      if ((group.externalId ?? '') !== externalId) throw unshown(`external id of group ${id}`);
+      return group;
+    },
     changeMembers: (change) => changeMembers(resource, change, log, progress),
+    async setMembers({ add, remove, added, removed, ...change }) {
+      await groups.changeMembers({ ...change, op: 'add', ids: add, settle: added });
+      await groups.changeMembers({ ...change, op: 'remove', ids: remove, settle: removed });
+    },
     delete: (id) => resource.delete(id),
   };
   return groups;
 
   /** Why the name is taken: by a group that can be seen here, or by one that cannot. */
   async function explainClash(error: ConnectorError, name: string): Promise<ConnectorError> {
-    const holder = await groups.named(name);
+    const holder = await search.named(name);
     const [message, hint] = holder
       ? [
           `The directory has a group "${holder.displayName}" already (${holder.id}).`,
@@ -164,16 +148,4 @@ async function* mapPages<From, To>(
   map: (item: From) => To,
 ): AsyncGenerator<PageOf<To>> {
   for await (const page of pages) yield { ...page, items: page.items.map(map) };
-}
-
-function none(reference: string): never {
-  throw new ConnectorError('not_found', `No group of the directory has the name or id "${reference}".`, {
-    hint: 'Check the spelling. List Groups shows what is there; groups made by hand in Atlassian are not in the directory.',
-  });
-}
-
-function ambiguous(name: string, count: number): ConnectorError {
-  return new ConnectorError('ambiguous', `${count} groups are called "${name}".`, {
-    hint: 'Name the group by id.',
-  });
 }

@@ -14,6 +14,8 @@ export interface MemberChange {
 }
 
 const defaultBatchSize = 100;
+const unshown = 'The directory accepted the change, but does not show it.';
+const open = 'Not known: the directory did not say whether it carried the change out.';
 
 /** How a removal is put. RFC 7644 names members in the path; some servers want them in the value. */
 type Form = (ids: readonly string[]) => PatchOperation[];
@@ -40,21 +42,22 @@ export async function changeMembers(
   let groupSeen = false;
   let done = 0;
 
-  for (let start = 0; start < ids.length; start += batchSize) {
-    const batch = ids.slice(start, start + batchSize);
-    await send(batch);
-    done += batch.length;
-    progress(done, ids.length, op === 'add' ? 'Adding members' : 'Removing members');
+  try {
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const batch = ids.slice(start, start + batchSize);
+      await send(batch);
+      done += batch.length;
+      progress(done, ids.length, op === 'add' ? 'Adding members' : 'Removing members');
+    }
+    if (unseen.length > 0) await readBack();
+  } catch (error) {
+    for (const id of unseen) settle(id, open);
+    throw error;
   }
-  if (unseen.length > 0) {
+
+  async function readBack(): Promise<void> {
     const members = membersOf(await resource.get(groupId));
-    for (const id of unseen)
-      settle(
-        id,
-        members.has(id) === (op === 'add')
-          ? undefined
-          : 'The directory accepted the change, but does not show it.',
-      );
+    for (const id of unseen.splice(0)) settle(id, members.has(id) === (op === 'add') ? undefined : unshown);
   }
 
   async function send(batch: readonly string[]): Promise<void> {
@@ -62,8 +65,8 @@ export async function changeMembers(
     try {
       answer = await resource.patch(groupId, form(batch));
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return divide(batch, error);
+      if (isRefusal(error)) return divide(batch, error);
+      throw leftOpen(batch, error);
     }
     const members = membersOf(answer);
     for (const id of batch) {
@@ -94,12 +97,18 @@ export async function changeMembers(
       if (lost.length > 0) await restore(lost);
       if (after.has(id)) return settle(id, refusal.message);
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusal(error)) throw leftOpen([id], error);
       return settle(id, refusal.message);
     }
     log('The directory wants the members to remove in the value, not in the path.');
     form = removingByValue;
     settle(id);
+  }
+
+  /** Nobody knows what became of a batch whose answer is lost. */
+  function leftOpen(batch: readonly string[], error: unknown): unknown {
+    if (error instanceof ConnectorError && error.data?.applied) for (const id of batch) settle(id, open);
+    return error;
   }
 
   /** A server that reads `remove members` as "all of them" must not empty the group. */

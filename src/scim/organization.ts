@@ -2,8 +2,10 @@ import { ConnectorError } from '../errors.ts';
 import type { SCIMLink } from '../generated/types.ts';
 import type { Task } from '../http/outcome.ts';
 import { errorOf } from '../http/outcome-error.ts';
-import type { Send } from '../http/sender.ts';
+import type { Send, Success } from '../http/sender.ts';
 import type { DryDirectory } from './dry-run.ts';
+import { isForeign } from './resource.ts';
+import { unconfirmed, unshown } from './unconfirmed.ts';
 
 /**
  * What the organization's own key can do: see and cut the links between records and accounts.
@@ -29,15 +31,23 @@ export function createOrganization(send: Send, url: string): Organization {
     return scimLinks as SCIMLink[];
   }
 
+  async function change(task: Task): Promise<Success> {
+    const answer = await send(task);
+    if (isForeign(answer)) throw errorOf(task, answer);
+    return answer;
+  }
+
+  const linksOf = (accountId: string) =>
+    readLinks({
+      subject: `Reading the links of account ${accountId}`,
+      operation: 'read',
+      method: 'GET',
+      url: `${url}/user/${path(accountId)}/get-scim-links`,
+      key,
+    });
+
   return {
-    linksOf: (accountId) =>
-      readLinks({
-        subject: `Reading the links of account ${accountId}`,
-        operation: 'read',
-        method: 'GET',
-        url: `${url}/user/${path(accountId)}/get-scim-links`,
-        key,
-      }),
+    linksOf,
     linksByEmail: (email) =>
       readLinks({
         subject: `Reading the links of ${email}`,
@@ -48,7 +58,7 @@ export function createOrganization(send: Send, url: string): Organization {
         body: { email },
       }),
     async unlink(directoryId, userId) {
-      await send({
+      await change({
         subject: `Unlinking user ${userId}`,
         operation: 'write',
         method: 'PATCH',
@@ -57,13 +67,20 @@ export function createOrganization(send: Send, url: string): Organization {
       });
     },
     async deleteRecords(accountId) {
-      await send({
-        subject: `Deleting the records of account ${accountId}`,
+      const subject = `Deleting the records of account ${accountId}`;
+      const { status } = await change({
+        subject,
         operation: 'write',
         method: 'DELETE',
         url: `${url}/user/${path(accountId)}/onlyDeleteUserInDB`,
         key,
       });
+      // Only 204 says that it is done; a success of another kind may come from something in between.
+      if (status === 204) return;
+      const left = await linksOf(accountId).catch((reason) => {
+        throw unconfirmed(reason, `${subject} was accepted.`);
+      });
+      if (left.length > 0) throw unshown(`records of account ${accountId}`);
     },
   };
 }

@@ -2,6 +2,8 @@ import { ConnectorError } from '../errors.ts';
 import type { Task } from '../http/outcome.ts';
 import { errorOf } from '../http/outcome-error.ts';
 import type { Send, Success } from '../http/sender.ts';
+import { notFoundAsUndefined } from './id.ts';
+import { unconfirmed } from './unconfirmed.ts';
 import { urns } from './urns.ts';
 
 /** A record as the directory keeps it. */
@@ -47,7 +49,7 @@ export interface Resource {
   get(id: string, selection?: Selection): Promise<ScimRecord>;
   create(record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
   replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
-  patch(id: string, operations: PatchOperation[], selection?: Selection): Promise<ScimRecord>;
+  patch(id: string, operations: readonly PatchOperation[], selection?: Selection): Promise<ScimRecord>;
   delete(id: string): Promise<Deletion>;
 }
 
@@ -106,10 +108,14 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       };
       try {
         const answer = await send(task);
-        return isForeign(answer) ? fail(task, answer) : { deleted: true };
+        if (isForeign(answer)) fail(task, answer);
+        // Only 204 says that it is done; a success of another kind may come from something in between.
+        if (answer.status !== 204) await proveGone(id, task.subject);
+        return { deleted: true };
       } catch (error) {
-        if (error instanceof ConnectorError && error.code === 'not_found') return { deleted: false };
-        throw error;
+        if (!(error instanceof ConnectorError) || error.code !== 'not_found') throw error;
+        // Gone after a try whose answer was lost: that try may well have done it.
+        return { deleted: error.data?.applied === 'unknown' };
       }
     },
   };
@@ -126,7 +132,25 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     const task: Task = { subject, operation: 'write', method, url, key, body };
     const answer = await send(task);
     if (isForeign(answer)) fail(task, answer);
-    return isRecord(answer.body) ? answer.body : resource.get(id, selection);
+    if (isRecord(answer.body)) return answer.body;
+    return resource.get(id, selection).catch((reason) => {
+      throw unconfirmed(reason, `${subject} was accepted.`);
+    });
+  }
+
+  async function proveGone(id: string, subject: string): Promise<void> {
+    const left = await resource
+      .get(id)
+      .catch(notFoundAsUndefined)
+      .catch((reason) => {
+        throw unconfirmed(reason, `${subject} was accepted.`);
+      });
+    if (left === undefined) return;
+    throw new ConnectorError(
+      'unexpected_response',
+      `${subject} was accepted, but the ${noun} is still there.`,
+      { data: { applied: 'unknown' } },
+    );
   }
 
   return resource;
@@ -137,7 +161,7 @@ function fail(task: Task, answer: Success): never {
 }
 
 /** A page of a proxy, say: its 200 says nothing about what the directory did. */
-function isForeign({ text, body }: Success): boolean {
+export function isForeign({ text, body }: Pick<Success, 'text' | 'body'>): boolean {
   return body === undefined && text.trim() !== '';
 }
 

@@ -5,6 +5,7 @@ import { createOnce } from './create-once.ts';
 import { notFoundAsUndefined } from './id.ts';
 import { readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
+import { unshown } from './unconfirmed.ts';
 import { attributesOf } from './user-attributes.ts';
 import { changesBetween, flatten } from './user-changes.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
@@ -122,6 +123,8 @@ export function createUsers(
       const unseen = changesBetween(user, applyAttributes(user, wanted, clear)).map(
         ({ attribute }) => attribute,
       );
+      if (unseen.length > 0 && unseen.length === changes.length)
+        throw unshown(`${unseen.join(', ')} of user ${before.id}`);
       if (unseen.length > 0) log(`The directory's answer does not show the change of ${unseen.join(', ')}.`);
       return { user, changes: changes.filter(({ attribute }) => !unseen.includes(attribute)) };
     },
@@ -134,6 +137,11 @@ export function createUsers(
       const user = viewUser(await resource.replace(before.id, { ...record }, selection));
       forget();
       const left = flatten(record);
+      const differs = changesBetween(before, record);
+      const unseen = changesBetween(user, record).map(({ attribute }) => attribute);
+      const narrowed = selection?.attributes?.length || selection?.excludedAttributes?.length;
+      if (!narrowed && differs.length > 0 && differs.every(({ attribute }) => unseen.includes(attribute)))
+        throw unshown(`attributes of user ${before.id}`);
       return { user, cleared: Object.keys(flatten(before)).filter((attribute) => !(attribute in left)) };
     },
     async delete(id) {

@@ -15,5 +15,11 @@ await build({
   platform: 'node',
   format: 'esm',
   packages: 'external',
+  // The validators are CommonJS and require a part of Ajv.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+  // A workspace is no package yet: it is TypeScript.
+  alias: { 'atlassian-scim-emulator': './emulator/src/index.ts' },
 });
 await import(pathToFileURL(outfile).href);
