@@ -12,23 +12,12 @@ const handler: Handler<'set-group-members'> = async ({ input, directory: { users
   const { output, added, removed, holdBack } = startReport(group, plan, input.users.length);
   soFar(output);
 
-  await groups.changeMembers({ groupId: group.id, op: 'add', ids: plan.add, batchSize, settle: added });
   const excess = tooMany(plan.remove.length, group.members.length, maxRemovals);
-  if (excess !== undefined) {
-    holdBack(
-      group.members.filter(({ value }) => plan.remove.includes(value)),
-      'Held back: too many would be removed.',
-    );
-    throw new ConnectorError('limit_exceeded', `Nobody was removed from "${group.displayName}": ${excess}.`);
-  }
-  await groups.changeMembers({
-    groupId: group.id,
-    op: 'remove',
-    ids: plan.remove,
-    batchSize,
-    settle: removed,
-  });
-  return output;
+  if (excess !== undefined) holdBack(plan.remove);
+  const remove = excess === undefined ? plan.remove : [];
+  await groups.setMembers({ groupId: group.id, add: plan.add, remove, batchSize, added, removed });
+  if (excess === undefined) return output;
+  throw new ConnectorError('limit_exceeded', `Nobody was removed from "${group.displayName}": ${excess}.`);
 };
 
 export default handler;

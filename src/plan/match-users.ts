@@ -3,7 +3,7 @@ import type { User, UserAttributes } from '../generated/types.ts';
 export type MatchBy = 'externalId, then userName' | 'externalId' | 'userName';
 
 /** The user that a row means, or why nobody can say which. Undefined: nobody yet. */
-export type Match = { user: User } | { reason: string; ids: string[] } | undefined;
+export type Match = { user: User } | { reason: string } | undefined;
 
 /** Finds users for rows by external id, then by user name (whatever the case). Pure. */
 export function createMatcher(users: readonly User[], matchBy: MatchBy): (wanted: UserAttributes) => Match {
@@ -13,25 +13,31 @@ export function createMatcher(users: readonly User[], matchBy: MatchBy): (wanted
   function byId(externalId: string): Match {
     const [user, ...others] = byExternalId.get(externalId) ?? [];
     if (others.length === 0) return user && { user };
-    const ids = [user, ...others].flatMap((one) => one?.id ?? []);
-    return { reason: `${ids.length} users have the external ID "${externalId}".`, ids };
+    return { reason: `${others.length + 1} users have the external ID "${externalId}".` };
   }
 
   return ({ externalId, userName }) => {
     const found = matchBy !== 'userName' && externalId ? byId(externalId) : undefined;
     if (found) return found;
     if (matchBy === 'externalId') {
-      return externalId
-        ? undefined
-        : { reason: 'Match By is externalId, but the row has no externalId.', ids: [] };
+      return externalId ? undefined : { reason: 'Match By is externalId, but the row has no externalId.' };
     }
     const user = byName.get(userName?.toLowerCase() ?? '')?.[0];
     if (user?.externalId && externalId && user.externalId !== externalId && matchBy !== 'userName') {
       const reason = `The user name belongs to a record with another external ID: "${user.externalId}", not "${externalId}".`;
-      return { reason, ids: [user.id] };
+      return { reason };
     }
     return user && { user };
   };
+}
+
+/** Whether any row may mean a user, by any of the ways to match. Whoever may be meant is not missing. Pure. */
+export function createMeant(rows: readonly UserAttributes[], matchBy: MatchBy): (user: User) => boolean {
+  const ids = new Set(matchBy === 'userName' ? [] : rows.map(({ externalId }) => externalId || undefined));
+  const names = new Set(matchBy === 'externalId' ? [] : rows.map(({ userName }) => userName?.toLowerCase()));
+  return ({ externalId, userName }) =>
+    (externalId !== undefined && ids.has(externalId)) ||
+    (userName !== undefined && names.has(userName.toLowerCase()));
 }
 
 /** For each row the rows that mean the same user: by the record found, by external id, by user name. Pure. */

@@ -16,15 +16,12 @@ export interface MembershipReport {
   added: (id: string, refusal?: string) => void;
   removed: (id: string, refusal?: string) => void;
   /** Members who stay because too many would go. */
-  holdBack: (members: readonly Member[], reason: string) => void;
+  holdBack: (ids: readonly string[]) => void;
 }
 
 /** @param asked how many users the input names */
-export function startReport(
-  { id, displayName }: Group,
-  { outcomes }: MembershipPlan,
-  asked: number,
-): MembershipReport {
+export function startReport(group: Group, { outcomes }: MembershipPlan, asked: number): MembershipReport {
+  const { id, displayName, members = [] } = group;
   const output: MembershipOutput = {
     group: { id, ...(displayName === undefined ? {} : { displayName }) },
     changed: false,
@@ -57,9 +54,10 @@ export function startReport(
     output,
     added: (id, refusal) => settle(id, refusal === undefined ? 'added' : 'failed', refusal),
     removed: (id, refusal) => settle(id, refusal === undefined ? 'removed' : 'failed', refusal),
-    holdBack(members, reason) {
-      output.heldBack = [...members];
-      for (const { value } of members) settle(value, 'held_back', reason);
+    holdBack(ids) {
+      const held = new Set(ids);
+      output.heldBack = members.filter(({ value }) => held.has(value));
+      for (const member of ids) settle(member, 'held_back', 'Held back: too many would be removed.');
     },
   };
 }

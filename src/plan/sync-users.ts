@@ -1,5 +1,5 @@
 import type { User, UserAttributes } from '../generated/types.ts';
-import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
+import { createMatcher, createMeant, findRepeated, type MatchBy } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
 export interface SyncUsersOptions {
@@ -59,10 +59,7 @@ export function planUsers(
     if ('reason' in match) return failed(row, wanted, match.reason);
     return stepFor(row, wanted, match.user, options.allow, differs);
   });
-  const removals = [
-    ...steps.filter(isRemoval),
-    ...missingSteps(present.users, matches, options.missingUsers),
-  ];
+  const removals = [...steps.filter(isRemoval), ...missingSteps(present.users, rows, options)];
   return {
     additions: steps.filter((step) => !isRemoval(step)),
     removals,
@@ -74,14 +71,12 @@ const isRemoval = ({ kind }: UserStep): boolean => kind === 'deactivate' || kind
 
 function missingSteps(
   users: readonly User[],
-  matches: readonly Match[],
-  missingUsers: SyncUsersOptions['missingUsers'],
+  rows: readonly UserAttributes[],
+  { missingUsers, matchBy }: SyncUsersOptions,
 ): UserStep[] {
   if (missingUsers === 'leave') return [];
-  const listed = new Set(
-    matches.flatMap((match) => (match === undefined ? [] : 'user' in match ? [match.user.id] : match.ids)),
-  );
-  const missing = users.filter(({ id }) => !listed.has(id));
+  const isMeant = createMeant(rows, matchBy);
+  const missing = users.filter((user) => !isMeant(user));
   if (missingUsers === 'delete') return missing.map((user) => ({ kind: 'delete', user }));
   return missing
     .filter(({ active = true }) => active)
