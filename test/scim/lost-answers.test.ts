@@ -37,7 +37,7 @@ const troubles: [string, Omit<Fault, 'method'>][] = [
 ];
 
 describe.each(troubles)('a create that is %s', (_, trouble) => {
-  it.each([1, 2, 3])('%i times leads to exactly one user', async (times) => {
+  it.each([1, 3])('%i times leads to exactly one user', async (times) => {
     scim.emulator.fail({ ...trouble, method: 'POST', times });
     const user = await scim.users.create(dora);
     expect(user).toMatchObject({ userName: dora.userName, externalId: 'hr-4', department: 'Platform' });
@@ -95,21 +95,18 @@ it('gives up after four tries and says that nobody knows', async () => {
   expect(doras()).toEqual([]);
 });
 
-describe.each(troubles.filter(([name]) => !/garbage|page and 200|with nothing$/.test(name)))(
-  'a change that is %s',
-  (_, trouble) => {
-    it.each(['PATCH', 'PUT', 'DELETE'])('is made once with %s', async (method) => {
-      const anna = await scim.users.create({ userName: 'anna', primaryEmail: 'anna@example.com' });
-      scim.emulator.fail({ ...trouble, method, times: 2 });
-      if (method === 'PATCH') await scim.users.update(anna, { title: 'Engineer' });
-      if (method === 'PUT')
-        await scim.users.replace(anna, {
-          userName: 'anna',
-          primaryEmail: 'anna@example.com',
-          title: 'Engineer',
-        });
-      if (method === 'DELETE') await scim.users.delete(anna.id);
-      expect(scim.emulator.directory.user(anna.id)?.title).toBe(method === 'DELETE' ? undefined : 'Engineer');
-    });
-  },
-);
+const changes = troubles.filter(([name]) => !/garbage|page and 200|with nothing$/.test(name));
+
+it.each(changes)('a change that is %s is made once', async (_, trouble) => {
+  const { users, emulator } = scim;
+  const names = { userName: 'anna', primaryEmail: 'anna@example.com' };
+  const anna = await users.create(names);
+  for (const method of ['PATCH', 'PUT', 'DELETE']) emulator.fail({ ...trouble, method, times: 2 });
+
+  const { user } = await users.update(anna, { title: 'Engineer' });
+  expect(emulator.directory.user(anna.id)?.title).toBe('Engineer');
+  await users.replace(user, { ...names, title: 'Architect' });
+  expect(emulator.directory.user(anna.id)?.title).toBe('Architect');
+  await users.delete(anna.id);
+  expect(emulator.directory.users()).toEqual([]);
+});

@@ -5,7 +5,7 @@ import type { UserListQuery } from '../../src/scim/user-list.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 let scim: ScimTest;
-beforeEach(async () => {
+beforeAll(async () => {
   scim = await startScim();
   // Every fifth user is deactivated, every seventh works elsewhere.
   for (let number = 1; number <= 230; number++) {
@@ -19,7 +19,11 @@ beforeEach(async () => {
     });
   }
 });
-afterEach(() => scim.close());
+beforeEach(() => {
+  scim.emulator.clearRequests();
+  scim.logged.length = 0;
+});
+afterAll(() => scim.close());
 
 async function collect(query: Partial<UserListQuery>) {
   const list = await scim.users.collect(
