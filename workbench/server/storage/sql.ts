@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import Database from 'libsql';
 
 export type Value = string | number | Buffer | null;
@@ -29,7 +30,10 @@ export function openSql(file: string): Sql {
   return {
     // The casts: a row has the columns its query names, which the callers write side by side.
     get: <Row>(query: string, ...values: Value[]) => prepare(query).get(...values) as Row | undefined,
-    all: <Row>(query: string, ...values: Value[]) => prepare(query).all(...values) as Row[],
+    all: <Row>(query: string, ...values: Value[]) =>
+      prepare(query)
+        .all(...values)
+        .map(withBuffers) as Row[],
     run: (query, ...values) => prepare(query).run(...values).changes,
     exec: (script) => {
       database.exec(script);
@@ -39,6 +43,16 @@ export function openSql(file: string): Sql {
       database.close();
     },
   };
+}
+
+/** `all` gives binary values as bare memory, `get` as buffers. */
+function withBuffers(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  const entries = Object.entries(row).map(([column, value]) => [
+    column,
+    types.isAnyArrayBuffer(value) ? Buffer.from(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** Whether a statement failed because a value must be unique. */

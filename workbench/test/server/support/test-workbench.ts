@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { Workbench, WorkbenchOptions } from '../../../server/options.ts';
+import { startWorkbench } from '../../../server/start-workbench.ts';
+import { type Client, createClient } from './client.ts';
+import { quickClock } from './quick-clock.ts';
+import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.ts';
+
+export const tinyConnector = join(__dirname, '..', '..', 'fixtures', 'tiny-connector');
+
+export interface TestWorkbench extends Workbench {
+  client: Client;
+  dataFolder: string;
+  /** What it wrote to its log. */
+  logged: string[];
+}
+
+const open = new Set<Workbench>();
+
+/** Ends every workbench of a test, failed ones too, and their folders. */
+export async function endWorkbenches(): Promise<void> {
+  await Promise.all([...open].map((workbench) => workbench.close()));
+  open.clear();
+  removeTemporaryFolders();
+}
+
+/** A workbench with the tiny connector, on a data folder of its own. */
+export async function testWorkbench(options: Partial<WorkbenchOptions> = {}): Promise<TestWorkbench> {
+  const logged: string[] = [];
+  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const workbench = await startWorkbench({
+    connectorFolders: [tinyConnector],
+    port: 0,
+    webFolder: join(dataFolder, 'no-page'),
+    clock: quickClock(),
+    log: (line) => logged.push(line),
+    ...options,
+    dataFolder,
+  });
+  open.add(workbench);
+  return { ...workbench, client: createClient(workbench.url), dataFolder, logged };
+}
