@@ -26,7 +26,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
   let dry: DryRun | undefined;
 
   try {
-    const action = actionOf(environment.manifest, request.action);
+    const action = actionOf(environment.manifest, call.redact(request.action));
     // The manifest is made from the same folders as the registry.
     const entry = registry[action.slug as Slug];
     const [{ default: validate }, { default: handler }] = await Promise.all([
