@@ -5,7 +5,7 @@ import { createOnce } from './create-once.ts';
 import { notFoundAsUndefined } from './id.ts';
 import { readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
-import { unshown } from './unconfirmed.ts';
+import { unconfirmed, unshown } from './unconfirmed.ts';
 import { attributesOf } from './user-attributes.ts';
 import { changesBetween, flatten } from './user-changes.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
@@ -116,17 +116,18 @@ export function createUsers(
       const after = applyAttributes(before, wanted, clear);
       const operations = operationsBetween(before, after);
       if (operations.length === 0) return { user: before, changes: [] };
-      const user = viewUser(await patchUser(resource, before.id, operations, selection, log));
+      const answered = viewUser(await patchUser(resource, before.id, operations, selection, log));
       forget();
       const changes = changesBetween(before, after);
-      if (selection?.attributes?.length || selection?.excludedAttributes?.length) return { user, changes };
-      const unseen = changesBetween(user, applyAttributes(user, wanted, clear)).map(
-        ({ attribute }) => attribute,
-      );
-      if (unseen.length > 0 && unseen.length === changes.length)
-        throw unshown(`${unseen.join(', ')} of user ${before.id}`);
-      if (unseen.length > 0) log(`The directory's answer does not show the change of ${unseen.join(', ')}.`);
-      return { user, changes: changes.filter(({ attribute }) => !unseen.includes(attribute)) };
+      if (isNarrowed(selection)) return { user: answered, changes };
+      const unseenIn = (user: User) => changesBetween(user, applyAttributes(user, wanted, clear));
+      const user = unseenIn(answered).length === 0 ? answered : await readBack(before.id);
+      const unseen = unseenIn(user);
+      const names = unseen.map(({ attribute }) => attribute);
+      if (unseen.length === changes.length && !unseen.every(isMadeUp))
+        throw unshown(`${names.join(', ')} of user ${before.id}`);
+      if (unseen.length > 0) log(`The directory does not show the change of ${names.join(', ')}.`);
+      return { user, changes: changes.filter(({ attribute }) => !names.includes(attribute)) };
     },
     async replace(before, attributes, selection) {
       const kept: UserRecord = {
@@ -136,11 +137,14 @@ export function createUsers(
       const record = applyAttributes(kept, attributes);
       const user = viewUser(await resource.replace(before.id, { ...record }, selection));
       forget();
-      const left = flatten(record);
-      const differs = changesBetween(before, record);
+      const left = { ...flatten(record), ...(isNarrowed(selection) ? {} : flatten(user)) };
+      const differs = changesBetween(before, record).filter((change) => !isMadeUp(change));
       const unseen = changesBetween(user, record).map(({ attribute }) => attribute);
-      const narrowed = selection?.attributes?.length || selection?.excludedAttributes?.length;
-      if (!narrowed && differs.length > 0 && differs.every(({ attribute }) => unseen.includes(attribute)))
+      if (
+        !isNarrowed(selection) &&
+        differs.length > 0 &&
+        differs.every(({ attribute }) => unseen.includes(attribute))
+      )
         throw unshown(`attributes of user ${before.id}`);
       return { user, cleared: Object.keys(flatten(before)).filter((attribute) => !(attribute in left)) };
     },
@@ -151,10 +155,27 @@ export function createUsers(
     },
   };
 
+  /** An answer may show less than the directory has, or what it had: the directory is asked itself. */
+  async function readBack(id: string): Promise<User> {
+    const record = await resource.get(id).catch((reason) => {
+      throw unconfirmed(reason, `Updating user ${id} was accepted.`);
+    });
+    return viewUser(record);
+  }
+
   /** The user that a lost create may have made: under its user name, and its external id if that shows first. */
   async function findTwin({ externalId, userName = '' }: UserRecord): Promise<User | undefined> {
     const byId = externalId ? await search.with('externalId', externalId) : [];
     const named = byId.find((user) => sameText(user.userName, userName));
     return named ?? (await search.with('userName', userName))[0];
   }
+}
+
+function isNarrowed({ attributes, excludedAttributes }: Selection = {}): boolean {
+  return Boolean(attributes?.length || excludedAttributes?.length);
+}
+
+/** Where it is cleared the directory joins it from the parts of the name: it need not be gone. */
+function isMadeUp({ attribute, after }: Change): boolean {
+  return after === undefined && ['displayName', 'formatted'].includes(attribute);
 }
