@@ -24,6 +24,7 @@ const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
     fc.constantFrom('', ' ', 'true', '0', '1', '12', ' 7 ', 'a, b', '"a, b"', '[1]', '{"x":"1"}', '[', null),
+    fc.constantFrom('value\nx', 'Value;x\n1;2\n', 'x,x\n1,2', '__proto__,value\n1,2', 'a\n"b', '\n\n'),
     fc.jsonValue({ maxDepth: 2 }),
     fc.json({ maxDepth: 2 }),
     fc.record({ display_name: fc.string(), value: tie('value') }),
