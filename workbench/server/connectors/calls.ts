@@ -1,4 +1,4 @@
-import type { JsonObject, LookupPage, StepError, TestResult } from '../../api/types.ts';
+import type { Json, JsonObject, JsonSchema, LookupPage, StepError, TestResult } from '../../api/types.ts';
 import { createRedactor } from '../outputs/redact.ts';
 import type { LoadedConnector } from './contract.ts';
 import {
@@ -9,6 +9,7 @@ import {
   readProgress,
   readTestResult,
 } from './read-result.ts';
+import { isSecret } from './secret-fields.ts';
 import { LATE, LEFT, within } from './within.ts';
 
 /** A connection as calls use it. It never leaves the server. */
@@ -30,11 +31,13 @@ const TEST_MS = 60_000;
 
 /** Runs an action. Always resolves, and with secrets masked, whatever the connector does. */
 export async function callAction(
-  { connector }: LoadedConnector,
+  { connector, manifest }: LoadedConnector,
   credentials: Credentials,
   call: ActionCall,
 ): Promise<ActionResult> {
-  const redact = createRedactor(Object.values(credentials.secrets));
+  const schema = manifest.actions.find(({ slug }) => slug === call.action)?.input;
+  const told = secretInputs(schema?.properties ?? {}, call.input);
+  const redact = createRedactor([...Object.values(credentials.secrets), ...told]);
   const { onProgress, signal, timeoutMs, action, input } = call;
   const answer = await settle(
     () =>
@@ -95,6 +98,13 @@ export async function callLookup(
   });
   if ('error' in answer) return { error: redactError(answer.error, redact) };
   return { page: readLookup(answer.raw) };
+}
+
+function secretInputs(properties: Record<string, JsonSchema>, input: JsonObject): Json[] {
+  return Object.entries(input).flatMap(([key, value]) => {
+    const property = properties[key];
+    return property && isSecret(property) ? [value] : [];
+  });
 }
 
 type Answer = { raw: unknown } | { error: StepError };
