@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { equals, memberPath } from '../../src/scim/filter.ts';
+import { equals, memberPath, parseEquals } from '../../src/scim/filter.ts';
 
 /** Halves of surrogate pairs included. */
 const anyText = fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes));
@@ -42,4 +42,31 @@ describe('a filter for one value', () => {
 
 it('names one member of a group by a path', () => {
   expect(memberPath('4f1d')).toBe('members[value eq "4f1d"]');
+});
+
+describe('the one value that a filter asks for', () => {
+  it('is the one it was made of, whatever the text', () => {
+    fc.assert(
+      fc.property(anyText, (value) => {
+        expect(parseEquals(equals('userName', value))).toEqual({ attribute: 'userName', value });
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    'userName pr',
+    'userName eq',
+    'userName eq anna',
+    'userName eq "a" or userName eq "b"',
+    'userName eq "\\"',
+    'userName ne "a"',
+    'emails[type eq "work"]',
+  ])('is none in %s', (filter) => {
+    expect(parseEquals(filter)).toBeUndefined();
+  });
+
+  it('is found whatever the case and the spaces', () => {
+    expect(parseEquals(' externalId  EQ "hr-1" ')).toEqual({ attribute: 'externalId', value: 'hr-1' });
+  });
 });
