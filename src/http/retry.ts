@@ -6,6 +6,7 @@ const maxAttempts = 4;
 const baseMs = 500;
 const throttledBaseMs = 1_000;
 const capMs = 20_000;
+const leastSpreadMs = 100;
 
 const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 /** The server says that it did not take the request, so that even a create may go again. */
@@ -51,7 +52,9 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
 
   const throttled = outcome.kind === 'answer' && outcome.status === 429;
   const ceiling = Math.min(capMs, (throttled ? throttledBaseMs : baseMs) * 2 ** (attempt - 1));
-  const waitMs = Math.ceil((asked ?? 0) + random * ceiling);
+  // A time that the server names is spread a little only: the pace keeps those who wait for it apart.
+  const spreadMs = asked === undefined ? ceiling : Math.min(ceiling, Math.max(leastSpreadMs, asked / 10));
+  const waitMs = Math.ceil(Math.max(random * ceiling, (asked ?? 0) + random * spreadMs));
   return waitMs < timeLeftMs ? { again: true, waitMs } : hopeless;
 }
 

@@ -100,9 +100,12 @@ export function createSender(options: SenderOptions): Send {
   async function waitForTurn(task: Task): Promise<void> {
     signal.throwIfAborted();
     const now = clock.now();
-    const { at, reserved } = line.pace.next(now, deadline);
+    const { at, reserved, holds } = line.pace.next(now, deadline);
     const waitMs = at - now;
-    if (reserved) return waitMs > 0 ? wait(waitMs) : undefined;
+    if (reserved) {
+      if (waitMs > 0) await wait(waitMs);
+      return waitMs <= 0 || holds() ? undefined : waitForTurn(task);
+    }
     throw new ConnectorError(
       'rate_limited',
       `${task.subject} was not sent: the directory allows the next request only after the step's time.`,

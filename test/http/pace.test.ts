@@ -119,10 +119,15 @@ describe('whatever happens', () => {
         const pace = createPace();
         let now = start;
         let last = 0;
+        let holds = () => true;
         for (const { afterMs, sends, outcome } of events) {
           now += afterMs;
           for (let send = 0; send < sends; send++) {
-            const { at, reserved } = pace.next(now, never);
+            // After a refusal turns are given anew.
+            if (!holds()) last = 0;
+            const turn = pace.next(now, never);
+            const { at, reserved } = turn;
+            holds = turn.holds;
             expect(reserved).toBe(true);
             expect(at).toBeGreaterThanOrEqual(Math.max(now, last));
             expect(at - Math.max(now, last)).toBeLessThanOrEqual(15_000);

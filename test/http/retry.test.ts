@@ -68,10 +68,10 @@ describe('how long the wait is', () => {
     expect(ask('read', answer(status), { attempt, random: 0.999999 })).toEqual({ again: true, waitMs: most });
   });
 
-  it('adds its spread to the time the server asks for, so that not all come back at once', () => {
+  it('spreads the time the server asks for a little, so that not all come back at once', () => {
     const asked = answer(429, '', { 'retry-after': '7' });
     expect(ask('read', asked, { random: 0 })).toEqual({ again: true, waitMs: 7_000 });
-    expect(ask('read', asked, { random: 0.5 })).toEqual({ again: true, waitMs: 7_500 });
+    expect(ask('read', asked, { random: 0.5 })).toEqual({ again: true, waitMs: 7_350 });
   });
 
   it('gives up at once, with the time asked for, when that does not fit the time left', () => {
