@@ -64,8 +64,9 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     });
   } catch (thrown) {
     const error = toErrorResult(thrown, methodOf(environment.manifest).test.outcomes);
-    const output = (done ?? dry) ? { output: { ...done, ...dryOutput(dry) } } : {};
-    return call.redact({ ok: false, error, ...output, meta: meta(), log: call.entries });
+    // A copy: work that ran side by side with what failed may still be writing its end into it.
+    const output = (done ?? dry) ? { output: structuredClone({ ...done, ...dryOutput(dry) }) } : {};
+    return call.redact({ ok: false, error, ...output, meta: meta(), log: [...call.entries] });
   }
 }
 

@@ -18,7 +18,9 @@ describe('a step that is cancelled', () => {
     const running = createConnector({ clock }).invoke({ ...listAll, connection, signal: stop.signal });
     await untilAsked(emulator.requests, 2);
     stop.abort();
-    expect(await running).toMatchObject({
+    const result = await running;
+    expect(result.output?.Resources).toHaveLength(100);
+    expect(result).toMatchObject({
       ok: false,
       error: {
         code: 'cancelled',
@@ -26,7 +28,6 @@ describe('a step that is cancelled', () => {
         retryable: true,
       },
       output: {
-        Resources: expect.objectContaining({ length: 100 }),
         totalResults: 250,
         itemsPerPage: 100,
         complete: false,
@@ -149,4 +150,20 @@ it('leaves no listener on the signal of the host', async () => {
   await createConnector({ clock: createClock() }).invoke({ ...listAll, connection, signal });
   expect(added).toHaveBeenCalled();
   expect(removed).toHaveBeenCalledTimes(added.mock.calls.length);
+});
+
+it('a step that has failed stays as it was told, whatever was under way beside', async () => {
+  const { emulator, connection } = await runDirectory();
+  emulator.fail({ kind: 'status', status: 401, method: 'POST' });
+  emulator.fail({ kind: 'slow', method: 'POST', delayMs: 20, times: 9 });
+  const users = ['anna', 'bob', 'carl'].map((userName) => ({
+    userName,
+    primaryEmail: `${userName}@example.com`,
+  }));
+  const connector = createConnector({ clock: createClock() });
+  const result = await connector.invoke({ action: 'sync-users', connection, input: { users } });
+  const told = structuredClone(result);
+  expect(told).toMatchObject({ ok: false, error: { code: 'unauthorized' } });
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  expect(result).toEqual(told);
 });
