@@ -8,7 +8,7 @@ export async function listen(app: FastifyInstance, port: number, orAnother: bool
   try {
     return await app.listen({ host: HOST, port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE' && orAnother) return listen(app, 0, false);
     await app.close();
     if (code === 'EADDRINUSE')

@@ -6,7 +6,7 @@ export function toCsv(rows: Json[]): string {
   const records = rows.map((row) => flatten(row));
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
   const lines = [
-    columns.map(quote),
+    columns.map((column) => quote(unarmed(column))),
     ...records.map((record) => columns.map((column) => cell(record.get(column)))),
   ];
   return `\uFEFF${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;

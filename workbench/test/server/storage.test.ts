@@ -1,0 +1,188 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFolder } from '../../server/storage/lock-folder.ts';
+import { migrate, versionOf } from '../../server/storage/migrate.ts';
+import { migrations } from '../../server/storage/migrations.ts';
+import { openSql, type Sql } from '../../server/storage/sql.ts';
+import { createVault } from '../../server/storage/vault.ts';
+import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
+import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
+
+const open: Sql[] = [];
+
+afterEach(async () => {
+  for (const sql of open.splice(0)) sql.close();
+  await endWorkbenches();
+  removeTemporaryFolders();
+});
+
+function database(): Sql {
+  const sql = openSql(join(temporaryFolder(), 'test.db'));
+  open.push(sql);
+  return sql;
+}
+
+describe('migrations', () => {
+  const first = 'CREATE TABLE books (title TEXT)';
+  const second = 'ALTER TABLE books ADD COLUMN pages INTEGER; UPDATE books SET pages = 1';
+
+  test('bring an empty database up to the newest', () => {
+    const sql = database();
+    migrate(sql, migrations);
+    expect(versionOf(sql)).toBe(migrations.length);
+    expect(sql.all('SELECT * FROM runs')).toEqual([]);
+  });
+
+  test('keep what an earlier version stored, and run once only', () => {
+    const sql = database();
+    migrate(sql, [first]);
+    sql.run('INSERT INTO books VALUES (?)', 'Emma');
+    migrate(sql, [first, second]);
+    migrate(sql, [first, second]);
+    expect(sql.all('SELECT * FROM books')).toEqual([{ title: 'Emma', pages: 1 }]);
+    expect(versionOf(sql)).toBe(2);
+  });
+
+  test('leave nothing half done', () => {
+    const sql = database();
+    migrate(sql, [first]);
+    expect(() => migrate(sql, [first, `${second}; INSERT INTO nowhere VALUES (1)`])).toThrow('nowhere');
+    expect(versionOf(sql)).toBe(1);
+    sql.run('INSERT INTO books VALUES (?)', 'Emma');
+    expect(sql.all('SELECT * FROM books')).toEqual([{ title: 'Emma' }]);
+  });
+
+  test('leave the data of a newer workbench alone', () => {
+    const sql = database();
+    migrate(sql, [first, second]);
+    expect(() => migrate(sql, [first])).toThrow('newer workbench');
+    expect(versionOf(sql)).toBe(2);
+  });
+});
+
+describe('the data folder', () => {
+  test('is for one workbench at a time', async () => {
+    const first = await testWorkbench();
+    await expect(testWorkbench({ dataFolder: first.dataFolder })).rejects.toThrow(
+      new RegExp(`already using .* \\(process ${process.pid}, at ${first.url}\\)`),
+    );
+    expect(await first.client.get('/api/connections')).toEqual([]);
+    await first.close();
+    const second = await testWorkbench({ dataFolder: first.dataFolder });
+    expect(await second.client.get('/api/connections')).toEqual([]);
+  });
+
+  test('can be locked again after a release', () => {
+    const folder = temporaryFolder();
+    const lock = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow('already using');
+    lock.release();
+    const again = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow('already using');
+    again.release();
+  });
+
+  test('is free again when a start fails', async () => {
+    const dataFolder = temporaryFolder();
+    const other = await testWorkbench();
+    const port = Number(new URL(other.url).port);
+    await expect(testWorkbench({ dataFolder, port })).rejects.toThrow(`Port ${port} is taken.`);
+    const moved = await testWorkbench({ dataFolder, port, orAnotherPort: true });
+    expect(moved.url).not.toBe(other.url);
+  });
+
+  test('with a key file that is none is refused', async () => {
+    const dataFolder = temporaryFolder();
+    writeFileSync(join(dataFolder, 'secret.key'), 'short');
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow('is not a key of the workbench');
+  });
+});
+
+describe('the vault', () => {
+  const vault = createVault(Buffer.alloc(32, 1));
+  const secrets = { key: 'sesame' };
+
+  test('opens what it sealed, and never seals alike', () => {
+    const sealed = vault.seal(secrets, 'a');
+    expect(vault.open(sealed, 'a')).toEqual(secrets);
+    expect(vault.seal(secrets, 'a').equals(sealed)).toBe(false);
+    expect(sealed.includes('sesame')).toBe(false);
+  });
+
+  test('does not open for another owner, with another key, or when changed', () => {
+    const sealed = vault.seal(secrets, 'a');
+    expect(vault.open(sealed, 'b')).toBeUndefined();
+    expect(createVault(Buffer.alloc(32, 2)).open(sealed, 'a')).toBeUndefined();
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(vault.open(changed, 'a')).toBeUndefined();
+    }
+    expect(vault.open(sealed.subarray(0, 20), 'a')).toBeUndefined();
+  });
+});
+
+describe('a connector folder', () => {
+  const write = (source: string) => {
+    const folder = join(temporaryFolder(), 'connector');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'index.js'), source);
+    return folder;
+  };
+  const manifest = JSON.stringify({
+    id: 'x',
+    title: 'X',
+    description: 'X',
+    icon: 'x.svg',
+    connection: { methods: [{ id: 'm', title: 'M', fields: { properties: {} } }] },
+    actions: [],
+  });
+  const calls = 'testConnection() {}, invoke() {}, lookup() {}';
+
+  test.each([
+    ['is not there', () => '/nowhere/at-all', 'There is no connector folder'],
+    ['fails to load', () => write('throw new Error("broken")'), 'cannot be loaded: broken'],
+    [
+      'lacks calls',
+      () => write('module.exports = { describe() {} }'),
+      'does not export testConnection, invoke, lookup',
+    ],
+    [
+      'fails to describe',
+      () => write(`module.exports = { describe() { throw new Error("mute") }, ${calls} }`),
+      'cannot be loaded: mute',
+    ],
+    [
+      'has no manifest',
+      () => write(`module.exports = { describe() {}, ${calls} }`),
+      'describe() returned no manifest',
+    ],
+    [
+      'has an odd id',
+      () => write(`module.exports = { describe: () => ({ ...${manifest}, id: 'A/b' }), ${calls} }`),
+      'its id may hold only',
+    ],
+    [
+      'has no methods',
+      () => write(`module.exports = { describe: () => ({ ...${manifest}, connection: {} }), ${calls} }`),
+      'no connection methods',
+    ],
+    [
+      'has a bare action',
+      () => write(`module.exports = { describe: () => ({ ...${manifest}, actions: [{}] }), ${calls} }`),
+      'action 1 lacks',
+    ],
+  ])('that %s is refused with the reason', async (_name, folder, message) => {
+    await expect(testWorkbench({ connectorFolders: [folder()] })).rejects.toThrow(message);
+  });
+
+  test('that is good is loaded, but not twice', async () => {
+    const good = write(`module.exports = { describe: () => (${manifest}), ${calls} }`);
+    const { client } = await testWorkbench({ connectorFolders: [good] });
+    expect(await client.get('/api/services')).toMatchObject([{ id: 'x', actionCount: 0 }]);
+    await client.get('/api/services/x/icon', 404);
+    await expect(testWorkbench({ connectorFolders: [good, good] })).rejects.toThrow(
+      'are both the connector "x"',
+    );
+  });
+});
