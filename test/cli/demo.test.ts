@@ -14,7 +14,7 @@ test('plays all steps and says what next', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out.match(/^\d\/7 {2}/gm)).toHaveLength(7);
   expect(out.match(/^ {5}✓ /gm)).toHaveLength(7);
-  expect(out).toContain('The directory holds 250 users');
+  expect(out).toContain('Users in the directory: 250');
   expect(out).toContain('title  Analyst → Head of Research');
   expect(out).toContain('251 users, each once, nobody missing');
   expect(out).toContain('active  true → false');
