@@ -50,8 +50,12 @@ export function useRuns(filter: RunFilter) {
   });
 }
 
-export function useRun(id: string) {
-  return useQuery({ queryKey: runKey(id), queryFn: () => request<Run>(path(id)) });
+export function useRun(id: string | undefined) {
+  return useQuery({
+    queryKey: runKey(id ?? ''),
+    queryFn: () => request<Run>(path(id ?? '')),
+    enabled: id !== undefined,
+  });
 }
 
 export function useStartRun(workflowId: string) {

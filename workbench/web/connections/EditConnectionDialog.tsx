@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { Connection, Service } from '../../api/types.ts';
 import { useEditConnection, useTestConnection, useTestUnsaved } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
+import { missingFields } from '../forms/missing-fields.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { Waiting } from '../shell/Waiting.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
-import { missingFields } from './missing-fields.ts';
 import { TestReport } from './TestReport.tsx';
 
 interface EditConnectionProps {

@@ -2,11 +2,11 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection, JsonObject, Preset, Service } from '../../api/types.ts';
 import { useCreateConnection, useTestConnection, useTestUnsaved } from '../api/connections.ts';
+import { missingFields } from '../forms/missing-fields.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { tell } from '../shell/notify.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { freeName } from './free-name.ts';
-import { missingFields } from './missing-fields.ts';
 import { TestReport } from './TestReport.tsx';
 
 interface NewConnectionProps {

@@ -1,8 +1,88 @@
-export default function DirectoryPage(_: {
-  id?: string;
-  stepId?: string | undefined;
-  connectionId?: string | undefined;
-  list?: string | undefined;
-}) {
-  return null;
+import { Button, Group, Select, Tabs } from '@mantine/core';
+import { IconAddressBook } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { useConnections } from '../api/connections.ts';
+import { useAllServices } from '../api/services.ts';
+import { EmptyState } from '../shell/EmptyState.tsx';
+import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { Page } from '../shell/Page.tsx';
+import { Waiting } from '../shell/Waiting.tsx';
+import { RecordsView } from './RecordsView.tsx';
+import { recordLists } from './record-lists.ts';
+
+interface DirectoryPageProps {
+  connectionId: string | undefined;
+  /** The action whose records are shown. */
+  list: string | undefined;
+}
+
+/** What is in the services: whatever their connectors can list. */
+export default function DirectoryPage({ connectionId, list }: DirectoryPageProps) {
+  const connections = useConnections();
+  const { services, isPending, error } = useAllServices();
+  const [, navigate] = useLocation();
+  const listsOf = (serviceId: string) => {
+    const service = services.get(serviceId);
+    return service ? recordLists(service.manifest) : [];
+  };
+  const readable = connections.data?.filter(({ serviceId }) => listsOf(serviceId).length > 0) ?? [];
+  const connection = readable.find(({ id }) => id === connectionId) ?? readable[0];
+  const lists = connection ? listsOf(connection.serviceId) : [];
+  const shown = lists.find(({ action }) => action.slug === list) ?? lists[0];
+  const failure = connections.error ?? error;
+
+  return (
+    <Page
+      title="Directory"
+      about="What is in the service right now, so that the effect of a run can be seen."
+      wide
+      actions={
+        readable.length > 1 && connection ? (
+          <Select
+            aria-label="Connection"
+            data={readable.map(({ id, name }) => ({ value: id, label: name }))}
+            value={connection.id}
+            allowDeselect={false}
+            onChange={(id) => id && navigate(`/directory/${id}`)}
+          />
+        ) : undefined
+      }
+    >
+      {failure ? (
+        <FailureNotice title="The connections could not be read" error={failure} />
+      ) : connections.isPending || isPending ? (
+        <Waiting what="the directory" />
+      ) : !connection || !shown ? (
+        <EmptyState
+          icon={IconAddressBook}
+          title="Nothing to look into yet"
+          text="Add a connection to a service that can list its records. They are shown here as tables."
+          action={
+            <Group>
+              <Button component={Link} href="/connections">
+                Go to the connections
+              </Button>
+            </Group>
+          }
+        />
+      ) : (
+        <Tabs
+          value={shown.action.slug}
+          onChange={(slug) => slug && navigate(`/directory/${connection.id}/${slug}`, { replace: true })}
+          keepMounted={false}
+        >
+          <Tabs.List>
+            {lists.map(({ action, title }) => (
+              <Tabs.Tab key={action.slug} value={action.slug}>
+                {title}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value={shown.action.slug} pt="md">
+            <RecordsView key={connection.id + shown.action.slug} connectionId={connection.id} list={shown} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+    </Page>
+  );
 }

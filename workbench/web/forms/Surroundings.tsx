@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Json } from '../../api/types.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 
 /** Something an expression can name. */
 export interface Variable {
@@ -20,6 +20,8 @@ export interface Surroundings {
   variables: Variable[] | null;
   /** The workflow whose last outputs serve to try expressions. */
   workflowId: string | null;
+  /** What the last run was given. */
+  inputs?: JsonObject;
   /** In a loop: the first item of the last time. */
   item?: Json;
 }

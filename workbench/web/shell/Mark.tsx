@@ -15,7 +15,7 @@ interface MarkProps {
 export function Mark({ tone = 'plain', icon: Sign, spin, children }: MarkProps) {
   return (
     <span className={css.mark} data-tone={tone}>
-      {Symbol && <Sign size={13} stroke={2} aria-hidden className={spin ? 'spin' : undefined} />}
+      {Sign && <Sign size={13} stroke={2} aria-hidden className={spin ? 'spin' : undefined} />}
       {children}
     </span>
   );

@@ -6,10 +6,11 @@ import css from './Expression.module.css';
 
 /** What the text stands for with the outputs of the last run. */
 export function ExpressionValue({ text }: { text: string }) {
-  const { workflowId, item } = useSurroundings();
+  const { workflowId, inputs, item } = useSurroundings();
   const [settled] = useDebouncedValue(text, 400);
   const asked = isExpression(settled) && isExpression(text) && settled.includes('}}');
-  const { data } = useEvaluated(workflowId, { text: settled, ...(item !== undefined && { item }) }, asked);
+  const scene = { ...(inputs && { inputs }), ...(item !== undefined && { item }) };
+  const { data } = useEvaluated(workflowId, { text: settled, ...scene }, asked);
   if (!asked || !data) return null;
   if (data.ok && data.value === null) {
     return <div className={css.value}>Nothing yet: run the workflow once to see a value here.</div>;

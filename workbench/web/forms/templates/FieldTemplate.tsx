@@ -35,7 +35,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
             <label className={css.label} htmlFor={id} id={`${id}.label`}>
               {label}
               {required && (
-                <span className={css.needed} title="needed">
+                <span className={css.needed} aria-hidden>
                   *
                 </span>
               )}

@@ -1,0 +1,47 @@
+import { ActionIcon, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { Run } from '../../api/types.ts';
+import { Mark } from '../shell/Mark.tsx';
+import { duration, moment } from '../shell/time.ts';
+import { useNow } from '../shell/useNow.ts';
+import { isLive } from './is-live.ts';
+import { RunActions } from './RunActions.tsx';
+import css from './RunHead.module.css';
+import { RunMark } from './RunMark.tsx';
+
+export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
+  const live = isLive(run);
+  const now = useNow(200, live);
+  const lasted = run.durationMs ?? Math.max(0, now - Date.parse(run.startedAt));
+  return (
+    <header className={css.head}>
+      <ActionIcon component={Link} href="/runs" aria-label="Back to the runs">
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <div className={css.words}>
+        <div className={css.title}>
+          <Title order={1} fz="md">
+            {run.workflowName}
+          </Title>
+          <span role="status">
+            <RunMark state={run.state} hadErrors={run.hadErrors} />
+          </span>
+          {run.dryRun && <Mark tone="brand">Dry run: nothing is changed</Mark>}
+          {live && !connected && <Mark tone="warn">Connecting again</Mark>}
+        </div>
+        <div className={css.facts}>
+          {moment(run.startedAt)} · {duration(lasted)} · {run.stepsDone} of {run.stepCount} steps
+          {run.rerunOf && (
+            <>
+              {' '}
+              · again after <Link href={`/runs/${run.rerunOf}`}>an earlier run</Link>
+            </>
+          )}
+        </div>
+      </div>
+      <RunActions run={run} />
+      {run.message && <div className={css.message}>{run.message}</div>}
+    </header>
+  );
+}

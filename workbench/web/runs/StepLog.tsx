@@ -1,0 +1,24 @@
+import { Text } from '@mantine/core';
+import type { StepRun } from '../../api/types.ts';
+import css from './StepFailure.module.css';
+
+export function StepLog({ log }: { log: StepRun['log'] }) {
+  if (log.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        The step noted nothing.
+      </Text>
+    );
+  }
+  return (
+    <ol className={css.log}>
+      {log.map(({ time, message }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names and never move
+        <li key={index}>
+          <time dateTime={time}>{time.slice(11, 23)}</time>
+          {message}
+        </li>
+      ))}
+    </ol>
+  );
+}

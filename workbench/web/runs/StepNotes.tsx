@@ -1,0 +1,17 @@
+import css from './StepFailure.module.css';
+
+interface StepNotesProps {
+  notes: string[];
+  warnings: string[];
+}
+
+export function StepNotes({ notes, warnings }: StepNotesProps) {
+  if (notes.length + warnings.length === 0) return null;
+  return (
+    <ul className={css.notes} aria-label="Notes">
+      {[...notes, ...warnings].map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

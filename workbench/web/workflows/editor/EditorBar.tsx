@@ -1,0 +1,70 @@
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { exportAddress } from '../../api/workflows.ts';
+import type { Draft } from './draft.ts';
+import css from './Editor.module.css';
+import { RunButtons } from './RunButtons.tsx';
+import type { SaveState, Saving } from './saver.ts';
+
+const words: Record<SaveState, string> = {
+  saved: 'Saved',
+  waiting: 'Saving…',
+  saving: 'Saving…',
+  failed: 'Not saved',
+  stale: 'Not saved',
+};
+
+interface EditorBarProps {
+  workflowId: string;
+  draft: Draft;
+  saving: Saving;
+  onName: (name: string) => void;
+  flush: () => Promise<void>;
+}
+
+export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBarProps) {
+  return (
+    <header className={css.bar}>
+      <ActionIcon component={Link} href="/workflows" aria-label="Back to the workflows">
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <TextInput
+        className={css.name}
+        aria-label="Name of the workflow"
+        variant="unstyled"
+        value={draft.name}
+        maxLength={100}
+        onChange={({ currentTarget }) => onName(currentTarget.value)}
+      />
+      <span className={css.saving} role="status">
+        {words[saving.state]}
+      </span>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon aria-label="More for this workflow">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconHistory size={16} />}
+            component={Link}
+            href={`/runs?workflow=${workflowId}`}
+          >
+            Runs of this workflow
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconDownload size={16} />}
+            component="a"
+            href={exportAddress(workflowId)}
+            download
+          >
+            Export as a file
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RunButtons workflowId={workflowId} draft={draft} problems={saving.problems} flush={flush} />
+    </header>
+  );
+}

@@ -1,0 +1,33 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { FailureNotice } from '../../shell/FailureNotice.tsx';
+import type { Saving } from './saver.ts';
+
+interface EditorNoticesProps {
+  saving: Saving;
+  onReload: () => void;
+  flush: () => Promise<void>;
+}
+
+/** Why the workflow is not saved. */
+export function EditorNotices({ saving, onReload, flush }: EditorNoticesProps) {
+  if (saving.state === 'stale') {
+    return (
+      <Alert color="yellow" title="This workflow was changed in another window" radius={0}>
+        <Group justify="space-between">
+          What you changed here since then is not saved.
+          <Button size="xs" variant="default" onClick={onReload}>
+            Load the newest version
+          </Button>
+        </Group>
+      </Alert>
+    );
+  }
+  if (saving.state !== 'failed' || !saving.error) return null;
+  return (
+    <FailureNotice
+      title="The workflow is not saved"
+      error={saving.error}
+      onRetry={() => void flush().catch(() => {})}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Tooltip } from '@mantine/core';
+import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { JsonObject, Problem } from '../../../api/types.ts';
+import { useStartRun } from '../../api/runs.ts';
+import { tellFailure } from '../../shell/notify.ts';
+import { RunDialog } from '../RunDialog.tsx';
+import type { Draft } from './draft.ts';
+
+interface RunButtonsProps {
+  workflowId: string;
+  draft: Draft;
+  problems: Problem[];
+  flush: () => Promise<void>;
+}
+
+/** Runs what is on the screen: saves first, and asks for what the run needs. */
+export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
+  const [, navigate] = useLocation();
+  const start = useStartRun(workflowId);
+  const [asking, setAsking] = useState<'run' | 'dry' | null>(null);
+
+  const begin = async (dryRun: boolean, inputs: JsonObject) => {
+    await flush().catch(() => {});
+    start.mutate(
+      { dryRun, inputs },
+      {
+        onSuccess: ({ id }) => navigate(`/runs/${id}`),
+        onError: tellFailure('The run did not start'),
+      },
+    );
+  };
+  const ask = (dryRun: boolean) => {
+    if (draft.inputs.length > 0) setAsking(dryRun ? 'dry' : 'run');
+    else void begin(dryRun, {});
+  };
+  const empty = draft.steps.length === 0;
+
+  return (
+    <>
+      <Tooltip label="Reads for real, changes nothing, and says what would change" multiline w={220}>
+        <Button
+          variant="default"
+          leftSection={<IconFlask size={16} />}
+          disabled={empty}
+          loading={start.isPending}
+          onClick={() => ask(true)}
+        >
+          Dry run
+        </Button>
+      </Tooltip>
+      <Button
+        leftSection={<IconPlayerPlay size={16} />}
+        disabled={empty}
+        loading={start.isPending}
+        onClick={() => ask(false)}
+      >
+        Run
+      </Button>
+      {asking && (
+        <RunDialog
+          name={draft.name}
+          inputs={draft.inputs}
+          dryRun={asking === 'dry'}
+          busy={start.isPending}
+          onClose={() => setAsking(null)}
+          onRun={(dryRun, inputs) => void begin(dryRun, inputs)}
+        />
+      )}
+    </>
+  );
+}
