@@ -41,7 +41,8 @@ export function createTaken(): Taken {
     allowed(now, burst) {
       const from = refusedAt.findLast((at) => at <= now - shortestMs);
       if (from === undefined) return undefined;
-      const sinceThen = taken.slice(taken.length - countSince(taken, from));
+      // What was taken in the same moment may have been taken before the refusal.
+      const sinceThen = taken.slice(taken.findLastIndex((at) => at <= from) + 1);
       const between = sinceThen.length / ((now - from) / 1_000);
       return sinceThen.reduce((most, at, index) => {
         // Both hold what had been saved; what is left came in within what is left of the time.

@@ -1,3 +1,5 @@
+import { ConnectorError } from '../../src/errors.ts';
+import type { Outcome } from '../../src/http/outcome.ts';
 import { createClock } from '../support/clock.ts';
 import { answer, noAnswer, task } from '../support/outcomes.ts';
 import { play } from '../support/sender.ts';
@@ -97,21 +99,34 @@ describe('being throttled', () => {
   });
 });
 
-describe('the budget of retries', () => {
-  it('ends retrying for the whole invocation, so that a failing directory is left alone', async () => {
-    const { send, tally } = play([answer(500)], { seconds: 3_600 });
-    const tasks = Array.from({ length: 20 }, () => send(task()).catch(() => undefined));
-    await Promise.all(tasks);
-    // Ten, and one for every five requests: 17 beside the 20 that are sent anyway.
-    expect(tally).toMatchObject({ requests: 37, retries: 17 });
+describe('what is not known', () => {
+  const lost = answer(504);
+
+  it.each<[string, 'write' | 'create', Outcome[], unknown]>([
+    ['a write refused after a try that was lost', 'write', [lost, answer(400)], 'unknown'],
+    ['a write refused at once', 'write', [answer(400)], undefined],
+    ['a write refused after one that was not taken', 'write', [answer(503), answer(400)], undefined],
+    ['a create that was lost', 'create', [lost], 'unknown'],
+    ['a read', 'write', [answer(429), answer(404)], undefined],
+  ])('%s', async (_, operation, outcomes, applied) => {
+    const error = await play(outcomes)
+      .send(task(operation))
+      .catch((thrown: ConnectorError) => thrown);
+    expect(error).toBeInstanceOf(ConnectorError);
+    expect((error as ConnectorError).data?.applied).toBe(applied);
   });
 
-  it('grows with a run that goes well', async () => {
-    const good = Array.from({ length: 100 }, () => answer(200));
-    const { send, tally } = play([...good, answer(500)], { seconds: 3_600 });
-    for (let turn = 0; turn < 100; turn++) await send(task());
-    for (let turn = 0; turn < 10; turn++) await send(task()).catch(() => undefined);
-    expect(tally.retries).toBe(30);
+  it('stays so when the step is cancelled before the next try', async () => {
+    const clock = createClock();
+    const { send, stop } = play([lost], { clock });
+    const failed = expect(send(task('write'))).rejects.toMatchObject({
+      code: 'cancelled',
+      message: expect.stringContaining('not known'),
+      data: { applied: 'unknown' },
+    });
+    await clock.untilAsked(250);
+    stop.abort(new ConnectorError('cancelled', 'The step was cancelled.'));
+    await failed;
   });
 });
 
