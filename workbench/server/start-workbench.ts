@@ -40,7 +40,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const url = await listen(app, options.port, options.orAnotherPort ?? false);
     lock.tell(url);
     options.openBrowser?.(url);
-    return { url, mask, close: closeOnce(() => desk.close().then(() => app.close()), undo) };
+    return { url, mask, close: closeOnce(() => app.close().then(desk.close), undo) };
   } catch (error) {
     for (const step of undo) step();
     throw error;

@@ -38,7 +38,10 @@ export async function callAction(
   const schema = manifest.actions.find(({ slug }) => slug === call.action)?.input;
   const told = secretInputs(schema?.properties ?? {}, call.input);
   const redact = createRedactor([...Object.values(credentials.secrets), ...told]);
-  const { onProgress, signal, timeoutMs, action, input } = call;
+  const { onProgress, timeoutMs, action, input } = call;
+  // Ends what goes on behind the back of a call that was given up.
+  const given = new AbortController();
+  const signal = AbortSignal.any([call.signal, given.signal]);
   const answer = await settle(
     () =>
       connector.invoke({
@@ -48,12 +51,14 @@ export async function callAction(
         timeoutMs,
         signal,
         onProgress: (raw) => {
+          if (given.signal.aborted) return;
           const progress = readProgress(raw);
           onProgress?.({ ...progress, message: redact(progress.message) });
         },
       }),
-    { timeoutMs, signal },
+    { timeoutMs, signal: call.signal },
   );
+  given.abort();
   const result = 'raw' in answer ? readActionResult(answer.raw) : failed(answer.error);
   return {
     ok: result.ok,

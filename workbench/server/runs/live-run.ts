@@ -64,7 +64,7 @@ export function createLiveRun(run: Run): LiveRun {
     },
     watch(listener) {
       flush();
-      listener({ type: 'snapshot', run });
+      listener({ type: 'snapshot', run: { ...run, ...summaryOf(run) } });
       listeners.add(listener);
       return () => {
         listeners.delete(listener);

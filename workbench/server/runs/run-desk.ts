@@ -140,7 +140,7 @@ export function createRunDesk(stores: Stores, catalog: Catalog, connect: Connect
     async close() {
       const all = [...working.values()];
       for (const { controller } of all) controller.abort(CLOSING);
-      await Promise.all(all.map(({ done }) => done));
+      await Promise.allSettled(all.map(({ done }) => done));
     },
   };
 }

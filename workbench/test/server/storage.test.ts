@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { lockFolder } from '../../server/storage/lock-folder.ts';
 import { migrate, versionOf } from '../../server/storage/migrate.ts';
 import { migrations } from '../../server/storage/migrations.ts';
+import { createRunStore } from '../../server/storage/run-store.ts';
 import { openSql, type Sql } from '../../server/storage/sql.ts';
 import { createVault } from '../../server/storage/vault.ts';
+import { tinyStep } from './support/client.ts';
 import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
@@ -185,4 +187,22 @@ describe('a connector folder', () => {
       'are both the connector "x"',
     );
   });
+});
+
+test('only the newest runs of a workflow are kept', async () => {
+  const { client, dataFolder, close } = await testWorkbench();
+  const shelf = await client.connect();
+  const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
+  const other = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
+  const kept = await client.run(other.id);
+  const runs: string[] = [];
+  for (let count = 0; count < 4; count += 1) runs.push((await client.run(id)).id);
+  await close();
+  const sql = openSql(join(dataFolder, 'workbench.db'));
+  open.push(sql);
+  sql.exec('PRAGMA foreign_keys = ON');
+  const store = createRunStore(sql);
+  store.prune(id, 2);
+  expect(store.page({ limit: 10 }).runs.map((run) => run.id)).toEqual([runs[3], runs[2], kept.id]);
+  expect(sql.all('SELECT run_id FROM run_steps')).toHaveLength(3);
 });
