@@ -63,7 +63,7 @@ export function createUserSearch(
         search.forget();
         throw error;
       });
-      return [...((await index).byEmail.get(address.toLowerCase()) ?? [])];
+      return [...((await index).byEmail.get(address.trim().toLowerCase()) ?? [])];
     },
     candidates: candidatesFor,
     async find(reference) {
@@ -95,12 +95,16 @@ export function createUserSearch(
   return search;
 
   async function candidatesFor(reference: string): Promise<readonly User[]> {
-    if (isUuid(reference)) {
-      const user = await resource.get(reference).catch(notFoundAsUndefined);
+    for (const id of isUuid(reference) ? spellings(reference) : []) {
+      const user = await resource.get(id).catch(notFoundAsUndefined);
       if (user) return [viewUser(user)];
     }
     const named = await search.with('userName', reference);
-    return named.length === 0 && email.test(reference) ? search.withEmail(reference) : named;
+    if (named.length > 0) return named;
+    // What is pasted brings spaces along; a name may also have them.
+    const trimmed = reference.trim();
+    if (trimmed !== reference) return candidatesFor(trimmed);
+    return email.test(reference) ? search.withEmail(reference) : [];
   }
 
   /** The first page tells how many there are. It is read in either case only where there is more than one to look up. */
@@ -120,10 +124,19 @@ async function* startingWith<Item>(first: Item, rest: AsyncIterable<Item>): Asyn
   yield* rest;
 }
 
-function lookIn({ byId, byName, byEmail }: UserIndex, reference: string): readonly User[] {
-  const user =
-    byId.get(reference.toLowerCase()) ?? byId.get(reference) ?? byName.get(reference.toLowerCase());
-  return user ? [user] : (byEmail.get(reference.toLowerCase()) ?? []);
+function lookIn(index: UserIndex, reference: string): readonly User[] {
+  const { byId, byName, byEmail } = index;
+  const [lower = reference, asGiven = lower] = spellings(reference);
+  const user = byId.get(lower) ?? byId.get(asGiven) ?? byName.get(lower);
+  if (user) return [user];
+  const trimmed = reference.trim();
+  return trimmed === reference ? (byEmail.get(lower) ?? []) : lookIn(index, trimmed);
+}
+
+/** Atlassian's ids are in lower case; another directory's need not be. */
+function spellings(reference: string): string[] {
+  const lower = reference.toLowerCase();
+  return lower === reference ? [lower] : [lower, reference];
 }
 
 function nobody(reference: string): never {

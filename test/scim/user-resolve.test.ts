@@ -30,6 +30,9 @@ const namesOf = async (references: string[], known?: ReadonlySet<string>) =>
 const meant: [string, string[]][] = [
   [annaId, ['Anna']],
   ['aNNa', ['Anna']],
+  [' Anna ', ['Anna']],
+  [annaId.toUpperCase(), ['Anna']],
+  [' bob@example.org', ['bob']],
   ['BOB@example.org', ['bob']],
   [uuidName, [uuidName]],
   ['Team@Example.com', ['bob', uuidName]],

@@ -20,6 +20,7 @@ beforeEach(async () => {
     externalId: 'hr-2',
     emails: [{ value: 'carl@example.org', primary: true }, { value: 'Team@Example.com' }],
   });
+  directory.addUser({ userName: ' dora ', emails: [{ value: 'spaced@example.org', primary: true }] });
   // Somebody whose second address is another's user name.
   directory.addUser({
     userName: 'dora',
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 
 const page = 'GET /Users?startIndex=1&count=100';
-const named = (name: string) => `GET /Users?filter=userName eq "${name}"`;
+const named = (name: string) => `GET /Users?filter=userName eq ${JSON.stringify(name)}`;
 
 describe('the one a person means, with the fewest requests', () => {
   it.each([
@@ -43,6 +44,15 @@ describe('the one a person means, with the fewest requests', () => {
     ],
     ['a user name that looks like an id', uuidName, uuidName, [`GET /Users/${uuidName}`, named(uuidName)]],
     ['an address', 'bob@example.org', 'Bob', [named('bob@example.org'), page]],
+    ['an id in upper case', annaId.toUpperCase(), 'anna@example.com', [`GET /Users/${annaId}`]],
+    ['a user name with spaces around it', ' Bob\n', 'Bob', [named(' Bob\n'), named('Bob')]],
+    ['a user name that has the spaces', ' dora ', ' dora ', [named(' dora ')]],
+    [
+      'an address with spaces around it',
+      'bob@example.org ',
+      'Bob',
+      [named('bob@example.org '), named('bob@example.org'), page],
+    ],
     ['an address in another case', 'BOB@Example.org', 'Bob', [named('BOB@Example.org'), page]],
   ])('by %s', async (_, reference, userName, requests) => {
     expect((await scim.users.find(reference)).userName).toBe(userName);
@@ -93,7 +103,7 @@ describe('all with a value: none, one and many are three answers', () => {
 
   it.each([
     ['nobody@example.com', []],
-    ['BOB@example.org', ['Bob']],
+    [' BOB@example.org\n', ['Bob']],
     ['team@example.com', ['Bob', uuidName]],
   ])('address %s', async (address, names) => {
     expect((await scim.users.withEmail(address)).map(({ userName }) => userName)).toEqual(names);
