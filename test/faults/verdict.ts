@@ -30,10 +30,13 @@ export function judge(incident: Incident, clean: CleanRun, trouble: Trouble, raw
 
 /** Whether a step over many things says that some of them failed: that is its way of being an error. */
 export function namesFailures(output: Record<string, unknown>): boolean {
-  if (Array.isArray(output.notDone) && output.notDone.length > 0) return true;
-  return Object.values(output).some(
-    (part) => Array.isArray(part) && part.some((one) => one?.status === 'failed' && one.reason !== undefined),
-  );
+  return (Array.isArray(output.notDone) && output.notDone.length > 0) || holdsFailure(output);
+}
+
+function holdsFailure(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  if ('status' in part && part.status === 'failed' && 'reason' in part) return true;
+  return Object.values(part).some(holdsFailure);
 }
 
 function problemOfSuccess(
