@@ -27,12 +27,15 @@ export function planRemovals(people: readonly Named[], members: readonly Member[
 }
 
 /**
- * What leads from the members present to exactly those named. Whoever an ambiguous name may mean is left alone. Pure.
+ * What leads from the members present to exactly those named. Whoever an ambiguous name may mean is left alone, and so
+ * is everybody when nobody of those named is known. Pure.
  */
 export function planExactly(people: readonly Named[], members: readonly Member[]): MembershipPlan {
   const additions = planAdditions(people, members);
   const spared = new Set(people.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
-  const leaving = members.filter(({ value }) => !spared.has(value));
+  // A list in which nobody is known is a mistake, not a wish to empty the group.
+  const mistaken = people.length > 0 && spared.size === 0;
+  const leaving = mistaken ? [] : members.filter(({ value }) => !spared.has(value));
   return {
     add: additions.add,
     remove: leaving.map(({ value }) => value),

@@ -181,6 +181,15 @@ test('past the limit nobody is removed, those held back are named, and additions
   expect(members('team')).toHaveLength(40);
 });
 
+test('a list in which nobody is known empties no group', async () => {
+  const directory = await start({ users: 3 });
+  directory.addGroup({ displayName: 'team', members: directory.users().map(({ userName }) => userName) });
+  const { ok, output } = await run('set-group-members', { group: 'team', users: 'typo@example.com, slip' });
+  expect(ok).toBe(true);
+  expect(output.summary).toEqual({ asked: 2, not_found: 2 });
+  expect(members('team')).toHaveLength(3);
+});
+
 test('whoever an ambiguous name may mean is not removed', async () => {
   const directory = await start();
   for (const name of ['one', 'other']) {
