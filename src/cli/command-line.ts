@@ -10,20 +10,26 @@ export function commandLine(command: string, input: Record<string, unknown>, col
 
 function singly(input: Record<string, unknown>): string[] {
   return Object.entries(input).flatMap(([key, value]) =>
-    [value].flat().map((one) => `-i ${quote(`${key}=${one}`)}`),
+    [value].flat().map((one) => `-i ${quoted(`${key}=${one}`)}`),
   );
 }
 
-/** One value, or a list that repeating the key can say: a list of one would not be a list. */
+/** One value, or a list that `-i` can say: by repeating the key, or as one text that is read as a list of one. */
 function isPlain(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 1 && value.every(isScalar) : isScalar(value);
+  if (!Array.isArray(value)) return isScalar(value) && !isReference(value);
+  const single = value.length === 1 && /^[^,;"\n\r[{]+$/.test(String(value[0]));
+  return (single || value.length > 1) && value.every((one) => isScalar(one) && !isReference(one));
 }
+
+/** `-i` would take the text for the name of a file. */
+const isReference = (value: unknown) => typeof value === 'string' && value.startsWith('@');
 
 function asJson(input: Record<string, unknown>, columns: number): string {
-  const line = quote(JSON.stringify(input));
-  return line.length + 10 <= columns ? line : quote(JSON.stringify(input, null, 2));
+  const line = quoted(JSON.stringify(input));
+  return line.length + 10 <= columns ? line : quoted(JSON.stringify(input, null, 2));
 }
 
-function quote(text: string): string {
+/** A text as a POSIX shell reads it back as one word. */
+export function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

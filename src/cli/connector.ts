@@ -12,6 +12,8 @@ export type {
   TestResult,
 } from '../contract.ts';
 
+export type { DryRun, Undo } from '../generated/types.ts';
+
 export type Manifest = ReturnType<Connector['describe']>;
 export type Action = NonNullable<Manifest['actions']>[number];
 

@@ -7,6 +7,8 @@ export type Paint = ReturnType<typeof pc.createColors>;
 export interface Style {
   paint: Paint;
   columns: number;
+  /** How many entries of a list to show. All when not given. */
+  most?: number;
 }
 
 /** A stream to write lines to. */

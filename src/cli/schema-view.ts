@@ -11,6 +11,7 @@ export interface SchemaView {
   required?: string[];
   'x-advanced'?: boolean;
   'x-lookup'?: string;
+  'x-aliases'?: string[];
 }
 
 /** An input or output of the manifest. The cast: the manifest's generator has checked that these are JSON Schemas. */

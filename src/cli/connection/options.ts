@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { quoted } from '../command-line.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { variables } from './from-environment.ts';
 
@@ -6,6 +7,13 @@ export interface ConnectionOptions {
   connection?: string;
   emulator?: true;
   emulatorUsers?: number;
+}
+
+/** The options again, for a command line that works on the same directory. */
+export function connectionArguments({ connection, emulator, emulatorUsers }: ConnectionOptions): string[] {
+  if (connection !== undefined) return ['--connection', quoted(connection)];
+  if (emulatorUsers !== undefined) return ['--emulator-users', String(emulatorUsers)];
+  return emulator ? ['--emulator'] : [];
 }
 
 /** Adds the options that say which directory a command works on. */

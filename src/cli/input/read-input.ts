@@ -1,39 +1,49 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import { printable } from '../print/printable.ts';
 import { isRecord } from '../print/scalar.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Pairs } from './pairs.ts';
+import { textOfFile, textOfStdin } from './text-source.ts';
+
+export interface InputOptions {
+  input?: string;
+  in?: Pairs;
+}
 
 /** The input of a step: the JSON object that `--input` names, with the single values laid over it. */
-export async function readInput(
-  { input, in: pairs }: { input?: string; in?: Pairs },
-  session: Session,
-): Promise<Record<string, unknown>> {
-  return { ...(input === undefined ? {} : parse(await fetchText(input, session), input)), ...pairs };
+export async function readInput(options: InputOptions, session: Session): Promise<Record<string, unknown>> {
+  const { input, in: pairs = {} } = options;
+  if (stdinUses(options) > 1) throw new UsageError('The standard input can be given to one input only.');
+  const object = input === undefined ? {} : parse(await fetchText(input, session), input);
+  const single: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(pairs)) single[key] = await fetchValue(value, session);
+  return { ...object, ...single };
 }
 
-async function fetchText(input: string, { io, err }: Session): Promise<string> {
-  if (input === '-') {
-    if (io.stdin.isTTY) err.print(err.paint.dim('Type the input as JSON, then Ctrl-D.'));
-    return Promise.race([text(io.stdin), whenStopped(io.signal)]);
+/** How many parts of an input are to come from the standard input. */
+export function stdinUses({ input, in: pairs = {} }: InputOptions): number {
+  return (
+    (input === '-' ? 1 : 0) +
+    Object.values(pairs)
+      .flat()
+      .filter((value) => value === '@-').length
+  );
+}
+
+async function fetchText(input: string, session: Session): Promise<string> {
+  if (input === '-') return textOfStdin(session, 'the input as JSON');
+  return input.startsWith('@') ? textOfFile(input.slice(1)) : input;
+}
+
+/** `@file` is the text of the file, `@-` that of the standard input. */
+async function fetchValue(value: string | string[], session: Session): Promise<string | string[]> {
+  if (Array.isArray(value)) {
+    const texts: string[] = [];
+    for (const one of value) texts.push(...[await fetchValue(one, session)].flat());
+    return texts;
   }
-  if (!input.startsWith('@')) return input;
-  const path = input.slice(1);
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `The input file ${printable(path)} cannot be read (${error.code ?? 'unknown reason'}).`,
-    );
-  });
-}
-
-function whenStopped(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = () => reject(new UsageError('Stopped before the input was complete. Nothing was done.'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
+  if (value === '@-') return textOfStdin(session, 'the value');
+  return value.startsWith('@') ? textOfFile(value.slice(1)) : value;
 }
 
 function parse(json: string, source: string): Record<string, unknown> {

@@ -1,5 +1,7 @@
 import { isBookkeeping } from './bookkeeping.ts';
-import { inOneLine, isScalar } from './scalar.ts';
+import { cellText } from './cell-text.ts';
+import { areChanges } from './changes.ts';
+import { isScalar } from './scalar.ts';
 import { widthOf } from './width.ts';
 
 export interface Column {
@@ -13,12 +15,14 @@ export type Row = Record<string, unknown>;
 const wanted = [
   ...['label', 'attribute', 'before', 'after'],
   ...['user', 'userName', 'displayName', 'group', 'name'],
-  ...['status', 'operation', 'active', 'memberCount', 'reason'],
+  ...['status', 'operation', 'active', 'memberCount', 'reason', 'changes'],
   ...['title', 'department', 'primaryEmail', 'display', 'value', 'type', 'primary', 'id'],
 ];
 /** Shown even where they hold more than one value. */
 const anyShape = ['before', 'after'];
-const widest = 40;
+/** Explanations take the space there is, down to what still says something. */
+const explaining = ['reason', 'changes'];
+const [widest, widestExplaining, narrowestExplaining] = [40, 80, 24];
 export const gap = 2;
 
 /** The columns that a table of these rows shows in so much space. */
@@ -27,9 +31,11 @@ export function chooseColumns(rows: Row[], space: number): Column[] {
   let left = space;
   for (const key of candidates(rows)) {
     // The e-mail address is often the user name: once is enough.
-    if (chosen.some((column) => rows.every((row) => row[column.key] === row[key]))) continue;
-    const natural = Math.max(widthOf(key), ...rows.map((row) => widthOf(inOneLine(row[key]))));
-    const width = Math.min(natural, widest, space);
+    if (chosen.some((column) => rows.every((row) => isSameText(row[column.key], row[key])))) continue;
+    const natural = Math.max(widthOf(key), ...rows.map((row) => widthOf(cellText(row[key]))));
+    const width = explaining.includes(key)
+      ? Math.min(natural, widestExplaining, Math.max(left, narrowestExplaining))
+      : Math.min(natural, widest, space);
     if (chosen.length > 0 && width > left) continue;
     chosen.push({ key, width });
     left -= width + gap;
@@ -37,13 +43,21 @@ export function chooseColumns(rows: Row[], space: number): Column[] {
   return chosen;
 }
 
+/** Numbers that happen to be the same say different things. */
+const isSameText = (one: unknown, other: unknown) => one === other && typeof one !== 'number';
+
 function candidates(rows: Row[]): string[] {
   const keys = keysOf(rows);
   const rank = (key: string) => (wanted.includes(key) ? wanted.indexOf(key) : wanted.length);
   return keys
-    .filter((key) => anyShape.includes(key) || rows.some((row) => isScalar(row[key])))
+    .filter(
+      (key) =>
+        anyShape.includes(key) || rows.some(({ [key]: value }) => isScalar(value) || isChangeList(value)),
+    )
     .sort((a, b) => rank(a) - rank(b));
 }
+
+const isChangeList = (value: unknown) => Array.isArray(value) && areChanges(value);
 
 /** Every attribute of the rows, in the order in which they come. */
 export function keysOf(rows: Row[]): string[] {

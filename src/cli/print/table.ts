@@ -1,6 +1,6 @@
 import type { Style } from '../page.ts';
+import { cellText } from './cell-text.ts';
 import { type Column, chooseColumns, gap, keysOf, type Row } from './columns.ts';
-import { inOneLine } from './scalar.ts';
 import { cutTo, padTo } from './width.ts';
 
 const separator = ' '.repeat(gap);
@@ -18,7 +18,7 @@ export function tableOf(rows: Row[], style: Style): string[] {
 }
 
 function cell(row: Row, { key, width }: Column): string {
-  return padTo(cutTo(inOneLine(row[key]), width), width);
+  return padTo(cutTo(cellText(row[key]), width), width);
 }
 
 function leftOut(rows: Row[], columns: Column[]): string {

@@ -1,6 +1,8 @@
 import type { Style } from '../page.ts';
 import { isBookkeeping } from './bookkeeping.ts';
 import { areChanges, changesOf } from './changes.ts';
+import { more } from './more.ts';
+import { outcomesIn, withoutOutcomes } from './outcomes.ts';
 import { printable } from './printable.ts';
 import { inOneLine, isRecord, isScalar } from './scalar.ts';
 import { tableOf } from './table.ts';
@@ -23,8 +25,9 @@ export function treeOf(record: Record<string, unknown>, style: Style): string[] 
 
 function entryOf(key: string, value: unknown, label: number, style: Style): string[] {
   if (fitsLine(value)) {
-    const [line = '', ...more] = hang(`${padTo(key, label)}  `, inOneLine(value), style.columns);
-    return [style.paint.cyan(padTo(key, label)) + line.slice(padTo(key, label).length), ...more];
+    const text = [inOneLine(shortened(value, style)), ...moreOf(value, style)].join(' ');
+    const [line = '', ...rest] = hang(`${padTo(key, label)}  `, text, style.columns);
+    return [style.paint.cyan(padTo(key, label)) + line.slice(padTo(key, label).length), ...rest];
   }
   const inner = { ...style, columns: style.columns - step };
   if (Array.isArray(value))
@@ -32,11 +35,30 @@ function entryOf(key: string, value: unknown, label: number, style: Style): stri
   return [heading(key, style), ...indent(treeOf(isRecord(value) ? linesFirst(value) : {}, inner))];
 }
 
-function listOf(values: unknown[], style: Style): string[] {
+function listOf(all: unknown[], style: Style): string[] {
+  const values = all.slice(0, style.most);
+  return [
+    ...shownList(values, style),
+    ...more(all.length - values.length).map(style.paint.dim),
+    ...outcomesOf(all, style),
+  ];
+}
+
+function shownList(values: unknown[], style: Style): string[] {
   if (areChanges(values)) return changesOf(values, style);
-  if (values.every(isRecord)) return tableOf(values, style);
+  if (values.every(isRecord)) return tableOf(values.map(withoutOutcomes), style);
   return values.flatMap((value) => hang('- ', inOneLine(value), style.columns));
 }
+
+/** What became of each member of each group, where the rows are groups. */
+function outcomesOf(rows: unknown[], style: Style): string[] {
+  const outcomes = rows.flatMap(outcomesIn);
+  return outcomes.length === 0 ? [] : entryOf('outcomes', outcomes, 0, style);
+}
+
+const shortened = (value: unknown, { most }: Style) => (Array.isArray(value) ? value.slice(0, most) : value);
+const moreOf = (value: unknown, { most = Number.POSITIVE_INFINITY }: Style) =>
+  Array.isArray(value) ? more(value.length - most) : [];
 
 function fitsLine(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isScalar);
