@@ -73,13 +73,3 @@ it.each([0, -1, Number.NaN, '5000' as never, null as never])('takes no time such
     expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining('timeoutMs') }),
   );
 });
-
-it('bears as many listeners as there are requests in flight, without a warning', async () => {
-  const warned = jest.fn();
-  process.on('warning', warned);
-  const { signal } = startDeadline(createClock(), 5_000, undefined);
-  for (let request = 0; request < 100; request++) signal.addEventListener('abort', () => undefined);
-  await new Promise(setImmediate);
-  process.off('warning', warned);
-  expect(warned).not.toHaveBeenCalled();
-});
