@@ -4,13 +4,12 @@ import type { LoadedConnector } from './contract.ts';
 import {
   type ActionResult,
   readActionResult,
-  readError,
   readLookup,
   readProgress,
   readTestResult,
 } from './read-result.ts';
 import { isSecret } from './secret-fields.ts';
-import { LATE, LEFT, within } from './within.ts';
+import { settle } from './settle.ts';
 
 /** A connection as calls use it. It never leaves the server. */
 export interface Credentials {
@@ -26,7 +25,6 @@ export interface ActionCall {
   onProgress?: (progress: { done: number; total: number; message: string }) => void;
 }
 
-const GRACE_MS = 2_000;
 const TEST_MS = 60_000;
 
 /** Runs an action. Always resolves, and with secrets masked, whatever the connector does. */
@@ -111,35 +109,6 @@ function secretInputs(properties: Record<string, JsonSchema>, input: JsonObject)
     return property && isSecret(property) ? [value] : [];
   });
 }
-
-type Answer = { raw: unknown } | { error: StepError };
-
-async function settle(
-  call: () => Promise<unknown>,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
-): Promise<Answer> {
-  try {
-    // A connector may throw instead of rejecting.
-    const raw = await within((async () => call())(), { timeoutMs, signal, graceMs: GRACE_MS });
-    if (raw === LATE)
-      return { error: readError({ ...late, message: `No answer after ${timeoutMs / 1000} s.` }) };
-    if (raw === LEFT) return { error: readError(cancelled) };
-    return { raw };
-  } catch (error) {
-    return { error: readError(error) };
-  }
-}
-
-const late = {
-  code: 'timeout',
-  hint: 'Give the step more time. Whether it did its work is not known.',
-  retryable: true,
-};
-const cancelled = {
-  code: 'cancelled',
-  message: 'Cancelled before it answered.',
-  hint: 'Whether it did its work is not known.',
-};
 
 const failed = (error: StepError): ActionResult => ({
   ok: false,

@@ -19,7 +19,7 @@ export class ExpressionError extends Error {
 }
 
 // A loop without an end in an expression must not hold up the server.
-const LIMITS = { timeout: 5_000, stack: 500, sequence: 1_000_000 };
+const LIMITS = { timeout: 2_000, stack: 500, sequence: 1_000_000 };
 
 /** Throws an ExpressionError when the text is not an expression. */
 export function compileExpression(source: string): Expression {

@@ -161,10 +161,10 @@ test.each([
 });
 
 test.each<[NodeJS.Platform, Record<string, string>, string]>([
-  ['linux', {}, join('/home/a', '.local', 'share', 'connector-workbench')],
+  ['linux', {}, join('/people/a', '.local', 'share', 'connector-workbench')],
   ['linux', { XDG_DATA_HOME: '/x' }, join('/x', 'connector-workbench')],
-  ['darwin', {}, join('/home/a', 'Library', 'Application Support', 'connector-workbench')],
+  ['darwin', {}, join('/people/a', 'Library', 'Application Support', 'connector-workbench')],
   ['win32', { APPDATA: '/r' }, join('/r', 'connector-workbench')],
 ])('keeps its data on %s %j in %s', (platform, environment, expected) => {
-  expect(dataFolderOf(platform, environment, '/home/a')).toBe(expected);
+  expect(dataFolderOf(platform, environment, '/people/a')).toBe(expected);
 });

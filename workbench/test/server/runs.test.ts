@@ -1,5 +1,4 @@
-import type { Connection, Run, RunsPage, StepOutput, Workflow } from '../../api/types.ts';
-import { listAt } from '../../server/outputs/lists.ts';
+import type { Connection, Run } from '../../api/types.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { quickClock } from './support/quick-clock.ts';
 import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';
@@ -172,46 +171,6 @@ describe('a run', () => {
     expect(clock.slept).toEqual(slept);
   });
 
-  test('is cancelled in the middle of a step, and what was done so far is kept', async () => {
-    const { id } = await client.workflow([
-      tinyStep('S1', 'wait', shelf),
-      tinyStep('S2', 'list-books', shelf),
-    ]);
-    const started = await client.post<Run>(`/api/workflows/${id}/runs`);
-    const watching = client.watch(started.id);
-    await client.delete(`/api/workflows/${id}`, 409);
-    await client.delete(`/api/runs/${started.id}`, 409);
-    await client.post(`/api/runs/${started.id}/cancel`, undefined, 202);
-    const events = await watching;
-    expect(events.at(-1)).toMatchObject({ type: 'end', run: { state: 'cancelled' } });
-    const run = await client.get<Run>(`/api/runs/${started.id}`);
-    expect(statesOf(run)).toEqual(['cancelled', 'pending']);
-    expect(stepOf(run, 'S1').output).toEqual({ waited: true });
-  });
-
-  test('waits in the queue behind four others, and can be cancelled there', async () => {
-    const { id } = await client.workflow([tinyStep('S1', 'wait', shelf)]);
-    const runs: Run[] = [];
-    for (let count = 0; count < 5; count += 1) runs.push(await client.post<Run>(`/api/workflows/${id}/runs`));
-    const last = runs.at(-1)?.id ?? '';
-    expect((await client.get<Run>(`/api/runs/${last}`)).state).toBe('queued');
-    for (const run of [...runs].reverse()) await client.post(`/api/runs/${run.id}/cancel`, undefined, 202);
-    const ends = await Promise.all(runs.map((run) => client.watch(run.id)));
-    expect(ends.map((events) => events.at(-1))).toEqual(
-      runs.map(() => expect.objectContaining({ run: expect.objectContaining({ state: 'cancelled' }) })),
-    );
-  });
-
-  test.each(['throw', 'reject', 'nonsense', 'nothing', 'circle'])(
-    'outlives a connector that breaks its contract: %s',
-    async (how) => {
-      const { id } = await client.workflow([tinyStep('S1', 'misbehave', shelf, { input: { how } })]);
-      const run = await client.run(id);
-      expect(run.state).toBe('failed');
-      expect(stepOf(run, 'S1').error).toMatchObject({ code: 'internal', retryable: false });
-    },
-  );
-
   test('tells of an expression that fails', async () => {
     const { id } = await client.workflow([
       tinyStep('S1', 'echo', shelf, { input: { value: '{{ $number("many") }}' } }),
@@ -221,37 +180,6 @@ describe('a run', () => {
       code: 'expression',
       message: expect.stringContaining('$number'),
     });
-  });
-
-  test('is run again with what it had, or with other inputs; with the steps of now, or of then', async () => {
-    const inputs = [
-      {
-        key: 'x',
-        title: 'X',
-        description: '',
-        type: 'number' as const,
-        required: true,
-        default: null,
-        options: [],
-      },
-    ];
-    const steps = [tinyStep('S1', 'echo', shelf, { input: { value: '{{ inputs.x }}' } })];
-    const workflow = await client.workflow(steps, { inputs });
-    const first = await client.run(workflow.id, { inputs: { x: '41' } });
-    expect(stepOf(first, 'S1').output).toMatchObject({ value: 41 });
-    const changed = [tinyStep('S1', 'echo', shelf, { input: { value: '{{ inputs.x + 1 }}' } })];
-    await client.put(`/api/workflows/${workflow.id}`, { ...pick(workflow), steps: changed });
-
-    const again = async (body: object) => {
-      const { id } = await client.post<Run>(`/api/runs/${first.id}/rerun`, body);
-      await client.watch(id);
-      return client.get<Run>(`/api/runs/${id}`);
-    };
-    const asNow = await again({});
-    expect(asNow).toMatchObject({ rerunOf: first.id, inputs: { x: 41 } });
-    expect(stepOf(asNow, 'S1').output).toMatchObject({ value: 42 });
-    expect(stepOf(await again({ steps: 'recorded' }), 'S1').output).toMatchObject({ value: 41 });
-    expect(stepOf(await again({ inputs: { x: 1 } }), 'S1').output).toMatchObject({ value: 2 });
   });
 
   test('is refused while the workflow has problems or an input is missing', async () => {
@@ -264,47 +192,3 @@ describe('a run', () => {
     });
   });
 });
-
-describe('history', () => {
-  test('pages through runs, newest first', async () => {
-    const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
-    const runs: string[] = [];
-    for (let count = 0; count < 3; count += 1) runs.unshift((await client.run(id)).id);
-    const first = await client.get<RunsPage>(`/api/runs?workflowId=${id}&limit=2`);
-    const second = await client.get<RunsPage>(`/api/runs?workflowId=${id}&limit=2&cursor=${first.cursor}`);
-    expect([...first.runs, ...second.runs].map((run) => run.id)).toEqual(runs);
-    expect(second.cursor).toBeNull();
-    expect((await client.get<RunsPage>(`/api/runs?workflowId=${id}&state=failed`)).runs).toEqual([]);
-  });
-
-  test('keeps the runs of a deleted workflow', async () => {
-    const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
-    const run = await client.run(id);
-    await client.delete(`/api/workflows/${id}`);
-    expect(await client.get(`/api/runs/${run.id}`)).toMatchObject({ workflowId: null, state: 'completed' });
-    await client.post(`/api/runs/${run.id}/rerun`, {}, 404);
-    await client.delete(`/api/runs/${run.id}`);
-    await client.get(`/api/runs/${run.id}`, 404);
-  });
-
-  test('gives a long output as a preview, whole, and as files', async () => {
-    const { id } = await client.workflow([
-      tinyStep('S1', 'make-list', shelf, { input: { count: 2000, padding: 100 } }),
-    ]);
-    const run = await client.run(id);
-    const step = stepOf(run, 'S1');
-    expect(step).toMatchObject({ previewCut: true, outputCut: false });
-    expect(JSON.stringify(step.output).length).toBeLessThan(110_000);
-    const path = `/api/runs/${run.id}/steps/S1`;
-    const { output } = await client.get<StepOutput>(`${path}/output`);
-    expect(listAt(output, 'list')).toHaveLength(2000);
-    const csv = await client.text(`${path}/download?format=csv`);
-    expect(csv.headers.get('content-disposition')).toContain('S1 list.csv');
-    expect(csv.body.split('\r\n')).toHaveLength(2002);
-    const json = await client.text(`${path}/download?format=json&path=list`);
-    expect(JSON.parse(json.body)).toHaveLength(2000);
-    await client.get(`${path}/download?format=csv&path=nowhere`, 404);
-  });
-});
-
-const pick = ({ name, description, inputs, revision }: Workflow) => ({ name, description, inputs, revision });

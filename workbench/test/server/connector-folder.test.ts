@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './support/temporary-folder.ts';
+import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
+
+afterEach(endWorkbenches);
+
+describe('a connector folder', () => {
+  const write = (source: string) => {
+    const folder = join(temporaryFolder(), 'connector');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'index.js'), source);
+    return folder;
+  };
+  const manifest = JSON.stringify({
+    id: 'x',
+    title: 'X',
+    description: 'X',
+    icon: 'x.svg',
+    connection: { methods: [{ id: 'm', title: 'M', fields: { properties: {} } }] },
+    actions: [],
+  });
+  const calls = 'testConnection() {}, invoke() {}, lookup() {}';
+
+  test.each([
+    ['is not there', () => '/nowhere/at-all', 'There is no connector folder'],
+    ['fails to load', () => write('throw new Error("broken")'), 'cannot be loaded: broken'],
+    [
+      'lacks calls',
+      () => write('module.exports = { describe() {} }'),
+      'does not export testConnection, invoke, lookup',
+    ],
+    [
+      'fails to describe',
+      () => write(`module.exports = { describe() { throw new Error("mute") }, ${calls} }`),
+      'cannot be loaded: mute',
+    ],
+    [
+      'has no manifest',
+      () => write(`module.exports = { describe() {}, ${calls} }`),
+      'describe() returned no manifest',
+    ],
+    [
+      'has an odd id',
+      () => write(`module.exports = { describe: () => ({ ...${manifest}, id: 'A/b' }), ${calls} }`),
+      'its id may hold only',
+    ],
+    [
+      'has no methods',
+      () => write(`module.exports = { describe: () => ({ ...${manifest}, connection: {} }), ${calls} }`),
+      'no connection methods',
+    ],
+    [
+      'has a bare action',
+      () => write(`module.exports = { describe: () => ({ ...${manifest}, actions: [{}] }), ${calls} }`),
+      'action 1 lacks',
+    ],
+  ])('that %s is refused with the reason', async (_name, folder, message) => {
+    await expect(testWorkbench({ connectorFolders: [folder()] })).rejects.toThrow(message);
+  });
+
+  test('that is good is loaded, but not twice', async () => {
+    const good = write(`module.exports = { describe: () => (${manifest}), ${calls} }`);
+    const { client } = await testWorkbench({ connectorFolders: [good] });
+    expect(await client.get('/api/services')).toMatchObject([{ id: 'x', actionCount: 0 }]);
+    await client.get('/api/services/x/icon', 404);
+    await expect(testWorkbench({ connectorFolders: [good, good] })).rejects.toThrow(
+      'are both the connector "x"',
+    );
+  });
+});
