@@ -1,45 +1,31 @@
-import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { build, type Plugin } from 'esbuild';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleCli, bundleConnector } from './bundle.ts';
 import { renderDeclarations } from './declarations.ts';
 import { buildManifest } from './manifest.ts';
+import { packRelease } from './package/pack.ts';
 
-// Writes what is released: dist/connector/ (the folder a platform loads) and dist/cli.cjs (the command line).
-const folder = 'dist/connector';
+// Writes what is released: connector/ (the folder a platform loads), cli.cjs (the command line), and both packed.
+// The folder to write to may be named; what others build beside it stays.
+const folder = process.argv[3] ?? 'dist';
+const connector = join(folder, 'connector');
 const manifest = buildManifest();
 
-rmSync('dist', { recursive: true, force: true });
+const own = /^(connector|cli\.cjs|SHA256SUMS|.*\.(txt|zip|tgz))$/;
 mkdirSync(folder, { recursive: true });
+for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name), { recursive: true });
+mkdirSync(connector);
 
-const shared = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  logLevel: 'warning',
-} as const;
-await Promise.all([
-  build({
-    ...shared,
-    entryPoints: ['src/index.ts'],
-    outfile: `${folder}/index.cjs`,
-    minify: true,
-    // The connector never sends forms; the package behind axios's forms is a third of the bundle.
-    alias: { 'form-data': './src/tools/no-form-data.ts' },
-    plugins: [elsewhere(/generated\/manifest\.json$/, './connector.json')],
-  }),
-  build({
-    ...shared,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.cjs',
-    minifySyntax: true,
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [elsewhere(/^\.\.\/index\.ts$/, './connector/index.cjs')],
-  }),
+const [connectorNotices, cliNotices] = await Promise.all([
+  bundleConnector(join(connector, 'index.cjs')),
+  bundleCli(join(folder, 'cli.cjs')),
 ]);
 
-chmodSync('dist/cli.cjs', 0o755);
-cpSync('icon.svg', `${folder}/icon.svg`);
-cpSync('LICENSE', `${folder}/LICENSE`);
+chmodSync(join(folder, 'cli.cjs'), 0o755);
+cpSync('icon.svg', join(connector, 'icon.svg'));
+cpSync('LICENSE', join(connector, 'LICENSE'));
+writeFileSync(join(connector, 'THIRD-PARTY-NOTICES.txt'), connectorNotices);
+writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), cliNotices);
 write('connector.json', manifest);
 write('package.json', {
   version: manifest.version,
@@ -48,18 +34,9 @@ write('package.json', {
   main: 'index.cjs',
   types: 'index.d.cts',
 });
-writeFileSync(`${folder}/index.d.cts`, renderDeclarations());
+writeFileSync(join(connector, 'index.d.cts'), renderDeclarations());
+packRelease(folder);
 
 function write(name: string, content: object): void {
-  writeFileSync(`${folder}/${name}`, `${JSON.stringify(content, null, 2)}\n`);
-}
-
-/** Leaves an import out of the bundle: at run time it is a file beside it. */
-function elsewhere(filter: RegExp, path: string): Plugin {
-  return {
-    name: `elsewhere ${path}`,
-    setup: ({ onResolve }) => {
-      onResolve({ filter }, () => ({ path, external: true }));
-    },
-  };
+  writeFileSync(join(connector, name), `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+interface Package {
+  name: string;
+  version: string;
+  license: string;
+  text: string;
+}
+
+/** Names the packages of which something is in a bundle, each with its licence. Throws where one has none. */
+export function renderNotices({ outputs }: Metafile, bundle: string): string {
+  const files = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([file]) => file),
+  );
+  const folders = new Set(files.map(packageFolder).filter((folder) => folder !== undefined));
+  const packages = new Map(
+    [...folders].map(readPackage).map((one): [string, Package] => [`${one.name} ${one.version}`, one]),
+  );
+  const notices = [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([title, { license, text }]) => `${title} (${license})\n\n${text}\n`);
+  return [`${bundle} contains code of these packages.\n`, ...notices].join(`\n${'-'.repeat(80)}\n`);
+}
+
+/** The folder of the package that a file belongs to; undefined for a file of our own. */
+function packageFolder(file: string): string | undefined {
+  return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+}
+
+function readPackage(folder: string): Package {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    string | undefined
+  >;
+  const files = readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|notice)([.-]|$)/i.test(file))
+    .sort();
+  if (!name || !version || !license) throw new Error(`${folder} does not say what it is or its licence.`);
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r', '').trim());
+  return { name, version, license, text: texts.join('\n\n') || licenceInReadme(folder) };
+}
+
+/** Some packages keep the licence at the end of their page. */
+function licenceInReadme(folder: string): string {
+  const readme = readdirSync(folder).find((file) => /^readme/i.test(file));
+  const text = readme === undefined ? '' : readFileSync(join(folder, readme), 'utf8').replaceAll('\r', '');
+  const licence = /^(?:#+ *licen[cs]e|licen[cs]e\n-+)\s*$(.*)/ims.exec(text)?.[1]?.trim();
+  if (!licence) throw new Error(`No licence was found in ${folder}.`);
+  return licence;
+}

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { renderChecksums } from '../../src/tools/package/checksums.ts';
+import { built } from '../support/built.ts';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** Builds into a folder of its own; gives the checksums of all that was made. */
+async function build(timeZone: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'build-'));
+  folders.push(folder);
+  await promisify(execFile)(process.execPath, ['src/tools/run.mjs', 'src/tools/build.ts', folder], {
+    env: { ...process.env, TZ: timeZone },
+  });
+  return readFileSync(join(folder, 'SHA256SUMS'), 'utf8');
+}
+
+it('two builds give the same bytes', async () => {
+  const [one, other] = await Promise.all([build('UTC'), build('Asia/Tokyo')]);
+  expect(one).toMatch(/\.tgz\n(.*\n)*.*\.zip\n/);
+  expect(other).toBe(one);
+}, 30_000);
+
+it('names the checksum of everything built', () => {
+  const sums = readFileSync(join(built.folder, 'SHA256SUMS'), 'utf8');
+  const files = [...sums.matchAll(/ {2}(.*)\n/g)].map(([, file = '']) => file);
+  expect(files).toEqual(
+    expect.arrayContaining(['cli.cjs', 'connector/index.cjs', 'connector/connector.json']),
+  );
+  expect(renderChecksums(built.folder, files)).toBe(sums);
+});
+
+it('the connector stays small', () => {
+  expect(statSync('dist/connector/index.cjs').size).toBeLessThanOrEqual(450_000);
+});
+
+describe.each([
+  [
+    'connector/index.cjs',
+    'connector/THIRD-PARTY-NOTICES.txt',
+    ['ajv', 'axios', 'csv-parse', 'follow-redirects'],
+  ],
+  ['cli.cjs', 'THIRD-PARTY-NOTICES.txt', ['commander', 'fastify', 'scim-patch', 'cli-progress']],
+])('%s', (_, file, packages) => {
+  const notices = readFileSync(join(built.folder, file), 'utf8')
+    .split(`\n${'-'.repeat(80)}\n`)
+    .slice(1);
+
+  it.each(packages)('names %s with its licence', (name) => {
+    const notice = notices.find((text) => text.startsWith(`${name} `));
+    expect(notice).toMatch(/^\S+ \d+\.\d+\.\d+ \([\w.-]+\)\n\n.*\S/s);
+    expect(notice).toMatch(/copyright|public domain/i);
+  });
+
+  it('names only packages', () => {
+    expect(notices.filter((text) => !/^(@[\w.-]+\/)?[\w.-]+ \d+\.\d+\.\d+ \([\w.-]+\)\n/.test(text))).toEqual(
+      [],
+    );
+  });
+});
