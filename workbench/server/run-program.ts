@@ -51,7 +51,12 @@ function complain(line: string): void {
 function keepUp({ mask }: Workbench): void {
   const tell = (error: unknown) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    complain(mask(`Something failed where nobody waited for it: ${what}`));
+    try {
+      complain(mask(`Something failed where nobody waited for it: ${what}`));
+    } catch {
+      // Once the data is closed nobody knows the secrets to mask.
+      complain('Something failed where nobody waited for it while the workbench was ending.');
+    }
   };
   process.on('uncaughtException', tell);
   process.on('unhandledRejection', tell);
