@@ -13,11 +13,15 @@ export function changesBetween(before: UserRecord, after: UserRecord): Change[] 
     ['emails', 'primaryEmail'],
     ['phoneNumbers', 'phoneNumber'],
   ] as const) {
-    const sameValues = [attribute, primary].every((name) => isDeepStrictEqual(old[name], now[name]));
-    if (!sameValues || sameContacts(before[attribute], after[attribute])) continue;
-    // The values alone do not show what became of them.
-    old[attribute] = before[attribute]?.map(inFull);
-    now[attribute] = after[attribute]?.map(inFull);
+    const names = [attribute, primary];
+    if (sameContacts(before[attribute], after[attribute])) {
+      // Written in another way, but not changed.
+      for (const name of names) now[name] = old[name];
+    } else if (names.every((name) => isDeepStrictEqual(old[name], now[name]))) {
+      // The values alone do not show what became of them.
+      old[attribute] = before[attribute]?.map(inFull);
+      now[attribute] = after[attribute]?.map(inFull);
+    }
   }
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((attribute) => !isDeepStrictEqual(old[attribute], now[attribute]))

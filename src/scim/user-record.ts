@@ -112,7 +112,9 @@ function clearAttribute(record: UserRecord, attribute: Clearable) {
     if (rest.length > 0) record.phoneNumbers = [...rest];
     else delete record.phoneNumbers;
   } else if (isNamePart(attribute)) {
-    if (record.name) record.name = without(record.name, attribute);
+    const left = without(record.name ?? {}, attribute);
+    if (Object.keys(left).length > 0) record.name = left;
+    else delete record.name;
   } else {
     delete record[attribute];
     const extension = record[urns.enterpriseUser];

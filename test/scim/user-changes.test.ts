@@ -83,6 +83,24 @@ describe('the changes between two states', () => {
       [{ attribute: 'phoneNumbers', before: ['1'], after: ['1 (primary)'] }],
     ],
     [
+      'a mark that says no, which is none',
+      { phoneNumbers: [{ value: '1' }] },
+      { phoneNumbers: [{ value: '1', primary: false }] },
+      [],
+    ],
+    [
+      'an address in another case, which is none',
+      { emails: [work] },
+      { emails: [{ ...work, value: 'ANNA@example.com' }] },
+      [],
+    ],
+    [
+      'addresses in another order, which is none',
+      { emails: [work, home, { value: 'c@example.com' }] },
+      { emails: [{ value: 'c@example.com' }, work, home] },
+      [],
+    ],
+    [
       'a department that moves, which is none',
       { department: 'A' },
       { [urns.enterpriseUser]: { department: 'A' } },

@@ -167,6 +167,11 @@ describe('clearing', () => {
     },
   );
 
+  it('leaves no empty name behind', () => {
+    expect(applyAttributes({ schemas, name: { givenName: 'Anna' } }, {}, ['givenName'])).toEqual({ schemas });
+    expect(applyAttributes({ schemas }, { givenName: 'Anna' }, ['givenName'])).toEqual({ schemas });
+  });
+
   it('leaves no empty extension behind', () => {
     const before = { schemas, [urns.enterpriseUser]: { department: 'Platform' } };
     expect(applyAttributes(before, {}, ['department'])).toEqual({ schemas });
