@@ -1,5 +1,5 @@
 export default {
-  testMatch: ['<rootDir>/{test,actions,emulator}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{test,actions,emulator,workbench}/**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testEnvironment: 'node',
