@@ -54,7 +54,8 @@ export async function collect<Item>(
     else list.nextStartIndex = next;
     const steady = page.steady || nothingAsked;
     list.complete = next === undefined && steady;
-    if (!steady && !told) log('The directory changed while it was read, so something may be missing.');
+    if (page.reason !== undefined) log(page.reason);
+    else if (!steady && !told) log('The directory changed while it was read, so something may be missing.');
     told ||= !steady;
     if (list.Resources.length >= most) return;
   }

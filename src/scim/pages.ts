@@ -3,6 +3,11 @@ import type { ListQuery, Page, Resource, ScimRecord } from './resource.ts';
 /** What the vendor gives at most in one page. */
 export const largestPage = 100;
 
+/** More than a directory can hold, by the vendor's documentation. */
+const mostRecords = 1_000_000;
+/** A directory may grow while it is read, but hardly by more than it was and this. */
+const mostGrowth = 10_000;
+
 export interface PageRead {
   /** Those not seen on an earlier page. */
   records: ScimRecord[];
@@ -14,6 +19,8 @@ export interface PageRead {
   nextStartIndex: number | undefined;
   /** False once something shows that the directory changed while it was read, so that a record may be missing. */
   steady: boolean;
+  /** Why reading stopped before the end. */
+  reason?: string;
 }
 
 interface Position {
@@ -40,9 +47,15 @@ export function advance(before: Position, page: Page, fresh: number): Position {
   return { next: over ? undefined : end, total: page.totalResults, steady };
 }
 
+/** A directory that never comes to an end must not keep a step, or fill the memory, for ever. */
+function mostToRead(total = Number.POSITIVE_INFINITY): number {
+  return Math.min(mostRecords, 2 * Math.max(0, total) + mostGrowth);
+}
+
 /** Reads a list page by page, from `query.startIndex` to the end. No record comes twice. */
 export async function* readPages(list: Resource['list'], query: ListQuery = {}): AsyncGenerator<PageRead> {
   const seen = new Set<string>();
+  let most: number | undefined;
   let position: Position = { next: query.startIndex ?? 1, total: undefined, steady: true };
   while (position.next !== undefined) {
     const startIndex = position.next;
@@ -50,12 +63,18 @@ export async function* readPages(list: Resource['list'], query: ListQuery = {}):
     // A set tells by its size whether it knew the id already.
     const records = page.records.filter(({ id }) => seen.size < seen.add(id).size);
     position = advance(position, page, records.length);
+    most ??= mostToRead(page.totalResults);
+    const endless = position.next !== undefined && seen.size >= most;
+    if (endless) position = { ...position, next: undefined, steady: false };
     yield {
       records,
       totalResults: page.totalResults ?? startIndex - 1 + page.records.length,
       startIndex,
       nextStartIndex: position.next,
       steady: position.steady,
+      ...(endless && {
+        reason: `Reading stopped after ${seen.size} records: the directory keeps sending more than it can hold.`,
+      }),
     };
   }
 }

@@ -1,9 +1,9 @@
-// Does a job on a directory that another process has: node src/tools/run.mjs test/faults/crash-child.ts <order as JSON>
+// Does a job on a directory that another process has. The order comes as JSON.
 import { invoke } from '../../src/index.ts';
 import { callsOf, type Order } from './crash-job.ts';
 
 const atOnce = 8;
-const { job, connection }: Order = JSON.parse(process.argv[3] ?? '');
+const { job, connection }: Order = JSON.parse(process.argv[2] ?? '');
 const calls = callsOf(job).values();
 
 async function work(): Promise<void> {

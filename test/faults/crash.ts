@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Emulator } from 'atlassian-scim-emulator';
 import { startDirectory } from '../support/directory.ts';
+import { bundleChild } from './bundle-child.ts';
 import { groupName, type Job, userNameOf } from './crash-job.ts';
 import { createRandom } from './random.ts';
 import { type State, stateOf } from './state.ts';
@@ -68,8 +69,11 @@ function fill({ directory }: Emulator, size: number): void {
   directory.addGroup({ displayName: groupName, members });
 }
 
+let program: Promise<string> | undefined;
+
 async function runChild(order: string, arm?: (stop: () => void) => void): Promise<boolean> {
-  const child = spawn(process.execPath, ['src/tools/run.mjs', 'test/faults/crash-child.ts', order], {
+  program ??= bundleChild('test/faults/crash-child.ts');
+  const child = spawn(process.execPath, [await program, order], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startDirectory } from '../support/directory.ts';
+import { bundleChild } from './bundle-child.ts';
 import type { TimedOut } from './time-out-child.ts';
 
 export interface TimeOut {
@@ -17,21 +18,21 @@ const latestMs = 2_200;
  * the process that ran them.
  */
 export async function timeOut(): Promise<TimeOut[]> {
-  return [await run('from the beginning', 0), await run('in the middle of a membership change', 4)];
+  const program = await bundleChild('test/faults/time-out-child.ts');
+  return [
+    await run(program, 'from the beginning', 0),
+    await run(program, 'in the middle of a membership change', 4),
+  ];
 }
 
-async function run(name: string, answered: number): Promise<TimeOut> {
+async function run(program: string, name: string, answered: number): Promise<TimeOut> {
   const { emulator, connection } = await startDirectory({ users: 60 });
   const users = emulator.directory.users().map(({ userName }) => userName);
   emulator.directory.addGroup({ displayName: 'everybody', members: [] });
   emulator.fail({ kind: 'hang', skip: answered, times: Number.POSITIVE_INFINITY });
   const order = { connection, limitMs, input: { group: 'everybody', users, batchSize: 10 } };
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      'src/tools/run.mjs',
-      'test/faults/time-out-child.ts',
-      JSON.stringify(order),
-    ]);
+    const { stdout } = await promisify(execFile)(process.execPath, [program, JSON.stringify(order)]);
     const told: TimedOut = JSON.parse(stdout);
     const members = emulator.directory.group('everybody')?.members?.length ?? 0;
     const { code, tookMs, added, sockets, timers } = told;
