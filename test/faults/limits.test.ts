@@ -1,16 +1,16 @@
 import { createConnector } from '../../src/index.ts';
+import { createClock, type TestClock } from '../support/clock.ts';
 import { startDirectory, type TestDirectory } from '../support/directory.ts';
-import { createFaultClock } from './clock.ts';
 
 let directory: TestDirectory;
 afterEach(() => directory.emulator.close());
 
-async function play(timeoutMs: number, arm: (clock: ReturnType<typeof createFaultClock>) => void) {
+async function play(timeoutMs: number, arm: (clock: TestClock) => void) {
   directory = await startDirectory({ users: 30 });
   const { emulator, connection } = directory;
   emulator.directory.addGroup({ displayName: 'team', members: [] });
   const users = emulator.directory.users().map(({ userName }) => userName);
-  const clock = createFaultClock();
+  const clock = createClock();
   const connector = createConnector({ clock, random: () => 0.5 });
   arm(clock);
   const input = { group: 'team', users, batchSize: 10 };
