@@ -142,56 +142,6 @@ it('leaves what has no type of its own as it is', () => {
   expect(normalize('1', { type: ['string', 'integer'] })).toBe('1');
 });
 
-describe('names of properties', () => {
-  const schema: Schema = {
-    properties: {
-      userName: { ...text, title: 'User Name', 'x-aliases': ['login', 'User'] },
-      user: { ...text, title: 'User Reference' },
-      externalId: { ...text, title: 'External ID' },
-    },
-  };
-
-  it.each([
-    ['userName', 'userName'],
-    ['User Name', 'userName'],
-    ['user name', 'userName'],
-    ['user_name', 'userName'],
-    ['USER-NAME', 'userName'],
-    ['Login', 'userName'],
-    ['User', 'user'],
-    ['external id', 'externalId'],
-    ['EXTERNALID', 'externalId'],
-    ['usrName', 'usrName'],
-  ])('%j: %s', (given, key) => expect(normalizeObject({ [given]: 'x' }, schema)).toEqual({ [key]: 'x' }));
-
-  it.each([
-    [{ userName: 'a', 'User Name': 'b' }, 'a'],
-    [{ 'User Name': 'b', userName: 'a' }, 'a'],
-    [{ 'User Name': 'b', userName: '' }, 'b'],
-    [{ userName: null, login: 'c' }, 'c'],
-    [{ 'User Name': 'b', login: 'c' }, 'b'],
-  ])('of several for one property, %j, the key itself counts first: %s', (given, value) => {
-    expect(normalizeObject(given, schema)).toEqual({ userName: value });
-  });
-
-  it('of properties that are not set go, of unknown ones too', () => {
-    expect(
-      normalizeObject({ userName: '', externalId: null, other: ' ', unknown: undefined }, schema),
-    ).toEqual({});
-  });
-
-  it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'proto'])(
-    'such as %s are like any other',
-    (name) => {
-      const given = JSON.parse(`{ "${name}": { "polluted": true } }`);
-      const result = normalizeObject(given, schema);
-      expect(Object.keys(result)).toEqual([name]);
-      expect(Object.getPrototypeOf(result)).toBe(Object.prototype);
-      expect({}).not.toHaveProperty('polluted');
-    },
-  );
-});
-
 it('reads what a host of Blink’s kind sends', () => {
   const schema: Schema = {
     properties: { count: whole, active: flag, emails, title: text, clear: texts, group: text },
