@@ -21,6 +21,8 @@ export function startQuestion({ io, err }: Session): Question {
       io.stderr.write(`Go on? ${err.paint.bold('y')} yes, ${err.paint.bold('d')} dry run first, else no: `);
       const { value = '', done } = await lines.next();
       if (done) err.print('');
+      // What was typed before the signal is still in the queue.
+      if (io.signal.aborted) return 'no';
       return meaningOf(String(value).trim().toLowerCase());
     },
     close: () => keyboard.close(),

@@ -21,7 +21,7 @@ const widthWhenUnknown = 100;
 export function createPage(screen: Screen, env: Record<string, string | undefined>): Page {
   return {
     paint: pc.createColors(hasColours(screen, env)),
-    columns: screen.columns ?? (Number(env.COLUMNS) || widthWhenUnknown),
+    columns: screen.columns || Number(env.COLUMNS) || widthWhenUnknown,
     print: (...lines) => {
       screen.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));
     },

@@ -1,10 +1,12 @@
 import { Readable, Writable } from 'node:stream';
-import type { Screen } from '../../src/cli/io.ts';
+import type { Keyboard, Screen } from '../../src/cli/io.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 
 export interface Situation {
   env?: Record<string, string>;
   stdin?: string;
+  /** What a person types, line by line: all streams are a terminal then. */
+  typed?: string[];
   /** Whether the streams are a terminal. */
   tty?: boolean;
   columns?: number;
@@ -16,13 +18,16 @@ export interface Situation {
 
 /** Runs a command line in this process; what it wrote and its exit code. */
 export async function aup(argv: string[], situation: Situation = {}) {
-  const { env = {}, stdin = '', signal = new AbortController().signal } = situation;
-  const out = recorder(situation, situation.onOut);
-  const err = recorder(situation, situation.onErr);
+  const { env = {}, stdin = '', typed, signal = new AbortController().signal } = situation;
+  const screen = typed === undefined ? situation : { ...situation, tty: true };
+  const out = recorder(screen, situation.onOut);
+  const err = recorder(screen, situation.onErr);
+  const keyboard: Keyboard = Readable.from(typed?.map((line) => `${line}\n`) ?? [stdin]);
+  keyboard.isTTY = typed !== undefined;
   const code = await runCli(argv, {
     name: 'aup',
     env,
-    stdin: Readable.from([stdin]),
+    stdin: keyboard,
     stdout: out.screen,
     stderr: err.screen,
     signal,

@@ -15,13 +15,13 @@ export type Row = Record<string, unknown>;
 const wanted = [
   ...['label', 'attribute', 'before', 'after'],
   ...['user', 'userName', 'displayName', 'group', 'name'],
-  ...['status', 'operation', 'active', 'memberCount', 'reason', 'changes'],
+  ...['status', 'operation', 'active', 'memberCount', 'changes', 'reason'],
   ...['title', 'department', 'primaryEmail', 'display', 'value', 'type', 'primary', 'id'],
 ];
 /** Shown even where they hold more than one value. */
 const anyShape = ['before', 'after'];
-/** Explanations take the space there is, down to what still says something. */
-const explaining = ['reason', 'changes'];
+/** Explanations share the space there is, down to what still says something. */
+const explaining = ['changes', 'reason'];
 const [widest, widestExplaining, narrowestExplaining] = [40, 80, 24];
 export const gap = 2;
 
@@ -29,18 +29,24 @@ export const gap = 2;
 export function chooseColumns(rows: Row[], space: number): Column[] {
   const chosen: Column[] = [];
   let left = space;
-  for (const key of candidates(rows)) {
+  const keys = candidates(rows);
+  for (const [place, key] of keys.entries()) {
     // The e-mail address is often the user name: once is enough.
     if (chosen.some((column) => rows.every((row) => isSameText(row[column.key], row[key])))) continue;
     const natural = Math.max(widthOf(key), ...rows.map((row) => widthOf(cellText(row[key]))));
     const width = explaining.includes(key)
-      ? Math.min(natural, widestExplaining, Math.max(left, narrowestExplaining))
+      ? Math.min(natural, widestExplaining, Math.max(shareOf(keys.slice(place), left), narrowestExplaining))
       : Math.min(natural, widest, space);
     if (chosen.length > 0 && width > left) continue;
     chosen.push({ key, width });
     left -= width + gap;
   }
   return chosen;
+}
+
+function shareOf(keys: string[], left: number): number {
+  const sharing = keys.filter((key) => explaining.includes(key)).length;
+  return Math.floor((left - gap * (sharing - 1)) / sharing);
 }
 
 /** Numbers that happen to be the same say different things. */
