@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 
 /** Writes the page to dist/workbench/web. Run from the repository's root: node src/tools/run.mjs workbench/web/build.ts */
 const source = join('workbench', 'web');
-const target = join('dist', 'workbench', 'web');
+/** Elsewhere when said so, for a second build beside a running workbench. */
+const target = process.argv[3] ?? join('dist', 'workbench', 'web');
 const assets = join(target, 'assets');
 
 rmSync(target, { recursive: true, force: true });

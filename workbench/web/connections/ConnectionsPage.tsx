@@ -4,11 +4,13 @@ import { lazy, Suspense, useState } from 'react';
 import type { Preset } from '../../api/types.ts';
 import { useConnections } from '../api/connections.ts';
 import { usePresets, useServices } from '../api/services.ts';
+import { useWorkflows } from '../api/workflows.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Waiting } from '../shell/Waiting.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
+import { NextStep } from './NextStep.tsx';
 import { PresetCard } from './PresetCard.tsx';
 
 // Forms are the heavy part of the page, and not needed to look at a list.
@@ -18,6 +20,7 @@ export function ConnectionsPage() {
   const connections = useConnections();
   const services = useServices();
   const presets = usePresets();
+  const workflows = useWorkflows();
   const [adding, setAdding] = useState<{ preset: Preset | null } | null>(null);
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding({ preset: null })}>
@@ -49,6 +52,7 @@ export function ConnectionsPage() {
       ) : (
         <ConnectionList connections={connections.data} services={services.data ?? []} />
       )}
+      {connections.data && connections.data.length > 0 && workflows.data?.length === 0 && <NextStep />}
       {presets.data
         ?.filter(({ id }) => !connections.data?.some(({ presetId }) => presetId === id))
         .map((preset) => (

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { type Icon, IconCircleCheck, IconCircleMinus, IconCircleX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { TestResult } from '../../api/types.ts';
 import css from './TestReport.module.css';
 
@@ -12,6 +13,10 @@ const marks: Record<Status, { icon: Icon; word: string }> = {
 
 /** What a test found: the cause in plain words, what to do, each check, and what was put right on the way. */
 export function TestReport({ result, testing }: { result: TestResult | undefined; testing: boolean }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (result) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [result]);
   if (testing) {
     return (
       <div className={css.report} role="status">
@@ -21,7 +26,7 @@ export function TestReport({ result, testing }: { result: TestResult | undefined
   }
   if (!result) return null;
   return (
-    <div className={css.report} data-ok={result.ok} role="status">
+    <div ref={place} className={css.report} data-ok={result.ok} role="status">
       <div className={css.message}>{result.message}</div>
       {result.hint && <div className={css.hint}>{result.hint}</div>}
       <ul className={css.checks} aria-label="Checks">

@@ -23,7 +23,9 @@ export function FilterDrawer({ list, connectionId, filters, onChange, onClose }:
       'returnAllPages',
       'maxResults',
     ]);
-    const properties = Object.entries(list.action.input.properties ?? {}).filter(([key]) => !own.has(key));
+    const properties = Object.entries(list.action.input.properties ?? {})
+      .filter(([key]) => !own.has(key))
+      .map(([key, property]) => [key, { ...property, 'x-advanced': false }]);
     return { ...list.action.input, properties: Object.fromEntries(properties) };
   }, [list]);
   return (

@@ -67,7 +67,7 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
             ? 'Reading…'
             : rows.length < total
               ? `${rows.length} of ${total} read`
-              : `${rows.length}${query.hasNextPage ? ' so far' : ''}`}
+              : `${rows.length} ${list.title.toLowerCase()}${query.hasNextPage ? ' so far' : ''}`}
         </Text>
       </Group>
       {query.error && <FailureNotice title="The records could not be read" error={query.error} />}

@@ -11,7 +11,7 @@ export interface RecordList {
   paging: { start: string; count: string } | null;
 }
 
-/** Actions that need nothing, change nothing and bring `Resources`. */
+/** Actions that need nothing, change nothing and bring `Resources`; the richest records first. */
 export function recordLists({ actions }: ConnectorManifest): RecordList[] {
   return actions
     .filter(
@@ -28,7 +28,12 @@ export function recordLists({ actions }: ConnectorManifest): RecordList[] {
         search: Object.keys(inputs).find((key) => isSearch(key, inputs[key])) ?? null,
         paging: inputs.startIndex && inputs.count ? { start: 'startIndex', count: 'count' } : null,
       };
-    });
+    })
+    .sort((a, b) => fields(b) - fields(a));
+}
+
+function fields({ entry }: RecordList): number {
+  return Object.keys(entry?.properties ?? {}).length;
 }
 
 function isSearch(key: string, schema: JsonSchema | undefined): boolean {

@@ -3,7 +3,7 @@ import type { Run, StepRun } from '../../api/types.ts';
 import { duration } from '../shell/time.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from './RunStepList.module.css';
-import { StepMark } from './StepMark.tsx';
+import { StepSign } from './StepMark.tsx';
 
 interface RunStepListProps {
   run: Run;
@@ -32,9 +32,9 @@ export function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
               onClick={() => onChoose(step.stepId)}
             >
               <span className={css.line}>
-                <span className={css.id}>{step.stepId}</span>
+                <StepSign state={step.state} />
                 <span className={css.title}>{step.title}</span>
-                <StepMark state={step.state} />
+                <span className={css.id}>{step.stepId}</span>
               </span>
               <StepFacts step={step} />
             </UnstyledButton>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
   IconAlertTriangle,
@@ -9,6 +10,7 @@ import {
   IconPlugOff,
 } from '@tabler/icons-react';
 import type { StepState } from '../../api/types.ts';
+import css from '../shell/Mark.module.css';
 import { Mark, type Tone } from '../shell/Mark.tsx';
 
 const looks: Record<StepState, { word: string; tone: Tone; icon: Icon }> = {
@@ -27,5 +29,16 @@ export function StepMark({ state }: { state: StepState }) {
     <Mark tone={tone} icon={icon} spin={state === 'running'}>
       {word}
     </Mark>
+  );
+}
+
+/** The same where there is little room. */
+export function StepSign({ state }: { state: StepState }) {
+  const { word, tone, icon: Sign } = looks[state];
+  return (
+    <span className={css.sign} data-tone={tone} title={word}>
+      <Sign size={18} stroke={1.9} className={state === 'running' ? 'spin' : undefined} aria-hidden />
+      <VisuallyHidden>{word}</VisuallyHidden>
+    </span>
   );
 }

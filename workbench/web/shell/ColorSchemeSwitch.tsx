@@ -13,7 +13,7 @@ export function ColorSchemeSwitch() {
   return (
     <Menu position="top-start">
       <Menu.Target>
-        <ActionIcon size="lg" aria-label="Colours" style={{ alignSelf: 'center' }}>
+        <ActionIcon size="lg" aria-label="Colours">
           <Current size={18} stroke={1.7} />
         </ActionIcon>
       </Menu.Target>

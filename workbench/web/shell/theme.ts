@@ -47,7 +47,11 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm', fw: 500 } },
-    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Modal: {
+      defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } },
+      styles: { title: { fontWeight: 600 } },
+    },
+    Drawer: { styles: { title: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },

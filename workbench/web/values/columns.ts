@@ -9,7 +9,10 @@ export interface Column {
 
 const looked = 60;
 
-/** The columns of a list of records: those the schema names first and rows fill, plain ones before lists and records. */
+/**
+ * The columns of a list of records: names people read first, then plain values, ids that only machines read, and last
+ * what holds more values. Within each kind as the schema has them.
+ */
 export function columnsOf(rows: readonly Json[], schema?: JsonSchema): Column[] {
   const sample = rows.slice(0, looked);
   const found = new Set<string>();
@@ -18,16 +21,27 @@ export function columnsOf(rows: readonly Json[], schema?: JsonSchema): Column[] 
   }
   if (found.size === 0) return [{ key: '', title: 'Value', characters: widest(sample.map(cellText)) }];
   const named = Object.keys(schema?.properties ?? {}).filter((key) => found.has(key));
-  const keys = [...new Set([...named, ...found])];
-  const isPlain = (key: string) => sample.every((row) => !isNested(valueIn(row, key)));
-  return [...keys.filter(isPlain), ...keys.filter((key) => !isPlain(key))].map((key) => {
+  const keys = [...new Set([...named, ...found])].map((key) => {
+    const values = sample.map((row) => valueIn(row, key));
     const title = schema?.properties?.[key]?.title ?? key;
     return {
       key,
       title,
-      characters: Math.max(title.length, widest(sample.map((row) => cellText(valueIn(row, key))))),
+      characters: Math.max(title.length, widest(values.map(cellText))),
+      rank: rankOf(values),
     };
   });
+  return keys.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...column }) => column);
+}
+
+const machineText = /^(?=.*\d)[\w:./-]{20,}$/;
+
+function rankOf(values: (Json | undefined)[]): number {
+  const given = values.filter((value) => value !== undefined && value !== null);
+  if (given.some((value) => typeof value === 'object')) return 3;
+  if (given.length > 0 && given.every((value) => typeof value === 'string' && machineText.test(value)))
+    return 2;
+  return typeof given[0] === 'string' ? 0 : 1;
 }
 
 /** `''` stands for the row itself. */
@@ -55,7 +69,8 @@ function recordText(value: Record<string, Json>): string {
     const text = value[key];
     if (typeof text === 'string' && text !== '') return text;
   }
-  return JSON.stringify(value);
+  const count = Object.keys(value).length;
+  return count === 1 ? '1 field' : `${count} fields`;
 }
 
 function widest(texts: string[]): number {
@@ -64,8 +79,4 @@ function widest(texts: string[]): number {
 
 function isRecord(value: Json | undefined): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isNested(value: Json | undefined): boolean {
-  return typeof value === 'object' && value !== null;
 }

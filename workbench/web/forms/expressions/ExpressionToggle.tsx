@@ -12,12 +12,10 @@ export function ExpressionToggle({ label, on, onToggle }: ExpressionToggleProps)
     <Tooltip label={on ? 'Give a fixed value' : 'Take the value from an earlier step'}>
       <UnstyledButton
         className={css.toggle}
-        data-on={on || undefined}
-        aria-pressed={on}
-        aria-label={`Expression for ${label}`}
+        aria-label={on ? `Fixed value for ${label}` : `Expression for ${label}`}
         onClick={() => onToggle(!on)}
       >
-        {'{ }'}
+        {on ? 'Fixed value' : 'Expression'}
       </UnstyledButton>
     </Tooltip>
   );

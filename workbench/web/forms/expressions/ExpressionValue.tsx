@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import type { Json } from '../../../api/types.ts';
 import { useEvaluated } from '../../api/evaluate.ts';
 import { isExpression, shortText } from '../expression-text.ts';
 import { useSurroundings } from '../Surroundings.tsx';
@@ -11,14 +12,16 @@ export function ExpressionValue({ text }: { text: string }) {
   const asked = isExpression(settled) && isExpression(text) && settled.includes('}}');
   const scene = { ...(inputs && { inputs }), ...(item !== undefined && { item }) };
   const { data } = useEvaluated(workflowId, { text: settled, ...scene }, asked);
-  if (!asked || !data) return null;
-  if (data.ok && data.value === null) {
-    return <div className={css.value}>Nothing yet: run the workflow once to see a value here.</div>;
-  }
+  // Before the first run there is nothing to show, and that is no fault.
+  if (!asked || !data || (data.ok && isBlank(data.value))) return null;
   return (
     <div className={css.value} data-bad={!data.ok || undefined}>
       {data.ok && <span>Last time:</span>}
       <code>{data.ok ? shortText(data.value, 160) : data.message}</code>
     </div>
   );
+}
+
+function isBlank(value: Json): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
 }

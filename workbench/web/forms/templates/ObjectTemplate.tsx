@@ -30,12 +30,13 @@ export function ObjectTemplate({
     ...plain.filter(({ name }) => !needs.has(name)),
   ];
   const values: Record<string, unknown> = formData ?? {};
-  const inUse = advanced.filter(({ name }) => values[name] !== undefined || errorSchema?.[name]);
+  const inUse = advanced.filter(({ name }) => values[name] !== undefined);
+  const faulty = advanced.some(({ name }) => errorSchema?.[name]);
   return (
     <div className={isRoot ? css.fields : `${css.fields} ${css.nested}`}>
       {ordered.map(({ content }) => content)}
       {advanced.length > 0 && (
-        <Advanced count={advanced.length} used={inUse.length}>
+        <Advanced count={advanced.length} used={inUse.length} faulty={faulty}>
           {advanced}
         </Advanced>
       )}
@@ -46,11 +47,12 @@ export function ObjectTemplate({
 interface AdvancedProps {
   count: number;
   used: number;
+  faulty: boolean;
   children: ObjectFieldTemplatePropertyType[];
 }
 
-function Advanced({ count, used, children }: AdvancedProps) {
-  const [opened, { toggle }] = useDisclosure(used > 0);
+function Advanced({ count, used, faulty, children }: AdvancedProps) {
+  const [opened, { toggle }] = useDisclosure(faulty);
   return (
     <div>
       <UnstyledButton className={css.fold} onClick={toggle} aria-expanded={opened}>

@@ -1,7 +1,7 @@
 import { TagsInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import { describe } from './describe.ts';
-import { textsOf } from './texts-of.ts';
+import { splitTexts, textsOf } from './texts-of.ts';
 
 export function TagsWidget(props: WidgetProps) {
   const value = textsOf(props.value);
@@ -12,7 +12,11 @@ export function TagsWidget(props: WidgetProps) {
       placeholder={value.length ? '' : props.placeholder}
       splitChars={[',', ';', '\n']}
       clearable
-      onChange={(next) => props.onChange(next.length ? typed(next, props) : undefined)}
+      onChange={(next) => {
+        // What is pasted arrives as one entry.
+        const entries = [...new Set(next.flatMap(splitTexts))];
+        props.onChange(entries.length ? typed(entries, props) : undefined);
+      }}
     />
   );
 }
