@@ -1,7 +1,10 @@
+import { ConnectorError } from '../../src/errors.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
 const handler: Handler<'update-user'> = async ({ input, directory: { users } }) => {
   const { user: reference, clear, attributes, excludedAttributes, ...wanted } = input;
+  const both = clear?.find((attribute) => wanted[attribute] !== undefined);
+  if (both) throw new ConnectorError('invalid_input', `${both} is given and named under Clear, too.`);
   const before = await users.find(reference);
   const { user, changes } = await users.update(before, wanted, clear, { attributes, excludedAttributes });
   return { user, changed: changes.length > 0, changes };

@@ -40,4 +40,6 @@ export interface Task extends HttpRequest {
   operation: Operation;
   /** What is attempted, as the subject of an error's sentence: "Creating user anna". */
   subject: string;
+  /** How often it was sent before and its answer lost: then it waits as a retry does. */
+  earlier?: number;
 }

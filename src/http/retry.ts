@@ -51,11 +51,20 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
   if (attempt >= maxAttempts || retriesLeft < 1) return hopeless;
 
   const throttled = outcome.kind === 'answer' && outcome.status === 429;
-  const ceiling = Math.min(capMs, (throttled ? throttledBaseMs : baseMs) * 2 ** (attempt - 1));
+  const ceiling = ceilingMs(attempt, throttled);
   // A time that the server names is spread a little only: the pace keeps those who wait for it apart.
   const spreadMs = asked === undefined ? ceiling : Math.min(ceiling, Math.max(leastSpreadMs, asked / 10));
   const waitMs = Math.ceil(Math.max(random * ceiling, (asked ?? 0) + random * spreadMs));
   return waitMs < timeLeftMs ? { again: true, waitMs } : hopeless;
+}
+
+/** How long to wait before a create goes again whose answer was lost so many times. Pure. */
+export function waitAfterLoss(times: number, random: number): number {
+  return Math.ceil(random * ceilingMs(times, false));
+}
+
+function ceilingMs(attempt: number, throttled: boolean): number {
+  return Math.min(capMs, (throttled ? throttledBaseMs : baseMs) * 2 ** (attempt - 1));
 }
 
 /** Whether the request may have been carried out although no answer says so plainly. */

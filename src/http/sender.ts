@@ -6,7 +6,7 @@ import type { InOrder } from './in-order.ts';
 import type { Answer, Outcome, Task } from './outcome.ts';
 import { errorOf } from './outcome-error.ts';
 import type { Pace } from './pace.ts';
-import { decideRetry, mayBeApplied } from './retry.ts';
+import { decideRetry, mayBeApplied, waitAfterLoss } from './retry.ts';
 import type { Transport } from './transport.ts';
 
 export interface Success extends Answer {
@@ -62,6 +62,10 @@ export function createSender(options: SenderOptions): Send {
     const leaveOpen = (reason: unknown): never => {
       throw uncertain ? cutOff(task, reason) : reason;
     };
+    if (task.earlier) {
+      tally.retries++;
+      await wait(waitAfterLoss(task.earlier, random()));
+    }
     for (let tries = 1; ; tries++) {
       await waitForTurn(task).catch(leaveOpen);
       tally.requests++;

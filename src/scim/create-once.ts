@@ -4,8 +4,8 @@ import { unconfirmed } from './unconfirmed.ts';
 const maxTries = 4;
 
 interface Creation<Record> {
-  /** Sends the create. */
-  create: () => Promise<Record>;
+  /** Sends the create. `earlier`: how often it was sent before and its answer lost. */
+  create: (earlier: number) => Promise<Record>;
   /** The record that is there under the same names, if any. */
   findTwin: () => Promise<Record | undefined>;
   /** Whether that record is what the create was to make. */
@@ -26,7 +26,7 @@ export async function createOnce<Record>({
   let lost: ConnectorError | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await create();
+      return await create(attempt - 1);
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       const uncertain = error.data?.applied === 'unknown';

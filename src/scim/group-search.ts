@@ -28,8 +28,10 @@ export function createGroupSearch(
   const search: GroupSearch = {
     async named(name) {
       const { records } = await resource.list({ filter: equals('displayName', name) });
-      const [record, ...others] = records;
-      if (others.length > 0) throw ambiguous(name, records.length);
+      // A server that does not know the filter may give other groups.
+      const matches = records.filter(({ displayName }) => sameText(String(displayName), name));
+      const [record, ...others] = matches;
+      if (others.length > 0) throw ambiguous(name, matches.length);
       // A list may leave members out; the group itself has them.
       return record && viewGroup(Array.isArray(record.members) ? record : await resource.get(record.id));
     },
@@ -52,7 +54,10 @@ export function createGroupSearch(
     },
     async findIfAny(reference) {
       const record = isUuid(reference) ? await resource.get(reference).catch(notFoundAsUndefined) : undefined;
-      return record ? viewGroup(record) : search.named(reference);
+      if (record) return viewGroup(record);
+      const named = await search.named(reference);
+      const trimmed = reference.trim();
+      return named ?? (trimmed === reference ? undefined : search.findIfAny(trimmed));
     },
   };
   return search;

@@ -101,7 +101,7 @@ export function createGroups(
       };
       try {
         return await createOnce({
-          create: async () => viewGroup(await resource.create(record)),
+          create: async (earlier) => viewGroup(await resource.create(record, {}, earlier)),
           findTwin: () => search.named(displayName),
           matches: (twin) => twin.memberCount === 0 && twin.externalId === externalId,
           log,

@@ -47,7 +47,8 @@ export interface Deletion {
 export interface Resource {
   list(query: ListQuery): Promise<Page>;
   get(id: string, selection?: Selection): Promise<ScimRecord>;
-  create(record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
+  /** @param earlier how often the same was sent before and its answer lost */
+  create(record: Record<string, unknown>, selection?: Selection, earlier?: number): Promise<ScimRecord>;
   replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
   patch(id: string, operations: readonly PatchOperation[], selection?: Selection): Promise<ScimRecord>;
   delete(id: string): Promise<Deletion>;
@@ -82,10 +83,10 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       const answer = await send(task);
       return isRecord(answer.body) ? answer.body : fail(task, answer);
     },
-    async create(body, selection = {}) {
+    async create(body, selection = {}, earlier = 0) {
       const subject = `Creating ${noun} ${String(body.userName ?? body.displayName)}`;
       const url = address(undefined, joined(selection));
-      const task: Task = { subject, operation: 'create', method: 'POST', url, key, body };
+      const task: Task = { subject, operation: 'create', method: 'POST', url, key, body, earlier };
       const answer = await send(task);
       return isRecord(answer.body) ? answer.body : fail(task, answer);
     },

@@ -1,4 +1,7 @@
-/** Does the work for every item, a few at a time; the results are in the items' order. Fails with the first failure. */
+/**
+ * Does the work for every item, a few at a time; the results are in the items' order. The first failure ends it: no
+ * further item is begun, those under way come to their end, and the failure is thrown.
+ */
 export async function sideBySide<Item, Result>(
   items: readonly Item[],
   atOnce: number,
@@ -6,9 +9,20 @@ export async function sideBySide<Item, Result>(
 ): Promise<Result[]> {
   const results: Result[] = [];
   const queue = items.entries();
+  let failed = false;
   const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
+    for (const [index, item] of queue) {
+      if (failed) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  const failure = ends.find((end) => end.status === 'rejected');
+  if (failure) throw failure.reason;
   return results;
 }

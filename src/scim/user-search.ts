@@ -1,5 +1,6 @@
 import { ConnectorError } from '../errors.ts';
 import type { User } from '../generated/types.ts';
+import { sameText } from './contacts.ts';
 import { equals } from './filter.ts';
 import { isUuid, notFoundAsUndefined } from './id.ts';
 import { largestPage, type PageRead, readPages } from './pages.ts';
@@ -54,7 +55,12 @@ export function createUserSearch(
   const search: UserSearch = {
     async with(attribute, value) {
       const { records } = await resource.list({ filter: equals(attribute, value) });
-      return records.map(viewUser);
+      // A server that does not know the filter may give somebody else.
+      return records
+        .map(viewUser)
+        .filter((user) =>
+          attribute === 'userName' ? sameText(user.userName, value) : user.externalId === value,
+        );
     },
     async withEmail(address) {
       if (!index) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');

@@ -104,7 +104,7 @@ export function createUsers(
       // Said, not left to what a directory takes for granted.
       const record = applyAttributes({ active: true }, attributes);
       const user = await createOnce({
-        create: async () => viewUser(await resource.create({ ...record }, selection)),
+        create: async (earlier) => viewUser(await resource.create({ ...record }, selection, earlier)),
         findTwin: () => findTwin(record),
         matches: (twin) => operationsBetween(twin, applyAttributes(twin, attributes)).length === 0,
         log,

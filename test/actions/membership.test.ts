@@ -181,6 +181,14 @@ test('past the limit nobody is removed, those held back are named, and additions
   expect(members('team')).toHaveLength(40);
 });
 
+test('a name with spaces around it is the name, before it is nobody', async () => {
+  const directory = await start({ users: 1 });
+  directory.addGroup({ displayName: 'team', members: [] });
+  const { output } = await run('delete-group', { group: ' team ' });
+  expect(output).toMatchObject({ deleted: true, alreadyGone: false });
+  expect(members('team')).toBeUndefined();
+});
+
 test('a list in which nobody is known empties no group', async () => {
   const directory = await start({ users: 3 });
   directory.addGroup({ displayName: 'team', members: directory.users().map(({ userName }) => userName) });
