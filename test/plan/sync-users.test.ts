@@ -31,7 +31,11 @@ test('applying the plan and planning again gives nothing more to do', () => {
       const plan = run(wanted, present, choices);
       const after = apply([...plan.additions, ...(plan.excess ? [] : plan.removals)], present);
       const again = run(wanted, after, choices);
-      const writes = [...again.additions, ...(plan.excess ? [] : again.removals)].filter(isWrite);
+      // A row refused because another row's record still had its name may go on now.
+      const refused = new Set(plan.additions.flatMap((step) => (step.kind === 'failed' ? [step.row] : [])));
+      const writes = [...again.additions, ...(plan.excess ? [] : again.removals)]
+        .filter(isWrite)
+        .filter((step) => !('row' in step && step.row !== undefined && refused.has(step.row)));
       expect(writes).toEqual([]);
     }),
   );
@@ -97,11 +101,11 @@ test('an attribute that is not given is not touched', () => {
       const plan = run(wanted, present, choices);
       const after = apply(plan.additions, present);
       for (const before of present) {
-        const row = wanted.find(
+        const meant = wanted.filter(
           ({ userName, externalId: id }) =>
             same(userName, before.userName) || (id !== undefined && id === before.externalId),
         );
-        if (row?.title === undefined)
+        if (meant.every((row) => row.title === undefined))
           expect(after.find(({ id }) => id === before.id)?.title).toBe(before.title);
       }
     }),
