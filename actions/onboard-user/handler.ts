@@ -16,6 +16,8 @@ const handler: Handler<'onboard-user'> = async ({ input, directory, soFar }) => 
     output.groups.push(
       await join(name).catch((error) => ({ group: name, status: 'failed', reason: rowFailure(error) })),
     );
+  // What was joined shows only when the user is read again.
+  if (output.groups.some(({ status }) => status === 'added')) output.user = await users.get(user.id);
   return output;
 
   async function join(name: string): Promise<(typeof output.groups)[number]> {

@@ -1873,7 +1873,7 @@ export interface Actions {
        */
       removeFromGroups: boolean;
       /**
-       * deactivate keeps the record and can be undone; delete does not and cannot.
+       * deactivate keeps the record. delete removes it for good: what its undo makes is a new record with a new id.
        */
       mode: "deactivate" | "delete";
     };

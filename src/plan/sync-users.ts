@@ -54,8 +54,7 @@ export function planUsers(
     const match = matches[row];
     if (twins)
       return failed(row, wanted, `Row ${twins.map((twin) => twin + 1).join(', ')} means the same user.`);
-    if (match === undefined)
-      return options.allow.create ? { kind: 'create', row, wanted } : skipped(row, wanted, 'create');
+    if (match === undefined) return creation(row, wanted, options.allow);
     if ('reason' in match) return failed(row, wanted, match.reason);
     return stepFor(row, wanted, match.user, options.allow, differs);
   });
@@ -81,6 +80,13 @@ function missingSteps(
   return missing
     .filter(({ active = true }) => active)
     .map((user) => ({ kind: 'deactivate', user, wanted: { active: false } }));
+}
+
+function creation(row: number, wanted: UserAttributes, allow: SyncUsersOptions['allow']): UserStep {
+  if (!allow.create) return skipped(row, wanted, 'create');
+  if (!wanted.primaryEmail && !wanted.emails)
+    return failed(row, wanted, 'A new user needs primaryEmail or emails.');
+  return { kind: 'create', row, wanted };
 }
 
 function stepFor(

@@ -48,7 +48,8 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
         log: call.log,
         progress: call.progress,
         each: async (items, work) => {
-          await sideBySide(items, writesAtOnce, work);
+          // A dry run names its writes in order.
+          await sideBySide(items, dryRun ? 1 : writesAtOnce, work);
         },
         signal: stop,
         soFar: (output) => {

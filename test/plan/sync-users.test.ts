@@ -8,13 +8,27 @@ const externalId = fc.option(fc.constantFrom('x1', 'x2', 'x3'), { nil: undefined
 const title = fc.option(fc.constantFrom('cook', 'clerk'), { nil: undefined });
 const active = fc.option(fc.boolean(), { nil: undefined });
 
-const rows = fc.array(fc.record({ userName: name, externalId, title, active }).map(defined), {
-  maxLength: 6,
-});
+const rows = fc.array(
+  fc
+    .record({ userName: name, externalId, title, active, primaryEmail: fc.constant('a@example.com') })
+    .map(defined),
+  {
+    maxLength: 6,
+  },
+);
 const users = fc
-  .uniqueArray(fc.record({ userName: name, externalId, title, active: fc.boolean() }), {
-    selector: ({ userName }) => userName.toLowerCase(),
-  })
+  .uniqueArray(
+    fc.record({
+      userName: name,
+      externalId,
+      title,
+      active: fc.boolean(),
+      primaryEmail: fc.constant('a@example.com'),
+    }),
+    {
+      selector: ({ userName }) => userName.toLowerCase(),
+    },
+  )
   .map((list) => list.map((user, index): User => ({ id: `id-${index}`, ...defined(user) })));
 const options = fc.record<SyncUsersOptions>({
   matchBy: fc.constantFrom('externalId, then userName', 'externalId', 'userName'),
