@@ -1,6 +1,7 @@
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** What only the directory can give. */
 const given = new Set([
+  'date',
   'meta',
   'schemas',
   'location',
