@@ -21,18 +21,31 @@ export function createRedact(given: readonly (string | undefined)[]): Redact {
     return text.length < shortest ? text : text.replace(pattern, placeholder);
   }
 
-  function walk(value: unknown, seen: Set<unknown>): unknown {
+  /** `above` holds the objects around the value: one that holds itself is walked once. */
+  function walk(value: unknown, above: Set<unknown>): unknown {
     if (typeof value === 'string') return clean(value);
-    if (typeof value !== 'object' || value === null || seen.has(value)) return value;
-    seen.add(value);
-    const members = value as Record<string, unknown>;
+    if (typeof value !== 'object' || value === null || above.has(value)) return value;
+    above.add(value);
+    if (Array.isArray(value)) walkList(value, above);
+    else walkMembers(value as Record<string, unknown>, above);
+    above.delete(value);
+    return value;
+  }
+
+  function walkList(list: unknown[], above: Set<unknown>): void {
+    for (const [index, item] of list.entries()) {
+      const cleaned = walk(item, above);
+      if (cleaned !== item) list[index] = cleaned;
+    }
+  }
+
+  function walkMembers(members: Record<string, unknown>, above: Set<unknown>): void {
     for (const [key, member] of Object.entries(members)) {
-      const cleaned = walk(member, seen);
+      const cleaned = walk(member, above);
       const name = clean(key);
       if (name !== key) delete members[key];
       if (name !== key || cleaned !== member) members[name] = cleaned;
     }
-    return value;
   }
 
   // The walk gives back the same object, or a text for a text.

@@ -35,8 +35,8 @@ export interface GroupListQuery {
 
 /** The groups of a directory. */
 export interface Groups extends GroupSearch {
-  /** Page by page to the end. */
-  pages(query?: ListQuery): AsyncGenerator<PageOf<FullGroup>>;
+  /** Page by page to the end; `enough` says how many are wanted. */
+  pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<FullGroup>>;
   /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
   collect(query: GroupListQuery, soFar: (list: Listing<Group>) => void): Promise<Listing<Group>>;
   get(id: string): Promise<FullGroup>;
@@ -60,9 +60,9 @@ export function createGroups(
   const search = createGroupSearch(resource, () => groups.pages());
   const groups: Groups = {
     ...search,
-    async *pages(query) {
+    async *pages(query, enough) {
       let read = 0;
-      for await (const { records, ...page } of readPages(resource.list, query)) {
+      for await (const { records, ...page } of readPages(resource.list, query, enough)) {
         read += records.length;
         progress(read, page.totalResults, 'Reading groups');
         yield { ...page, items: records.map(viewGroup) };
@@ -78,7 +78,7 @@ export function createGroups(
           ? undefined
           : ({ displayName = '' }: Group) => fold(displayName).includes(wanted);
       const count = fits ? largestPage : Math.min(largestPage, most);
-      const pages = groups.pages({ filter, startIndex, count });
+      const pages = groups.pages({ filter, startIndex, count }, fits ? undefined : most);
       await collect(
         includeMembers ? pages : mapPages(pages, withoutMembers),
         { most, fits },

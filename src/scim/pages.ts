@@ -1,3 +1,4 @@
+import { createReadAhead } from './read-ahead.ts';
 import type { ListQuery, Page, Resource, ScimRecord } from './resource.ts';
 
 /** What the vendor gives at most in one page. */
@@ -52,14 +53,24 @@ function mostToRead(total = Number.POSITIVE_INFINITY): number {
   return Math.min(mostRecords, 2 * Math.max(0, total) + mostGrowth);
 }
 
-/** Reads a list page by page, from `query.startIndex` to the end. No record comes twice. */
-export async function* readPages(list: Resource['list'], query: ListQuery = {}): AsyncGenerator<PageRead> {
+/**
+ * Reads a list page by page, from `query.startIndex` to the end. No record comes twice. Once the total is known, the next
+ * pages are read side by side, but none before the caller asks for more than the first.
+ * @param enough so many records are wanted; pages behind them are not read ahead
+ */
+export async function* readPages(
+  list: Resource['list'],
+  query: ListQuery = {},
+  enough = Number.POSITIVE_INFINITY,
+): AsyncGenerator<PageRead> {
   const seen = new Set<string>();
+  const count = query.count ?? largestPage;
+  const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
   let position: Position = { next: query.startIndex ?? 1, total: undefined, steady: true };
   while (position.next !== undefined) {
     const startIndex = position.next;
-    const page = await list({ ...query, startIndex, count: query.count ?? largestPage });
+    const page = await ahead.take(startIndex);
     // A set tells by its size whether it knew the id already.
     const records = page.records.filter(({ id }) => seen.size < seen.add(id).size);
     position = advance(position, page, records.length);
@@ -76,5 +87,9 @@ export async function* readPages(list: Resource['list'], query: ListQuery = {}):
         reason: `Reading stopped after ${seen.size} records: the directory keeps sending more than it can hold.`,
       }),
     };
+    if (position.next !== undefined && page.totalResults !== undefined) {
+      const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
+      ahead.begin(position.next, page.records.length, last);
+    }
   }
 }

@@ -6,13 +6,12 @@ import { urns } from './urns.ts';
 /** A user as actions return it: the record, with the primary address and the Atlassian account id at the top. */
 export function viewUser(record: ScimRecord): User {
   // The directory's answers are read as they come: anything may be missing, but what is there has SCIM's shape.
-  const user = withoutNulls(record) as User;
+  const { id, userName, externalId, ...attributes } = withoutNulls(record) as User;
   for (const attribute of ['emails', 'phoneNumbers'] as const) {
-    if (attribute in user) user[attribute] = contactsIn(user[attribute]);
+    if (attribute in attributes) attributes[attribute] = contactsIn(attributes[attribute]);
   }
-  const primaryEmail = primaryOf(user.emails)?.value;
-  const accountId = user[urns.atlassianUser]?.atlassianAccountId;
-  const { id, userName, externalId, ...attributes } = user;
+  const primaryEmail = primaryOf(attributes.emails)?.value;
+  const accountId = attributes[urns.atlassianUser]?.atlassianAccountId;
   return {
     id,
     ...(userName === undefined ? {} : { userName }),
@@ -23,17 +22,29 @@ export function viewUser(record: ScimRecord): User {
   };
 }
 
-/** A null says no more than an attribute left out (RFC 7643, 2.5). */
+/**
+ * A null says no more than an attribute left out (RFC 7643, 2.5). What holds none is not copied: there may be a hundred
+ * thousand of them.
+ */
 function withoutNulls(value: unknown): unknown {
+  if (!holdsNull(value)) return value;
   if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== null);
+  const members = Object.entries(value as object).filter(([, member]) => member !== null);
   return Object.fromEntries(members.map(([key, member]) => [key, withoutNulls(member)]));
+}
+
+function holdsNull(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  if (value === null) return true;
+  for (const key in value) if (holdsNull((value as Record<string, unknown>)[key])) return true;
+  return false;
 }
 
 /** An entry without a value is none. */
 function contactsIn(entries: unknown): Contact[] {
-  return Array.isArray(entries) ? entries.filter((entry) => typeof entry?.value === 'string') : [];
+  if (!Array.isArray(entries)) return [];
+  const isContact = (entry: Partial<Contact> | undefined) => typeof entry?.value === 'string';
+  return entries.every(isContact) ? entries : entries.filter(isContact);
 }
 
 /** How a user is called in messages and menus. */

@@ -20,8 +20,8 @@ import { viewUser } from './user-view.ts';
 
 /** The users of a directory, in the attributes people fill in. */
 export interface Users extends Omit<UserSearch, 'forget'> {
-  /** Page by page to the end. */
-  pages(query?: ListQuery): AsyncGenerator<PageOf<User>>;
+  /** Page by page to the end; `enough` says how many are wanted. */
+  pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<User>>;
   /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
   collect(query: UserListQuery, soFar: (list: Listing<User>) => void): Promise<Listing<User>>;
   get(id: string, selection?: Selection): Promise<User>;
@@ -67,9 +67,9 @@ export function createUsers(
 ): Users {
   const { forget, ...search } = createUserSearch(resource, log, progress);
 
-  async function* pages(query: ListQuery = {}): AsyncGenerator<PageOf<User>> {
+  async function* pages(query: ListQuery = {}, enough?: number): AsyncGenerator<PageOf<User>> {
     let read = 0;
-    for await (const { records, ...page } of readPages(resource.list, query)) {
+    for await (const { records, ...page } of readPages(resource.list, query, enough)) {
       read += records.length;
       progress(read, page.totalResults, 'Reading users');
       yield { ...page, items: records.map(viewUser) };
@@ -86,7 +86,8 @@ export function createUsers(
         log(`Atlassian cannot check ${names}: reading the users page by page and checking here.`);
       }
       const list = startListing<User>(query.startIndex);
-      await collect(pages(asked), { most: query.most, fits: condition?.fits }, list, soFar, log);
+      const found = pages(asked, condition ? undefined : query.most);
+      await collect(found, { most: query.most, fits: condition?.fits }, list, soFar, log);
       return list;
     },
     match: (person, by) => matchUser(search, person, by),

@@ -32,7 +32,8 @@ describe('a step that is cancelled', () => {
         itemsPerPage: 100,
         complete: false,
       },
-      meta: { requests: 2 },
+      // The second page and the third are read side by side.
+      meta: { requests: 3 },
     });
     expect(clock.pending).toBe(0);
   });
@@ -51,13 +52,17 @@ describe('a step that is cancelled', () => {
       ok: false,
       error: { code: 'cancelled' },
       output: { itemsPerPage: 100, complete: false },
-      meta: { requests: 2, waitedMs: 5_000, durationMs: 5_000 },
+      meta: { requests: 3, waitedMs: 5_000, durationMs: 5_000 },
     });
     expect(clock.pending).toBe(0);
   });
 
-  it.each([1, 2])('by its own progress, after page %i, sends nothing more', async (page) => {
-    const { emulator, connection } = await runDirectory({ users: 250 });
+  it.each([
+    [1, 1],
+    // The third page was on its way with the second.
+    [2, 3],
+  ])('by its own progress, after page %i, sends nothing more', async (page, requests) => {
+    const { emulator, connection } = await runDirectory({ users: 600 });
     const stop = new AbortController();
     let pages = 0;
     const result = await createConnector({ clock: createClock() }).invoke({
@@ -66,8 +71,8 @@ describe('a step that is cancelled', () => {
       signal: stop.signal,
       onProgress: () => ++pages === page && stop.abort(),
     });
-    expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' }, meta: { requests: page } });
-    expect(emulator.requests).toHaveLength(page);
+    expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' }, meta: { requests } });
+    expect(emulator.requests.length).toBeLessThanOrEqual(requests);
   });
 });
 
