@@ -115,7 +115,10 @@ describeInBrowser('The test button names the cause:', (open) => {
     await dialog.getByRole('button', { name: 'Test Connection' }).click();
     const list = dialog.getByRole('list', { name: 'Checks' });
     await list.waitFor();
-    const report = await dialog.getByRole('status').filter({ has: list }).innerText();
+    const report = await dialog
+      .getByRole('status')
+      .filter({ has: page.getByRole('list', { name: 'Checks' }) })
+      .innerText();
     expect(report).toContain(says);
     expect(report).toContain(hints);
     const marks = await list

@@ -60,6 +60,8 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
         </Text>
       ) : (
         <VirtualTable
+          // Another list begins at its top.
+          key={state ?? "all"}
           label="Items"
           count={count}
           height="min(64dvh, 40rem)"
