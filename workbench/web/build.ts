@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 /** Writes the page to dist/workbench/web. Run from the repository's root: node src/tools/run.mjs workbench/web/build.ts */
@@ -51,3 +52,11 @@ const html = readFileSync(join(source, 'index.html'), 'utf8')
   .replace('<!-- files -->', tags.filter(Boolean).join('\n    '))
   .replace('/assets/icon.svg', `/assets/${iconName}`);
 writeFileSync(join(target, 'index.html'), html);
+
+// The server sends these to browsers that take them.
+for (const name of readdirSync(assets)) {
+  const content = readFileSync(join(assets, name));
+  if (content.length < 1_000) continue;
+  writeFileSync(join(assets, `${name}.gz`), gzipSync(content));
+  writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content));
+}

@@ -61,7 +61,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
       ) : (
         <VirtualTable
           // Another list begins at its top.
-          key={state ?? "all"}
+          key={state ?? 'all'}
           label="Items"
           count={count}
           height="min(64dvh, 40rem)"

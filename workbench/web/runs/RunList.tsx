@@ -34,7 +34,7 @@ export function RunList({ runs }: { runs: RunSummary[] }) {
                 <RunMark state={state} hadErrors={hadErrors} />
               </div>
               <div>
-                <Anchor component={Link} href={`/runs/${id}`} className={css.name}>
+                <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">
                   {workflowName}
                 </Anchor>{' '}
                 {dryRun && <Mark tone="brand">Dry run</Mark>}

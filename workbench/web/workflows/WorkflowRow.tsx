@@ -24,7 +24,7 @@ export function WorkflowRow({ workflow, services, onRename, onDelete }: Workflow
   return (
     <li className={css.row}>
       <div>
-        <Anchor component={Link} href={`/workflows/${id}`} className={css.name}>
+        <Anchor component={Link} href={`/workflows/${id}`} className={css.name} underline="hover">
           {name}
         </Anchor>
         {description && <div className={css.about}>{description}</div>}

@@ -69,11 +69,10 @@ export function LookupListWidget(props: WidgetProps) {
                 {lookup.labelOf(value) ?? shortText(value, 60)}
               </Pill>
             ))}
-            <Combobox.EventsTarget>
+            <Combobox.EventsTarget withExpandedAttribute>
               <PillsInput.Field
                 {...described}
                 role="combobox"
-                aria-expanded={combobox.dropdownOpened}
                 value={typed}
                 autoComplete="off"
                 placeholder={values.length ? '' : props.placeholder}

@@ -41,11 +41,10 @@ export function LookupWidget(props: WidgetProps) {
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           {...describe(props)}
           role="combobox"
-          aria-expanded={combobox.dropdownOpened}
           autoComplete="off"
           spellCheck={false}
           value={typed ?? lookup.labelOf(value) ?? value}

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { seriousFaults } from './support/axe.ts';
+import { describeInBrowser } from './support/in-browser.ts';
+import { openRoom, type Room } from './support/room.ts';
+import { step } from './support/steps.ts';
+
+/** Something of everything: a workflow with a loop and a failing step, and a run of it. */
+async function furnish({ workbench, connect }: Room) {
+  const connection = await connect();
+  const { id } = await workbench.client.workflow(
+    [
+      step('S1', 'list-users', connection, { input: { count: 20 } }),
+      step('S2', 'get-user', connection, {
+        forEach: "['nobody', steps.S1.output.Resources[0].id]",
+        input: { user: '{{ item }}' },
+        settings: { continueOnError: true },
+      }),
+      step('S3', 'delete-user', connection, { input: { user: 'nobody' } }),
+    ],
+    { name: 'Look around', description: 'Reads users, one of them unknown.' },
+  );
+  await workbench.client.post(`/api/connections/${connection.id}/test`, {}, 200);
+  const run = await workbench.client.run(id);
+  return { workflow: id, run: run.id };
+}
+
+const widths = [1280, 390];
+const schemes = ['light', 'dark'] as const;
+const looks = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
+
+async function expectGood(page: Page): Promise<void> {
+  expect(await seriousFaults(page)).toEqual([]);
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  expect(scroll).toBeLessThanOrEqual(client);
+}
+
+describeInBrowser('Every page is accessible and fits', (open) => {
+  it.each(looks)('$width pixels wide, $scheme', async (look) => {
+    const room = await openRoom();
+    const { url } = room.workbench;
+    const page = await open(`${url}/connections`, look);
+    await page.getByText('Add your first connection').waitFor();
+    await expectGood(page);
+    const { workflow, run } = await furnish(room);
+    const shown: [string, string][] = [
+      ['/connections', 'Works'],
+      ['/workflows', 'Templates'],
+      [`/workflows/${workflow}`, look.width > 500 ? 'What this workflow is for' : 'Add step'],
+      [`/workflows/${workflow}/S1`, 'Return All Pages'],
+      [`/workflows/${workflow}/S3`, 'Destructive'],
+      [`/workflows/${workflow}/inputs`, 'Add input'],
+      ['/runs', 'Look around'],
+      [`/runs/${run}/S1`, 'User Name'],
+      [`/runs/${run}/S2`, 'nobody'],
+      [`/runs/${run}/S3`, 'not_found'],
+      ['/directory', '30 users'],
+      ['/nowhere', 'There is nothing here'],
+    ];
+    for (const [path, text] of shown) {
+      await page.goto(url + path);
+      await page.getByText(text).locator('visible=true').first().waitFor();
+      await expectGood(page);
+    }
+
+    await page.goto(`${url}/connections`);
+    await page.getByRole('button', { name: 'Add connection' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Atlassian User Provisioning' }).click();
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    await page.getByRole('textbox', { name: 'Base URL' }).waitFor();
+    await expectGood(page);
+    await page.goto(`${url}/workflows/${workflow}`);
+    await page.getByRole('button', { name: 'Add step', exact: true }).click();
+    await page.getByRole('option').first().waitFor();
+    await expectGood(page);
+  });
+});
+
+describeInBrowser('The keyboard alone', (open) => {
+  it('makes a connection', async () => {
+    const { workbench } = await openRoom();
+    const page = await open(`${workbench.url}/connections`);
+    const press = (key: string) => page.keyboard.press(key);
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      );
+    const tabTo = async (text: string) => {
+      for (let tries = 0; tries < 40; tries += 1) {
+        if ((await focused()) === text) return;
+        await press('Tab');
+      }
+      throw new Error(`The Tab key does not reach "${text}".`);
+    };
+    await page.getByText('Use it').waitFor();
+    await press('Tab');
+    expect(await focused()).toBe('Skip to the content');
+    await press('Enter');
+    await tabTo('Use it');
+    await press('Enter');
+    await page.getByRole('dialog').getByText('Obtaining the credentials').waitFor();
+    await tabTo('Create connection');
+    await press('Enter');
+    await page.getByText('Works').waitFor();
+    expect(await workbench.client.get<unknown[]>('/api/connections')).toHaveLength(1);
+  });
+});
