@@ -3,4 +3,6 @@ export default {
   transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testEnvironment: 'node',
+  // Nothing in the tests waits; a busy machine may take its time all the same.
+  testTimeout: 60_000,
 };
