@@ -4,6 +4,7 @@ import type { PageOf } from '../scim/collect.ts';
 import type { Directory } from '../scim/directory.ts';
 import { fold } from '../scim/fold.ts';
 import { groupLabel } from '../scim/group-view.ts';
+import { largestPage } from '../scim/pages.ts';
 import { labelOf } from '../scim/user-view.ts';
 import { startCall } from './call.ts';
 import { type Environment, methodOf } from './environment.ts';
@@ -14,6 +15,7 @@ const defaultTimeoutMs = 30_000;
 const enough = 50;
 /** The directory cannot search, so pages are read; a dropdown should not wait for all of a large directory. */
 const mostPages = 10;
+const mostRecords = mostPages * largestPage;
 
 type Option = LookupResult['options'][number];
 interface SourcePage {
@@ -22,8 +24,8 @@ interface SourcePage {
 }
 
 const sources: Record<string, (directory: Directory, startIndex: number) => AsyncIterable<SourcePage>> = {
-  users: ({ users }, startIndex) => optionsOf(users.pages({ startIndex }), labelOf),
-  groups: ({ groups }, startIndex) => optionsOf(groups.pages({ startIndex }), groupLabel),
+  users: ({ users }, startIndex) => optionsOf(users.pages({ startIndex }, mostRecords), labelOf),
+  groups: ({ groups }, startIndex) => optionsOf(groups.pages({ startIndex }, mostRecords), groupLabel),
 };
 
 async function* optionsOf<Item extends { id: string }>(
