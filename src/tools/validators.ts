@@ -21,14 +21,27 @@ function render(schema: object): string {
     strictTypes: false,
     code: { source: true, lines: false },
   });
-  ajv.addVocabulary([
-    'x-advanced',
-    'x-placeholder',
-    'x-lookup',
-    'x-multiline',
-    'x-aliases',
-    'x-secret',
-    'x-effects',
-  ]);
-  return standaloneCode(ajv, ajv.compile(schema));
+  return standaloneCode(ajv, ajv.compile(checked(schema)));
 }
+
+/** A schema without what only people and forms read; the code of a validator holds its schema. */
+function checked(schema: unknown): object {
+  if (Array.isArray(schema)) return schema.map(inPlace);
+  const members = Object.entries(schema as object).filter(([keyword]) => !isSpoken(keyword));
+  return Object.fromEntries(
+    members.map(([keyword, value]) => [
+      keyword,
+      // The names in there are of properties, not keywords.
+      keyword === 'properties' ? mapValues(value, inPlace) : inPlace(value),
+    ]),
+  );
+}
+
+const isSpoken = (keyword: string): boolean =>
+  keyword === 'title' || keyword === 'description' || keyword.startsWith('x-');
+
+const inPlace = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? checked(value) : value;
+
+const mapValues = (object: object, map: (value: unknown) => unknown): object =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
