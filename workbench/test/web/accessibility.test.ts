@@ -15,7 +15,7 @@ async function furnish({ workbench, connect }: Room) {
         input: { user: '{{ item }}' },
         settings: { continueOnError: true },
       }),
-      step('S3', 'delete-user', connection, { input: { user: 'nobody' } }),
+      step('S3', 'deactivate-user', connection, { input: { user: 'nobody' } }),
     ],
     { name: 'Look around', description: 'Reads users, one of them unknown.' },
   );

@@ -26,12 +26,17 @@ const dark: MantineColorsTuple = [
   '#0a0b0e',
 ];
 
+// The library leaves its buttons without a name.
+const close = { 'aria-label': 'Close' };
+const clear = { 'aria-label': 'Clear' };
+
 export const theme = createTheme({
   colors: { iris, dark },
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 6 },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   fontFamily:
     'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif',
   fontFamilyMonospace: 'var(--mono)',
@@ -48,10 +53,18 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', fw: 500 } },
     Modal: {
-      defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } },
+      defaultProps: {
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.45, blur: 2 },
+        closeButtonProps: close,
+      },
       styles: { title: { fontWeight: 600 } },
     },
-    Drawer: { styles: { title: { fontWeight: 600 } } },
+    Drawer: { defaultProps: { closeButtonProps: close }, styles: { title: { fontWeight: 600 } } },
+    Notification: { defaultProps: { closeButtonProps: close } },
+    Select: { defaultProps: { clearButtonProps: clear } },
+    MultiSelect: { defaultProps: { clearButtonProps: clear } },
+    TagsInput: { defaultProps: { clearButtonProps: clear } },
     // Colour alone does not tell a link from the text around it.
     Anchor: { defaultProps: { underline: 'always' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

@@ -60,7 +60,7 @@ function PaletteSearch({ services, onPick }: Pick<PaletteProps, 'services' | 'on
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={css.options} aria-label="Actions">
+      <Combobox.Options className={css.options} aria-label="Actions" tabIndex={0}>
         {groups.map(({ title, actions }) => (
           <Combobox.Group key={title} label={title}>
             {actions.map(({ serviceId, action }) => (
