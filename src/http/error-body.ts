@@ -1,3 +1,5 @@
+import { isWalkable } from './extent.ts';
+
 /** What an error answer says, whichever of its shapes it has. */
 export interface ErrorBody {
   /** The vendor's sentence; absent when there is none that a person can read. */
@@ -26,11 +28,12 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-/** The answer's JSON, or undefined when it is none. */
+/** The answer's JSON, or undefined when it is none, or nested deeper than any answer of a directory. */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isWalkable(value) ? value : undefined;
   } catch {
     return undefined;
   }

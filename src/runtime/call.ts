@@ -10,10 +10,11 @@ import { type Environment, methodOf } from './environment.ts';
 import { normalizeObject } from './normalize.ts';
 import { createRedact, type Redact } from './redact.ts';
 import { repairConnection } from './repair.ts';
+import { plainFields } from './request.ts';
 import type { Schema } from './schema.ts';
 
 interface CallOptions {
-  connection: ConnectionInput;
+  connection: ConnectionInput | undefined;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
@@ -54,7 +55,8 @@ export function startCall(environment: Environment, options: CallOptions): Call 
   const entries: LogEntry[] = [];
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
-  const redact = createRedact(secretsOf(options.connection, fields));
+  const given = plainFields(options.connection);
+  const redact = createRedact(secretsOf(given, fields));
 
   const call: Call = {
     tally,
@@ -73,7 +75,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
     elapsedMs: () => clock.now() - started,
     async connect() {
       const { default: validate } = await import('../generated/validators/connection.cjs');
-      return readConnection(options.connection, fields, validate);
+      return readConnection(given, fields, validate);
     },
     async open(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
@@ -132,9 +134,8 @@ function organizationOf(
 }
 
 /** Every secret, as given and as put right. */
-function secretsOf(raw: unknown, schema: Schema): string[] {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return [];
-  const given = normalizeObject({ ...raw }, schema);
+function secretsOf(raw: ConnectionInput | undefined, schema: Schema): string[] {
+  const given = normalizeObject(raw ?? {}, schema);
   const { fields } = repairConnection(given, schema);
   const secret = Object.keys(schema.properties ?? {}).filter((key) => schema.properties?.[key]?.['x-secret']);
   return secret.flatMap((key) => [given[key], fields[key]]).filter((value) => typeof value === 'string');

@@ -4,6 +4,7 @@ import type { ConnectionFields } from '../generated/types.ts';
 import type { Validator } from './action.ts';
 import { baseUrlOf } from './base-url.ts';
 import { normalizeObject } from './normalize.ts';
+import { longestSecret } from './redact.ts';
 import { repairConnection } from './repair.ts';
 import type { Schema } from './schema.ts';
 
@@ -36,8 +37,10 @@ export function readConnection(
   for (const [field, { 'x-secret': isSecret, title = field, ...about }] of Object.entries(
     schema.properties ?? {},
   )) {
-    if (isSecret && !sendable.test(String(fields[field] ?? '')))
-      throw bad(`${title} holds a sign that no key has.`, about);
+    if (!isSecret) continue;
+    const secret = String(fields[field] ?? '');
+    if (!sendable.test(secret)) throw bad(`${title} holds a sign that no key has.`, about);
+    if (secret.length > longestSecret) throw bad(`${title} is longer than any key.`, about);
   }
   // The validator has just proven it.
   const checked = fields as unknown as ConnectionFields;

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { ConnectorError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
+import { member } from './request.ts';
 
 export interface Deadline {
   /** Milliseconds since 1970. */
@@ -15,6 +16,9 @@ export interface Deadline {
 export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSignal | undefined): Deadline {
   if (typeof timeoutMs !== 'number' || !(timeoutMs > 0))
     throw new ConnectorError('invalid_input', 'timeoutMs must be a number of milliseconds above 0.');
+  // Of whatever make it is: hosts may bring their own.
+  if (cancel && typeof member(cancel, 'addEventListener') !== 'function')
+    throw new ConnectorError('invalid_input', 'signal must be an AbortSignal.');
   const controller = new AbortController();
   // Every request in flight listens; Node warns of more than ten.
   setMaxListeners(0, controller.signal);

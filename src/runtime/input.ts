@@ -2,6 +2,7 @@ import { ConnectorError } from '../errors.ts';
 import type { Validator } from './action.ts';
 import { explain } from './explain.ts';
 import { normalizeObject } from './normalize.ts';
+import { plainCopy } from './plain-copy.ts';
 import type { Redact } from './redact.ts';
 import type { Schema } from './schema.ts';
 
@@ -45,18 +46,12 @@ function asObject(raw: unknown, title: string): Record<string, unknown> {
       throw new ConnectorError('invalid_input', `${title}: the input is a text that is not JSON.`);
     }
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return copyOf(value, title);
-  throw new ConnectorError('invalid_input', `${title}: the input must be an object of named values.`);
-}
-
-/** A copy, so that defaults and repairs never reach the caller's own object. */
-function copyOf(value: object, title: string): Record<string, unknown> {
-  try {
-    return structuredClone(value) as Record<string, unknown>;
-  } catch {
-    throw new ConnectorError(
-      'invalid_input',
-      `${title}: the input holds something that is not data, such as a function.`,
-    );
+  const copy = plainCopy(value);
+  if (typeof value === 'object' && copy === undefined) {
+    const what = 'something that is not data, such as a function, or is nested too deeply';
+    throw new ConnectorError('invalid_input', `${title}: the input holds ${what}.`);
   }
+  if (typeof copy === 'object' && copy !== null && !Array.isArray(copy))
+    return copy as Record<string, unknown>;
+  throw new ConnectorError('invalid_input', `${title}: the input must be an object of named values.`);
 }

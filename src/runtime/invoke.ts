@@ -10,6 +10,7 @@ import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
 import { readInput } from './input.ts';
 import { nearest } from './nearest.ts';
+import { member } from './request.ts';
 import type { Schema } from './schema.ts';
 
 const defaultTimeoutMs = 60_000;
@@ -17,16 +18,19 @@ const writesAtOnce = 4;
 
 /** Runs one action. Always resolves: what goes wrong is in the result, and so is what was done before. */
 export async function invoke(environment: Environment, request: InvokeRequest): Promise<InvokeResult> {
-  const { connection: raw, signal, onProgress } = request;
-  const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
-  const call = startCall(environment, { connection: raw, timeoutMs, signal, onProgress });
+  const call = startCall(environment, {
+    connection: member(request, 'connection'),
+    timeoutMs: member(request, 'timeoutMs') ?? defaultTimeoutMs,
+    signal: member(request, 'signal'),
+    onProgress: member(request, 'onProgress'),
+  });
   const warnings: string[] = [];
   const meta = (): Meta => ({ ...call.tally, durationMs: call.elapsedMs(), warnings });
   let done: Record<string, unknown> | undefined;
   let dry: DryRun | undefined;
 
   try {
-    const action = actionOf(environment.manifest, call.redact(request.action));
+    const action = actionOf(environment.manifest, call.redact(nameOf(member(request, 'action'))));
     // The manifest is made from the same folders as the registry.
     const entry = registry[action.slug as Slug];
     const [{ default: validate }, { default: handler }] = await Promise.all([
@@ -34,7 +38,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
       entry.handler(),
     ]);
     const form = { title: action.title, schema: action.input as Schema, validate };
-    const input = readInput(request.input, form, call.redact);
+    const input = readInput(member(request, 'input'), form, call.redact);
     const { connection, normalized } = await call.connect();
     warnings.push(...normalized.map(({ message }) => message));
     const { dryRun = false, ...given } = input;
@@ -73,14 +77,16 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
 
 const dryOutput = (dryRun: DryRun | undefined) => (dryRun === undefined ? {} : { dryRun });
 
-function actionOf({ actions = [] }: ConnectorManifest, slug: unknown): Action {
+const nameOf = (slug: unknown): string => (typeof slug === 'string' ? slug : `a ${typeof slug}`);
+
+function actionOf({ actions = [] }: ConnectorManifest, slug: string): Action {
   const action = actions.find((one) => one.slug === slug);
   if (action) return action;
   const near = nearest(
-    String(slug),
+    slug,
     actions.map((one) => one.slug),
   );
-  throw new ConnectorError('invalid_input', `There is no action "${String(slug).slice(0, 60)}".`, {
+  throw new ConnectorError('invalid_input', `There is no action "${slug.slice(0, 60)}".`, {
     hint: near ? `Did you mean "${near}"?` : 'The manifest lists all actions.',
   });
 }

@@ -9,6 +9,7 @@ import { labelOf } from '../scim/user-view.ts';
 import { startCall } from './call.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
+import { member } from './request.ts';
 
 const defaultTimeoutMs = 30_000;
 /** Enough for a dropdown; the cursor brings more. */
@@ -39,29 +40,36 @@ async function* optionsOf<Item extends { id: string }>(
 
 /** Options for a dropdown: those whose label holds the query, a page at a time. Rejects with a ConnectorError. */
 export async function lookup(environment: Environment, request: LookupRequest): Promise<LookupResult> {
-  const { connection: raw, signal } = request;
-  const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
-  const query = String(request.query ?? '').trim();
-  const call = startCall(environment, { connection: raw, timeoutMs, signal });
+  const call = startCall(environment, {
+    connection: member(request, 'connection'),
+    timeoutMs: member(request, 'timeoutMs') ?? defaultTimeoutMs,
+    signal: member(request, 'signal'),
+  });
+  const [source, query, cursor] = (['source', 'query', 'cursor'] as const).map((key) =>
+    textOf(member(request, key)),
+  ) as [string, string, string];
   try {
-    const read = Object.hasOwn(sources, request.source) ? sources[request.source] : undefined;
-    const startIndex = Number(request.cursor || '1');
+    const read = Object.hasOwn(sources, source) ? sources[source] : undefined;
+    const startIndex = Number(cursor || '1');
     if (!read)
       throw new ConnectorError(
         'invalid_input',
-        `There is no look-up source "${request.source}". Known are ${Object.keys(sources).join(', ')}.`,
+        `There is no look-up source "${source}". Known are ${Object.keys(sources).join(', ')}.`,
       );
     if (!Number.isInteger(startIndex) || startIndex < 1)
       throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
     const { connection } = await call.connect();
     const result = await call.open(connection, false, ({ directory }) =>
-      collect(read(directory, startIndex), fold(query)),
+      collect(read(directory, startIndex), fold(query.trim())),
     );
     return call.redact(result);
   } catch (thrown) {
     throw publicError(call.redact(toErrorResult(thrown, methodOf(environment.manifest).test.outcomes)));
   }
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 async function collect(pages: AsyncIterable<SourcePage>, query: string): Promise<LookupResult> {
   const options: Option[] = [];

@@ -1,3 +1,4 @@
+import { isWalkable } from '../http/extent.ts';
 import type { Schema } from './schema.ts';
 import { splitList } from './split-list.ts';
 import { readTable } from './table.ts';
@@ -83,7 +84,8 @@ function normalizeParsed(parsed: unknown, schema: Schema): unknown {
 function parse(text: string, sign: '[' | '{'): unknown {
   if (!text.startsWith(sign)) return undefined;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isWalkable(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -91,9 +93,10 @@ function parse(text: string, sign: '[' | '{'): unknown {
 
 /** What a dropdown stores stands for its value. */
 function unwrap(value: unknown): unknown {
-  return isObject(value) && 'value' in value && 'display_name' in value && Object.keys(value).length === 2
-    ? unwrap(value.value)
-    : value;
+  let bare = value;
+  while (isObject(bare) && 'value' in bare && 'display_name' in bare && Object.keys(bare).length === 2)
+    bare = bare.value;
+  return bare;
 }
 
 /** Key by title, alias and key itself, all without case, spaces, dashes and underscores. A key wins over an alias. */

@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { diagnose, fill } from './diagnose.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
+import { member } from './request.ts';
 
 /**
  * The test button: sends the manifest's probe once and says, in the manifest's words, what the answer means.
@@ -20,8 +21,8 @@ export async function testConnection(
   options: TestOptions = {},
 ): Promise<TestResult> {
   const { test: probe } = methodOf(environment.manifest);
-  const timeoutMs = options.timeoutMs ?? probe.timeoutMs;
-  const call = startCall(environment, { connection: raw, timeoutMs, signal: options.signal });
+  const timeoutMs = member(options, 'timeoutMs') ?? probe.timeoutMs;
+  const call = startCall(environment, { connection: raw, timeoutMs, signal: member(options, 'signal') });
   const verdict = (
     diagnosis: Diagnosis,
     normalized: Repair[],

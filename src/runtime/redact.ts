@@ -1,6 +1,8 @@
 const placeholder = '[redacted]';
 /** Shorter texts are no keys; taking them out would garble everything. */
 const shortestSecret = 4;
+/** Longer texts are no keys either: no header carries them, and no pattern. The beginning is taken out all the same. */
+export const longestSecret = 1_000;
 
 /** Takes the secrets out of everything that leaves the runtime. */
 export type Redact = <Value>(value: Value) => Value;
@@ -10,7 +12,9 @@ export type Redact = <Value>(value: Value) => Value;
  * the runtime's own, and lists may be large.
  */
 export function createRedact(given: readonly (string | undefined)[]): Redact {
-  const secrets = [...new Set(given)].filter((one = ''): one is string => one.length >= shortestSecret);
+  const secrets = [...new Set(given)]
+    .filter((one = ''): one is string => one.length >= shortestSecret)
+    .map((one) => one.slice(0, longestSecret));
   if (secrets.length === 0) return (value) => value;
   const shortest = Math.min(...secrets.map(({ length }) => length));
   // The longest first, so that none leaves the end of another behind.

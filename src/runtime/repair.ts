@@ -7,6 +7,8 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const onlyUuid = new RegExp(`^${uuid}$`, 'i');
 const lastUuid = new RegExp(`.*(?<![0-9a-z-])(${uuid})(?![0-9a-z-])`, 'is');
 const scimBaseUrl = new RegExp(`/directory/(${uuid})(?![0-9a-z-])`, 'i');
+/** Whoever pasted more than this pasted something else. */
+const longestText = 4_000;
 const usualOrigin = 'https://api.atlassian.com';
 
 /** Puts right what people paste wrongly, and says what. Never quotes a value. Pure; doing it twice changes nothing more. */
@@ -22,7 +24,8 @@ export function repairConnection(
   };
   const repair = (field: string, what: string, change: (text: string) => string) => {
     const text = fields[field];
-    if (typeof text === 'string' && change(text) !== text) set(field, change(text), what);
+    if (typeof text === 'string' && text.length <= longestText && change(text) !== text)
+      set(field, change(text), what);
   };
 
   for (const [field, { 'x-secret': isSecret }] of Object.entries(properties)) {

@@ -2,6 +2,7 @@ import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
 import { applyOperations } from './apply-patch.ts';
 import { equals, parseEquals } from './filter.ts';
+import { pathStep } from './id.ts';
 import { readPages } from './pages.ts';
 import type { ListQuery, Page, Resource, ScimRecord } from './resource.ts';
 import { urns } from './urns.ts';
@@ -134,20 +135,20 @@ export function createDryResource(real: Resource, options: Options): DryResource
         ),
       );
       const after = { ...body, ...kept, id };
-      wrote({ method: 'PUT', path: `${path}/${encodeURIComponent(id)}`, body }, before, after);
+      wrote({ method: 'PUT', path: `${path}/${pathStep(id)}`, body }, before, after);
       return keep(after);
     },
     async patch(id, operations) {
       const before = await current(id);
       const after = applyOperations(before, operations);
       const body = { schemas: [urns.patchOp], Operations: operations };
-      wrote({ method: 'PATCH', path: `${path}/${encodeURIComponent(id)}`, body }, before, after);
+      wrote({ method: 'PATCH', path: `${path}/${pathStep(id)}`, body }, before, after);
       return keep(after);
     },
     async delete(id) {
       const before = await current(id).catch(() => undefined);
       if (!before) return { deleted: false };
-      wrote({ method: 'DELETE', path: `${path}/${encodeURIComponent(id)}` }, before, undefined);
+      wrote({ method: 'DELETE', path: `${path}/${pathStep(id)}` }, before, undefined);
       gone(before);
       changed.set(id, null);
       everything = undefined;

@@ -4,6 +4,7 @@ import type { Task } from '../http/outcome.ts';
 import { errorOf } from '../http/outcome-error.ts';
 import type { Send, Success } from '../http/sender.ts';
 import type { DryDirectory } from './dry-run.ts';
+import { pathStep } from './id.ts';
 import { isForeign } from './resource.ts';
 import { unconfirmed, unshown } from './unconfirmed.ts';
 
@@ -21,7 +22,6 @@ export interface Organization {
 /** @param url such as https://api.atlassian.com/admin/user-provisioning/v1/org/<id> */
 export function createOrganization(send: Send, url: string): Organization {
   const key = 'organization' as const;
-  const path = encodeURIComponent;
 
   async function readLinks(task: Task): Promise<SCIMLink[]> {
     const answer = await send(task);
@@ -42,7 +42,7 @@ export function createOrganization(send: Send, url: string): Organization {
       subject: `Reading the links of account ${accountId}`,
       operation: 'read',
       method: 'GET',
-      url: `${url}/user/${path(accountId)}/get-scim-links`,
+      url: `${url}/user/${pathStep(accountId)}/get-scim-links`,
       key,
     });
 
@@ -62,7 +62,7 @@ export function createOrganization(send: Send, url: string): Organization {
         subject: `Unlinking user ${userId}`,
         operation: 'write',
         method: 'PATCH',
-        url: `${url}/scimDirectoryId/${path(directoryId)}/scimUserId/${path(userId)}/unlink`,
+        url: `${url}/scimDirectoryId/${pathStep(directoryId)}/scimUserId/${pathStep(userId)}/unlink`,
         key,
       });
     },
@@ -72,7 +72,7 @@ export function createOrganization(send: Send, url: string): Organization {
         subject,
         operation: 'write',
         method: 'DELETE',
-        url: `${url}/user/${path(accountId)}/onlyDeleteUserInDB`,
+        url: `${url}/user/${pathStep(accountId)}/onlyDeleteUserInDB`,
         key,
       });
       // Only 204 says that it is done; a success of another kind may come from something in between.
@@ -88,13 +88,12 @@ export function createOrganization(send: Send, url: string): Organization {
 /** The same with its writes recorded instead of sent. */
 export function dryOrganization(organization: Organization, url: string, dry: DryDirectory): Organization {
   const { pathname } = new URL(url);
-  const path = encodeURIComponent;
   return {
     ...organization,
     async unlink(directoryId, userId) {
       const request = {
         method: 'PATCH',
-        path: `${pathname}/scimDirectoryId/${path(directoryId)}/scimUserId/${path(userId)}/unlink`,
+        path: `${pathname}/scimDirectoryId/${pathStep(directoryId)}/scimUserId/${pathStep(userId)}/unlink`,
       };
       dry.record(request, [{ kind: 'unlink', target: { type: 'user', id: userId } }]);
     },
@@ -104,7 +103,10 @@ export function dryOrganization(organization: Organization, url: string, dry: Dr
         kind: 'delete' as const,
         target: { type: 'user' as const, id },
       }));
-      dry.record({ method: 'DELETE', path: `${pathname}/user/${path(accountId)}/onlyDeleteUserInDB` }, gone);
+      dry.record(
+        { method: 'DELETE', path: `${pathname}/user/${pathStep(accountId)}/onlyDeleteUserInDB` },
+        gone,
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { ConnectorError } from '../errors.ts';
 import type { Task } from '../http/outcome.ts';
 import { errorOf } from '../http/outcome-error.ts';
 import type { Send, Success } from '../http/sender.ts';
-import { notFoundAsUndefined } from './id.ts';
+import { notFoundAsUndefined, pathStep } from './id.ts';
 import { unconfirmed } from './unconfirmed.ts';
 import { urns } from './urns.ts';
 
@@ -66,7 +66,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       .toString()
       // A plus for a space is a habit of forms (RFC 3986 knows none); %20 is read everywhere.
       .replaceAll('+', '%20');
-    return `${url}/${type}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${search && `?${search}`}`;
+    return `${url}/${type}${id === undefined ? '' : `/${pathStep(id)}`}${search && `?${search}`}`;
   };
 
   const resource: Resource = {

@@ -69,6 +69,7 @@ describe('is refused with the field named:', () => {
     [{ ...whole, apiKey: 'ATCTT3x…' }, 'SCIM API Key holds a sign that no key has.'],
     [{ ...whole, apiKey: '••••••••' }, 'SCIM API Key holds a sign that no key has.'],
     [{ ...whole, organizationApiKey: 'ключ' }, 'Organization API Key holds a sign that no key has.'],
+    [{ ...whole, apiKey: '['.repeat(100_000) }, 'SCIM API Key is longer than any key.'],
     [
       { ...whole, baseUrl: 'https://evil.example' },
       "Base URL is not allowed: its host is none of Atlassian's.",
