@@ -26,16 +26,20 @@ export function createDiscovery(send: Send, url: string): Discovery {
     };
     const answer = await send(task);
     const { body } = answer;
-    if (typeof body !== 'object' || body === null) throw errorOf(task, answer);
-    return body as Document;
+    if (!isDocument(body)) throw errorOf(task, answer);
+    return body;
   }
   /** A list comes in an envelope, one document comes alone. */
   const documents = (body: Document) =>
-    Array.isArray(body.Resources) ? (body.Resources as Document[]) : [body];
+    Array.isArray(body.Resources) ? body.Resources.filter(isDocument) : [body];
 
   return {
     serviceProviderConfig: () => read('/ServiceProviderConfig'),
     schemas: async (kind) => documents(await read('/Schemas', schemaUrns[kind])),
     resourceTypes: async (kind) => documents(await read('/ResourceTypes', resourceTypeNames[kind])),
   };
+}
+
+function isDocument(value: unknown): value is Document {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

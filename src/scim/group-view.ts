@@ -5,7 +5,13 @@ import type { ScimRecord } from './resource.ts';
 export type FullGroup = Group & { members: Member[] };
 
 /** A group as actions return it: the record, with the members counted. A group without members may come without the list. */
-export function viewGroup({ id, displayName, members: listed, ...attributes }: ScimRecord): FullGroup {
+export function viewGroup({
+  id,
+  displayName,
+  members: listed,
+  memberCount: _,
+  ...attributes
+}: ScimRecord): FullGroup {
   // The directory's answers are read as they come; what is there has SCIM's shape.
   const members = (Array.isArray(listed) ? listed : []) as Member[];
   return {

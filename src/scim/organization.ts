@@ -6,6 +6,7 @@ import type { Send, Success } from '../http/sender.ts';
 import type { DryDirectory } from './dry-run.ts';
 import { pathStep } from './id.ts';
 import { isForeign } from './resource.ts';
+import { linkInShape } from './shapes.ts';
 import { unconfirmed, unshown } from './unconfirmed.ts';
 
 /**
@@ -28,7 +29,10 @@ export function createOrganization(send: Send, url: string): Organization {
     const { scimLinks } = (answer.body ?? {}) as { scimLinks?: unknown };
     // The answer is read as it comes; without the list it is not the one that was asked for.
     if (!Array.isArray(scimLinks)) throw errorOf(task, answer);
-    return scimLinks as SCIMLink[];
+    const links = scimLinks.map(linkInShape) as (Partial<SCIMLink> | undefined)[];
+    // Left out, one that cannot be read would pass for one that is not there.
+    if (!links.every((link): link is SCIMLink => link?.scimUserId !== undefined)) throw errorOf(task, answer);
+    return links;
   }
 
   async function change(task: Task): Promise<Success> {

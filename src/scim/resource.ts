@@ -3,6 +3,7 @@ import type { Task } from '../http/outcome.ts';
 import { errorOf } from '../http/outcome-error.ts';
 import type { Send, Success } from '../http/sender.ts';
 import { notFoundAsUndefined, pathStep } from './id.ts';
+import { inShape } from './shapes.ts';
 import { unconfirmed } from './unconfirmed.ts';
 import { urns } from './urns.ts';
 
@@ -69,26 +70,28 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     return `${url}/${type}${id === undefined ? '' : `/${pathStep(id)}`}${search && `?${search}`}`;
   };
 
+  const recordOf = (body: unknown) => (isRecord(body) ? inShape(body, type) : undefined);
+
   const resource: Resource = {
     async list({ filter, startIndex, count, ...selection }) {
       const subject = filter === undefined ? `Listing ${noun}s` : `Looking for ${noun}s with ${filter}`;
       const url = address(undefined, { filter, startIndex, count, ...joined(selection) });
       const task: Task = { subject, operation: 'read', method: 'GET', url, key };
       const answer = await send(task);
-      return pageOf(answer.body, startIndex ?? 1) ?? fail(task, answer);
+      return pageOf(answer.body, startIndex ?? 1, type) ?? fail(task, answer);
     },
     async get(id, selection = {}) {
       const url = address(id, joined(selection));
       const task: Task = { subject: `Reading ${noun} ${id}`, operation: 'read', method: 'GET', url, key };
       const answer = await send(task);
-      return isRecord(answer.body) ? answer.body : fail(task, answer);
+      return recordOf(answer.body) ?? fail(task, answer);
     },
     async create(body, selection = {}, earlier = 0) {
       const subject = `Creating ${noun} ${String(body.userName ?? body.displayName)}`;
       const url = address(undefined, joined(selection));
       const task: Task = { subject, operation: 'create', method: 'POST', url, key, body, earlier };
       const answer = await send(task);
-      return isRecord(answer.body) ? answer.body : fail(task, answer);
+      return recordOf(answer.body) ?? fail(task, answer);
     },
     replace: (id, body, selection = {}) => write('PUT', `Replacing ${noun} ${id}`, id, body, selection),
     patch: (id, operations, selection = {}) =>
@@ -133,7 +136,8 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     const task: Task = { subject, operation: 'write', method, url, key, body };
     const answer = await send(task);
     if (isForeign(answer)) fail(task, answer);
-    if (isRecord(answer.body)) return answer.body;
+    const record = recordOf(answer.body);
+    if (record) return record;
     return resource.get(id, selection).catch((reason) => {
       throw unconfirmed(reason, `${subject} was accepted.`);
     });
@@ -171,15 +175,18 @@ function joined({ attributes, excludedAttributes }: Selection) {
 }
 
 /** `Resources` and the counts may be missing (RFC 7644, 3.4.2, asks for them only when there are results). */
-function pageOf(body: unknown, startIndex: number): Page | undefined {
+function pageOf(body: unknown, startIndex: number, type: 'Users' | 'Groups'): Page | undefined {
   if (!isObject(body) || !('totalResults' in body || 'Resources' in body)) return undefined;
   const records = Array.isArray(body.Resources) ? body.Resources.filter(isRecord) : [];
   return {
-    records,
-    totalResults: typeof body.totalResults === 'number' ? body.totalResults : undefined,
-    startIndex: typeof body.startIndex === 'number' ? body.startIndex : startIndex,
+    records: records.map((record) => inShape(record, type)),
+    totalResults: isCount(body.totalResults) ? body.totalResults : undefined,
+    startIndex: isCount(body.startIndex) ? body.startIndex : startIndex,
   };
 }
+
+/** JSON has numbers that are no counts: halves, negative ones, and some too large for a number. */
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
