@@ -4,12 +4,11 @@ import type { DryRun } from '../generated/types.ts';
 import type { HttpRequest, Outcome } from '../http/outcome.ts';
 import { createSender, type Send, type Tally } from '../http/sender.ts';
 import { createDirectory, createDryRun, type Directory, type DirectoryOptions } from '../scim/directory.ts';
-import { type Connection, readConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
-import { normalizeObject } from './normalize.ts';
-import { createRedact, type Redact } from './redact.ts';
-import { repairConnection } from './repair.ts';
+import { createReading } from './reading.ts';
+import type { Redact } from './redact.ts';
 import { plainFields } from './request.ts';
 import type { Schema } from './schema.ts';
 
@@ -56,7 +55,8 @@ export function startCall(environment: Environment, options: CallOptions): Call 
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
   const given = plainFields(options.connection);
-  const redact = createRedact(secretsOf(given, fields));
+  const reading = sessions.reading(given, () => createReading(given, fields));
+  const { redact } = reading;
 
   const call: Call = {
     tally,
@@ -73,10 +73,8 @@ export function startCall(environment: Environment, options: CallOptions): Call 
       }
     },
     elapsedMs: () => clock.now() - started,
-    async connect() {
-      const { default: validate } = await import('../generated/validators/connection.cjs');
-      return readConnection(given, fields, validate);
-    },
+    connect: () =>
+      reading.connection(async () => (await import('../generated/validators/connection.cjs')).default),
     async open(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
@@ -131,12 +129,4 @@ function organizationOf(
   return {
     url: `${connection.baseUrl}/admin/user-provisioning/v1/org/${encodeURIComponent(connection.organizationId ?? '')}`,
   };
-}
-
-/** Every secret, as given and as put right. */
-function secretsOf(raw: ConnectionInput | undefined, schema: Schema): string[] {
-  const given = normalizeObject(raw ?? {}, schema);
-  const { fields } = repairConnection(given, schema);
-  const secret = Object.keys(schema.properties ?? {}).filter((key) => schema.properties?.[key]?.['x-secret']);
-  return secret.flatMap((key) => [given[key], fields[key]]).filter((value) => typeof value === 'string');
 }

@@ -12,6 +12,9 @@ export interface Deadline {
   end(): void;
 }
 
+/** Made once: an error notes where it was made, at every call for nothing. */
+const ended = new ConnectorError('cancelled', 'The step has ended.');
+
 /** One signal for all ends of a call: its time, the host's wish to cancel, and its own end. */
 export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSignal | undefined): Deadline {
   if (typeof timeoutMs !== 'number' || !(timeoutMs > 0))
@@ -36,7 +39,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSign
     end() {
       callOff();
       cancel?.removeEventListener('abort', cancelled);
-      controller.abort(new ConnectorError('cancelled', 'The step has ended.'));
+      controller.abort(ended);
     },
   };
 }

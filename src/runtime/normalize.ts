@@ -32,16 +32,22 @@ export function normalize(value: unknown, schema: Schema): unknown {
 /** Properties under their own keys, in the order given; unknown ones stay for the validator to name. */
 export function normalizeObject(value: Record<string, unknown>, schema: Schema): Record<string, unknown> {
   const properties = schema.properties ?? {};
-  const keys = keysByName(properties);
+  let keys: ReadonlyMap<string, string> | undefined;
   const result: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(value)) {
-    const key = Object.hasOwn(properties, name) ? name : (keys.get(plain(name)) ?? name);
+    const key = Object.hasOwn(properties, name) ? name : (find(name) ?? name);
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     const item = property ? normalize(given, property) : unwrap(given);
     const exact = key === name || !Object.hasOwn(result, key);
     if (isGiven(item) && !isBlank(item) && exact) define(result, key, item);
   }
   return result;
+
+  /** Most hosts write the keys themselves: the other names are gathered when one is not among them. */
+  function find(name: string): string | undefined {
+    keys ??= keysByName(properties);
+    return keys.get(plain(name));
+  }
 }
 
 function fromText(text: string, schema: Schema): unknown {

@@ -5,6 +5,7 @@ import { isWalkable } from '../http/extent.ts';
  * Undefined for what is not data: functions, getters that throw, proxies, circles.
  */
 export function plainCopy(value: unknown): unknown {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
   try {
     const copy: unknown = structuredClone(value);
     return isWalkable(copy) ? copy : undefined;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { ConnectionInput } from '../contract.ts';
 import { createInOrder } from '../http/in-order.ts';
 import type { KeyKind } from '../http/outcome.ts';
 import { createPace } from '../http/pace.ts';
 import type { Line } from '../http/sender.ts';
 import { createTransport } from '../http/transport.ts';
 import type { Connection } from './connection.ts';
+import type { Reading } from './reading.ts';
 
 /** After so long without a call a connection's sockets are closed, at the next call of any connection. */
 const idleMs = 60_000;
@@ -12,6 +14,8 @@ const idleMs = 60_000;
 export interface Sessions {
   /** The sockets, pace and order of a connection, shared by all its calls at the same time and soon after. */
   use<Result>(connection: Connection, work: (line: Line) => Promise<Result>): Promise<Result>;
+  /** What was read from a connection when it was given last; else what is made now. */
+  reading(given: ConnectionInput | undefined, make: () => Reading): Reading;
 }
 
 interface Session {
@@ -23,11 +27,22 @@ interface Session {
 /** What outlives a call: sockets kept open and the pace learned, by a digest of the connection. The keys themselves are in no index. */
 export function createSessions(now: () => number, userAgent: string): Sessions {
   const sessions = new Map<string, Session>();
+  const readings = new Map<string, { reading: Reading; lastUsed: number }>();
+  const ids = new WeakMap<Connection, string>();
 
   return {
+    reading(given, make) {
+      closeIdle();
+      // Other values than texts are slips, and may look alike as JSON.
+      if (!given || !Object.values(given).every((value) => typeof value === 'string')) return make();
+      const id = digestOf(given);
+      const { reading } = readings.get(id) ?? { reading: make() };
+      readings.set(id, { reading, lastUsed: now() });
+      return reading;
+    },
     async use(connection, work) {
       closeIdle();
-      const id = digest(connection);
+      const id = idOf(connection);
       const session = sessions.get(id) ?? { line: openLine(connection), users: 0, lastUsed: 0 };
       sessions.set(id, session);
       session.users++;
@@ -39,6 +54,14 @@ export function createSessions(now: () => number, userAgent: string): Sessions {
       }
     },
   };
+
+  /** The same connection comes with every call that gives the same. */
+  function idOf(connection: Connection): string {
+    const { directoryUrl, apiKey, organizationId = '', organizationApiKey = '' } = connection;
+    const id = ids.get(connection) ?? digestOf([directoryUrl, apiKey, organizationId, organizationApiKey]);
+    ids.set(connection, id);
+    return id;
+  }
 
   function openLine(connection: Connection): Line {
     return {
@@ -54,6 +77,7 @@ export function createSessions(now: () => number, userAgent: string): Sessions {
       session.line.transport.close();
       sessions.delete(id);
     }
+    for (const [id, { lastUsed }] of readings) if (now() - lastUsed >= idleMs) readings.delete(id);
   }
 }
 
@@ -64,9 +88,6 @@ function keysOf({ apiKey, organizationApiKey }: Connection): Partial<Record<KeyK
   };
 }
 
-function digest(connection: Connection): string {
-  const { directoryUrl, apiKey, organizationId = '', organizationApiKey = '' } = connection;
-  return createHash('sha256')
-    .update(JSON.stringify([directoryUrl, apiKey, organizationId, organizationApiKey]))
-    .digest('hex');
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -1,0 +1,73 @@
+import type { ConnectionInput } from '../../src/contract.ts';
+import { createReading, type Reading } from '../../src/runtime/reading.ts';
+import type { Schema } from '../../src/runtime/schema.ts';
+import { createSessions } from '../../src/runtime/session.ts';
+import { createClock } from '../support/clock.ts';
+import { fields } from '../support/manifest-walk.ts';
+
+const given = {
+  apiKey: ' "secret-key" ',
+  directoryId: '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d',
+};
+const accept = Object.assign(() => true, { errors: null });
+const read = (connection: ConnectionInput) => createReading(connection, fields as Schema);
+
+it('takes out the key as given and as put right', () => {
+  expect(read(given).redact(['x secret-key y', `x${given.apiKey}y`])).toEqual([
+    'x [redacted] y',
+    'x[redacted]y',
+  ]);
+});
+
+it('checks a connection once, and gives repairs that a host may change', async () => {
+  const reading = read({ ...given, baseUrl: 'https://api.atlassian.com' });
+  let loaded = 0;
+  const validator = async () => {
+    loaded++;
+    return accept;
+  };
+  const [first, second] = [await reading.connection(validator), await reading.connection(validator)];
+  expect(second.connection).toBe(first.connection);
+  expect(second.normalized).toEqual(first.normalized);
+  expect(second.normalized[0]).not.toBe(first.normalized[0]);
+  expect(loaded).toBe(1);
+});
+
+it('remembers no failure', async () => {
+  const reading = read({ ...given, baseUrl: 'https://example.com' });
+  await expect(reading.connection(async () => accept)).rejects.toThrow('Base URL is not allowed');
+  await expect(reading.connection(async () => accept)).rejects.toThrow('Base URL is not allowed');
+});
+
+describe('readings that sessions keep', () => {
+  const make = (): Reading => read(given);
+
+  it.each<[string, ConnectionInput, boolean]>([
+    ['the same fields', { ...given }, true],
+    ['another key', { ...given, apiKey: 'another-key' }, false],
+    ['one field more', { ...given, access: 'full' }, false],
+    ['a field that is no text', { ...given, access: 1 }, false],
+  ])('%s: the same is %s', (_, other, same) => {
+    const sessions = createSessions(Date.now, 'test');
+    const first = sessions.reading(given, make);
+    expect(sessions.reading(other, make) === first).toBe(same);
+  });
+
+  it.each([{ ...given, access: 1n }, { ...given, access: Number.NaN }, undefined])(
+    'what is no text is read anew each time',
+    (odd) => {
+      const sessions = createSessions(Date.now, 'test');
+      expect(sessions.reading(odd, make)).not.toBe(sessions.reading(odd, make));
+    },
+  );
+
+  it('are dropped after a minute without a call', async () => {
+    const clock = createClock();
+    const sessions = createSessions(clock.now, 'test');
+    const first = sessions.reading(given, make);
+    await clock.advance(59_999);
+    expect(sessions.reading(given, make)).toBe(first);
+    await clock.advance(60_000);
+    expect(sessions.reading(given, make)).not.toBe(first);
+  });
+});
