@@ -3,6 +3,7 @@ import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import type { JsonObject, JsonSchema } from '../../api/types.ts';
 import { JsonField } from './fields/JsonField.tsx';
+import { TableField } from './fields/TableField.tsx';
 import { formSchema } from './form-schema.ts';
 import { presentation } from './presentation.ts';
 import { type Surroundings, SurroundingsContext } from './Surroundings.tsx';
@@ -25,7 +26,7 @@ interface SchemaFormProps {
 }
 
 const nowhere: Surroundings = { connectionId: null, variables: null, workflowId: null };
-const fields = { json: JsonField };
+const fields = { json: JsonField, table: TableField };
 // What is not given stays not given.
 const defaults = { emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } } as const;
 

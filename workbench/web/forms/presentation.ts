@@ -44,7 +44,8 @@ function listShownAs(schema: JsonSchema): UiSchema {
   const { items } = schema;
   if (!items?.type || items.type === 'array') return { 'ui:field': 'json' };
   if (items.type === 'object') {
-    return Object.keys(items.properties ?? {}).length === 0 ? { 'ui:field': 'json' } : {};
+    if (Object.keys(items.properties ?? {}).length === 0) return { 'ui:field': 'json' };
+    return schema['x-multiline'] ? { 'ui:field': 'table' } : {};
   }
   if (items.enum) return { 'ui:widget': 'choices' };
   return { 'ui:widget': schema['x-lookup'] ? 'lookupList' : 'tags' };

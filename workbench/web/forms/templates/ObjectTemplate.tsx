@@ -23,7 +23,7 @@ export function ObjectTemplate({
       property['x-advanced'] === true
     );
   };
-  const advanced = isRoot ? properties.filter(isAdvanced) : [];
+  const advanced = properties.filter(isAdvanced);
   const plain = properties.filter((property) => !advanced.includes(property));
   const ordered = [
     ...plain.filter(({ name }) => needs.has(name)),

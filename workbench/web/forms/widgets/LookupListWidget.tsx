@@ -23,7 +23,7 @@ export function LookupListWidget(props: WidgetProps) {
     query,
     enabled: combobox.dropdownOpened || values.length > 0,
   });
-  const { error, ...described } = describe(props);
+  const { id, error, ...described } = describe(props);
 
   const set = (next: string[]) => props.onChange(next.length ? [...new Set(next)] : undefined);
   const add = (text: string) => {
@@ -57,7 +57,12 @@ export function LookupListWidget(props: WidgetProps) {
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
       <Combobox.DropdownTarget>
-        <PillsInput error={error} disabled={described.disabled} onClick={() => combobox.openDropdown()}>
+        <PillsInput
+          id={id}
+          error={error}
+          disabled={described.disabled}
+          onClick={() => combobox.openDropdown()}
+        >
           <Pill.Group>
             {values.map((value) => (
               <Pill

@@ -20,7 +20,9 @@ interface StepSetupProps {
 export function StepSetup({ step, action, connections, surroundings, problems, onChange }: StepSetupProps) {
   const schema = useMemo(() => action && stepSchema(action.input), [action]);
   const known = schema?.properties ?? {};
-  const faults = useMemo(() => faultsByField(problems), [problems]);
+  // A step that was just added lacks everything, which need not be held against it.
+  const untouched = Object.keys(step.input).length === 0;
+  const faults = useMemo(() => (untouched ? {} : faultsByField(problems)), [untouched, problems]);
   const general = problems.filter(
     ({ field }) => field !== 'connection' && (field === null || !(field in known)),
   );
@@ -50,7 +52,6 @@ export function StepSetup({ step, action, connections, surroundings, problems, o
           onChange={(input) => onChange({ input })}
           surroundings={surroundings}
           faults={faults}
-          check={false}
         />
       )}
     </Stack>
