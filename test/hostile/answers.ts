@@ -105,15 +105,13 @@ const page = fc
     scimLinks: items,
   }));
 
-const scimError = fc
-  .tuple(wrong, wrong)
-  .map(([detail, scimType]): unknown => ({
-    detail,
-    scimType,
-    status: detail,
-    traceId: scimType,
-    error: detail,
-  }));
+const scimError = fc.tuple(wrong, wrong).map(([detail, scimType]): unknown => ({
+  detail,
+  scimType,
+  status: detail,
+  traceId: scimType,
+  error: detail,
+}));
 
 /** Bodies of JSON that a directory should not send, as text. */
 export const oddBodies: fc.Arbitrary<string> = fc

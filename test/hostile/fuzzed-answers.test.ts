@@ -34,7 +34,7 @@ describe.each(steps.map(([action, input]) => [action, JSON.stringify(input), inp
           [answers, asked] = [given, 0];
           expect(await problemsOf(server.url, action, input)).toEqual([]);
         }),
-        { numRuns: 40, endOnFailure: true },
+        { numRuns: 25, endOnFailure: true },
       );
     });
   },

@@ -9,7 +9,7 @@ import { garbage, type Named } from './garbage.ts';
 import { inputsFor } from './inputs.ts';
 import { prototypes } from './prototypes.ts';
 
-const runs = { numRuns: 30, endOnFailure: true };
+const runs = { numRuns: 20, endOnFailure: true };
 const { invoke } = createConnector({ clock: createHurriedClock(), random: () => 0 });
 
 let server: TestServer;

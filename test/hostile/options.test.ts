@@ -48,7 +48,7 @@ const spoiltConnection = fc.tuple(
   fc.constantFrom('apiKey', 'directoryId', 'organizationApiKey', 'access'),
   garbage,
 );
-const runs = { numRuns: 50, endOnFailure: true };
+const runs = { numRuns: 30, endOnFailure: true };
 
 /** One that says nothing of where to go leads to Atlassian itself: then it must lack what else it takes to send. */
 it('any connection is met with an error of the connection', async () => {
