@@ -32,18 +32,18 @@ export interface DirectoryOptions {
 
 export function createDirectory(options: DirectoryOptions): Directory {
   const { send, url, organization } = options;
-  return {
+  return rooms({
     ...people(
       options,
-      createResource(send, url, 'Users', 'user'),
-      createResource(send, url, 'Groups', 'group'),
+      () => createResource(send, url, 'Users', 'user'),
+      () => createResource(send, url, 'Groups', 'group'),
     ),
-    organization:
+    organization: () =>
       'url' in organization
         ? createOrganization(send, organization.url)
         : noOrganization(organization.missing),
-    request: (request) => sendCustom(send, url, request),
-  };
+    request: () => (request) => sendCustom(send, url, request),
+  });
 }
 
 /** The same directory, read for real; its writes are recorded and seen by its later reads, and none is sent. */
@@ -54,19 +54,57 @@ export function createDryRun(options: DirectoryOptions): { directory: Directory;
     createResource(send, url, 'Users', 'user'),
     createResource(send, url, 'Groups', 'group'),
   );
-  const directory: Directory = {
-    ...people(options, dry.users, dry.groups),
-    organization:
+  const directory = rooms({
+    ...people(
+      options,
+      () => dry.users,
+      () => dry.groups,
+    ),
+    organization: () =>
       'url' in organization ? dryOrganization(real.organization, organization.url, dry) : real.organization,
-    request: (request) => (request.method === 'GET' ? real.request(request) : dryCustom(dry, url, request)),
-  };
+    request: () => (request) =>
+      request.method === 'GET' ? real.request(request) : dryCustom(dry, url, request),
+  });
   return { directory, recorded: dry.recorded };
 }
 
-function people({ send, url, log, progress }: DirectoryOptions, users: Resource, groups: Resource) {
+type Makers = { [Room in keyof Directory]: () => Directory[Room] };
+
+function people(
+  { send, url, log, progress }: DirectoryOptions,
+  users: () => Resource,
+  groups: () => Resource,
+): Pick<Makers, 'users' | 'groups' | 'discovery'> {
   return {
-    users: createUsers(users, log, progress),
-    groups: createGroups(groups, log, progress),
-    discovery: createDiscovery(send, url),
+    users: () => createUsers(users(), log, progress),
+    groups: () => createGroups(groups(), log, progress),
+    discovery: () => createDiscovery(send, url),
+  };
+}
+
+/** A step goes into one room or two: each is made when somebody goes in, and then stays. */
+function rooms(makers: Makers): Directory {
+  const made: Partial<Directory> = {};
+  return {
+    get users() {
+      made.users ??= makers.users();
+      return made.users;
+    },
+    get groups() {
+      made.groups ??= makers.groups();
+      return made.groups;
+    },
+    get discovery() {
+      made.discovery ??= makers.discovery();
+      return made.discovery;
+    },
+    get organization() {
+      made.organization ??= makers.organization();
+      return made.organization;
+    },
+    get request() {
+      made.request ??= makers.request();
+      return made.request;
+    },
   };
 }
