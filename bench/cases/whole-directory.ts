@@ -1,0 +1,105 @@
+import { exponent, inTurn, median, ratioOf } from '../measure.ts';
+import { atLeast, atMost, megabytes, type Row, type Section, seconds, times } from '../report.ts';
+import { type Reading, runProgram } from '../run-program.ts';
+import { startServer } from '../start-server.ts';
+
+const everybody = 100_000;
+const rounds = 3;
+const all = { returnAllPages: true };
+const some = { ...all, maxResults: 1_000 };
+const condition = { ...all, text: 'nobody is called like this' };
+
+/** Whole directories of several sizes, with and without latency. */
+export async function measureWholeDirectory(): Promise<Section> {
+  const rows: Row[] = [];
+  const sizes = new Map<number, Record<string, Reading>>();
+  for (const users of [1_000, 10_000, everybody]) {
+    const server = await startServer({ users });
+    const read = (input: object) => runProgram('list-users', { connection: server.connection, input });
+    if (users === everybody) rows.push(...(await againstLoop(server.connection, 0)).rows);
+    const [one, two, three] = [await read(all), await read(all), await read(all)];
+    const figures: Record<string, Reading> = { all: middle([one, two, three]) };
+    for (const [name, input] of Object.entries({ some, condition })) {
+      figures[name] = middle([await read(input), await read(input), await read(input)]);
+    }
+    sizes.set(users, figures);
+    await server.close();
+  }
+  const slow = await startServer({ users: everybody, latencyMs: 20 });
+  const withLatency = await againstLoop(slow.connection, 20);
+  await slow.close();
+  rows.push(...withLatency.rows, ...memoryRows(sizes), ...growthRows(sizes));
+  return {
+    title: 'c. Whole directory',
+    about: `\`list-users\` with \`returnAllPages\` over ${everybody.toLocaleString('en')} users against bare axios that reads one page after the other, each in a process of its own, ${rounds} rounds. Memory is the most the whole process held (resident set), Node's own 45 MB included.`,
+    rows,
+  };
+}
+
+async function againstLoop(connection: object, latencyMs: number): Promise<{ rows: Row[] }> {
+  const found = await inTurn(
+    {
+      loop: async () => (await runProgram('sequential-loop', { connection })).ms,
+      connector: async () => (await runProgram('list-users', { connection, input: all })).ms,
+    },
+    rounds,
+  );
+  const faster = ratioOf(found.loop, found.connector);
+  const row: Row = {
+    what: `the loop against the connector, ${latencyMs} ms of latency`,
+    figures: `${times(faster)} faster, ${seconds(found.connector.median)} against ${seconds(found.loop.median)}`,
+    ...(latencyMs > 0 ? { bar: atLeast(faster.value, 3) } : {}),
+  };
+  return { rows: [row] };
+}
+
+function memoryRows(sizes: Map<number, Record<string, Reading>>): Row[] {
+  const { all: whole } = sizes.get(everybody) ?? {};
+  if (!whole) throw new Error('Everybody was read.');
+  const ratio = whole.peakBytes / whole.jsonBytes;
+  const flat = ['some', 'condition'].map((name): Row => {
+    const [small, large] = [10_000, everybody].map(
+      (size) => sizes.get(size)?.[name]?.peakBytes ?? Number.NaN,
+    );
+    const growth = (large ?? Number.NaN) / (small ?? Number.NaN);
+    return {
+      what: `most memory with ${name === 'some' ? '`maxResults` 1,000' : 'a condition nobody fits'}, 100,000 users against 10,000`,
+      figures: `**${growth.toFixed(2)} x**, ${megabytes(large ?? 0)} against ${megabytes(small ?? 0)}`,
+      bar: atMost(growth, 1.25),
+    };
+  });
+  return [
+    {
+      what: 'most memory against the JSON returned',
+      figures: `**${ratio.toFixed(2)} x**, ${megabytes(whole.peakBytes)} for ${megabytes(whole.jsonBytes)}`,
+      bar: atMost(ratio, 3),
+    },
+    ...flat,
+  ];
+}
+
+function growthRows(sizes: Map<number, Record<string, Reading>>): Row[] {
+  const time = (size: number): [number, number] => [size, sizes.get(size)?.all?.ms ?? Number.NaN];
+  return [
+    [1_000, 10_000],
+    [10_000, everybody],
+  ].map(([small = 0, large = 0]): Row => {
+    const slope = exponent(time(small), time(large));
+    return {
+      what: `growth of time from ${small.toLocaleString('en')} to ${large.toLocaleString('en')} users`,
+      figures: `exponent **${slope.toFixed(2)}**, ${seconds(time(small)[1])} to ${seconds(time(large)[1])}`,
+      bar: atMost(slope, 1.1, ''),
+    };
+  });
+}
+
+function middle(readings: readonly Reading[]): Reading {
+  const figure = (name: keyof Reading) => median(readings.map((reading) => reading[name]));
+  return {
+    ms: figure('ms'),
+    peakBytes: figure('peakBytes'),
+    jsonBytes: figure('jsonBytes'),
+    users: figure('users'),
+    requests: figure('requests'),
+  };
+}

@@ -1,0 +1,2 @@
+// A fresh process that does nothing.
+process.exit(0);

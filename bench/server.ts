@@ -1,0 +1,20 @@
+import { type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
+
+// A directory in a process of its own, so that it does not share the client's thread: node src/tools/run.mjs bench/server.ts <options>
+const { members, ...options } = JSON.parse(process.argv[3] ?? '{}') as EmulatorOptions & { members?: number };
+const emulator = await startEmulator({
+  seed: 1,
+  logBodies: false,
+  contentType: 'application/json',
+  ...options,
+});
+const ids = emulator.directory.users().map(({ id }) => id);
+
+process.on('message', (wish) => {
+  if (wish === 'requests') {
+    process.send?.(emulator.requests.length);
+    emulator.clearRequests();
+  } else void emulator.close().then(() => process.disconnect());
+});
+process.on('disconnect', () => process.exit());
+process.send?.({ credentials: emulator.credentials, ids, members });
