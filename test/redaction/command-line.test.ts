@@ -1,0 +1,59 @@
+import type { Fault } from 'atlassian-scim-emulator';
+import { aup, environmentOf } from '../cli/terminal.ts';
+import { startDirectory } from '../support/directory.ts';
+import { createHunt } from './hunt.ts';
+import { overhear } from './overheard.ts';
+
+const users = { users: 130 };
+const person = ['-i', 'userName=x', '-i', 'primaryEmail=x@example.com'];
+const commands: string[][] = [
+  ['actions'],
+  ['describe', 'create-user'],
+  ['test-connection'],
+  ['run', 'list-users', '-i', 'returnAllPages=true'],
+  ['run', 'get-user', '-i', 'user=nobody@example.com'],
+  ['run', 'create-user', ...person],
+  ['run', 'create-user', ...person, '--dry-run'],
+  ['run', 'sync-users', '--input', '{"users":[{"userName":"x","primaryEmail":"x@example.com"}]}', '--yes'],
+  ['run', 'custom-request', '-i', 'method=GET', '-i', 'path=/Users'],
+  ['run', 'no-such-action'],
+  ['lookup', 'users', 'x'],
+];
+const ways = [[], ['--json'], ['--verbose']];
+
+/** What befalls the first request: nothing, or something that shows the key. */
+const faults: Record<string, (key: string) => Fault | undefined> = {
+  nothing: () => undefined,
+  'the key in words': (key) => ({ kind: 'status', status: 400, body: { detail: `Bad key ${key}` } }),
+  'the key in base64': (key) => ({
+    kind: 'status',
+    status: 401,
+    body: { message: Buffer.from(`Bearer ${key}`).toString('base64') },
+  }),
+  'the key in headers': (key) => ({
+    kind: 'status',
+    status: 403,
+    headers: { 'atl-traceid': key, location: `/${encodeURIComponent(key)}` },
+  }),
+  // Nothing that is tried again: the command line waits for real.
+  'a web page': () => ({ kind: 'html', status: 404 }),
+  garbage: () => ({ kind: 'garbage' }),
+};
+
+describe.each(Object.entries(faults))('the command line, with %s', (_, fault) => {
+  it.each(commands.map((command) => [command.join(' '), command] as const))('%s', async (_name, command) => {
+    for (const way of ways) {
+      const { emulator } = await startDirectory(users);
+      const { apiKey, organizationApiKey } = emulator.credentials;
+      const trouble = fault(apiKey);
+      if (trouble) emulator.fail(trouble);
+      const env = {
+        ...environmentOf(emulator.credentials),
+        ATLASSIAN_ORG_API_KEY: organizationApiKey,
+      };
+      const heard = await overhear(() => aup([...command, ...way], { env, tty: way.length === 0 }));
+      await emulator.close();
+      expect(createHunt([apiKey, organizationApiKey])(heard)).toEqual([]);
+    }
+  });
+});
