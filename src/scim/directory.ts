@@ -33,16 +33,14 @@ export interface DirectoryOptions {
 export function createDirectory(options: DirectoryOptions): Directory {
   const { send, url, organization } = options;
   return rooms({
-    ...people(
-      options,
-      () => createResource(send, url, 'Users', 'user'),
-      () => createResource(send, url, 'Groups', 'group'),
-    ),
+    ...options,
+    people: () => createResource(send, url, 'Users', 'user'),
+    teams: () => createResource(send, url, 'Groups', 'group'),
     organization: () =>
       'url' in organization
         ? createOrganization(send, organization.url)
         : noOrganization(organization.missing),
-    request: () => (request) => sendCustom(send, url, request),
+    request: (request) => sendCustom(send, url, request),
   });
 }
 
@@ -55,56 +53,45 @@ export function createDryRun(options: DirectoryOptions): { directory: Directory;
     createResource(send, url, 'Groups', 'group'),
   );
   const directory = rooms({
-    ...people(
-      options,
-      () => dry.users,
-      () => dry.groups,
-    ),
+    ...options,
+    people: () => dry.users,
+    teams: () => dry.groups,
     organization: () =>
       'url' in organization ? dryOrganization(real.organization, organization.url, dry) : real.organization,
-    request: () => (request) =>
-      request.method === 'GET' ? real.request(request) : dryCustom(dry, url, request),
+    request: (request) => (request.method === 'GET' ? real.request(request) : dryCustom(dry, url, request)),
   });
   return { directory, recorded: dry.recorded };
 }
 
-type Makers = { [Room in keyof Directory]: () => Directory[Room] };
-
-function people(
-  { send, url, log, progress }: DirectoryOptions,
-  users: () => Resource,
-  groups: () => Resource,
-): Pick<Makers, 'users' | 'groups' | 'discovery'> {
-  return {
-    users: () => createUsers(users(), log, progress),
-    groups: () => createGroups(groups(), log, progress),
-    discovery: () => createDiscovery(send, url),
-  };
+interface Makers extends Pick<DirectoryOptions, 'send' | 'url' | 'log' | 'progress'> {
+  people: () => Resource;
+  teams: () => Resource;
+  organization: () => Organization;
+  request: Directory['request'];
 }
 
 /** A step goes into one room or two: each is made when somebody goes in, and then stays. */
 function rooms(makers: Makers): Directory {
-  const made: Partial<Directory> = {};
+  const { send, url, log, progress } = makers;
+  let users: Users | undefined;
+  let groups: Groups | undefined;
+  let organization: Organization | undefined;
   return {
     get users() {
-      made.users ??= makers.users();
-      return made.users;
+      users ??= createUsers(makers.people(), log, progress);
+      return users;
     },
     get groups() {
-      made.groups ??= makers.groups();
-      return made.groups;
+      groups ??= createGroups(makers.teams(), log, progress);
+      return groups;
     },
     get discovery() {
-      made.discovery ??= makers.discovery();
-      return made.discovery;
+      return createDiscovery(send, url);
     },
     get organization() {
-      made.organization ??= makers.organization();
-      return made.organization;
+      organization ??= makers.organization();
+      return organization;
     },
-    get request() {
-      made.request ??= makers.request();
-      return made.request;
-    },
+    request: makers.request,
   };
 }

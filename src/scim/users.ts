@@ -65,7 +65,8 @@ export function createUsers(
   log: (message: string) => void,
   progress: (done: number, total: number, message: string) => void,
 ): Users {
-  const { forget, ...search } = createUserSearch(resource, log, progress);
+  const search = createUserSearch(resource, log, progress);
+  const { forget } = search;
 
   async function* pages(query: ListQuery = {}, enough?: number): AsyncGenerator<PageOf<User>> {
     let read = 0;
@@ -77,7 +78,13 @@ export function createUsers(
   }
 
   return {
-    ...search,
+    // One by one: an invocation begins with this, and spreading takes longer than all the rest.
+    with: search.with,
+    withEmail: search.withEmail,
+    candidates: search.candidates,
+    find: search.find,
+    findIfAny: search.findIfAny,
+    resolve: search.resolve,
     pages,
     async collect(query, soFar) {
       const { asked, condition } = divideQuery(query);
