@@ -135,11 +135,11 @@ describeInBrowser('A run', (open) => {
 
     const items = page.getByRole('region', { name: 'Items' });
     await items.evaluate((frame) => frame.scrollTo(0, frame.scrollHeight));
-    await items.getByRole('cell', { name: '1000', exact: true }).waitFor();
+    await items.getByRole('cell', { name: '1000', exact: true }).first().waitFor();
     expect(await elements()).toBeLessThan(before * 1.5);
 
     await page.getByText('Failed 100').click();
-    await items.getByRole('cell', { name: '10', exact: true }).waitFor();
+    await items.getByRole('cell', { name: '10', exact: true }).first().waitFor();
     await items.getByText('No 10').first().waitFor();
     await expect(items.getByRole('table').getAttribute('aria-rowcount')).resolves.toBe('101');
   });

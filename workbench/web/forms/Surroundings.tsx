@@ -16,8 +16,8 @@ export interface Variable {
 export interface Surroundings {
   /** Where look-ups are asked; null: there are none. */
   connectionId: string | null;
-  /** null: the form takes no expressions. */
-  variables: Variable[] | null;
+  /** Gathered when they are asked for, for they are many; null: the form takes no expressions. */
+  variables: (() => Variable[]) | null;
   /** The workflow whose last outputs serve to try expressions. */
   workflowId: string | null;
   /** What the last run was given. */

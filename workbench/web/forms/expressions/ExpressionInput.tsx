@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import { useSurroundings } from '../Surroundings.tsx';
 import { ExpressionValue } from './ExpressionValue.tsx';
+import { useTyping } from './useTyping.ts';
 import { VariablePicker } from './VariablePicker.tsx';
 
 interface ExpressionInputProps {
@@ -12,7 +13,6 @@ interface ExpressionInputProps {
   /** A text that may hold expressions, and not an expression alone. */
   plain?: boolean;
   lines?: number;
-  label?: string;
   error?: boolean;
   disabled?: boolean;
   'aria-describedby'?: string;
@@ -20,16 +20,16 @@ interface ExpressionInputProps {
 
 /** Text with a button that puts in what earlier steps brought. */
 export function ExpressionInput(props: ExpressionInputProps) {
-  const { id, value, onChange, placeholder, plain, lines = 1, label, error, disabled } = props;
+  const { id, value, onChange, placeholder, plain, lines = 1, error, disabled } = props;
   const { variables } = useSurroundings();
   const field = useRef<HTMLTextAreaElement>(null);
+  const { text, type, onFocus, onBlur } = useTyping(value, onChange);
 
   const insert = (expression: string) => {
-    const at = field.current?.selectionStart ?? value.length;
+    const at = field.current?.selectionStart ?? text.length;
     const until = field.current?.selectionEnd ?? at;
     const put = `{{ ${expression} }}`;
-    const next = plain ? value.slice(0, at) + put + value.slice(until) : put;
-    onChange(next);
+    type(plain ? text.slice(0, at) + put + text.slice(until) : put);
     requestAnimationFrame(() => {
       field.current?.focus();
       const end = plain ? at + put.length : put.length;
@@ -42,9 +42,8 @@ export function ExpressionInput(props: ExpressionInputProps) {
       <Textarea
         ref={field}
         id={id}
-        aria-label={label}
         aria-describedby={props['aria-describedby'] ?? `${id}.about`}
-        value={value}
+        value={text}
         placeholder={placeholder ?? (plain ? '' : '{{ steps.S1.output }}')}
         disabled={disabled === true}
         error={error === true}
@@ -53,9 +52,9 @@ export function ExpressionInput(props: ExpressionInputProps) {
         maxRows={12}
         spellCheck={false}
         autoComplete="off"
-        onChange={({ currentTarget }) =>
-          onChange(currentTarget.value === '' ? undefined : currentTarget.value)
-        }
+        onFocus={onFocus}
+        onBlur={onBlur}
+        onChange={({ currentTarget }) => type(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && lines === 1) event.preventDefault();
         }}
@@ -63,7 +62,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
         rightSectionWidth={variables ? 34 : 0}
         {...(!plain && { styles: { input: { fontFamily: 'var(--mono)', fontSize: '0.8125rem' } } })}
       />
-      <ExpressionValue text={value} />
+      <ExpressionValue text={text} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { findVariables } from './find-variables.ts';
 import { VariableRow } from './VariableRow.tsx';
 
 interface VariablePickerProps {
-  variables: Variable[];
+  variables: () => Variable[];
   onPick: (expression: string) => void;
 }
 
@@ -40,7 +40,7 @@ export function VariablePicker({ variables, onPick }: VariablePickerProps) {
               onChange={({ currentTarget }) => setSearch(currentTarget.value)}
             />
             <div className={css.tree}>
-              <VariableList variables={variables} search={search} onPick={pick} />
+              <VariableList gather={variables} search={search} onPick={pick} />
             </div>
           </>
         )}
@@ -49,7 +49,14 @@ export function VariablePicker({ variables, onPick }: VariablePickerProps) {
   );
 }
 
-function VariableList({ variables, search, onPick }: VariablePickerProps & { search: string }) {
+interface VariableListProps {
+  gather: () => Variable[];
+  search: string;
+  onPick: (expression: string) => void;
+}
+
+function VariableList({ gather, search, onPick }: VariableListProps) {
+  const [variables] = useState(gather);
   if (search.trim() === '') {
     return variables.length === 0 ? (
       <p className={css.value}>

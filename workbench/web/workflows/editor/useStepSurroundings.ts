@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useEvaluated } from '../../api/evaluate.ts';
 import { useRun } from '../../api/runs.ts';
 import type { Surroundings } from '../../forms/Surroundings.tsx';
@@ -17,19 +17,19 @@ export function useStepSurroundings(props: StepPanelProps): Surroundings {
   );
   const value = list.data?.ok ? list.data.value : undefined;
   const item = Array.isArray(value) ? value[0] : (value ?? undefined);
-  const variables = useMemo(
-    () => variablesBefore({ step, draft, services, samples, inputs, item }),
-    [step, draft, services, samples, inputs, item],
-  );
+  const scene = useRef({ step, draft, services, samples, inputs, item });
+  useEffect(() => {
+    scene.current = { step, draft, services, samples, inputs, item };
+  });
   return useMemo(
     () => ({
       connectionId: step.connectionId,
       workflowId,
-      variables,
+      variables: () => variablesBefore(scene.current),
       ...(inputs && { inputs }),
       ...(item !== undefined && step.forEach !== null && { item }),
     }),
-    [step.connectionId, step.forEach, workflowId, variables, inputs, item],
+    [step.connectionId, step.forEach, workflowId, inputs, item],
   );
 }
 
