@@ -20,7 +20,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSign
   if (typeof timeoutMs !== 'number' || !(timeoutMs > 0))
     throw new ConnectorError('invalid_input', 'timeoutMs must be a number of milliseconds above 0.');
   // Of whatever make it is: hosts may bring their own.
-  if (cancel && typeof member(cancel, 'addEventListener') !== 'function')
+  if (cancel !== undefined && cancel !== null && typeof member(cancel, 'addEventListener') !== 'function')
     throw new ConnectorError('invalid_input', 'signal must be an AbortSignal.');
   const controller = new AbortController();
   // Every request in flight listens; Node warns of more than ten.

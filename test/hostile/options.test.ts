@@ -95,6 +95,10 @@ it('any value in a field is met with an answer of the table', async () => {
 describe('the options of a call', () => {
   const option = fc.constantFrom('action', 'source', 'timeoutMs', 'signal', 'onProgress', 'query', 'cursor');
 
+  it.each([false, 0, '', 'x', {}, []])('a signal that is none is refused: %j', async (signal) => {
+    expect(new Set(await codesOf(good(), { signal }))).toEqual(new Set(['invalid_input']));
+  });
+
   it('take anything, and say what is wrong', async () => {
     await fc.assert(
       fc.asyncProperty(option, garbage, async (name, value) => {
