@@ -1,14 +1,14 @@
 import { type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
 
 // A directory in a process of its own, so that it does not share the client's thread: node src/tools/run.mjs bench/server.ts <options>
-const { members, ...options } = JSON.parse(process.argv[3] ?? '{}') as EmulatorOptions & { members?: number };
+const options = JSON.parse(process.argv[3] ?? '{}') as EmulatorOptions;
 const emulator = await startEmulator({
   seed: 1,
   logBodies: false,
+  // jira.js reads nothing else as JSON.
   contentType: 'application/json',
   ...options,
 });
-const ids = emulator.directory.users().map(({ id }) => id);
 
 process.on('message', (wish) => {
   if (wish === 'requests') {
@@ -17,4 +17,7 @@ process.on('message', (wish) => {
   } else void emulator.close().then(() => process.disconnect());
 });
 process.on('disconnect', () => process.exit());
-process.send?.({ credentials: emulator.credentials, ids, members });
+process.send?.({
+  credentials: emulator.credentials,
+  ids: emulator.directory.users().map(({ id }) => id),
+});

@@ -2,11 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { EmulatorOptions } from 'atlassian-scim-emulator';
 
-export interface Connection {
-  baseUrl: string;
-  directoryId: string;
-  apiKey: string;
-}
+export type Connection = Record<'baseUrl' | 'directoryId' | 'apiKey', string>;
 
 export interface Server {
   connection: Connection;
