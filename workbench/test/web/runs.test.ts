@@ -5,7 +5,7 @@ import { step } from './support/steps.ts';
 
 describeInBrowser('A run', (open) => {
   it('of four steps with expressions is watched live; a failing step may be passed over', async () => {
-    const { workbench, connect, emulator } = await openRoom({ latencyMs: 60 });
+    const { workbench, connect, emulator } = await openRoom({ latencyMs: 250 });
     const connection = await connect();
     const { id } = await workbench.client.workflow(
       [

@@ -78,13 +78,12 @@ export function NewConnection({ service, preset, takenNames, onBack, onCreated }
       <TestReport result={test.data} testing={test.isPending} />
       {test.error && <FailureNotice title="The test could not run" error={test.error} />}
       {create.error && <FailureNotice title="The connection was not created" error={create.error} />}
-      <Group mt="lg" gap="xs">
+      <Group mt="lg" gap="xs" justify="flex-end">
         {onBack && (
-          <Button variant="subtle" color="gray" onClick={onBack}>
+          <Button variant="subtle" color="gray" mr="auto" onClick={onBack}>
             Back
           </Button>
         )}
-        <span style={{ flex: 1 }} />
         <Button
           variant="default"
           disabled={missing.length > 0}

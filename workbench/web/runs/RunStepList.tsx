@@ -54,7 +54,8 @@ function StepFacts({ step }: { step: StepRun }) {
     !loop && state === 'running' && progress?.message,
     attempts > 1 && `${attempts} tries`,
     durationMs !== null && duration(durationMs),
-    error?.message ?? step.notes[0],
+    // A loop has said already how many failed.
+    (loop ? null : error?.message) ?? step.notes[0],
   ].filter(Boolean);
   return (
     <>

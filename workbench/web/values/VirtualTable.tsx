@@ -60,7 +60,13 @@ export function VirtualTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section ref={frame} className={css.frame} style={{ maxHeight: height }} tabIndex={0} aria-label={label}>
-      <table className={css.table} aria-rowcount={total + 1} aria-label={label}>
+      {/* Only a table of a given width keeps its columns while other rows are drawn. */}
+      <table
+        className={css.table}
+        style={{ width: columns.reduce((sum, { width }) => sum + width, 0) }}
+        aria-rowcount={total + 1}
+        aria-label={label}
+      >
         <colgroup>
           {columns.map(({ key, width }) => (
             <col key={key} style={{ width }} />
