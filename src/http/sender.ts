@@ -77,7 +77,7 @@ export function createSender(options: SenderOptions): Send {
       const now = clock.now();
       line.pace.learn(outcome, now);
       if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
-        return { ...quotable(outcome), body: parseJson(outcome.text), attempts: tries };
+        return success(outcome, tries);
       }
       const decision = decideRetry({
         operation: task.operation,
@@ -94,6 +94,18 @@ export function createSender(options: SenderOptions): Send {
       tally.retries++;
       await wait(decision.waitMs).catch(leaveOpen);
     }
+  }
+
+  /** Few ask for the text of a success; of a large group it takes long to look through. */
+  function success(answer: Answer, attempts: number): Success {
+    return {
+      ...answer,
+      get text() {
+        return redact(answer.text);
+      },
+      body: parseJson(answer.text),
+      attempts,
+    };
   }
 
   function quotable<Kind extends Outcome>(outcome: Kind): Kind {
