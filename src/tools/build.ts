@@ -26,7 +26,8 @@ cpSync('icon.svg', join(connector, 'icon.svg'));
 cpSync('LICENSE', join(connector, 'LICENSE'));
 writeFileSync(join(connector, 'THIRD-PARTY-NOTICES.txt'), connectorNotices);
 writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), cliNotices);
-write('connector.json', manifest);
+// In one line: every process that loads the connector reads it.
+writeFileSync(join(connector, 'connector.json'), `${JSON.stringify(manifest)}\n`);
 write('package.json', {
   version: manifest.version,
   description: manifest.description,

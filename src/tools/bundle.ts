@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { renderNotices } from './package/notices.ts';
 
@@ -17,9 +18,16 @@ export async function bundleConnector(outfile: string): Promise<string> {
     entryPoints: ['src/index.ts'],
     outfile,
     minify: true,
-    // The connector never sends forms; the package behind axios's forms is a third of the bundle.
-    alias: { 'form-data': './src/tools/no-form-data.ts' },
-    plugins: [elsewhere(/generated\/manifest\.json$/, './connector.json')],
+    alias: {
+      'form-data': './src/tools/absent/form-data.ts',
+      http2: './src/tools/absent/http2.ts',
+      debug: './src/tools/absent/debug.ts',
+    },
+    plugins: [
+      elsewhere(/generated\/manifest\.json$/, './connector.json'),
+      insteadOf(/axios\/lib\/adapters$/, './fetch.js', 'src/tools/absent/fetch.ts'),
+      insteadOf(/axios\/lib\/adapters$/, './xhr.js', 'src/tools/absent/xhr.ts'),
+    ],
   });
   return renderNotices(metafile, 'index.cjs');
 }
@@ -35,6 +43,18 @@ export async function bundleCli(outfile: string): Promise<string> {
     plugins: [elsewhere(/^\.\.\/index\.ts$/, './connector/index.cjs')],
   });
   return renderNotices(metafile, 'cli.cjs');
+}
+
+/** Takes another file for one that a package imports from its own folder. */
+function insteadOf(folder: RegExp, name: string, file: string): Plugin {
+  return {
+    name: `instead of ${name}`,
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /^\.\// }, ({ path, resolveDir }) =>
+        path === name && folder.test(resolveDir) ? { path: resolve(file) } : undefined,
+      );
+    },
+  };
 }
 
 /** Leaves an import out of the bundle: at run time it is a file beside it. */
