@@ -98,12 +98,15 @@ export function createSender(options: SenderOptions): Send {
 
   /** Few ask for the text of a success; of a large group it takes long to look through. */
   function success(answer: Answer, attempts: number): Success {
+    const { kind, status, headers, text } = answer;
     return {
-      ...answer,
+      kind,
+      status,
+      headers,
       get text() {
-        return redact(answer.text);
+        return redact(text);
       },
-      body: parseJson(answer.text),
+      body: parseJson(text),
       attempts,
     };
   }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { isWalkable } from '../http/extent.ts';
 
 /**
@@ -7,9 +8,18 @@ import { isWalkable } from '../http/extent.ts';
 export function plainCopy(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   try {
-    const copy: unknown = structuredClone(value);
+    const copy: unknown = copyOfTexts(value) ?? structuredClone(value);
     return isWalkable(copy) ? copy : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Most inputs are a handful of texts, which are copied much faster by hand. Undefined where something else is among them. */
+function copyOfTexts(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null || types.isProxy(value)) return undefined;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  const entries = Object.entries(value);
+  const texts = entries.every(([, one]) => typeof one === 'string' || typeof one === 'boolean');
+  return texts ? Object.fromEntries(entries) : undefined;
 }

@@ -31,9 +31,12 @@ export interface DirectoryOptions {
 }
 
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { send, url, organization } = options;
+  const { send, url, log, progress, organization } = options;
   return rooms({
-    ...options,
+    send,
+    url,
+    log,
+    progress,
     people: () => createResource(send, url, 'Users', 'user'),
     teams: () => createResource(send, url, 'Groups', 'group'),
     organization: () =>
