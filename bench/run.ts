@@ -4,6 +4,7 @@ import { measureMembership } from './cases/membership.ts';
 import { measurePerCall } from './cases/per-call.ts';
 import { measureSyncUsers } from './cases/sync-users.ts';
 import { measureWholeDirectory } from './cases/whole-directory.ts';
+import { measureWorkbenchPage } from './cases/workbench-page.ts';
 import { renderReport, type Section } from './report.ts';
 
 // npm run bench writes bench/results.md. Letters run only some, and print them: npm run bench -- ab
@@ -13,6 +14,7 @@ const cases: Record<string, () => Promise<Section>> = {
   c: measureWholeDirectory,
   d: measureMembership,
   e: measureSyncUsers,
+  g: measureWorkbenchPage,
 };
 const results = 'bench/results.md';
 const remarks = 'bench/remarks.md';

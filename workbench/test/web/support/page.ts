@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export interface PageOptions {
   width?: number;
@@ -7,19 +7,26 @@ export interface PageOptions {
 
 export type OpenPage = (url: string, options?: PageOptions) => Promise<Page>;
 
-/** Opens pages, each in a browser profile of its own, and gathers what goes wrong in them. */
-export function pageOpener(launch: () => Promise<Browser>): { open: OpenPage; faults: string[] } {
+/** A browser and what goes wrong in its pages. Every workbench has a port, so an origin and a storage, of its own. */
+export interface TestBrowser {
+  open: OpenPage;
+  /** Closes the pages; gives what went wrong in them. */
+  closePages(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Started when the first page is opened. */
+export function testBrowser(executablePath: string): TestBrowser {
+  let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
   const faults: string[] = [];
   return {
-    faults,
     async open(url, { width = 1280, scheme = 'light' } = {}) {
-      const browser = await launch();
-      const context = await browser.newContext({
-        viewport: { width, height: width < 500 ? 844 : 800 },
-        colorScheme: scheme,
-        reducedMotion: 'reduce',
-      });
+      browser ??= await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+      context ??= await browser.newContext({ reducedMotion: 'reduce' });
       const page = await context.newPage();
+      await page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
+      await page.emulateMedia({ colorScheme: scheme });
       page.setDefaultTimeout(20_000);
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
@@ -28,5 +35,10 @@ export function pageOpener(launch: () => Promise<Browser>): { open: OpenPage; fa
       await page.goto(url);
       return page;
     },
+    async closePages() {
+      for (const page of context?.pages() ?? []) await page.close();
+      return faults.splice(0);
+    },
+    close: async () => browser?.close(),
   };
 }

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { type Connection, defaultSettings, type Step, type Workflow } from '../../workbench/api/types.ts';
+import { startWorkbench } from '../../workbench/server/start-workbench.ts';
+import { inTurn, ratioOf } from '../measure.ts';
+import { atMost, ms, type Section, times } from '../report.ts';
+import { startServer } from '../start-server.ts';
+
+const rounds = 9;
+const letters = 'forty letters are typed one by one so so';
+/** What a screen leaves between two pictures, 60 a second. */
+const frameMs = 16.7;
+
+/** In a real browser: the first load of the workbench's page, and a letter typed in its editor. */
+export async function measureWorkbenchPage(): Promise<Section> {
+  const directory = await startServer({ users: 30 });
+  const dataFolder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const workbench = await startWorkbench({
+    connectorFolders: [resolve('dist/connector')],
+    dataFolder,
+    port: 0,
+    webFolder: resolve('dist/workbench/web'),
+  });
+  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+
+  const { connection: values } = directory;
+  const about = { serviceId: 'atlassian-user-provisioning', methodId: 'scim-api-key', name: 'Directory' };
+  const first = await inTurn({ load: () => firstLoad(browser, workbench.url) }, rounds);
+  const { id: connectionId } = await post<Connection>(`${workbench.url}/api/connections`, {
+    ...about,
+    values,
+  });
+  const editor = async (size: number) => {
+    const steps = Array.from({ length: size }, (_, index) => createUser(index + 1, connectionId));
+    const body = { name: `${size} steps`, description: '', inputs: [], steps };
+    const { id } = await post<Workflow>(`${workbench.url}/api/workflows`, body);
+    return () => letter(browser, `${workbench.url}/workflows/${id}/S${size}`);
+  };
+  const typed = await inTurn({ few: await editor(1), many: await editor(50) }, rounds);
+
+  await browser.close();
+  await workbench.close();
+  await directory.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+  const growth = ratioOf(typed.many, typed.few);
+  return {
+    title: 'g. The page of the workbench',
+    about: `In a real browser that has never been there before, ${rounds} rounds. A letter is what the page's main thread works for it.`,
+    rows: [
+      {
+        what: 'first load, until the page can be used',
+        figures: `**${ms(first.load.median)}**`,
+        bar: atMost(first.load.median, 1_000, ' ms'),
+      },
+      {
+        what: 'a letter typed into the last of 50 steps',
+        figures: `**${ms(typed.many.median)}**`,
+        bar: atMost(typed.many.median, frameMs, ' ms, a picture of 60 a second'),
+      },
+      { what: 'a letter with 50 steps against one with a single step', figures: times(growth) },
+    ],
+  };
+}
+
+const createUser = (number: number, connectionId: string): Step => ({
+  id: `S${number}`,
+  title: '',
+  serviceId: 'atlassian-user-provisioning',
+  action: 'create-user',
+  connectionId,
+  input: { userName: `{{ steps.S${number - 1}.output.user.id }}` },
+  when: null,
+  forEach: null,
+  settings: defaultSettings,
+});
+
+/** Milliseconds from the first byte asked for until the page shows what can be done. */
+async function firstLoad(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  const asked = 'document.body.innerText.includes("Add your first connection") && performance.now()';
+  let taken: number | false = false;
+  while (taken === false) taken = await page.evaluate<number | false>(asked);
+  await context.close();
+  return taken;
+}
+
+/** Milliseconds of the main thread for one letter. */
+async function letter(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('textbox', { name: 'Display Name' }).click();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+  };
+  const before = await busy();
+  await page.keyboard.type(letters);
+  const taken = (await busy()) - before;
+  await context.close();
+  return taken / letters.length;
+}
+
+async function post<T>(url: string, body: object): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  // The server is our own.
+  return (await response.json()) as T;
+}

@@ -1,0 +1,12 @@
+/** A reporter for Jest: says at the end of a run when tests in a browser were skipped, for nobody reads what stands above. */
+module.exports = class {
+  onRunComplete(_tests, { testResults }) {
+    const skipped = testResults
+      .filter(({ testFilePath }) => testFilePath.includes('/workbench/test/web/'))
+      .reduce((sum, { numPendingTests }) => sum + numPendingTests, 0);
+    if (skipped === 0) return;
+    process.stderr.write(
+      `\nNo Chromium at CHROME_PATH or /usr/bin/chromium: the tests in a browser were left out (${skipped}).\n`,
+    );
+  }
+};
