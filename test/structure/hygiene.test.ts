@@ -120,18 +120,35 @@ describe('words that have no place', () => {
   });
 });
 
-describe('the package', () => {
-  const { dependencies = {}, devDependencies = {} } = readJson('package.json') as Record<
-    string,
-    Record<string, string>
-  >;
+type Packages = Record<'dependencies' | 'devDependencies', Record<string, string> | undefined>;
 
-  it('takes every package in one exact version', () => {
-    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-      ([, version]) => !/^\d+(\.\d+){0,2}$/.test(version),
-    );
+/** The packages that a room asks for, by name. */
+function packagesOf(file: string): Record<string, string> {
+  const { dependencies, devDependencies } = readJson(file) as Packages;
+  return { ...dependencies, ...devDependencies };
+}
+
+describe.each(['', 'emulator/', 'workbench/', 'bench/'])('the packages of %spackage.json', (room) => {
+  const packages = packagesOf(`${room}package.json`);
+
+  it('are taken in one exact version each', () => {
+    const loose = Object.entries(packages).filter(([, version]) => !/^\d+(\.\d+){0,2}$/.test(version));
     expect(loose).toEqual([]);
   });
+
+  it('have their reasons in docs/decisions.md', () => {
+    const reasons = read('docs/decisions.md')
+      .split('\n')
+      .flatMap((line) => (line.startsWith('| ') ? (line.split('|')[1] ?? '').split(',') : []))
+      .map((name) => name.trim());
+    // Types come with the package they describe.
+    const names = Object.keys(packages).filter((name) => !name.startsWith('@types/'));
+    expect(names.filter((name) => !reasons.includes(name))).toEqual([]);
+  });
+});
+
+describe('the package', () => {
+  const { dependencies = {}, devDependencies = {} } = readJson('package.json') as Packages;
 
   it('is locked to no registry’s address', () => {
     expect(findings(['package-lock.json'], /"resolved": "(?:https?|git)/)).toEqual([]);
