@@ -34,6 +34,7 @@ describe('every step meets with words', () => {
     ['a total beyond numbers', sends('{"totalResults":1e999,"Resources":[{"id":"u1"}]}')],
     ['a total below nothing', sends(pageOf([user], -5))],
     ['the same page again and again', sends(pageOf(Array(100).fill(user), 1_000_000))],
+    ['an address that is none', sends(pageOf([{ ...user, emails: [{ value: 'no address' }] }], 1))],
     ['half a sign in an id', sends(pageOf([{ ...user, id: '\ud800' }], 1))],
     ['an id that leads elsewhere', sends(pageOf([{ ...user, id: '..', members: [{ value: '..' }] }], 1))],
     ['bytes that are no text', sends(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]))],
