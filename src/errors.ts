@@ -43,6 +43,8 @@ export type ErrorCode = keyof typeof errorTable;
 /** Why a request brought no answer. */
 export type Failure =
   | 'host_not_found'
+  /** Nobody could say just now whether the host exists. */
+  | 'name_lookup_failed'
   | 'connection_refused'
   | 'tls'
   | 'connection_lost'

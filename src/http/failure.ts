@@ -2,7 +2,7 @@ import type { Failure } from '../errors.ts';
 
 const failures = new Map<string, Failure>([
   ['ENOTFOUND', 'host_not_found'],
-  ['EAI_AGAIN', 'host_not_found'],
+  ['EAI_AGAIN', 'name_lookup_failed'],
   ['ECONNREFUSED', 'connection_refused'],
   ['EHOSTUNREACH', 'connection_refused'],
   ['ENETUNREACH', 'connection_refused'],

@@ -19,6 +19,7 @@ const longestBody = 2_000;
 
 const failureCodes: Record<Failure, ErrorCode> = {
   host_not_found: 'network',
+  name_lookup_failed: 'network',
   connection_refused: 'network',
   tls: 'network',
   connection_lost: 'network',
@@ -29,6 +30,7 @@ const failureCodes: Record<Failure, ErrorCode> = {
 
 const failureTexts: Record<Failure, string> = {
   host_not_found: 'the host name was not found',
+  name_lookup_failed: 'the host name could not be looked up',
   connection_refused: 'the host refused the connection',
   tls: 'no secure connection could be made',
   connection_lost: 'the connection broke before the answer was complete',

@@ -11,8 +11,9 @@ const leastSpreadMs = 100;
 const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 /** The server says that it did not take the request, so that even a create may go again. */
 const notTakenStatuses = new Set([429, 503]);
-const notSentFailures = new Set(['host_not_found', 'connection_refused', 'tls']);
-const lostFailures = new Set(['connection_refused', 'connection_lost', 'timeout']);
+const notSentFailures = new Set(['host_not_found', 'name_lookup_failed', 'connection_refused', 'tls']);
+/** Of a kind that may pass. */
+const passingFailures = new Set(['name_lookup_failed', 'connection_refused', 'connection_lost', 'timeout']);
 
 export interface RetryQuestion {
   operation: Operation;
@@ -75,5 +76,7 @@ export function mayBeApplied(outcome: Outcome): boolean {
 }
 
 function mayHelp(outcome: Outcome): boolean {
-  return outcome.kind === 'answer' ? retriedStatuses.has(outcome.status) : lostFailures.has(outcome.failure);
+  return outcome.kind === 'answer'
+    ? retriedStatuses.has(outcome.status)
+    : passingFailures.has(outcome.failure);
 }

@@ -40,6 +40,7 @@ describe('the code', () => {
 
   it.each([
     ['host_not_found', 'network', true],
+    ['name_lookup_failed', 'network', true],
     ['connection_refused', 'network', true],
     ['tls', 'network', true],
     ['connection_lost', 'network', true],

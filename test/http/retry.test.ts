@@ -28,6 +28,7 @@ describe('what is sent again', () => {
     [answer(505), false, false, false],
     [answer(302), false, false, false],
     [noAnswer('host_not_found'), false, false, false],
+    [noAnswer('name_lookup_failed'), true, true, true],
     [noAnswer('connection_refused'), true, true, true],
     [noAnswer('tls'), false, false, false],
     [noAnswer('connection_lost'), true, true, false],
@@ -114,7 +115,9 @@ describe('whatever happens', () => {
 
   it('a create goes again only if the server did not take it', () => {
     const notTaken = (one: Outcome) =>
-      one.kind === 'failure' ? one.failure === 'connection_refused' : [429, 503].includes(one.status);
+      one.kind === 'failure'
+        ? ['connection_refused', 'name_lookup_failed'].includes(one.failure)
+        : [429, 503].includes(one.status);
     fc.assert(
       fc.property(question, (asked) => {
         const { again } = decideRetry({ ...asked, operation: 'create' });
@@ -169,6 +172,7 @@ it.each([
   [answer(503), false],
   [answer(504), true],
   [noAnswer('host_not_found'), false],
+  [noAnswer('name_lookup_failed'), false],
   [noAnswer('connection_refused'), false],
   [noAnswer('tls'), false],
   [noAnswer('connection_lost'), true],

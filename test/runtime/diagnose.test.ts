@@ -30,6 +30,7 @@ describe('what the test button says of', () => {
     [answer(500), false, 'server_error'],
     [answer(503, list), false, 'server_error'],
     [noAnswer('host_not_found'), false, 'network'],
+    [noAnswer('name_lookup_failed'), false, 'network'],
     [noAnswer('connection_refused'), false, 'network'],
     [noAnswer('tls'), false, 'network'],
     [noAnswer('connection_lost'), false, 'network'],

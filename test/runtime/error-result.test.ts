@@ -66,6 +66,7 @@ describe('the hint of an error of the connection', () => {
     [answer(403, { error: 'Not authorized to access : x' }), "Put the directory's own key into SCIM API Key"],
     [answer(403), 'Atlassian Guard Standard'],
     [noAnswer('host_not_found'), 'Check the Base URL for typing errors'],
+    [noAnswer('name_lookup_failed'), 'the name server of this runner'],
     [noAnswer('connection_refused'), 'a firewall lets this runner out'],
     [noAnswer('tls'), 'A proxy that inspects traffic'],
     [noAnswer('connection_lost'), 'between this runner and api.atlassian.com'],

@@ -22,6 +22,7 @@ export function task(
 
 export const failures = [
   'host_not_found',
+  'name_lookup_failed',
   'connection_refused',
   'tls',
   'connection_lost',
