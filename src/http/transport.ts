@@ -1,15 +1,16 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { AxiosError } from 'axios';
+import { AxiosError, AxiosHeaders, getAdapter } from 'axios';
 import { failureOf } from './failure.ts';
 import type { HttpRequest, KeyKind, Outcome } from './outcome.ts';
+import type { StopSignal } from './stop.ts';
 
 /** The most bytes of one answer, unpacked. A page of 100 users is about 0.1 MB; a group with 290,000 members about 60. */
 const maxAnswerBytes = 128 * 1024 * 1024;
 
 export interface Transport {
   /** Sends one request once. Resolves with what became of it; rejects only when the signal aborts. */
-  exchange(request: HttpRequest, signal: AbortSignal): Promise<Outcome>;
+  exchange(request: HttpRequest, signal: StopSignal): Promise<Outcome>;
   /** Closes the sockets kept open. */
   close(): void;
 }
@@ -24,36 +25,36 @@ export function createTransport(
     httpAgent: new HttpAgent({ keepAlive: true, maxFreeSockets: 16 }),
     httpsAgent: new HttpsAgent({ keepAlive: true, maxFreeSockets: 16 }),
   };
-  const client = axios.create({
-    ...agents,
-    adapter: 'http',
-    maxRedirects: 0,
-    maxContentLength,
-    maxBodyLength: Number.POSITIVE_INFINITY,
-    responseType: 'text',
-    // Texts go and come as they are, whatever the status.
-    transformRequest: [],
-    transformResponse: [],
-    validateStatus: null,
-  });
+  // Texts go and come as they are, whatever the status: of axios only what sends is needed. The layers above it, which
+  // merge, transform and judge, would take a third of the time of a request.
+  const send = getAdapter('http');
 
   return {
-    async exchange(request, signal) {
+    async exchange({ method, url, key, body }, signal) {
       signal.throwIfAborted();
+      const headers = new AxiosHeaders({
+        accept: 'application/scim+json, application/json',
+        authorization: `Bearer ${keys[key] ?? ''}`,
+        'user-agent': userAgent,
+      });
+      if (body !== undefined) headers.set('content-type', 'application/scim+json; charset=utf-8');
       try {
-        const response = await client.request<string>({
-          method: request.method,
-          url: request.url,
+        const response = await send({
+          method,
+          url,
+          headers,
+          data: body === undefined ? undefined : JSON.stringify(body),
           signal,
-          ...(isLoopback(request.url) ? { proxy: false } : {}),
-          headers: {
-            accept: 'application/scim+json, application/json',
-            authorization: `Bearer ${keys[request.key] ?? ''}`,
-            'user-agent': userAgent,
-            ...(request.body === undefined ? {} : { 'content-type': 'application/scim+json; charset=utf-8' }),
-          },
-          ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),
+          httpAgent: agents.httpAgent,
+          httpsAgent: agents.httpsAgent,
+          ...(isLoopback(url) && { proxy: false as const }),
+          maxRedirects: 0,
+          maxContentLength,
+          maxBodyLength: Number.POSITIVE_INFINITY,
+          responseType: 'text',
+          validateStatus: null,
         });
+        signal.throwIfAborted();
         return {
           kind: 'answer',
           status: response.status,
@@ -84,11 +85,8 @@ function takeText(response: { data: unknown }): string {
   return typeof data === 'string' ? data : '';
 }
 
-/** A directory on this machine is never behind a proxy, whatever the environment says. */
-function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
-}
+/** A directory on this machine is never behind a proxy, whatever the environment says. Hosts stand as URL writes them. */
+const isLoopback = (url: string): boolean => /^https?:\/\/(localhost|\[::1\]|127\.[\d.]+)[:/]/.test(url);
 
 function plainHeaders(headers: object): Record<string, string> {
   return Object.fromEntries(
