@@ -1,6 +1,7 @@
 import { ConnectorError } from '../errors.ts';
 import type { Clock } from './clock.ts';
 import type { Outcome, Task } from './outcome.ts';
+import { createStop, type StopSignal } from './stop.ts';
 import type { Transport } from './transport.ts';
 
 /** A single try may take half of the time left, so that another fits in; but no less than this. */
@@ -10,24 +11,24 @@ const shortestTryMs = 30_000;
 export async function attempt(
   transport: Transport,
   task: Task,
-  { clock, timeLeftMs, signal }: { clock: Clock; timeLeftMs: number; signal: AbortSignal },
+  { clock, timeLeftMs, signal }: { clock: Clock; timeLeftMs: number; signal: StopSignal },
 ): Promise<Outcome> {
   const limitMs = Math.max(shortestTryMs, timeLeftMs / 2);
-  const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
+  const stop = createStop();
+  const end = () => stop.now(signal.reason);
   signal.throwIfAborted();
-  signal.addEventListener('abort', stop, { once: true });
-  const callOff = clock.after(limitMs, () => controller.abort());
+  signal.addEventListener('abort', end, { once: true });
+  const callOff = clock.after(limitMs, () => stop.now(new Error('This try took too long.')));
   try {
-    return await transport.exchange(task, controller.signal);
+    return await transport.exchange(task, stop.signal);
   } catch (reason) {
     if (signal.aborted) throw cutOff(task, signal.reason);
-    if (controller.signal.aborted)
+    if (stop.signal.aborted)
       return { kind: 'failure', failure: 'timeout', detail: `after ${Math.round(limitMs / 1_000)} s` };
     throw reason;
   } finally {
     callOff();
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', end);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { StopSignal } from './stop.ts';
+
 /** Time as the connector sees it. Tests pass their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -18,7 +20,7 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after so many milliseconds; rejects at once with the signal's reason when it aborts. */
-export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+export function sleep(clock: Clock, ms: number, signal: StopSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const abort = () => {

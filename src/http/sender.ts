@@ -7,6 +7,7 @@ import type { Answer, Outcome, Task } from './outcome.ts';
 import { errorOf } from './outcome-error.ts';
 import type { Pace } from './pace.ts';
 import { decideRetry, mayBeApplied, waitAfterLoss } from './retry.ts';
+import type { StopSignal } from './stop.ts';
 import type { Transport } from './transport.ts';
 
 export interface Success extends Answer {
@@ -39,7 +40,7 @@ interface SenderOptions {
   random: () => number;
   /** Milliseconds since 1970. */
   deadline: number;
-  signal: AbortSignal;
+  signal: StopSignal;
   tally: Tally;
   log: (message: string) => void;
   /** Takes secrets out of what errors will quote, before anything is cut from it: half a secret cannot be found. */

@@ -3,6 +3,7 @@ import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
 import type { HttpRequest, Outcome } from '../http/outcome.ts';
 import { createSender, type Send, type Tally } from '../http/sender.ts';
+import type { StopSignal } from '../http/stop.ts';
 import { createDirectory, createDryRun, type Directory, type DirectoryOptions } from '../scim/directory.ts';
 import type { Connection } from './connection.ts';
 import { startDeadline } from './deadline.ts';
@@ -26,7 +27,7 @@ export interface OpenCall {
   recorded: DryRun | undefined;
   /** Sends one request once, whatever comes of it. */
   exchange: (request: HttpRequest) => Promise<Outcome>;
-  signal: AbortSignal;
+  signal: StopSignal;
 }
 
 /** One call of the host: what it costs, what it says, and what must not get out. */

@@ -1,13 +1,13 @@
-import { setMaxListeners } from 'node:events';
 import { ConnectorError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
+import { createStop, type StopSignal } from '../http/stop.ts';
 import { member } from './request.ts';
 
 export interface Deadline {
   /** Milliseconds since 1970. */
   at: number;
   /** Aborts with a ConnectorError: timeout or cancelled. */
-  signal: AbortSignal;
+  signal: StopSignal;
   /** Calls the timer off, and whatever is still under way. */
   end(): void;
 }
@@ -22,24 +22,20 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSign
   // Of whatever make it is: hosts may bring their own.
   if (cancel !== undefined && cancel !== null && typeof member(cancel, 'addEventListener') !== 'function')
     throw new ConnectorError('invalid_input', 'signal must be an AbortSignal.');
-  const controller = new AbortController();
-  // Every request in flight listens; Node warns of more than ten.
-  setMaxListeners(0, controller.signal);
-  const cancelled = () => controller.abort(new ConnectorError('cancelled', 'The step was cancelled.'));
+  const stop = createStop();
+  const cancelled = () => stop.now(new ConnectorError('cancelled', 'The step was cancelled.'));
   const expired = () =>
-    controller.abort(
-      new ConnectorError('timeout', `The step did not end within its ${inSeconds(timeoutMs)}.`),
-    );
+    stop.now(new ConnectorError('timeout', `The step did not end within its ${inSeconds(timeoutMs)}.`));
   const callOff = clock.after(timeoutMs, expired);
   if (cancel?.aborted) cancelled();
   cancel?.addEventListener('abort', cancelled, { once: true });
   return {
     at: clock.now() + timeoutMs,
-    signal: controller.signal,
+    signal: stop.signal,
     end() {
       callOff();
       cancel?.removeEventListener('abort', cancelled);
-      controller.abort(ended);
+      stop.now(ended);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { InvokeRequest, InvokeResult, Meta } from '../contract.ts';
 import { ConnectorError } from '../errors.ts';
 import { registry } from '../generated/registry.ts';
 import type { Action, ConnectorManifest, DryRun } from '../generated/types.ts';
+import { abortSignalOf } from '../http/stop.ts';
 import { sideBySide } from '../scim/side-by-side.ts';
 import { checkAccess } from './access.ts';
 import type { Handler, Slug } from './action.ts';
@@ -55,7 +56,9 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
           // A dry run names its writes in order.
           await sideBySide(items, dryRun ? 1 : writesAtOnce, work);
         },
-        signal: stop,
+        get signal() {
+          return abortSignalOf(stop);
+        },
         soFar: (output) => {
           done = output as Record<string, unknown>;
         },

@@ -1,0 +1,72 @@
+import { abortSignalOf, createStop } from '../../src/http/stop.ts';
+
+const why = new Error('why');
+
+describe('a signal', () => {
+  it('tells nobody before it is time', () => {
+    const { signal } = createStop();
+    const told: string[] = [];
+    signal.addEventListener('abort', () => told.push('told'));
+    expect([signal.aborted, signal.reason, told]).toEqual([false, undefined, []]);
+    expect(() => signal.throwIfAborted()).not.toThrow();
+  });
+
+  it('tells all who listen, once, and why', () => {
+    const { signal, now } = createStop();
+    const told: unknown[] = [];
+    signal.addEventListener('abort', () => told.push(['one', signal.reason]));
+    signal.addEventListener('abort', () => told.push(['two', signal.reason]));
+    now(why);
+    now(new Error('another'));
+    expect(told).toEqual([
+      ['one', why],
+      ['two', why],
+    ]);
+    expect([signal.aborted, signal.reason]).toEqual([true, why]);
+    expect(() => signal.throwIfAborted()).toThrow(why);
+  });
+
+  it('does not tell who no longer listens', () => {
+    const { signal, now } = createStop();
+    const told: string[] = [];
+    const listener = () => told.push('told');
+    signal.addEventListener('abort', listener);
+    signal.removeEventListener('abort', listener);
+    now(why);
+    expect(told).toEqual([]);
+  });
+
+  it('tells those who listened when it began, but for those taken off since', () => {
+    const { signal, now } = createStop();
+    const told: string[] = [];
+    const gone = () => told.push('gone');
+    signal.addEventListener('abort', () => signal.removeEventListener('abort', gone));
+    signal.addEventListener('abort', () => signal.addEventListener('abort', () => told.push('late')));
+    signal.addEventListener('abort', gone);
+    signal.addEventListener('abort', () => told.push('last'));
+    now(why);
+    expect(told).toEqual(['last']);
+  });
+
+  it.each([undefined, null, 0])('may have a reason such as %j', (reason) => {
+    const { signal, now } = createStop();
+    now(reason);
+    expect([signal.aborted, signal.reason]).toEqual([true, reason]);
+  });
+});
+
+describe('as an AbortSignal', () => {
+  it('aborts with it, for the same reason', () => {
+    const { signal, now } = createStop();
+    const abortSignal = abortSignalOf(signal);
+    expect(abortSignal.aborted).toBe(false);
+    now(why);
+    expect([abortSignal.aborted, abortSignal.reason]).toEqual([true, why]);
+  });
+
+  it('is aborted from the beginning when it is over', () => {
+    const { signal, now } = createStop();
+    now(why);
+    expect(abortSignalOf(signal).reason).toBe(why);
+  });
+});
