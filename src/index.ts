@@ -4,6 +4,7 @@ import type { ConnectorManifest } from './generated/types.ts';
 import { type Clock, systemClock } from './http/clock.ts';
 import type { Environment } from './runtime/environment.ts';
 import { invoke as runAction } from './runtime/invoke.ts';
+import { createActions } from './runtime/loaded-actions.ts';
 import { lookup as listOptions } from './runtime/lookup.ts';
 import { testConnection as probe } from './runtime/probe.ts';
 import { createSessions } from './runtime/session.ts';
@@ -23,7 +24,7 @@ export function createConnector({
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
   const sessions = createSessions(() => clock.now(), `${manifest.id}/${manifest.version}`);
-  const environment: Environment = { clock, random, manifest, sessions };
+  const environment: Environment = { clock, random, manifest, actions: createActions(manifest), sessions };
   return {
     describe: () => structuredClone(manifest),
     testConnection: (connection, options) => probe(environment, connection, options),

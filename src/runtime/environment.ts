@@ -1,5 +1,6 @@
 import type { ConnectorManifest } from '../generated/types.ts';
 import type { Clock } from '../http/clock.ts';
+import type { Actions } from './loaded-actions.ts';
 import type { Sessions } from './session.ts';
 
 /** What one instance of the connector runs on. */
@@ -8,6 +9,7 @@ export interface Environment {
   /** From 0 up to 1. */
   random: () => number;
   manifest: ConnectorManifest;
+  actions: Actions;
   sessions: Sessions;
 }
 

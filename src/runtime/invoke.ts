@@ -1,18 +1,13 @@
 import type { InvokeRequest, InvokeResult, Meta } from '../contract.ts';
-import { ConnectorError } from '../errors.ts';
-import { registry } from '../generated/registry.ts';
-import type { Action, ConnectorManifest, DryRun } from '../generated/types.ts';
+import type { DryRun } from '../generated/types.ts';
 import { abortSignalOf } from '../http/stop.ts';
 import { sideBySide } from '../scim/side-by-side.ts';
 import { checkAccess } from './access.ts';
-import type { Handler, Slug } from './action.ts';
 import { startCall } from './call.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
 import { readInput } from './input.ts';
-import { nearest } from './nearest.ts';
 import { member } from './request.ts';
-import type { Schema } from './schema.ts';
 
 const defaultTimeoutMs = 60_000;
 const writesAtOnce = 4;
@@ -31,14 +26,8 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
   let dry: DryRun | undefined;
 
   try {
-    const action = actionOf(environment.manifest, call.redact(nameOf(member(request, 'action'))));
-    // The manifest is made from the same folders as the registry.
-    const entry = registry[action.slug as Slug];
-    const [{ default: validate }, { default: handler }] = await Promise.all([
-      entry.validator(),
-      entry.handler(),
-    ]);
-    const form = { title: action.title, schema: action.input as Schema, validate };
+    const slug = call.redact(nameOf(member(request, 'action')));
+    const { action, form, handler } = await environment.actions.load(slug);
     const input = readInput(member(request, 'input'), form, call.redact);
     const { connection, normalized } = await call.connect();
     warnings.push(...normalized.map(({ message }) => message));
@@ -47,7 +36,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     const output = await call.open(connection, dryRun === true, ({ directory, signal: stop, recorded }) => {
       dry = recorded;
       // The validator has proven that the input is what this handler takes.
-      return (handler as Handler<Slug>)({
+      return handler({
         input: given as never,
         directory,
         log: call.log,
@@ -81,15 +70,3 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
 const dryOutput = (dryRun: DryRun | undefined) => (dryRun === undefined ? {} : { dryRun });
 
 const nameOf = (slug: unknown): string => (typeof slug === 'string' ? slug : `a ${typeof slug}`);
-
-function actionOf({ actions = [] }: ConnectorManifest, slug: string): Action {
-  const action = actions.find((one) => one.slug === slug);
-  if (action) return action;
-  const near = nearest(
-    slug,
-    actions.map((one) => one.slug),
-  );
-  throw new ConnectorError('invalid_input', `There is no action "${slug.slice(0, 60)}".`, {
-    hint: near ? `Did you mean "${near}"?` : 'The manifest lists all actions.',
-  });
-}

@@ -18,6 +18,13 @@ export interface Sessions {
   reading(given: ConnectionInput | undefined, make: () => Reading): Reading;
 }
 
+/** A connection as it was given, and what was read from it. */
+interface Known {
+  given: ConnectionInput;
+  reading: Reading;
+  lastUsed: number;
+}
+
 interface Session {
   line: Line;
   users: number;
@@ -27,7 +34,8 @@ interface Session {
 /** What outlives a call: sockets kept open and the pace learned, by a digest of the connection. The keys themselves are in no index. */
 export function createSessions(now: () => number, userAgent: string): Sessions {
   const sessions = new Map<string, Session>();
-  const readings = new Map<string, { reading: Reading; lastUsed: number }>();
+  const readings = new Map<string, Known>();
+  let latest: Known | undefined;
   const ids = new WeakMap<Connection, string>();
 
   return {
@@ -35,10 +43,10 @@ export function createSessions(now: () => number, userAgent: string): Sessions {
       closeIdle();
       // Other values than texts are slips, and may look alike as JSON.
       if (!given || !Object.values(given).every((value) => typeof value === 'string')) return make();
-      const id = digestOf(given);
-      const { reading } = readings.get(id) ?? { reading: make() };
-      readings.set(id, { reading, lastUsed: now() });
-      return reading;
+      // Most calls come with the connection of the call before: no digest is needed to see that.
+      latest = latest && sameTexts(latest.given, given) ? latest : knownAs(digestOf(given), given, make);
+      latest.lastUsed = now();
+      return latest.reading;
     },
     async use(connection, work) {
       closeIdle();
@@ -54,6 +62,12 @@ export function createSessions(now: () => number, userAgent: string): Sessions {
       }
     },
   };
+
+  function knownAs(id: string, given: ConnectionInput, make: () => Reading): Known {
+    const known = readings.get(id) ?? { given, reading: make(), lastUsed: 0 };
+    readings.set(id, known);
+    return known;
+  }
 
   /** The same connection comes with every call that gives the same. */
   function idOf(connection: Connection): string {
@@ -77,7 +91,11 @@ export function createSessions(now: () => number, userAgent: string): Sessions {
       session.line.transport.close();
       sessions.delete(id);
     }
-    for (const [id, { lastUsed }] of readings) if (now() - lastUsed >= idleMs) readings.delete(id);
+    for (const [id, known] of readings) {
+      if (now() - known.lastUsed < idleMs) continue;
+      readings.delete(id);
+      if (latest === known) latest = undefined;
+    }
   }
 }
 
@@ -86,6 +104,15 @@ function keysOf({ apiKey, organizationApiKey }: Connection): Partial<Record<KeyK
     directory: apiKey,
     ...(organizationApiKey === undefined ? {} : { organization: organizationApiKey }),
   };
+}
+
+/** In the same order, too: of two names for one field the first counts. */
+function sameTexts(one: ConnectionInput, other: ConnectionInput): boolean {
+  const [names, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    names.length === others.length &&
+    names.every((name, place) => name === others[place] && one[name] === other[name])
+  );
 }
 
 function digestOf(value: unknown): string {

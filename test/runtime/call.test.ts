@@ -2,6 +2,7 @@ import type { ConnectionInput, Progress } from '../../src/contract.ts';
 import manifestJson from '../../src/generated/manifest.json';
 import type { ConnectorManifest } from '../../src/generated/types.ts';
 import { startCall } from '../../src/runtime/call.ts';
+import { createActions } from '../../src/runtime/loaded-actions.ts';
 import { createSessions } from '../../src/runtime/session.ts';
 import { createClock } from '../support/clock.ts';
 import { runDirectory } from '../support/running.ts';
@@ -12,7 +13,13 @@ const key = 'ATCTT3xFfGN0-a-key=1A2B3C4D';
 
 function start(connection: unknown, onProgress?: (progress: Progress) => void) {
   const clock = createClock();
-  const environment = { clock, random: () => 0, manifest, sessions: createSessions(clock.now, 'test') };
+  const environment = {
+    clock,
+    random: () => 0,
+    manifest,
+    actions: createActions(manifest),
+    sessions: createSessions(clock.now, 'test'),
+  };
   const call = startCall(environment, {
     connection: connection as ConnectionInput,
     timeoutMs: 1_000,

@@ -45,12 +45,20 @@ describe('readings that sessions keep', () => {
   it.each<[string, ConnectionInput, boolean]>([
     ['the same fields', { ...given }, true],
     ['another key', { ...given, apiKey: 'another-key' }, false],
+    ['the same in another order', Object.fromEntries(Object.entries(given).reverse()), false],
     ['one field more', { ...given, access: 'full' }, false],
     ['a field that is no text', { ...given, access: 1 }, false],
   ])('%s: the same is %s', (_, other, same) => {
     const sessions = createSessions(Date.now, 'test');
     const first = sessions.reading(given, make);
     expect(sessions.reading(other, make) === first).toBe(same);
+  });
+
+  it('are found again after another connection was given', () => {
+    const sessions = createSessions(Date.now, 'test');
+    const first = sessions.reading(given, make);
+    const other = sessions.reading({ ...given, apiKey: 'another-key' }, make);
+    expect([sessions.reading(given, make) === first, other === first]).toEqual([true, false]);
   });
 
   it.each([{ ...given, access: 1n }, { ...given, access: Number.NaN }, undefined])(
