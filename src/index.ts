@@ -23,7 +23,8 @@ export function createConnector({
 }: ConnectorOptions = {}): Connector {
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
-  const sessions = createSessions(() => clock.now(), `${manifest.id}/${manifest.version}`);
+  const userAgent = `${manifest.id}/${manifest.version}`;
+  const sessions = createSessions(() => clock.now(), { userAgent, env: process.env });
   const environment: Environment = { clock, random, manifest, actions: createActions(manifest), sessions };
   return {
     describe: () => structuredClone(manifest),

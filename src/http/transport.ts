@@ -15,11 +15,18 @@ export interface Transport {
   close(): void;
 }
 
+export interface TransportOptions {
+  userAgent: string;
+  /** The variables of the process: they may name a proxy. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** Bytes of one answer, unpacked. */
+  maxContentLength?: number;
+}
+
 /** Sockets and headers of one connection. Redirects are never followed, so the keys stay with the host they were meant for. */
 export function createTransport(
   keys: Partial<Record<KeyKind, string>>,
-  userAgent: string,
-  maxContentLength = maxAnswerBytes,
+  { userAgent, env, maxContentLength = maxAnswerBytes }: TransportOptions,
 ): Transport {
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: true, maxFreeSockets: 16 }),
@@ -47,7 +54,7 @@ export function createTransport(
           signal,
           httpAgent: agents.httpAgent,
           httpsAgent: agents.httpsAgent,
-          ...(isLoopback(url) && { proxy: false as const }),
+          ...(isLoopback(url) && namesProxy(env) && { proxy: false as const }),
           maxRedirects: 0,
           maxContentLength,
           maxBodyLength: Number.POSITIVE_INFINITY,
@@ -85,7 +92,14 @@ function takeText(response: { data: unknown }): string {
   return typeof data === 'string' ? data : '';
 }
 
-/** A directory on this machine is never behind a proxy, whatever the environment says. Hosts stand as URL writes them. */
+/**
+ * Whether the environment names a proxy. A directory on this machine is never behind one; but only where there is one
+ * axios is told: it then looks through all flags of Node, which takes megabytes.
+ */
+const namesProxy = (env: TransportOptions['env']): boolean => proxies.some((name) => Boolean(env[name]));
+const proxies = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
+
+/** Hosts stand as URL writes them. */
 const isLoopback = (url: string): boolean => /^https?:\/\/(localhost|\[::1\]|127\.[\d.]+)[:/]/.test(url);
 
 function plainHeaders(headers: object): Record<string, string> {

@@ -4,7 +4,7 @@ import { createInOrder } from '../http/in-order.ts';
 import type { KeyKind } from '../http/outcome.ts';
 import { createPace } from '../http/pace.ts';
 import type { Line } from '../http/sender.ts';
-import { createTransport } from '../http/transport.ts';
+import { createTransport, type TransportOptions } from '../http/transport.ts';
 import type { Connection } from './connection.ts';
 import type { Reading } from './reading.ts';
 
@@ -32,7 +32,7 @@ interface Session {
 }
 
 /** What outlives a call: sockets kept open and the pace learned, by a digest of the connection. The keys themselves are in no index. */
-export function createSessions(now: () => number, userAgent: string): Sessions {
+export function createSessions(now: () => number, options: TransportOptions): Sessions {
   const sessions = new Map<string, Session>();
   const readings = new Map<string, Known>();
   let latest: Known | undefined;
@@ -79,7 +79,7 @@ export function createSessions(now: () => number, userAgent: string): Sessions {
 
   function openLine(connection: Connection): Line {
     return {
-      transport: createTransport(keysOf(connection), userAgent),
+      transport: createTransport(keysOf(connection), options),
       pace: createPace(),
       inOrder: createInOrder(),
     };

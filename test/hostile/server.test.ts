@@ -148,7 +148,10 @@ describe('a small answer that unpacks to a large one', () => {
         };
         more();
       });
-      const transport = createTransport({ directory: 'key' }, 'test', limit);
+      const transport = createTransport(
+        { directory: 'key' },
+        { userAgent: 'test', env: {}, maxContentLength: limit },
+      );
       const before = process.memoryUsage().rss;
       const outcome = await transport.exchange(
         { method: 'GET', url, key: 'directory' },

@@ -6,9 +6,10 @@ import { createTransport } from '../../src/http/transport.ts';
 import { type Answering, closedPort, startHttpServer, startTlsServer } from '../support/http-server.ts';
 
 const largest = 10_000;
+const options = { userAgent: 'connector/1', env: {}, maxContentLength: largest };
 
 async function ask(url: string): Promise<Outcome> {
-  const transport = createTransport({ directory: 'key' }, 'connector/1', largest);
+  const transport = createTransport({ directory: 'key' }, options);
   const outcome = await transport.exchange(
     { method: 'GET', url, key: 'directory' },
     new AbortController().signal,

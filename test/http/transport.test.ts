@@ -10,7 +10,7 @@ let transport: Transport;
 
 async function serve(answering: Answering = (response) => response.end()) {
   server = await startHttpServer(answering);
-  transport = createTransport(keys, 'connector/1');
+  transport = createTransport(keys, { userAgent: 'connector/1', env: process.env });
 }
 
 const ask = (request: Partial<HttpRequest> = {}, signal = still) =>

@@ -18,7 +18,7 @@ function start(connection: unknown, onProgress?: (progress: Progress) => void) {
     random: () => 0,
     manifest,
     actions: createActions(manifest),
-    sessions: createSessions(clock.now, 'test'),
+    sessions: createSessions(clock.now, { userAgent: 'test', env: {} }),
   };
   const call = startCall(environment, {
     connection: connection as ConnectionInput,

@@ -49,13 +49,13 @@ describe('readings that sessions keep', () => {
     ['one field more', { ...given, access: 'full' }, false],
     ['a field that is no text', { ...given, access: 1 }, false],
   ])('%s: the same is %s', (_, other, same) => {
-    const sessions = createSessions(Date.now, 'test');
+    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
     const first = sessions.reading(given, make);
     expect(sessions.reading(other, make) === first).toBe(same);
   });
 
   it('are found again after another connection was given', () => {
-    const sessions = createSessions(Date.now, 'test');
+    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
     const first = sessions.reading(given, make);
     const other = sessions.reading({ ...given, apiKey: 'another-key' }, make);
     expect([sessions.reading(given, make) === first, other === first]).toEqual([true, false]);
@@ -64,14 +64,14 @@ describe('readings that sessions keep', () => {
   it.each([{ ...given, access: 1n }, { ...given, access: Number.NaN }, undefined])(
     'what is no text is read anew each time',
     (odd) => {
-      const sessions = createSessions(Date.now, 'test');
+      const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
       expect(sessions.reading(odd, make)).not.toBe(sessions.reading(odd, make));
     },
   );
 
   it('are dropped after a minute without a call', async () => {
     const clock = createClock();
-    const sessions = createSessions(clock.now, 'test');
+    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
     const first = sessions.reading(given, make);
     await clock.advance(59_999);
     expect(sessions.reading(given, make)).toBe(first);

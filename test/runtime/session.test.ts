@@ -21,21 +21,21 @@ describe('what a connection keeps between calls', () => {
     ['the key of the organization', { organizationApiKey: 'other' }, false],
     ['the organization', { organizationId: 'other' }, false],
   ])('is the same when %s is different: %s', async (_, change, same) => {
-    const sessions = createSessions(Date.now, 'test');
+    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
     const first = await sessions.use(base, async (line) => line);
     const second = await sessions.use({ ...base, ...change }, async (line) => line);
     expect(first === second).toBe(same);
   });
 
   it('is not mixed up when values run into each other', async () => {
-    const sessions = createSessions(Date.now, 'test');
+    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
     const first = await sessions.use({ ...base, apiKey: 'a","b' }, async (line) => line);
     const second = await sessions.use({ ...base, apiKey: 'a', organizationId: 'b' }, async (line) => line);
     expect(first).not.toBe(second);
   });
 
   it('is shared by calls at the same time', async () => {
-    const sessions = createSessions(Date.now, 'test');
+    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
     const [first, second] = await Promise.all([1, 2].map(() => sessions.use(base, async (line) => line)));
     expect(first).toBe(second);
   });
@@ -47,7 +47,7 @@ describe('what a connection keeps between calls', () => {
       ports.push(response.socket?.remotePort);
       response.end();
     });
-    const sessions = createSessions(clock.now, 'test');
+    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
     const ask = () =>
       sessions.use(base, (line) =>
         line.transport.exchange({ method: 'GET', url: server.url, key: 'directory' }, signal),
@@ -63,7 +63,7 @@ describe('what a connection keeps between calls', () => {
 
   it('is not closed under a call that is still running', async () => {
     const clock = createClock();
-    const sessions = createSessions(clock.now, 'test');
+    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
     const line = await sessions.use(base, async (mine) => {
       await clock.advance(600_000);
       await sessions.use({ ...base, apiKey: 'other' }, async () => undefined);
@@ -74,7 +74,7 @@ describe('what a connection keeps between calls', () => {
 
   it('is given back when the work fails', async () => {
     const clock = createClock();
-    const sessions = createSessions(clock.now, 'test');
+    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
     const failing = sessions.use(base, () => Promise.reject(new Error('work')));
     await expect(failing).rejects.toThrow('work');
     const line = await sessions.use(base, async (mine) => mine);
@@ -85,7 +85,7 @@ describe('what a connection keeps between calls', () => {
 
 it('a request carries the key of its kind', async () => {
   const server = await startHttpServer((response) => response.end());
-  const sessions = createSessions(Date.now, 'connector/1');
+  const sessions = createSessions(Date.now, { userAgent: 'connector/1', env: {} });
   await sessions.use({ ...base, organizationApiKey: 'organization' }, async ({ transport }) => {
     await transport.exchange({ method: 'GET', url: server.url, key: 'directory' }, signal);
     await transport.exchange({ method: 'GET', url: server.url, key: 'organization' }, signal);

@@ -26,7 +26,7 @@ export interface ScimTest {
 export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest> {
   const { emulator } = await startDirectory(options);
   const { apiKey, directoryUrl } = emulator.credentials;
-  const transport = createTransport({ directory: apiKey }, 'test');
+  const transport = createTransport({ directory: apiKey }, { userAgent: 'test', env: {} });
   const clock = createHurriedClock();
   const logged: string[] = [];
   const tally: Tally = { requests: 0, retries: 0, waitedMs: 0 };
