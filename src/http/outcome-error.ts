@@ -109,7 +109,7 @@ function plainText(answer: Answer): string {
 }
 
 /** The headers that say something and hold nothing to hide. */
-export function sayingHeaders({ headers }: Answer): Record<string, string> {
+export function sayingHeaders({ headers }: Pick<Answer, 'headers'>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => allowedHeaders.has(name)));
 }
 

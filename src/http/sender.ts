@@ -10,11 +10,13 @@ import { decideRetry, mayBeApplied, waitAfterLoss } from './retry.ts';
 import type { StopSignal } from './stop.ts';
 import type { Transport } from './transport.ts';
 
-export interface Success extends Answer {
+export interface Success extends Pick<Answer, 'status' | 'headers'> {
   /** The answer's JSON; undefined when it has none. */
   body: unknown;
   /** How often it was sent. */
   attempts: number;
+  /** The answer without secrets. Few ask for it; of a large group it takes long to look through. */
+  quotable(): Answer;
 }
 
 /** Gets a task done, however many tries that takes; throws the error of the last try. */
@@ -97,19 +99,9 @@ export function createSender(options: SenderOptions): Send {
     }
   }
 
-  /** Few ask for the text of a success; of a large group it takes long to look through. */
   function success(answer: Answer, attempts: number): Success {
-    const { kind, status, headers, text } = answer;
-    return {
-      kind,
-      status,
-      headers,
-      get text() {
-        return redact(text);
-      },
-      body: parseJson(text),
-      attempts,
-    };
+    const { status, headers, text } = answer;
+    return { status, headers, body: parseJson(text), attempts, quotable: () => quotable(answer) };
   }
 
   function quotable<Kind extends Outcome>(outcome: Kind): Kind {

@@ -19,36 +19,25 @@ export interface Stop {
 
 export function createStop(): Stop {
   const listeners = new Set<() => void>();
-  let stopped: { reason: unknown } | undefined;
+  // Written to, not asked through getters: an object literal with a getter is a new shape each time for the engine.
+  const signal = {
+    aborted: false,
+    reason: undefined as unknown,
+    throwIfAborted() {
+      if (signal.aborted) throw signal.reason;
+    },
+    addEventListener: (_type: 'abort', listener: () => void) => void listeners.add(listener),
+    removeEventListener: (_type: 'abort', listener: () => void) => void listeners.delete(listener),
+  };
 
   return {
-    signal: {
-      get aborted() {
-        return stopped !== undefined;
-      },
-      get reason() {
-        return stopped?.reason;
-      },
-      throwIfAborted() {
-        if (stopped) throw stopped.reason;
-      },
-      addEventListener: (_type, listener) => void listeners.add(listener),
-      removeEventListener: (_type, listener) => void listeners.delete(listener),
-    },
+    signal,
     now(reason) {
-      if (stopped) return;
-      stopped = { reason };
+      if (signal.aborted) return;
+      signal.aborted = true;
+      signal.reason = reason;
       // Whoever is told may take another off the list.
       for (const listener of [...listeners]) if (listeners.delete(listener)) listener();
     },
   };
-}
-
-/** The same as an AbortSignal, for those who know no other. */
-export function abortSignalOf(signal: StopSignal): AbortSignal {
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal.reason);
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true });
-  return controller.signal;
 }

@@ -1,5 +1,6 @@
 import type { Progress } from '../contract.ts';
 import type { Actions } from '../generated/types.ts';
+import type { StopSignal } from '../http/stop.ts';
 import type { Directory } from '../scim/directory.ts';
 
 export type Slug = keyof Actions;
@@ -15,7 +16,7 @@ export interface Context<S extends Slug> {
   /** Does the work for every item, a few at a time. The first failure ends it. */
   each: <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => Promise<void>;
   /** Aborts when the step is cancelled or out of time. The directory obeys it by itself. */
-  signal: AbortSignal;
+  signal: StopSignal;
   /** Names the output so far; it is returned with the error if the step fails. Later changes to the object count. */
   soFar: (output: Actions[S]['output']) => void;
 }

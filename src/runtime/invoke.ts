@@ -1,6 +1,5 @@
 import type { InvokeRequest, InvokeResult, Meta } from '../contract.ts';
 import type { DryRun } from '../generated/types.ts';
-import { abortSignalOf } from '../http/stop.ts';
 import { sideBySide } from '../scim/side-by-side.ts';
 import { checkAccess } from './access.ts';
 import { startCall } from './call.ts';
@@ -33,7 +32,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     warnings.push(...normalized.map(({ message }) => message));
     const { dryRun = false, ...given } = input;
     if (!dryRun) checkAccess(connection.access, action, given);
-    const output = await call.open(connection, dryRun === true, ({ directory, signal: stop, recorded }) => {
+    const output = await call.open(connection, dryRun === true, ({ directory, signal, recorded }) => {
       dry = recorded;
       // The validator has proven that the input is what this handler takes.
       return handler({
@@ -45,9 +44,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
           // A dry run names its writes in order.
           await sideBySide(items, dryRun ? 1 : writesAtOnce, work);
         },
-        get signal() {
-          return abortSignalOf(stop);
-        },
+        signal,
         soFar: (output) => {
           done = output as Record<string, unknown>;
         },

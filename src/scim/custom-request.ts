@@ -2,7 +2,7 @@ import { ConnectorError } from '../errors.ts';
 import type { Actions } from '../generated/types.ts';
 import type { HttpRequest } from '../http/outcome.ts';
 import { sayingHeaders } from '../http/outcome-error.ts';
-import type { Send } from '../http/sender.ts';
+import type { Send, Success } from '../http/sender.ts';
 
 export interface CustomRequest {
   method: HttpRequest['method'];
@@ -30,13 +30,17 @@ export async function sendCustom(
     ...(body === undefined || method === 'GET' ? {} : { body }),
   });
   // JSON has no other values than those the output names.
-  const content = (answer.body ??
-    (answer.text.trim() === '' ? undefined : answer.text)) as CustomAnswer['body'];
+  const content = (answer.body ?? textOf(answer)) as CustomAnswer['body'];
   return {
     status: answer.status,
     headers: sayingHeaders(answer),
     ...(content === undefined ? {} : { body: content }),
   };
+}
+
+function textOf({ quotable }: Success): string | undefined {
+  const { text } = quotable();
+  return text.trim() === '' ? undefined : text;
 }
 
 /** The address of a path below the directory. Throws invalid_input for every way out of it. Pure. */

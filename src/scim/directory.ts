@@ -6,7 +6,7 @@ import { dryCustom } from './dry-custom.ts';
 import { createDryDirectory } from './dry-run.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createOrganization, dryOrganization, noOrganization, type Organization } from './organization.ts';
-import { createResource, type Resource } from './resource.ts';
+import { createResource } from './resource.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** What actions see of an Atlassian directory. */
@@ -32,69 +32,33 @@ export interface DirectoryOptions {
 
 export function createDirectory(options: DirectoryOptions): Directory {
   const { send, url, log, progress, organization } = options;
-  return rooms({
-    send,
-    url,
-    log,
-    progress,
-    people: () => createResource(send, url, 'Users', 'user'),
-    teams: () => createResource(send, url, 'Groups', 'group'),
-    organization: () =>
+  return {
+    users: createUsers(createResource(send, url, 'Users', 'user'), log, progress),
+    groups: createGroups(createResource(send, url, 'Groups', 'group'), log, progress),
+    discovery: createDiscovery(send, url),
+    organization:
       'url' in organization
         ? createOrganization(send, organization.url)
         : noOrganization(organization.missing),
     request: (request) => sendCustom(send, url, request),
-  });
+  };
 }
 
 /** The same directory, read for real; its writes are recorded and seen by its later reads, and none is sent. */
 export function createDryRun(options: DirectoryOptions): { directory: Directory; recorded: DryRun } {
-  const { send, url, organization } = options;
+  const { send, url, log, progress, organization } = options;
   const real = createDirectory(options);
   const dry = createDryDirectory(
     createResource(send, url, 'Users', 'user'),
     createResource(send, url, 'Groups', 'group'),
   );
-  const directory = rooms({
-    ...options,
-    people: () => dry.users,
-    teams: () => dry.groups,
-    organization: () =>
+  const directory: Directory = {
+    users: createUsers(dry.users, log, progress),
+    groups: createGroups(dry.groups, log, progress),
+    discovery: real.discovery,
+    organization:
       'url' in organization ? dryOrganization(real.organization, organization.url, dry) : real.organization,
     request: (request) => (request.method === 'GET' ? real.request(request) : dryCustom(dry, url, request)),
-  });
-  return { directory, recorded: dry.recorded };
-}
-
-interface Makers extends Pick<DirectoryOptions, 'send' | 'url' | 'log' | 'progress'> {
-  people: () => Resource;
-  teams: () => Resource;
-  organization: () => Organization;
-  request: Directory['request'];
-}
-
-/** A step goes into one room or two: each is made when somebody goes in, and then stays. */
-function rooms(makers: Makers): Directory {
-  const { send, url, log, progress } = makers;
-  let users: Users | undefined;
-  let groups: Groups | undefined;
-  let organization: Organization | undefined;
-  return {
-    get users() {
-      users ??= createUsers(makers.people(), log, progress);
-      return users;
-    },
-    get groups() {
-      groups ??= createGroups(makers.teams(), log, progress);
-      return groups;
-    },
-    get discovery() {
-      return createDiscovery(send, url);
-    },
-    get organization() {
-      organization ??= makers.organization();
-      return organization;
-    },
-    request: makers.request,
   };
+  return { directory, recorded: dry.recorded };
 }

@@ -59,7 +59,10 @@ export function createGroups(
 ): Groups {
   const search = createGroupSearch(resource, () => groups.pages());
   const groups: Groups = {
-    ...search,
+    named: search.named,
+    present: search.present,
+    find: search.find,
+    findIfAny: search.findIfAny,
     async *pages(query, enough) {
       let read = 0;
       for await (const { records, ...page } of readPages(resource.list, query, enough)) {

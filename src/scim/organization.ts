@@ -28,16 +28,17 @@ export function createOrganization(send: Send, url: string): Organization {
     const answer = await send(task);
     const { scimLinks } = (answer.body ?? {}) as { scimLinks?: unknown };
     // The answer is read as it comes; without the list it is not the one that was asked for.
-    if (!Array.isArray(scimLinks)) throw errorOf(task, answer);
+    if (!Array.isArray(scimLinks)) throw errorOf(task, answer.quotable());
     const links = scimLinks.map(linkInShape) as (Partial<SCIMLink> | undefined)[];
     // Left out, one that cannot be read would pass for one that is not there.
-    if (!links.every((link): link is SCIMLink => link?.scimUserId !== undefined)) throw errorOf(task, answer);
+    if (!links.every((link): link is SCIMLink => link?.scimUserId !== undefined))
+      throw errorOf(task, answer.quotable());
     return links;
   }
 
   async function change(task: Task): Promise<Success> {
     const answer = await send(task);
-    if (isForeign(answer)) throw errorOf(task, answer);
+    if (isForeign(answer)) throw errorOf(task, answer.quotable());
     return answer;
   }
 

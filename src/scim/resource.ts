@@ -162,12 +162,12 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
 }
 
 function fail(task: Task, answer: Success): never {
-  throw errorOf(task, answer);
+  throw errorOf(task, answer.quotable());
 }
 
 /** A page of a proxy, say: its 200 says nothing about what the directory did. */
-export function isForeign({ text, body }: Pick<Success, 'text' | 'body'>): boolean {
-  return body === undefined && text.trim() !== '';
+export function isForeign({ body, quotable }: Pick<Success, 'body' | 'quotable'>): boolean {
+  return body === undefined && quotable().text.trim() !== '';
 }
 
 function joined({ attributes, excludedAttributes }: Selection) {

@@ -1,4 +1,4 @@
-import { abortSignalOf, createStop } from '../../src/http/stop.ts';
+import { createStop } from '../../src/http/stop.ts';
 
 const why = new Error('why');
 
@@ -52,21 +52,5 @@ describe('a signal', () => {
     const { signal, now } = createStop();
     now(reason);
     expect([signal.aborted, signal.reason]).toEqual([true, reason]);
-  });
-});
-
-describe('as an AbortSignal', () => {
-  it('aborts with it, for the same reason', () => {
-    const { signal, now } = createStop();
-    const abortSignal = abortSignalOf(signal);
-    expect(abortSignal.aborted).toBe(false);
-    now(why);
-    expect([abortSignal.aborted, abortSignal.reason]).toEqual([true, why]);
-  });
-
-  it('is aborted from the beginning when it is over', () => {
-    const { signal, now } = createStop();
-    now(why);
-    expect(abortSignalOf(signal).reason).toBe(why);
   });
 });
