@@ -1,3 +1,4 @@
+import { createIdSet } from './id-set.ts';
 import { createReadAhead } from './read-ahead.ts';
 import type { ListQuery, Page, Resource, ScimRecord } from './resource.ts';
 
@@ -63,7 +64,7 @@ export async function* readPages(
   query: ListQuery = {},
   enough = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<PageRead> {
-  const seen = new Set<string>();
+  const seen = createIdSet();
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
@@ -71,11 +72,10 @@ export async function* readPages(
   while (position.next !== undefined) {
     const startIndex = position.next;
     const page = await ahead.take(startIndex);
-    // A set tells by its size whether it knew the id already.
-    const records = page.records.filter(({ id }) => seen.size < seen.add(id).size);
+    const records = page.records.filter(({ id }) => seen.add(id));
     position = advance(position, page, records.length);
     most ??= mostToRead(page.totalResults);
-    const endless = position.next !== undefined && seen.size >= most;
+    const endless = position.next !== undefined && seen.size() >= most;
     if (endless) position = { ...position, next: undefined, steady: false };
     yield {
       records,
@@ -84,7 +84,7 @@ export async function* readPages(
       nextStartIndex: position.next,
       steady: position.steady,
       ...(endless && {
-        reason: `Reading stopped after ${seen.size} records: the directory keeps sending more than it can hold.`,
+        reason: `Reading stopped after ${seen.size()} records: the directory keeps sending more than it can hold.`,
       }),
     };
     if (position.next !== undefined && page.totalResults !== undefined) {
