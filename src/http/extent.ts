@@ -5,23 +5,25 @@ const mostParts = 5_000_000;
 
 /**
  * Whether a value can be walked and written as JSON: no deeper than anything real, no circles, no big integers, and no
- * more parts than a step can hold, however often one part is used. Goes level by level, so that it cannot fail itself.
+ * more parts than a step can hold, however often one part is used. Goes no deeper than that, so that it cannot fail itself.
  */
 export function isWalkable(value: unknown): boolean {
-  let level: unknown[] = isObject(value) ? [value] : [];
   let parts = 0;
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > mostLevels) return false;
-    const next: unknown[] = [];
-    for (const object of level) {
-      for (const member of Object.values(object as object)) {
-        if (++parts > mostParts || typeof member === 'bigint') return false;
-        if (isObject(member)) next.push(member);
-      }
-    }
-    level = next;
-  }
-  return true;
-}
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  function isFine(member: unknown, depth: number): boolean {
+    if (++parts > mostParts || typeof member === 'bigint') return false;
+    return typeof member !== 'object' || member === null || holdsFine(member, depth);
+  }
+
+  // Nothing is listed on the way: every answer comes through here.
+  function holdsFine(object: object, depth: number): boolean {
+    if (depth > mostLevels) return false;
+    if (Array.isArray(object)) return object.every((item) => isFine(item, depth + 1));
+    for (const name in object) {
+      if (Object.hasOwn(object, name) && !isFine(object[name as keyof object], depth + 1)) return false;
+    }
+    return true;
+  }
+
+  return typeof value !== 'object' || value === null || holdsFine(value, 0);
+}

@@ -67,13 +67,12 @@ function inDomain(domain: string): (user: User) => boolean {
 
 function holds(text: string): (user: User) => boolean {
   const wanted = fold(text);
+  const isIn = (part: string | undefined) => part !== undefined && fold(part).includes(wanted);
   return ({ userName, displayName, name, emails = [] }) =>
-    [
-      userName,
-      displayName,
-      name?.formatted,
-      name?.givenName,
-      name?.familyName,
-      ...emails.map(({ value }) => value),
-    ].some((part) => part !== undefined && fold(part).includes(wanted));
+    isIn(userName) ||
+    isIn(displayName) ||
+    isIn(name?.formatted) ||
+    isIn(name?.givenName) ||
+    isIn(name?.familyName) ||
+    emails.some(({ value }) => isIn(value));
 }
