@@ -25,8 +25,8 @@ export function createIdSet(): IdSet {
       if (!readUuid(id, uuid)) return others.size < others.add(id).size;
       if (!put(table, uuid)) return false;
       count++;
-      // Three quarters full: beyond that the way to a free place grows long.
-      if (count * wide > table.length * 0.75) table = doubled(table);
+      // Beyond that the way to a free place grows long.
+      if (count * wide > table.length * 0.85) table = larger(table);
       return true;
     },
   };
@@ -43,12 +43,13 @@ function put(table: Uint32Array, uuid: Uint32Array): boolean {
   return true;
 }
 
-function doubled(table: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(table.length * 2);
+/** By a half: doubled it would be empty for the most part. */
+function larger(table: Uint32Array): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(Math.ceil((table.length * 1.5) / wide) * wide);
   for (let place = 0; place < table.length; place += wide) {
-    if (!isFree(table, place)) put(larger, table.subarray(place, place + wide));
+    if (!isFree(table, place)) put(grown, table.subarray(place, place + wide));
   }
-  return larger;
+  return grown;
 }
 
 /** Ids made one after the other differ in few bits: all of them are mixed. */
