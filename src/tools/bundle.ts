@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { renderNotices } from './package/notices.ts';
@@ -27,6 +28,12 @@ export async function bundleConnector(outfile: string): Promise<string> {
       elsewhere(/generated\/manifest\.json$/, './connector.json'),
       insteadOf(/axios\/lib\/adapters$/, './fetch.js', 'src/tools/absent/fetch.ts'),
       insteadOf(/axios\/lib\/adapters$/, './xhr.js', 'src/tools/absent/xhr.ts'),
+      // Asked for, the global FormData makes Node load its second HTTP client.
+      without(
+        /axios\/lib\/utils\.js$/,
+        "typeof G.FormData !== 'undefined' ? G.FormData : undefined",
+        'undefined',
+      ),
     ],
   });
   return renderNotices(metafile, 'index.cjs');
@@ -53,6 +60,20 @@ function insteadOf(folder: RegExp, name: string, file: string): Plugin {
       onResolve({ filter: /^\.\// }, ({ path, resolveDir }) =>
         path === name && folder.test(resolveDir) ? { path: resolve(file) } : undefined,
       );
+    },
+  };
+}
+
+/** Takes other words for some of a package's own, which have to be there. */
+function without(filter: RegExp, words: string, others: string): Plugin {
+  return {
+    name: `without ${words}`,
+    setup: ({ onLoad }) => {
+      onLoad({ filter }, async ({ path }) => {
+        const [before, after, ...more] = (await readFile(path, 'utf8')).split(words);
+        if (after === undefined || more.length > 0) throw new Error(`${path} does not say "${words}" once.`);
+        return { contents: `${before}${others}${after}` };
+      });
     },
   };
 }

@@ -40,6 +40,16 @@ it('the connector stays small', () => {
   expect(statSync('dist/connector/index.cjs').size).toBeLessThanOrEqual(450_000);
 });
 
+it('the connector makes Node load no second HTTP client', async () => {
+  const code = `
+    const before = new Set(process.moduleLoadList);
+    require('./dist/connector/index.cjs');
+    console.log(process.moduleLoadList.filter((name) => !before.has(name)).join());`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', code]);
+  expect(stdout).toContain('https');
+  expect(stdout).not.toMatch(/undici|http2/);
+});
+
 describe.each([
   [
     'connector/index.cjs',
