@@ -56,8 +56,8 @@ export async function changeMembers(
   }
 
   async function readBack(): Promise<void> {
-    const members = membersOf(await resource.get(groupId));
-    for (const id of unseen.splice(0)) settle(id, members.has(id) === (op === 'add') ? undefined : unshown);
+    const shown = membersAmong(unseen, await resource.get(groupId));
+    for (const id of unseen.splice(0)) settle(id, shown.has(id) === (op === 'add') ? undefined : unshown);
   }
 
   async function send(batch: readonly string[]): Promise<void> {
@@ -68,9 +68,9 @@ export async function changeMembers(
       if (isRefusal(error)) return divide(batch, error);
       throw leftOpen(batch, error);
     }
-    const members = membersOf(answer);
+    const shown = membersAmong(batch, answer);
     for (const id of batch) {
-      if (members.has(id) === (op === 'add')) settle(id);
+      if (shown.has(id) === (op === 'add')) settle(id);
       else unseen.push(id);
     }
   }
@@ -92,8 +92,8 @@ export async function changeMembers(
     if (form !== removingByPath) return settle(id, refusal.message);
     const before = membersOf(await resource.get(groupId));
     try {
-      const after = membersOf(await resource.patch(groupId, removingByValue([id])));
-      const lost = [...before].filter((member) => member !== id && !after.has(member));
+      const after = new Set(membersOf(await resource.patch(groupId, removingByValue([id]))));
+      const lost = before.filter((member) => member !== id && !after.has(member));
       if (lost.length > 0) await restore(lost);
       if (after.has(id)) return settle(id, refusal.message);
     } catch (error) {
@@ -121,8 +121,14 @@ export async function changeMembers(
   }
 }
 
-function membersOf({ members }: ScimRecord): Set<string> {
-  return new Set(Array.isArray(members) ? members.map(({ value }: { value: string }) => value) : []);
+function membersOf({ members }: ScimRecord): string[] {
+  return Array.isArray(members) ? members.map(({ value }: { value: string }) => value) : [];
+}
+
+/** Those of the ids that are members. Every answer holds all members: of a hundred thousand no set is made for each batch. */
+function membersAmong(ids: readonly string[], record: ScimRecord): Set<string> {
+  const sought = new Set(ids);
+  return new Set(membersOf(record).filter((id) => sought.has(id)));
 }
 
 /** The directory has read the request and will not carry it out; another request may fare better. */
