@@ -16,6 +16,7 @@ export interface Section {
 }
 
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
+export const count = (number: number): string => number.toLocaleString('en');
 export const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
 export const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 export const times = ({ value, low, high }: Ratio): string =>

@@ -10,10 +10,13 @@ const emulator = await startEmulator({
   ...options,
 });
 
+let counted = process.cpuUsage();
 process.on('message', (wish) => {
-  if (wish === 'requests') {
-    process.send?.(emulator.requests.length);
+  if (wish === 'cost') {
+    const { user, system } = process.cpuUsage(counted);
+    process.send?.({ requests: emulator.requests.length, cpuMs: (user + system) / 1_000 });
     emulator.clearRequests();
+    counted = process.cpuUsage();
   } else void emulator.close().then(() => process.disconnect());
 });
 process.on('disconnect', () => process.exit());

@@ -9,9 +9,15 @@ export interface Server {
   directoryUrl: string;
   /** The ids of the users it began with. */
   ids: string[];
-  /** How many requests came in since it was asked last. */
-  requests(): Promise<number>;
+  /** What it had to do since it was asked last. */
+  cost(): Promise<Cost>;
   close(): Promise<void>;
+}
+
+export interface Cost {
+  requests: number;
+  /** Time of the processor, milliseconds. */
+  cpuMs: number;
 }
 
 /** A directory in a process of its own. */
@@ -23,10 +29,10 @@ export async function startServer(options: EmulatorOptions): Promise<Server> {
     connection: { baseUrl, directoryId, apiKey },
     directoryUrl,
     ids,
-    async requests() {
-      child.send('requests');
-      const [count] = await once(child, 'message');
-      return count;
+    async cost() {
+      child.send('cost');
+      const [cost] = await once(child, 'message');
+      return cost;
     },
     async close() {
       child.send('close');

@@ -15,13 +15,13 @@ export async function measureSyncUsers(): Promise<Section> {
   const taken: [size: number, ms: number][] = [];
   for (const size of [1_000, 10_000, 100_000]) {
     const server = await startServer({ users: size });
-    const { connection, requests } = server;
+    const { connection, cost } = server;
     const { invoke } = createRequire(resolve('bench/package.json'))(
       resolve('dist/connector/index.cjs'),
     ) as Connector;
     const client = plainClient(server);
     const present = await client.allUsers();
-    await requests();
+    await cost();
     const wanted = (title: string) =>
       present.map(({ userName, title: own = 'None' }, index) => ({
         userName,
@@ -43,7 +43,7 @@ export async function measureSyncUsers(): Promise<Section> {
         timeoutMs: 3_600_000,
       });
       ours.push(performance.now() - from);
-      sent[0] = await requests();
+      sent[0] = (await cost()).requests;
       if (!ok || output?.complete !== true) throw new Error('Not everybody is in line.');
       if (size > mostOneByOne) continue;
       const began = performance.now();
@@ -52,7 +52,7 @@ export async function measureSyncUsers(): Promise<Section> {
         if (user.title !== title) await client.setTitle(user.id, title);
       }
       theirs.push(performance.now() - began);
-      sent[1] = await requests();
+      sent[1] = (await cost()).requests;
     }
     const best = Math.min(...ours);
     taken.push([size, best]);

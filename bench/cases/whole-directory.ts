@@ -37,17 +37,21 @@ export async function measureWholeDirectory(): Promise<Section> {
 }
 
 async function againstLoop(connection: object, latencyMs: number): Promise<{ rows: Row[] }> {
+  const peaks: Record<'loop' | 'connector', number[]> = { loop: [], connector: [] };
+  const run = async (name: 'loop' | 'connector', program: string) => {
+    const { ms, peakBytes } = await runProgram(program, { connection, input: all });
+    peaks[name].push(peakBytes);
+    return ms;
+  };
   const found = await inTurn(
-    {
-      loop: async () => (await runProgram('sequential-loop', { connection })).ms,
-      connector: async () => (await runProgram('list-users', { connection, input: all })).ms,
-    },
+    { loop: () => run('loop', 'sequential-loop'), connector: () => run('connector', 'list-users') },
     rounds,
   );
+  const most = (name: 'loop' | 'connector') => megabytes(median(peaks[name]));
   const faster = ratioOf(found.loop, found.connector);
   const row: Row = {
     what: `the loop against the connector, ${latencyMs} ms of latency`,
-    figures: `${times(faster)} faster, ${seconds(found.connector.median)} against ${seconds(found.loop.median)}`,
+    figures: `${times(faster)} faster, ${seconds(found.connector.median)} against ${seconds(found.loop.median)}; most memory ${most('connector')} against ${most('loop')}`,
     ...(latencyMs > 0 ? { bar: atLeast(faster.value, 3) } : {}),
   };
   return { rows: [row] };
