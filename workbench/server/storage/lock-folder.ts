@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { StartError } from '../start-error.ts';
@@ -11,12 +11,11 @@ export interface FolderLock {
 
 /**
  * Takes a data folder for this process alone. The lock is one of the operating system's on a file, so that it ends with the
- * process however that ends. Throws a StartError when it is taken.
+ * process however that ends. Throws a StartError when it is taken or cannot be written to.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const note = join(folder, 'running.txt');
-  const lock = new Database(join(folder, 'lock.db'));
+  const lock = openLock(folder);
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
@@ -32,6 +31,19 @@ export function lockFolder(folder: string): FolderLock {
       lock.close();
     },
   };
+}
+
+function openLock(folder: string): Database.Database {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return new Database(join(folder, 'lock.db'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(
+      `The data folder ${folder} cannot be used: ${reason}. Give WORKBENCH_DATA one that can be written to.`,
+    );
+  }
 }
 
 function holder(note: string): string {

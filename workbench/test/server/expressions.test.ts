@@ -39,6 +39,8 @@ test.each<[string, Json, Json | undefined]>([
     { a: [{ b: 4 }], d: null },
   ],
   ['a pattern', '{{ $replace("a-b", /[-]/, "+") }}', 'a+b'],
+  ['a pattern that takes many signs', '{{ $split("a, b ,c", /\\s*,\\s*/) }}', ['a', 'b', 'c']],
+  ['a pattern with groups', '{{ $match("k=v", /(\\w+)=(\\w+)/).groups }}', ['k', 'v']],
   ['the prototype', '{{ steps.constructor }}{{ steps.__proto__ }}', ''],
 ])('%s', async (_name, value, expected) => {
   expect(await compileValue(value)(scope)).toEqual(expected);
@@ -53,6 +55,9 @@ test.each([
   ['calls itself ever deeper', '($f := function($x) { 1 + $f($x) }; $f(1))'],
   ['makes too long a list', '$count([1..9999999])'],
   ['adds texts to numbers', '1 + "a"'],
+  ['doubles a text again and again', '($f := function($x) { $length($x) > 0 ? $f($x & $x) }; $f("ab"))'],
+  ['doubles a list again and again', '($f := function($x) { $f($append($x, $x)) }; $f([1, 2]))'],
+  ['looks for a pattern without end', `$contains("${'a'.repeat(60)}!", /(a+)+$/)`],
 ])('an expression that %s fails without harm', async (_name, source) => {
   await expect(compileExpression(source)(scope)).rejects.toThrow(/failed/);
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from '../../server/storage/lock-folder.ts';
 import { migrate, versionOf } from '../../server/storage/migrate.ts';
@@ -91,6 +91,30 @@ describe('the data folder', () => {
     await expect(testWorkbench({ dataFolder, port })).rejects.toThrow(`Port ${port} is taken.`);
     const moved = await testWorkbench({ dataFolder, port, orAnotherPort: true });
     expect(moved.url).not.toBe(other.url);
+  });
+
+  test.each<[string, (folder: string) => void]>([
+    ['is a file', (folder) => writeFileSync(folder, '')],
+    ['cannot be written to', (folder) => mkdirSync(join(folder, 'lock.db'), { recursive: true })],
+  ])('that %s is refused in a sentence', async (_name, spoil) => {
+    const dataFolder = join(temporaryFolder(), 'data');
+    spoil(dataFolder);
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow(
+      expect.objectContaining({
+        name: 'StartError',
+        message: expect.stringMatching(/^The data folder .* cannot be used: .* Give WORKBENCH_DATA one/),
+      }),
+    );
+  });
+
+  test("holds nothing that others may read, even where the folder's own mode lets them in", async () => {
+    const dataFolder = temporaryFolder();
+    chmodSync(dataFolder, 0o755);
+    await testWorkbench({ dataFolder });
+    const modes = ['secret.key', 'workbench.db', 'workbench.db-wal'].map(
+      (file) => statSync(join(dataFolder, file)).mode & 0o777,
+    );
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
   });
 
   test('with a key file that is none is refused', async () => {
