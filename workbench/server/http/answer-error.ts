@@ -6,6 +6,10 @@ export function failureOf(error: FastifyError | ApiFailure): ApiFailure {
   if (error instanceof ApiFailure) return error;
   if (error.validation) {
     const [first] = error.validation;
+    // The one text people type themselves that the page cannot refuse before.
+    if (first?.instancePath.endsWith('/name') && first.keyword !== 'type') {
+      return new ApiFailure('invalid_request', 'It needs a name of 1 to 100 characters.');
+    }
     const where = [error.validationContext ?? 'request', first?.instancePath ?? ''].join('');
     const extra = first?.params.additionalProperty;
     const key = typeof extra === 'string' ? ` ("${extra}")` : '';

@@ -3,9 +3,11 @@ import { failureOf } from './answer-error.ts';
 import type { ApiFailure } from './api-failure.ts';
 import { ApiFailure as Failure } from './api-failure.ts';
 import { guardFault } from './guard.ts';
+import { isDeep } from './is-deep.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const BODY_LIMIT = 5_000_000;
+const DEEPEST = 100;
 
 /** The HTTP server without its routes: who may ask, in which form, and how errors are told. */
 export function createApp(log: (line: string) => void): FastifyInstance {
@@ -17,7 +19,7 @@ export function createApp(log: (line: string) => void): FastifyInstance {
   });
   // Another site's form can send text, but no JSON.
   app.removeContentTypeParser('text/plain');
-  takeEmptyBodies(app);
+  readBodies(app);
 
   app.addHook('onRequest', async (request, reply) => {
     const path = pathOf(request.url);
@@ -35,13 +37,16 @@ export function createApp(log: (line: string) => void): FastifyInstance {
 
 export const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
-/** A request whose body is wholly optional may come without one. */
-function takeEmptyBodies(app: FastifyInstance): void {
+/** A request whose body is wholly optional may come without one; one nested without end would exhaust whoever walks through it. */
+function readBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, {});
     else parse(request, body, done);
+  });
+  app.addHook('preValidation', async ({ body }) => {
+    if (isDeep(body, DEEPEST)) throw new Failure('invalid_request', 'The request is nested too deeply.');
   });
   app.addHook('preValidation', async (request) => {
     if (request.method !== 'GET') request.body ??= {};

@@ -9,13 +9,15 @@ export function importNotes(
 ): string[] {
   const renamed =
     file.name.trim() === made.name ? [] : [`"${file.name}" was taken; it is named "${made.name}".`];
-  const bound = file.steps.flatMap(({ connection }, index) => {
-    const step = made.steps[index];
-    const name = nameOf(step?.connectionId ?? null);
-    if (!step || name?.toLowerCase() === connection?.toLowerCase()) return [];
-    if (name === undefined)
-      return connection ? [`${step.id}: there is no connection "${connection}" here.`] : [];
-    return connection ? [`${step.id}: "${connection}" is not here; it uses "${name}".`] : [];
-  });
-  return [...renamed, ...bound];
+  const steps = new Map<string, string[]>();
+  for (const [index, { id, connection }] of file.steps.entries()) {
+    const name = nameOf(made.steps[index]?.connectionId ?? null);
+    if (!connection || name?.toLowerCase() === connection.toLowerCase()) continue;
+    const note =
+      name === undefined
+        ? `there is no connection "${connection}" here.`
+        : `"${connection}" is not here; "${name}" is used.`;
+    steps.set(note, [...(steps.get(note) ?? []), id]);
+  }
+  return [...renamed, ...[...steps].map(([note, ids]) => `${ids.join(', ')}: ${note}`)];
 }

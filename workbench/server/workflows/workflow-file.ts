@@ -15,14 +15,16 @@ export interface WorkflowContent {
 
 export const FORMAT = 'connector-workbench/workflow';
 
-/** A workflow as a file: connections by name. */
+/** A workflow as a file: connections by name, inputs as `inputOf` lets them go. */
 export function toFile(
   content: WorkflowContent,
   connectionNameOf: (id: string) => string | undefined,
+  inputOf: (step: Step) => Step['input'],
 ): WorkflowFile {
-  const steps = content.steps.map(({ connectionId, ...step }): FileStep => {
+  const steps = content.steps.map((whole): FileStep => {
+    const { connectionId, ...step } = whole;
     const connection = connectionId === null ? null : (connectionNameOf(connectionId) ?? null);
-    return { ...step, connection };
+    return { ...step, input: inputOf(whole), connection };
   });
   const { name, description, inputs } = content;
   return { format: FORMAT, version: 1, name, description, inputs, steps };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Connection, InvokeAnswer, ItemsPage, TestResult } from '../../api/types.ts';
+import type { Connection, InvokeAnswer, ItemsPage, TestResult, WorkflowFile } from '../../api/types.ts';
 import { MASK } from '../../server/outputs/redact.ts';
 import { eventsIn, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
@@ -26,6 +26,21 @@ const preset = {
   name: 'Ready shelf',
   values: { shelf: 'ready', passPhrase: PRESET },
 };
+
+test('an exported workflow is without what was typed into a secret field', async () => {
+  const { client } = await testWorkbench();
+  const shelf = await client.connect();
+  const input = { title: 'A book', lockCode: LOCK };
+  const { id } = await client.workflow([
+    tinyStep('S1', 'add-book', shelf, { input }),
+    tinyStep('S2', 'add-book', shelf, { input: { ...input, lockCode: '{{ inputs.code }}' } }),
+  ]);
+  const file: WorkflowFile = JSON.parse((await client.text(`/api/workflows/${id}/export`)).body);
+  expect(file.steps.map((step) => step.input)).toEqual([
+    { title: 'A book' },
+    { title: 'A book', lockCode: '{{ inputs.code }}' },
+  ]);
+});
 
 test('a secret leaves the server in no answer, file or log', async () => {
   const workbench = await testWorkbench({ presets: [preset] });

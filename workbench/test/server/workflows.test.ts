@@ -74,7 +74,7 @@ test('a workflow goes out as a file and comes in again, connections by name', as
   const elsewhere = (await testWorkbench()).client;
   const lost = await elsewhere.post<ImportedWorkflow>('/api/workflows/import', { file });
   expect(lost.workflow.steps.map(({ connectionId }) => connectionId)).toEqual([null, null]);
-  expect(lost.notes).toContain('S1: there is no connection "My shelf" here.');
+  expect(lost.notes).toEqual(['S1, S2: there is no connection "My shelf" here.']);
   const other = await elsewhere.connect({}, 'Other');
   const found = await elsewhere.post<ImportedWorkflow>('/api/workflows/import', { file });
   expect(found.workflow.steps[0]?.connectionId).toBe(other.id);
@@ -128,6 +128,20 @@ test.each([
   ['an odd id', { steps: ['first'] }],
 ])('a workflow with %s is refused', async (_name, { steps }) => {
   await client.post('/api/workflows', { steps: steps.map((id) => tinyStep(id, 'echo', shelf)) }, 400);
+});
+
+test.each(['', '  ', 'x'.repeat(101)])('a workflow cannot be named "%s"', async (name) => {
+  expect(await client.post('/api/workflows', { name }, 400)).toMatchObject({
+    error: { message: 'It needs a name of 1 to 100 characters.' },
+  });
+});
+
+test('a workflow nested without end is refused', async () => {
+  const nested = JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`);
+  const step = tinyStep('S1', 'echo', shelf, { input: { value: nested } });
+  expect(await client.post('/api/workflows', { steps: [step] }, 400)).toMatchObject({
+    error: { message: 'The request is nested too deeply.' },
+  });
 });
 
 test('the editor tries expressions on what the steps last brought', async () => {

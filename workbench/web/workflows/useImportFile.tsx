@@ -20,10 +20,13 @@ export function useImportFile(): ImportFile {
   const read = async (chosen: File) => {
     const fail = tellFailure('The file was not imported');
     try {
-      // The server checks the file's shape and says what is wrong with it.
+      // The server checks the rest of the file's shape and says what is wrong with it.
       const file = JSON.parse(await chosen.text()) as WorkflowFile;
+      if (file?.format !== 'connector-workbench/workflow') {
+        throw new Error(`${chosen.name} is not a workflow exported from a workbench.`);
+      }
       const { workflow, notes } = await importWorkflow.mutateAsync({ file });
-      for (const note of notes) tell(note);
+      if (notes.length > 0) tell(notes.join(' '), 'Imported, but not all as it was');
       navigate(`/workflows/${workflow.id}`);
     } catch (error) {
       const notJson = error instanceof SyntaxError;

@@ -6,6 +6,7 @@ import { importNotes } from '../../workflows/import-notes.ts';
 import { pickConnection } from '../../workflows/pick-connection.ts';
 import { problemFinder } from '../../workflows/problems-in.ts';
 import { showWorkflow } from '../../workflows/show-workflow.ts';
+import { withoutSecrets } from '../../workflows/without-secrets.ts';
 import { fromFile, toFile } from '../../workflows/workflow-file.ts';
 import { ApiFailure, notFound } from '../api-failure.ts';
 import { attachment } from '../attachment.ts';
@@ -37,7 +38,11 @@ export function workflowFileRoutes(app: FastifyInstance, { catalog, stores, temp
   app.get<{ Params: { id: string } }>('/api/workflows/:id/export', async ({ params }, reply) => {
     const stored = workflows.find(params.id);
     if (!stored) throw notFound('workflow');
-    const file = toFile(stored, (connectionId) => connections.find(connectionId)?.name);
+    const file = toFile(
+      stored,
+      (connectionId) => connections.find(connectionId)?.name,
+      ({ serviceId, action, input }) => withoutSecrets(catalog.action(serviceId, action), input),
+    );
     return reply
       .header('content-disposition', attachment(stored.name, 'json'))
       .type('application/json; charset=utf-8')
