@@ -17,6 +17,10 @@ export class RequestFailure extends Error {
   }
 }
 
+/** Whether what was asked for is not there, so that asking again is of no use. */
+export const isMissing = (error: Error): boolean =>
+  error instanceof RequestFailure && error.detail.code === 'not_found';
+
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;

@@ -5,6 +5,7 @@ import type { Preset } from '../../api/types.ts';
 import { usePresets, useService, useServices } from '../api/services.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import { useFocusBack } from '../shell/useFocusBack.ts';
 import { Waiting } from '../shell/Waiting.tsx';
 import { NewConnection } from './NewConnection.tsx';
 import { ServicePicker } from './ServicePicker.tsx';
@@ -23,6 +24,7 @@ export default function AddConnectionDialog({
   serviceId,
   onClose,
 }: AddConnectionDialogProps) {
+  useFocusBack();
   const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
   const services = useServices();
   const presets = usePresets();

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Connection } from '../../api/types.ts';
 import { useDeleteConnection } from '../api/connections.ts';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
+import { useFocusBack } from '../shell/useFocusBack.ts';
 
 interface DeleteConnectionDialogProps {
   connection: Connection;
@@ -11,6 +12,7 @@ interface DeleteConnectionDialogProps {
 
 /** A connection that workflows use is kept; the dialog names them. */
 export function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogProps) {
+  useFocusBack();
   const remove = useDeleteConnection();
   if (connection.usedBy.length === 0) {
     return (

@@ -2,6 +2,7 @@ import { Button, Drawer, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../api/types.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
+import { useFocusBack } from '../shell/useFocusBack.ts';
 import type { RecordList } from './record-lists.ts';
 
 interface FilterDrawerProps {
@@ -14,6 +15,7 @@ interface FilterDrawerProps {
 
 /** What the action can be asked, but for what the page itself asks. */
 export function FilterDrawer({ list, connectionId, filters, onChange, onClose }: FilterDrawerProps) {
+  useFocusBack();
   const [values, setValues] = useState(filters);
   const schema = useMemo(() => {
     const own = new Set([

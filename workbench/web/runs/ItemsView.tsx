@@ -66,6 +66,10 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
           count={count}
           height="min(64dvh, 40rem)"
           follow={live && follow}
+          onRow={(index) => {
+            const item = itemAt(index);
+            if (item?.detail) setOpened(item.index);
+          }}
           onRange={(first, last) =>
             setRange((before) => (before.first === first && before.last === last ? before : { first, last }))
           }
@@ -79,11 +83,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
               cell: (index) => {
                 const item = itemAt(index);
                 if (!item?.detail) return item?.label ?? '…';
-                return (
-                  <UnstyledButton className={css.open} onClick={() => setOpened(item.index)}>
-                    {item.label}
-                  </UnstyledButton>
-                );
+                return <UnstyledButton className={css.open}>{item.label}</UnstyledButton>;
               },
             },
             {

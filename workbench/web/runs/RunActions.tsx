@@ -57,7 +57,7 @@ export function RunActions({ run }: { run: Run }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item disabled={run.workflowId === null} onClick={() => again({ dryRun: false })}>
-            With the workflow as it is now
+            {run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now'}
           </Menu.Item>
           <Menu.Item disabled={run.workflowId === null} onClick={() => again({ dryRun: true })}>
             As a dry run

@@ -13,7 +13,8 @@ import { RunMark } from './RunMark.tsx';
 export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
   const live = isLive(run);
   const now = useNow(200, live);
-  const lasted = run.durationMs ?? Math.max(0, now - Date.parse(run.startedAt));
+  // Nobody knows how long one lasted that was cut off.
+  const lasted = live ? Math.max(0, now - Date.parse(run.startedAt)) : run.durationMs;
   return (
     <header className={css.head}>
       <ActionIcon component={Link} href="/runs" aria-label="Back to the runs">
@@ -31,7 +32,8 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
           {live && !connected && <Mark tone="warn">Connecting again</Mark>}
         </div>
         <div className={css.facts}>
-          {moment(run.startedAt)} · {duration(lasted)} · {run.stepsDone} of {run.stepCount} steps
+          {moment(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
+          {run.stepsDone} of {run.stepCount} steps
           {run.rerunOf && (
             <>
               {' '}

@@ -1,8 +1,10 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
+import { isMissing } from '../api/request.ts';
 import { useRun } from '../api/runs.ts';
 import { useRunStream } from '../api/useRunStream.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { NotFound } from '../shell/NotFound.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Waiting } from '../shell/Waiting.tsx';
 import { isLive } from './is-live.ts';
@@ -17,6 +19,7 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
   const connected = useRunStream(id, run !== undefined && isLive(run));
   const [, navigate] = useLocation();
   useDocumentTitle(run ? `Run of ${run.workflowName} · Workbench` : 'Run · Workbench');
+  if (error && isMissing(error)) return <NotFound />;
   if (error) {
     return (
       <Page title="Run">

@@ -1,7 +1,10 @@
-import { ActionIcon, Group, Tabs, Text, Title } from '@mantine/core';
+import { ActionIcon, Anchor, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { Run, StepRun } from '../../api/types.ts';
+import { useConnections } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
+import { recordLists } from '../directory/record-lists.ts';
 import { duration } from '../shell/time.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { ItemsView } from './ItemsView.tsx';
@@ -19,6 +22,7 @@ interface RunStepPanelProps {
 
 export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
   const service = useService(step.serviceId).data;
+  const connection = useConnections().data?.find(({ name }) => name === step.connectionName);
   const action = service?.manifest.actions.find(({ slug }) => slug === step.action);
   return (
     <>
@@ -35,12 +39,20 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         {[
           step.stepId,
           action?.title ?? step.action,
-          step.connectionName,
           step.durationMs !== null && duration(step.durationMs),
           step.attempts > 1 && `${step.attempts} tries`,
+          step.connectionName,
         ]
           .filter(Boolean)
           .join(' · ')}
+        {connection && service && recordLists(service.manifest).length > 0 && (
+          <>
+            {' · '}
+            <Anchor component={Link} href={`/directory/${connection.id}`} inherit>
+              See what is in it now
+            </Anchor>
+          </>
+        )}
       </Text>
       {step.error && <StepFailure error={step.error} />}
       <StepNotes notes={step.notes} warnings={step.warnings} />

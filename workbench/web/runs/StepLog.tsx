@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { StepRun } from '../../api/types.ts';
+import { clock } from '../shell/time.ts';
 import css from './StepFailure.module.css';
 
 export function StepLog({ log }: { log: StepRun['log'] }) {
@@ -15,7 +16,7 @@ export function StepLog({ log }: { log: StepRun['log'] }) {
       {log.map(({ time, message }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names and never move
         <li key={index}>
-          <time dateTime={time}>{time.slice(11, 23)}</time>
+          <time dateTime={time}>{clock(time)}</time>
           {message}
         </li>
       ))}

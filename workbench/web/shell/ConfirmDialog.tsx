@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { FailureNotice } from './FailureNotice.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 
 interface ConfirmDialogProps {
   opened: boolean;
@@ -25,6 +26,7 @@ export function ConfirmDialog({
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
+  useFocusBack();
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="sm" centered>
       <Text size="sm" component="div">

@@ -2,7 +2,9 @@ import { notifications } from '@mantine/notifications';
 import { RequestFailure } from '../api/request.ts';
 
 export function tell(message: string, title?: string): void {
-  notifications.show({ message, ...(title && { title }), withBorder: true });
+  // The longer it is, the longer it takes to read.
+  const autoClose = 4_000 + message.length * 50;
+  notifications.show({ message, ...(title && { title }), withBorder: true, autoClose });
 }
 
 export function tellFailure(title: string) {

@@ -61,7 +61,10 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 600 } },
     },
     Drawer: { defaultProps: { closeButtonProps: close }, styles: { title: { fontWeight: 600 } } },
-    Notification: { defaultProps: { closeButtonProps: close } },
+    Notification: {
+      defaultProps: { closeButtonProps: close },
+      styles: { description: { color: 'var(--text-soft)' } },
+    },
     Select: { defaultProps: { clearButtonProps: clear } },
     MultiSelect: { defaultProps: { clearButtonProps: clear } },
     TagsInput: { defaultProps: { clearButtonProps: clear } },

@@ -5,6 +5,13 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const ofDay = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+});
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 export function ago(iso: string, now: number): string {
@@ -17,6 +24,12 @@ export function ago(iso: string, now: number): string {
 
 export function moment(iso: string): string {
   return absolute.format(Date.parse(iso));
+}
+
+/** The time of day, to the millisecond; a text that is no time stays as it is. */
+export function clock(iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? iso : ofDay.format(time);
 }
 
 export function duration(ms: number): string {

@@ -18,7 +18,7 @@ interface DataTableProps {
 
 const nearEnd = 20;
 
-/** A list of records; the first cell of a row opens it. */
+/** A list of records; a row opens when it is clicked, or by the button in its first cell. */
 export function DataTable({
   label,
   columns,
@@ -34,6 +34,7 @@ export function DataTable({
       count={rows.length}
       total={total}
       height={height}
+      onRow={(index) => onOpen(rows[index] ?? null)}
       onRange={(_, last) => {
         if (last >= rows.length - nearEnd && rows.length < total) onEnd?.();
       }}
@@ -46,9 +47,7 @@ export function DataTable({
           const row = rows[index] ?? null;
           const value = valueIn(row, key);
           return at === 0 ? (
-            <UnstyledButton className={css.open} onClick={() => onOpen(row)}>
-              {cellText(value) || '(empty)'}
-            </UnstyledButton>
+            <UnstyledButton className={css.open}>{cellText(value) || '(empty)'}</UnstyledButton>
           ) : typeof value === 'boolean' ? (
             <span className={value ? css.yes : css.no}>{value ? 'Yes' : 'No'}</span>
           ) : (

@@ -27,6 +27,8 @@ interface VirtualTableProps {
   onRange?: (first: number, last: number) => void;
   /** Keeps the newest row in sight. */
   follow?: boolean;
+  /** A row was clicked, wherever; for the keyboard one of its cells does the same. */
+  onRow?: (index: number) => void;
 }
 
 /** A table of any length: only the rows in sight are drawn. */
@@ -38,6 +40,7 @@ export function VirtualTable({
   height,
   onRange,
   follow,
+  onRow,
 }: VirtualTableProps) {
   const frame = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -84,7 +87,15 @@ export function VirtualTable({
         <tbody>
           <Space height={first?.start ?? 0} columns={columns.length} />
           {items.map(({ index }) => (
-            <tr key={index} aria-rowindex={index + 2}>
+            <tr
+              key={index}
+              aria-rowindex={index + 2}
+              className={onRow && css.opens}
+              onClick={() => {
+                // Whoever selects a text in it does not want it opened.
+                if (getSelection()?.isCollapsed !== false) onRow?.(index);
+              }}
+            >
               {columns.map(({ key, cell, hint }) => (
                 <td key={key} title={hint?.(index)}>
                   {cell(index)}

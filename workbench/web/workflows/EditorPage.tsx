@@ -1,7 +1,9 @@
 import { useConnections } from '../api/connections.ts';
+import { isMissing } from '../api/request.ts';
 import { useAllServices } from '../api/services.ts';
 import { useWorkflow } from '../api/workflows.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { NotFound } from '../shell/NotFound.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Waiting } from '../shell/Waiting.tsx';
 import { Editor } from './editor/Editor.tsx';
@@ -11,6 +13,7 @@ export default function EditorPage({ id, stepId }: { id: string; stepId: string 
   const services = useAllServices();
   const connections = useConnections();
   const error = workflow.error ?? services.error ?? connections.error;
+  if (workflow.error && isMissing(workflow.error)) return <NotFound />;
   if (error) {
     return (
       <Page title="Workflow">

@@ -2,8 +2,10 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WorkflowSummary } from '../../api/types.ts';
 import { useRenameWorkflow } from '../api/workflows.ts';
+import { useFocusBack } from '../shell/useFocusBack.ts';
 
 export function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClose: () => void }) {
+  useFocusBack();
   const [name, setName] = useState(workflow.name);
   const rename = useRenameWorkflow();
   return (

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { JsonObject, WorkflowInput } from '../../api/types.ts';
 import { missingFields } from '../forms/missing-fields.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
+import { useFocusBack } from '../shell/useFocusBack.ts';
 import { runFormSchema } from './run-form-schema.ts';
 
 interface RunDialogProps {
@@ -18,6 +19,7 @@ interface RunDialogProps {
 
 /** Asks for what a workflow wants to know before it runs. */
 export function RunDialog({ name, inputs, values: earlier, dryRun, busy, onClose, onRun }: RunDialogProps) {
+  useFocusBack();
   const schema = useMemo(() => runFormSchema(inputs), [inputs]);
   const [values, setValues] = useState<JsonObject>(() => earlier ?? presetsOf(inputs));
   const [dry, setDry] = useState(dryRun);

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection, ServiceSummary, Template } from '../../api/types.ts';
+import { useFocusBack } from '../shell/useFocusBack.ts';
 
 interface TemplateDialogProps {
   template: Template;
@@ -20,6 +21,7 @@ export function TemplateDialog({
   onClose,
   onUse,
 }: TemplateDialogProps) {
+  useFocusBack();
   const fitting = (id: string) => connections.filter(({ serviceId }) => serviceId === id);
   const [chosen, setChosen] = useState<Record<string, string>>(() =>
     Object.fromEntries(

@@ -22,7 +22,14 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
   const [asking, setAsking] = useState<'run' | 'dry' | null>(null);
 
   const begin = async (dryRun: boolean, inputs: JsonObject) => {
-    await flush().catch(() => {});
+    try {
+      await flush();
+    } catch {
+      // What is stored is not what is on the screen.
+      setAsking(null);
+      tellFailure('The run did not start')(new Error('The workflow is not saved.'));
+      return;
+    }
     start.mutate(
       { dryRun, inputs },
       {

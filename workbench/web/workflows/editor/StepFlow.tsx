@@ -41,6 +41,7 @@ export function StepFlow({ step, surroundings, problems, onChange }: StepFlowPro
             label="Timeout"
             description="Seconds for each try"
             suffix=" s"
+            allowDecimal={false}
             min={1}
             max={3600}
             value={settings.timeoutSeconds}
@@ -49,6 +50,7 @@ export function StepFlow({ step, surroundings, problems, onChange }: StepFlowPro
           <NumberInput
             label="Retries"
             description="More tries, where trying again may help"
+            allowDecimal={false}
             min={0}
             max={10}
             value={settings.retries}

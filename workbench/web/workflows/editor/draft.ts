@@ -17,8 +17,16 @@ export function insertStep(steps: Step[], at: number, step: Step): Step[] {
   return [...steps.slice(0, at), step, ...steps.slice(at)];
 }
 
+/** A connection chosen for one step serves the others of its service that have none yet. */
 export function changeStep(steps: Step[], id: string, change: Partial<Step>): Step[] {
-  return steps.map((step) => (step.id === id ? { ...step, ...change } : step));
+  const { connectionId } = change;
+  const serviceId = steps.find((step) => step.id === id)?.serviceId;
+  return steps.map((step) => {
+    if (step.id === id) return { ...step, ...change };
+    return connectionId && step.connectionId === null && step.serviceId === serviceId
+      ? { ...step, connectionId }
+      : step;
+  });
 }
 
 /** Takes the step out and puts it so that it stands at `to`. */
