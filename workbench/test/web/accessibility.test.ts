@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
+import { eventually } from './support/eventually.ts';
 import { describeInBrowser } from './support/in-browser.ts';
 import { openRoom, type Room } from './support/room.ts';
 import { step } from './support/steps.ts';
@@ -112,5 +113,19 @@ describeInBrowser('The keyboard alone', (open) => {
     await press('Enter');
     await page.getByText('Works').waitFor();
     expect(await workbench.client.get<unknown[]>('/api/connections')).toHaveLength(1);
+
+    // Wherever a dialog was opened, there the keyboard goes on.
+    for (const choice of ['Edit', 'Delete']) {
+      await tabTo('More for Embedded directory');
+      await press('Enter');
+      await page.getByRole('menuitem', { name: choice }).press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await press('Escape');
+      await eventually(focused, 'More for Embedded directory');
+    }
+    await page.getByRole('button', { name: 'Add connection' }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await press('Escape');
+    await eventually(focused, 'Add connection');
   });
 });

@@ -32,7 +32,10 @@ describeInBrowser('The directory', (open) => {
     await page.getByText('61 users').waitFor();
     await page.getByRole('textbox', { name: 'Search Users' }).fill('zuckm');
     await page.getByText('1 users').waitFor();
-    await page.getByRole('cell', { name: 'Zelda Zuckmayer' }).waitFor();
+    await page.getByRole('cell', { name: 'Zelda Zuckmayer' }).click();
+    await page.getByRole('dialog', { name: 'User' }).getByText('zelda@example.com').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await page.getByRole('textbox', { name: 'Search Users' }).fill('');
     await page.getByRole('button', { name: 'Filters' }).click();

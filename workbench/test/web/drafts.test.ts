@@ -43,6 +43,13 @@ describe('steps', () => {
     expect(changed[0]).toBe(steps[0]);
     expect(changed[1]?.title).toBe('Two');
   });
+
+  it('share a connection with those of their service that have none', () => {
+    const other = { ...step('S3'), serviceId: 't' };
+    const bound = { ...step('S4'), connectionId: 'own' };
+    const changed = changeStep([step('S1'), step('S2'), other, bound], 'S2', { connectionId: 'c' });
+    expect(changed.map(({ connectionId }) => connectionId)).toEqual(['c', 'c', null, 'own']);
+  });
 });
 
 it('a name for expressions is made from a title', () => {

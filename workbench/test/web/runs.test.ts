@@ -105,7 +105,7 @@ describeInBrowser('A run', (open) => {
     ]);
     const page = await open(`${workbench.url}/workflows/${id}`);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByText(/\b[3-9] of 40 items/).waitFor();
+    await page.getByText(/\b([3-9]|[12]\d) of 40 items/).waitFor();
     await page.reload();
     await page.getByRole('table', { name: 'Items' }).waitFor();
     await page.getByText('Completed', { exact: true }).first().waitFor();
@@ -154,6 +154,9 @@ describeInBrowser('A run', (open) => {
     await page.getByRole('button', { name: 'Run again' }).click();
     await page.getByRole('menuitem', { name: 'As a dry run' }).click();
     await page.getByText('Dry run: nothing is changed').waitFor();
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByRole('menuitem', { name: 'For real, with the workflow as it is now' }).waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Back to the runs' }).click();
     const list = page.getByRole('list', { name: 'Runs' });
     await list.getByText('Dry run').waitFor();

@@ -10,7 +10,7 @@ import { applyEvent } from '../../web/api/apply-event.ts';
 import { queryString } from '../../web/api/query-string.ts';
 import { freeName } from '../../web/connections/free-name.ts';
 import { recordLists } from '../../web/directory/record-lists.ts';
-import { ago, duration } from '../../web/shell/time.ts';
+import { ago, clock, duration } from '../../web/shell/time.ts';
 import { cellText, columnsOf } from '../../web/values/columns.ts';
 import { listAt, valueAt } from '../../web/values/value-at.ts';
 import { findActions } from '../../web/workflows/editor/find-actions.ts';
@@ -139,6 +139,8 @@ it('small texts', () => {
   expect(queryString({ a: 1, b: null, c: '', d: 'x y' })).toBe('?a=1&d=x+y');
   expect(queryString({})).toBe('');
   expect([duration(12.4), duration(1_250), duration(65_000)]).toEqual(['12 ms', '1.3 s', '1 min 5 s']);
+  expect(clock('2026-01-02T12:00:07.089Z')).toMatch(/^\d\d:\d\d:07\.089$/);
+  expect(clock('soon')).toBe('soon');
   const now = Date.parse('2026-01-02T12:00:00Z');
   expect(ago('2026-01-02T11:59:50Z', now)).toBe('just now');
   expect(ago('2026-01-02T11:00:00Z', now)).toBe('1 hour ago');

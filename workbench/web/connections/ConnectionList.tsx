@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Connection, ServiceSummary } from '../../api/types.ts';
+import { FocusBack } from '../shell/FocusBack.tsx';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import { DeleteConnectionDialog } from './DeleteConnectionDialog.tsx';
@@ -29,9 +30,12 @@ export function ConnectionList({ connections, services }: ConnectionListProps) {
         ))}
       </ul>
       {chosen && open?.does === 'edit' && (
-        <Suspense>
-          <EditConnectionDialog connection={chosen} onClose={close} />
-        </Suspense>
+        // By the time the dialog is loaded, the menu it was chosen from is gone.
+        <FocusBack>
+          <Suspense>
+            <EditConnectionDialog connection={chosen} onClose={close} />
+          </Suspense>
+        </FocusBack>
       )}
       {chosen && open?.does === 'delete' && <DeleteConnectionDialog connection={chosen} onClose={close} />}
     </>

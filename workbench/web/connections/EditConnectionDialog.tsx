@@ -6,7 +6,6 @@ import { useEditConnection, useTestConnection, useTestUnsaved } from '../api/con
 import { useService } from '../api/services.ts';
 import { missingFields } from '../forms/missing-fields.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { useFocusBack } from '../shell/useFocusBack.ts';
 import { Waiting } from '../shell/Waiting.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { TestReport } from './TestReport.tsx';
@@ -17,7 +16,6 @@ interface EditConnectionProps {
 }
 
 export default function EditConnectionDialog({ connection, onClose }: EditConnectionProps) {
-  useFocusBack();
   const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
   const service = useService(connection.serviceId);
   return (
