@@ -97,7 +97,7 @@ describe('saving', () => {
     answer?.();
     await new Promise(setImmediate);
     answer?.();
-    await flushed;
+    expect(await flushed).toEqual([problem]);
     expect(sent.map(({ name, revision }) => [name, revision])).toEqual([
       ['Two', 4],
       ['Four', 5],

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import type { Problem } from '../../../api/types.ts';
 import { exportAddress } from '../../api/workflows.ts';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
@@ -21,7 +22,7 @@ interface EditorBarProps {
   draft: Draft;
   saving: Saving;
   onName: (name: string) => void;
-  flush: () => Promise<void>;
+  flush: () => Promise<Problem[]>;
 }
 
 export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBarProps) {
@@ -66,7 +67,7 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <RunButtons workflowId={workflowId} draft={draft} problems={saving.problems} flush={flush} />
+      <RunButtons workflowId={workflowId} draft={draft} flush={flush} />
     </header>
   );
 }

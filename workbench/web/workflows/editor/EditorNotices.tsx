@@ -5,7 +5,7 @@ import type { Saving } from './saver.ts';
 interface EditorNoticesProps {
   saving: Saving;
   onReload: () => void;
-  flush: () => Promise<void>;
+  flush: () => Promise<unknown>;
 }
 
 /** Why the workflow is not saved. */

@@ -11,9 +11,10 @@ import type { Draft } from './draft.ts';
 interface RunButtonsProps {
   workflowId: string;
   draft: Draft;
-  problems: Problem[];
-  flush: () => Promise<void>;
+  flush: () => Promise<Problem[]>;
 }
+
+const tellNotStarted = tellFailure('The run did not start');
 
 /** Runs what is on the screen: saves first, and asks for what the run needs. */
 export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
@@ -21,26 +22,22 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
   const start = useStartRun(workflowId);
   const [asking, setAsking] = useState<'run' | 'dry' | null>(null);
 
-  const begin = async (dryRun: boolean, inputs: JsonObject) => {
-    try {
-      await flush();
-    } catch {
-      // What is stored is not what is on the screen.
-      setAsking(null);
-      tellFailure('The run did not start')(new Error('The workflow is not saved.'));
-      return;
-    }
+  const begin = (dryRun: boolean, inputs: JsonObject) =>
     start.mutate(
       { dryRun, inputs },
-      {
-        onSuccess: ({ id }) => navigate(`/runs/${id}`),
-        onError: tellFailure('The run did not start'),
-      },
+      { onSuccess: ({ id }) => navigate(`/runs/${id}`), onError: tellNotStarted },
     );
-  };
-  const ask = (dryRun: boolean) => {
+  const ask = async (dryRun: boolean) => {
+    const problems = await flush().catch(() => null);
+    // What is stored is not what is on the screen.
+    if (!problems) return tellNotStarted(new Error('The workflow is not saved.'));
+    const [first] = problems;
+    if (first) {
+      if (first.stepId) navigate(`/workflows/${workflowId}/${first.stepId}`, { replace: true });
+      return tellNotStarted(new Error([first.stepId, first.message].filter(Boolean).join(': ')));
+    }
     if (draft.inputs.length > 0) setAsking(dryRun ? 'dry' : 'run');
-    else void begin(dryRun, {});
+    else begin(dryRun, {});
   };
   const empty = draft.steps.length === 0;
 
@@ -52,7 +49,7 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
           leftSection={<IconFlask size={16} />}
           disabled={empty}
           loading={start.isPending}
-          onClick={() => ask(true)}
+          onClick={() => void ask(true)}
         >
           Dry run
         </Button>
@@ -61,7 +58,7 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
         leftSection={<IconPlayerPlay size={16} />}
         disabled={empty}
         loading={start.isPending}
-        onClick={() => ask(false)}
+        onClick={() => void ask(false)}
       >
         Run
       </Button>
@@ -72,7 +69,7 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
           dryRun={asking === 'dry'}
           busy={start.isPending}
           onClose={() => setAsking(null)}
-          onRun={(dryRun, inputs) => void begin(dryRun, inputs)}
+          onRun={begin}
         />
       )}
     </>

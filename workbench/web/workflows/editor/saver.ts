@@ -12,8 +12,8 @@ export interface Saving {
 
 export interface Saver {
   change(draft: Draft): void;
-  /** Saves at once what is not saved yet. Rejects when that fails. */
-  flush(): Promise<void>;
+  /** Saves at once what is not saved yet, and gives the problems of what is stored. Rejects when that fails. */
+  flush(): Promise<Problem[]>;
 }
 
 interface SaverOptions {
@@ -28,10 +28,10 @@ export function createSaver({ workflow, save, tell, waitMs }: SaverOptions): Sav
   let { revision, problems } = workflow;
   let unsaved: Draft | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
+  let running: Promise<Problem[]> | undefined;
   const say = (state: SaveState, error: Error | null = null) => tell({ state, problems, error });
 
-  const run = async (): Promise<void> => {
+  const run = async (): Promise<Problem[]> => {
     while (unsaved) {
       const draft = unsaved;
       unsaved = undefined;
@@ -46,9 +46,10 @@ export function createSaver({ workflow, save, tell, waitMs }: SaverOptions): Sav
       }
     }
     say('saved');
+    return problems;
   };
 
-  const flush = (): Promise<void> => {
+  const flush = (): Promise<Problem[]> => {
     clearTimeout(timer);
     running ??= run().finally(() => {
       running = undefined;
