@@ -44,8 +44,13 @@ describeInBrowser('The editor', (open) => {
     await page.keyboard.press('Enter');
     const groupName = page.getByRole('textbox', { name: 'Group Name' });
     await groupName.fill('team of ');
-    await page.getByRole('button', { name: 'Insert a value from an earlier step' }).first().click();
-    await page.getByRole('textbox', { name: 'Search values' }).fill('userName');
+    const picker = page.getByRole('button', { name: 'Insert a value from an earlier step' }).first();
+    const values = page.getByRole('textbox', { name: 'Search values' });
+    await picker.click();
+    await values.press('Escape');
+    await values.waitFor({ state: 'detached' });
+    await picker.click();
+    await values.fill('userName');
     await page
       .getByRole('button', { name: /steps\.S1\.output\.userName|steps\.S1\.output\.user\.userName/ })
       .first()
@@ -103,6 +108,11 @@ describeInBrowser('The editor', (open) => {
     await eventually(order, 'S1,S2');
     await page.getByRole('button', { name: 'Put it back' }).click();
     await eventually(order, 'S1,S2,S3');
+
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await card('First').press('Enter');
+    await page.getByRole('button', { name: 'Close the details' }).press('Enter');
+    await eventually(async () => (await focused()).startsWith('First'), true);
   });
 
   it('keeps settings, loop and condition, and says what is to be fixed', async () => {

@@ -24,4 +24,19 @@ describeInBrowser('The first load', (open) => {
     expect(total).toBeGreaterThan(50_000);
     expect(total).toBeLessThan(350_000);
   });
+
+  it('of a part that does not come is told, and tried again', async () => {
+    const { workbench } = await openRoom();
+    const page = await open(`${workbench.url}/connections`);
+    await page.getByText('Add your first connection').waitFor();
+    await page.route('**/assets/RunsPage*', (route) => route.abort());
+    await page.getByRole('link', { name: 'Runs' }).click();
+    await page.getByText('The page could not be loaded.').waitFor();
+    await page.getByRole('link', { name: 'Workflows' }).click();
+    await page.getByText('Make your first workflow').waitFor();
+    await page.getByRole('link', { name: 'Runs' }).click();
+    await page.unroute('**/assets/RunsPage*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Nothing has run yet').waitFor();
+  });
 });

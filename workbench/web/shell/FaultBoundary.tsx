@@ -16,7 +16,8 @@ export class FaultBoundary extends Component<{ children: ReactNode }, { fault: E
       <FailureNotice
         title="This page ran into a fault"
         error={fault}
-        onRetry={() => this.setState({ fault: null })}
+        // What could not be loaded once is not tried again by anything less.
+        onRetry={() => location.reload()}
       />
     );
   }

@@ -1,20 +1,28 @@
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
+import { RequestFailure } from '../api/request.ts';
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Home } from './Home.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Waiting } from './Waiting.tsx';
 
-const WorkflowsPage = lazy(() => import('../workflows/WorkflowsPage.tsx'));
-const EditorPage = lazy(() => import('../workflows/EditorPage.tsx'));
-const RunsPage = lazy(() => import('../runs/RunsPage.tsx'));
-const RunPage = lazy(() => import('../runs/RunPage.tsx'));
-const DirectoryPage = lazy(() => import('../directory/DirectoryPage.tsx'));
+const WorkflowsPage = lazy(() => import('../workflows/WorkflowsPage.tsx').catch(notLoaded));
+const EditorPage = lazy(() => import('../workflows/EditorPage.tsx').catch(notLoaded));
+const RunsPage = lazy(() => import('../runs/RunsPage.tsx').catch(notLoaded));
+const RunPage = lazy(() => import('../runs/RunPage.tsx').catch(notLoaded));
+const DirectoryPage = lazy(() => import('../directory/DirectoryPage.tsx').catch(notLoaded));
+
+function notLoaded(): never {
+  const hint = 'Check that the workbench is still running in its terminal.';
+  throw new RequestFailure(0, 'The page could not be loaded.', hint);
+}
 
 export function Pages() {
+  const [location] = useLocation();
   return (
-    <FaultBoundary>
+    // A fault of one page is none of the others'.
+    <FaultBoundary key={location.split('/')[1]}>
       <Suspense fallback={<Waiting what="the page" />}>
         <Switch>
           <Route path="/">

@@ -21,7 +21,7 @@ export function VariablePicker({ variables, onPick }: VariablePickerProps) {
     onPick(expression);
   };
   return (
-    <Popover opened={opened} onClose={close} width={380} position="bottom-end" shadow="md" trapFocus>
+    <Popover opened={opened} onDismiss={close} width={380} position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
         <ActionIcon aria-label="Insert a value from an earlier step" aria-expanded={opened} onClick={toggle}>
           <IconBraces size={16} stroke={1.7} />

@@ -12,6 +12,7 @@ import { Palette } from './Palette.tsx';
 import { StepList } from './StepList.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { useDraft } from './useDraft.ts';
+import { useFocusOnCard } from './useFocusOnCard.ts';
 import { useStepActions } from './useStepActions.tsx';
 import { WorkflowInputsPanel } from './WorkflowInputsPanel.tsx';
 
@@ -37,6 +38,7 @@ export function Editor({ workflow, services, connections, stepId, onReload }: Ed
   );
   const actions = useStepActions({ change, connections, open });
   const step = draft.steps.find(({ id }) => id === stepId);
+  useFocusOnCard(stepId);
 
   return (
     <div className={css.editor}>

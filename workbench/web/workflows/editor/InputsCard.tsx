@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconForms } from '@tabler/icons-react';
 import type { WorkflowInput } from '../../../api/types.ts';
 import css from './StepList.module.css';
+import { cardId } from './useFocusOnCard.ts';
 
 interface InputsCardProps {
   inputs: WorkflowInput[];
@@ -14,7 +15,7 @@ export function InputsCard({ inputs, chosen, onChoose }: InputsCardProps) {
   return (
     <div className={css.card} data-chosen={chosen || undefined}>
       <IconForms size={20} stroke={1.6} aria-hidden style={{ flex: 'none', color: 'var(--brand)' }} />
-      <UnstyledButton className={css.open} onClick={() => onChoose('inputs')}>
+      <UnstyledButton id={cardId('inputs')} className={css.open} onClick={() => onChoose('inputs')}>
         <span className={css.title}>Inputs</span>
         <span className={css.about}>
           <span>

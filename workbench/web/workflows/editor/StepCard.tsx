@@ -11,6 +11,7 @@ import type { Service, Step } from '../../../api/types.ts';
 import { ServiceIcon } from '../../shell/ServiceIcon.tsx';
 import { DestructiveSign } from '../DestructiveSign.tsx';
 import css from './StepList.module.css';
+import { cardId } from './useFocusOnCard.ts';
 
 interface StepCardProps {
   step: Step;
@@ -70,6 +71,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       </span>
       <ServiceIcon url={service?.iconUrl} size={26} />
       <UnstyledButton
+        id={cardId(step.id)}
         className={css.open}
         aria-current={chosen ? 'step' : undefined}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
