@@ -69,7 +69,7 @@ test('a connection is made, shown, edited and deleted', async () => {
 test.each([
   ['an unknown service', { serviceId: 'none' }, 400, 'The connector "none" is not loaded.'],
   ['an unknown method', { methodId: 'none' }, 400, 'The connector has no connection method "none".'],
-  ['no name', { name: '  ' }, 400, 'body/name must match pattern "\\S".'],
+  ['no name', { name: '  ' }, 400, 'It needs a name of 1 to 100 characters.'],
   ['a missing field', { values: { passPhrase: 'x' } }, 400, 'Fill in "Shelf".'],
   ['a missing secret', { values: { shelf: 'x' } }, 400, 'Fill in "Pass Phrase".'],
   [
