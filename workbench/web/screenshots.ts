@@ -6,8 +6,9 @@ import { chromium } from 'playwright-core';
 import type { Connection, Run, Workflow } from '../api/types.ts';
 import { startWorkbench } from '../server/start-workbench.ts';
 
-/** Writes the pictures of the README to docs/images. Run from the repository's root after a build: node src/tools/run.mjs workbench/web/screenshots.ts */
-const target = join('docs', 'images');
+/** Writes the pictures of the READMEs, the root's to docs/images, the others to workbench/images. Run from the repository's root after a build: node src/tools/run.mjs workbench/web/screenshots.ts */
+const readme = join('docs', 'images');
+const target = join('workbench', 'images');
 const serviceId = 'atlassian-user-provisioning';
 const dataFolder = mkdtempSync(join(tmpdir(), 'workbench-pictures-'));
 
@@ -23,7 +24,7 @@ const workbench = await startWorkbench({
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless'],
+  args: ['--no-sandbox'],
 });
 const context = await browser.newContext({
   viewport: { width: 1280, height: 800 },
@@ -31,7 +32,7 @@ const context = await browser.newContext({
   reducedMotion: 'reduce',
 });
 const page = await context.newPage();
-mkdirSync(target, { recursive: true });
+for (const folder of [readme, target]) mkdirSync(folder, { recursive: true });
 
 async function post<T>(path: string, body: object): Promise<T> {
   const response = await fetch(`${workbench.url}/api${path}`, {
@@ -43,12 +44,12 @@ async function post<T>(path: string, body: object): Promise<T> {
   return (await response.json()) as T;
 }
 
-async function picture(name: string, path: string | null, settled: string): Promise<void> {
+async function picture(name: string, path: string | null, settled: string, folder = target): Promise<void> {
   if (path !== null) await page.goto(workbench.url + path);
   await page.getByText(settled).locator('visible=true').first().waitFor();
   // Icons and numbers that come a moment later.
   await page.waitForTimeout(600);
-  await page.screenshot({ path: join(target, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 try {
@@ -58,7 +59,7 @@ try {
   await page.getByRole('textbox', { name: 'SCIM API Key', exact: true }).fill(`Bearer ${apiKey}`);
   await page.getByRole('textbox', { name: 'SCIM Directory ID' }).fill(directoryUrl);
   await page.getByRole('button', { name: 'Test Connection' }).click();
-  await picture('add-connection', null, 'Connected.');
+  await picture('add-connection', null, 'Connected.', readme);
 
   const values = { apiKey, directoryId, baseUrl };
   const connection = { serviceId, methodId: 'scim-api-key', name: 'Our directory', values };
@@ -73,12 +74,9 @@ try {
   };
   const run = await post<Run>(`/workflows/${workflow.id}/runs`, { inputs });
 
-  await picture('run', `/runs/${run.id}`, 'Completed');
-  await picture('connections', '/connections', 'Works');
+  await picture('run', `/runs/${run.id}`, 'Completed', readme);
   await picture('editor', `/workflows/${workflow.id}/S2`, 'Last time:');
   await picture('directory', '/directory', 'read');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await picture('editor-dark', `/workflows/${workflow.id}/S1`, 'Last time:');
 } finally {
   await browser.close();
   await workbench.close();
