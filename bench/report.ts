@@ -45,6 +45,7 @@ ${remarks.trim()}
 }
 
 function renderSection({ title, about, rows }: Section): string {
+  if (rows.length === 0) return `## ${title}\n\n${about}\n`;
   const lines = rows.map(
     ({ what, figures, bar }) =>
       `| ${what} | ${figures} | ${bar ? `${bar.text}: ${bar.met ? 'met' : '**missed**'}` : ''} |`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -13,8 +13,13 @@ const letters = 'forty letters are typed one by one so so';
 /** What a screen leaves between two pictures, 60 a second. */
 const frameMs = 16.7;
 
+const title = 'g. The page of the workbench';
+
 /** In a real browser: the first load of the workbench's page, and a letter typed in its editor. */
 export async function measureWorkbenchPage(): Promise<Section> {
+  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath))
+    return { title, about: `Not measured: no Chromium at ${executablePath}.`, rows: [] };
   const directory = await startServer({ users: 30 });
   const dataFolder = mkdtempSync(join(tmpdir(), 'bench-'));
   const workbench = await startWorkbench({
@@ -23,7 +28,6 @@ export async function measureWorkbenchPage(): Promise<Section> {
     port: 0,
     webFolder: resolve('dist/workbench/web'),
   });
-  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 
   const { connection: values } = directory;
@@ -47,7 +51,7 @@ export async function measureWorkbenchPage(): Promise<Section> {
   rmSync(dataFolder, { recursive: true, force: true });
   const growth = ratioOf(typed.many, typed.few);
   return {
-    title: 'g. The page of the workbench',
+    title,
     about: `In a real browser that has never been there before, ${rounds} rounds. A letter is what the page's main thread works for it.`,
     rows: [
       {
