@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { type Connection, defaultSettings, type Step, type Workflow } from '../../workbench/api/types.ts';
 import { startWorkbench } from '../../workbench/server/start-workbench.ts';
+import { chromiumPath } from '../../workbench/test/web/support/chromium.ts';
 import { inTurn, ratioOf } from '../measure.ts';
 import { atMost, ms, type Section, times } from '../report.ts';
 import { startServer } from '../start-server.ts';
@@ -17,9 +18,8 @@ const title = 'g. The page of the workbench';
 
 /** In a real browser: the first load of the workbench's page, and a letter typed in its editor. */
 export async function measureWorkbenchPage(): Promise<Section> {
-  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath))
-    return { title, about: `Not measured: no Chromium at ${executablePath}.`, rows: [] };
+  const executablePath = chromiumPath();
+  if (!executablePath) return { title, about: 'Not measured: there is no Chromium.', rows: [] };
   const directory = await startServer({ users: 30 });
   const dataFolder = mkdtempSync(join(tmpdir(), 'bench-'));
   const workbench = await startWorkbench({

@@ -5,12 +5,16 @@ import { startEmulator } from 'atlassian-scim-emulator';
 import { chromium } from 'playwright-core';
 import type { Connection, Run, Workflow } from '../api/types.ts';
 import { startWorkbench } from '../server/start-workbench.ts';
+import { chromiumPath } from '../test/web/support/chromium.ts';
 
 /** Writes the pictures of the READMEs, the root's to docs/images, the others to workbench/images. Run from the repository's root after a build: node src/tools/run.mjs workbench/web/screenshots.ts */
 const readme = join('docs', 'images');
 const target = join('workbench', 'images');
 const serviceId = 'atlassian-user-provisioning';
 const dataFolder = mkdtempSync(join(tmpdir(), 'workbench-pictures-'));
+
+const executablePath = chromiumPath();
+if (!executablePath) throw new Error('There is no Chromium at CHROME_PATH or /usr/bin/chromium.');
 
 const emulator = await startEmulator({ users: 250, groups: 12, seed: 1 });
 const { apiKey, directoryId, baseUrl, directoryUrl } = emulator.credentials;
@@ -23,7 +27,7 @@ const workbench = await startWorkbench({
 });
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  executablePath,
   args: ['--no-sandbox'],
 });
 const context = await browser.newContext({

@@ -77,6 +77,18 @@ describeInBrowser('A run', (open) => {
     expect(emulator.directory.group('new-nina new')?.members).toHaveLength(1);
   });
 
+  it('starts once, however often its button is pressed', async () => {
+    const { workbench } = await openRoom();
+    const shelf = await workbench.client.connect();
+    const { id } = await workbench.client.workflow([step('S1', 'list-books', shelf)]);
+    const page = await open(`${workbench.url}/workflows/${id}`);
+    await page.getByRole('textbox', { name: 'Name of the workflow' }).fill('Not saved yet');
+    await page.getByRole('button', { name: 'Run', exact: true }).dblclick();
+    await page.getByText('Completed', { exact: true }).first().waitFor();
+    const { runs } = await workbench.client.get<{ runs: Run[] }>('/api/runs');
+    expect(runs).toHaveLength(1);
+  });
+
   it('can be cancelled', async () => {
     const { workbench } = await openRoom();
     const shelf = await workbench.client.connect();

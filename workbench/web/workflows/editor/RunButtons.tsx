@@ -21,14 +21,18 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
   const [, navigate] = useLocation();
   const start = useStartRun(workflowId);
   const [asking, setAsking] = useState<'run' | 'dry' | null>(null);
+  // From the first press until the run is there, saving included: a second press must not start another.
+  const [busy, setBusy] = useState(false);
 
-  const begin = (dryRun: boolean, inputs: JsonObject) =>
-    start.mutate(
-      { dryRun, inputs },
-      { onSuccess: ({ id }) => navigate(`/runs/${id}`), onError: tellNotStarted },
-    );
+  const begin = async (dryRun: boolean, inputs: JsonObject) => {
+    setBusy(true);
+    await start.mutateAsync({ dryRun, inputs }).then(({ id }) => navigate(`/runs/${id}`), tellNotStarted);
+    setBusy(false);
+  };
   const ask = async (dryRun: boolean) => {
+    setBusy(true);
     const problems = await flush().catch(() => null);
+    setBusy(false);
     // What is stored is not what is on the screen.
     if (!problems) return tellNotStarted(new Error('The workflow is not saved.'));
     const [first] = problems;
@@ -37,7 +41,7 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
       return tellNotStarted(new Error([first.stepId, first.message].filter(Boolean).join(': ')));
     }
     if (draft.inputs.length > 0) setAsking(dryRun ? 'dry' : 'run');
-    else begin(dryRun, {});
+    else await begin(dryRun, {});
   };
   const empty = draft.steps.length === 0;
 
@@ -48,7 +52,7 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
           variant="default"
           leftSection={<IconFlask size={16} />}
           disabled={empty}
-          loading={start.isPending}
+          loading={busy}
           onClick={() => void ask(true)}
         >
           Dry run
@@ -57,7 +61,7 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
       <Button
         leftSection={<IconPlayerPlay size={16} />}
         disabled={empty}
-        loading={start.isPending}
+        loading={busy}
         onClick={() => void ask(false)}
       >
         Run
@@ -67,9 +71,9 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
           name={draft.name}
           inputs={draft.inputs}
           dryRun={asking === 'dry'}
-          busy={start.isPending}
+          busy={busy}
           onClose={() => setAsking(null)}
-          onRun={begin}
+          onRun={(dryRun, inputs) => void begin(dryRun, inputs)}
         />
       )}
     </>
