@@ -37,8 +37,15 @@ export interface ErrorResult {
   data?: ErrorData;
 }
 
-/** What a call cost. */
+/**
+ * What became of what was asked: `done` (it is so now; a dry run that finds differences), `unchanged` (it was so already),
+ * `partial` (something of it was not brought about; `warnings` has a sentence for each), `failed`.
+ */
+export type Status = 'done' | 'unchanged' | 'partial' | 'failed';
+
+/** What a call came to and what it cost. */
 export interface Meta {
+  status: Status;
   requests: number;
   retries: number;
   waitedMs: number;

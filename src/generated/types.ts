@@ -84,7 +84,7 @@ export interface ConnectionMethod {
    */
   description: string;
   /**
-   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away.
+   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone.
    */
   fields: {
     [k: string]: unknown;
@@ -543,7 +543,7 @@ export interface ResourceMeta {
  */
 export interface Inputs {
   /**
-   * Who: a SCIM id, a user name or an e-mail address.
+   * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
    */
   user?: string;
   /**
@@ -575,7 +575,7 @@ export interface Inputs {
    */
   group?: string;
   /**
-   * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+   * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
    *
    * @minItems 1
    */
@@ -585,7 +585,7 @@ export interface Inputs {
    */
   batchSize: number;
   /**
-   * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+   * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
    */
   maxRemovals: {
     /**
@@ -593,10 +593,18 @@ export interface Inputs {
      */
     count: number;
     /**
-     * At most so many of a hundred that are present. Asked only where at least 20 are present.
+     * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
      */
     percent: number;
   };
+  /**
+   * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
+   */
+  matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
+  /**
+   * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+   */
+  allowSimilar: boolean;
   /**
    * Select to see what would be done, without doing it: everything is read for real, nothing is written.
    */
@@ -689,7 +697,26 @@ export interface Membership {
    * Members who would have been removed, had the limit allowed it.
    */
   heldBack?: Member[];
+  /**
+   * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+   */
+  undo?: Undo[];
   [k: string]: unknown;
+}
+/**
+ * A call that puts back what was taken away.
+ */
+export interface Undo {
+  /**
+   * The action to run.
+   */
+  action: string;
+  /**
+   * Its input, ready to use.
+   */
+  input: {
+    [k: string]: unknown;
+  };
 }
 /**
  * The parts of a person's name.
@@ -764,21 +791,6 @@ export interface SCIMLink {
    */
   directoryId?: string;
   [k: string]: unknown;
-}
-/**
- * A call that puts back what was taken away.
- */
-export interface Undo {
-  /**
-   * The action to run.
-   */
-  action: string;
-  /**
-   * Its input, ready to use.
-   */
-  input: {
-    [k: string]: unknown;
-  };
 }
 /**
  * What a person fills in about a user.
@@ -989,6 +1001,14 @@ export interface ConnectionFields {
    * Only for the Organization actions: an API key of the organization. It is another key than the SCIM API key.
    */
   organizationApiKey?: string;
+  /**
+   * User names, e-mail addresses or ids of users from whom no step may take anything away, whatever its input: a comma list or lines.
+   */
+  protectedUsers?: string[];
+  /**
+   * Names or ids of groups that no step may delete or take members from, whatever its input: a comma list or lines.
+   */
+  protectedGroups?: string[];
 }
 export interface Actions {
   "add-users-to-group": {
@@ -998,7 +1018,7 @@ export interface Actions {
        */
       group: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
        *
        * @minItems 1
        */
@@ -1053,7 +1073,7 @@ export interface Actions {
        */
       displayName: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
        *
        * @minItems 1
        */
@@ -1066,6 +1086,10 @@ export interface Actions {
        * The id of the group in your identity provider.
        */
       externalId?: string;
+      /**
+       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       */
+      allowSimilar: boolean;
     };
     output: {
       group: Group;
@@ -1110,9 +1134,9 @@ export interface Actions {
        */
       active?: boolean;
       /**
-       * How to find the user that is there already.
+       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
        */
-      matchBy: "externalId, then userName" | "externalId" | "userName";
+      matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
       /**
        * The department.
        */
@@ -1160,6 +1184,10 @@ export interface Actions {
        * All phone numbers as a list, for when there is more than one.
        */
       phoneNumbers?: PhoneNumber[];
+      /**
+       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       */
+      allowSimilar: boolean;
       /**
        * The job title.
        */
@@ -1255,6 +1283,10 @@ export interface Actions {
        */
       phoneNumbers?: PhoneNumber[];
       /**
+       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       */
+      allowSimilar: boolean;
+      /**
        * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
        */
       attributes?: string[];
@@ -1322,7 +1354,7 @@ export interface Actions {
   "deactivate-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
     };
@@ -1385,7 +1417,7 @@ export interface Actions {
   "delete-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
     };
@@ -1411,7 +1443,7 @@ export interface Actions {
   "explain-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
     };
@@ -1648,7 +1680,7 @@ export interface Actions {
   "get-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
       /**
@@ -1773,7 +1805,7 @@ export interface Actions {
   "list-user-groups": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
     };
@@ -1865,7 +1897,7 @@ export interface Actions {
   "offboard-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
       /**
@@ -1949,9 +1981,9 @@ export interface Actions {
        */
       groups?: string[];
       /**
-       * How to find the user that is there already.
+       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
        */
-      matchBy: "externalId, then userName" | "externalId" | "userName";
+      matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
       /**
        * Select to create groups that are not there.
        */
@@ -2004,6 +2036,10 @@ export interface Actions {
        */
       phoneNumbers?: PhoneNumber[];
       /**
+       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       */
+      allowSimilar: boolean;
+      /**
        * The job title.
        */
       title?: string;
@@ -2044,7 +2080,7 @@ export interface Actions {
   "reactivate-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
     };
@@ -2063,7 +2099,7 @@ export interface Actions {
        */
       group: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
        *
        * @minItems 1
        */
@@ -2110,7 +2146,7 @@ export interface Actions {
   "replace-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
       /**
@@ -2216,13 +2252,13 @@ export interface Actions {
        */
       group: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A comma list, lines, or a list.
+       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
        *
        * @minItems 1
        */
       users: string[];
       /**
-       * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+       * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
        */
       maxRemovals: {
         /**
@@ -2230,7 +2266,7 @@ export interface Actions {
          */
         count: number;
         /**
-         * At most so many of a hundred that are present. Asked only where at least 20 are present.
+         * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
          */
         percent: number;
       };
@@ -2290,7 +2326,11 @@ export interface Actions {
          */
         name: string;
         /**
-         * Who is in it: SCIM ids, user names and e-mail addresses.
+         * The id of the group in your identity provider. Where it is found it decides which group is meant: a group that got another name there keeps its name and its members here, since Atlassian cannot rename groups.
+         */
+        externalId?: string;
+        /**
+         * Who is in it: SCIM ids, user names and e-mail addresses. Not given: nobody's membership changes. An empty list in JSON empties the group, as far as Max Removals allows.
          */
         members?: string[];
       }[];
@@ -2303,7 +2343,11 @@ export interface Actions {
        */
       createMissingGroups: boolean;
       /**
-       * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       */
+      allowSimilar: boolean;
+      /**
+       * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
        */
       maxRemovals: {
         /**
@@ -2311,7 +2355,7 @@ export interface Actions {
          */
         count: number;
         /**
-         * At most so many of a hundred that are present. Asked only where at least 20 are present.
+         * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
          */
         percent: number;
       };
@@ -2414,9 +2458,9 @@ export interface Actions {
        */
       missingUsers: "leave" | "deactivate" | "delete";
       /**
-       * How to find the user a row means.
+       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
        */
-      matchBy: "externalId, then userName" | "externalId" | "userName";
+      matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
       /**
        * What the run may do besides taking access away.
        */
@@ -2435,7 +2479,11 @@ export interface Actions {
         reactivate: boolean;
       };
       /**
-       * The most to take away in one run. Past it nothing is taken away, and what was held back is returned.
+       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       */
+      allowSimilar: boolean;
+      /**
+       * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
        */
       maxRemovals: {
         /**
@@ -2443,7 +2491,7 @@ export interface Actions {
          */
         count: number;
         /**
-         * At most so many of a hundred that are present. Asked only where at least 20 are present.
+         * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
          */
         percent: number;
       };
@@ -2498,6 +2546,10 @@ export interface Actions {
          * The number of the row; the first is 1.
          */
         row?: number;
+        /**
+         * The line of the table where the row begins.
+         */
+        line?: number;
         /**
          * Who.
          */
@@ -2582,7 +2634,7 @@ export interface Actions {
   "update-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address.
+       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
        */
       user: string;
       /**

@@ -27,6 +27,8 @@ export interface Tally {
   requests: number;
   retries: number;
   waitedMs: number;
+  /** Of the requests: those that were to change something. */
+  writes: number;
 }
 
 /** What all calls on one connection share. */
@@ -72,6 +74,7 @@ export function createSender(options: SenderOptions): Send {
     for (let tries = 1; ; tries++) {
       await waitForTurn(task).catch(leaveOpen);
       tally.requests++;
+      if (task.operation !== 'read') tally.writes++;
       const outcome = await attempt(line.transport, task, {
         clock,
         timeLeftMs: deadline - clock.now(),

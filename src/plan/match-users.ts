@@ -1,6 +1,10 @@
 import type { User, UserAttributes } from '../generated/types.ts';
 
-export type MatchBy = 'externalId, then userName' | 'externalId' | 'userName';
+export type MatchBy =
+  | 'externalId, then userName, then primaryEmail'
+  | 'externalId, then userName'
+  | 'externalId'
+  | 'userName';
 
 /** The user that a row means, or why nobody can say which. Undefined: nobody yet. */
 export type Match = { user: User } | { reason: string } | undefined;

@@ -51,7 +51,7 @@ export interface Call {
 export function startCall(environment: Environment, options: CallOptions): Call {
   const { clock, random, manifest, sessions } = environment;
   const started = clock.now();
-  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0 };
+  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const entries: LogEntry[] = [];
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;

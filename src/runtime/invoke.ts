@@ -1,7 +1,8 @@
-import type { InvokeRequest, InvokeResult, Meta } from '../contract.ts';
+import type { InvokeRequest, InvokeResult, Meta, Status } from '../contract.ts';
 import type { DryRun } from '../generated/types.ts';
 import { sideBySide } from '../scim/side-by-side.ts';
-import { checkAccess } from './access.ts';
+import { checkAccess, type Effect, effectOf } from './access.ts';
+import type { Rows } from './action.ts';
 import { startCall } from './call.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
@@ -19,8 +20,12 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     signal: member(request, 'signal'),
     onProgress: member(request, 'onProgress'),
   });
-  const warnings: string[] = [];
-  const meta = (): Meta => ({ ...call.tally, durationMs: call.elapsedMs(), warnings });
+  const warnings = new Set<string>();
+  let isPartial = false;
+  const meta = (status: Status): Meta => {
+    const { requests, retries, waitedMs } = call.tally;
+    return { status, requests, retries, waitedMs, durationMs: call.elapsedMs(), warnings: [...warnings] };
+  };
   let done: Record<string, unknown> | undefined;
   let dry: DryRun | undefined;
 
@@ -29,7 +34,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     const { action, form, handler } = await environment.actions.load(slug);
     const input = readInput(member(request, 'input'), form, call.redact);
     const { connection, normalized } = await call.connect();
-    warnings.push(...normalized.map(({ message }) => message));
+    for (const { message } of normalized) warnings.add(message);
     const { dryRun = false, ...given } = input;
     if (!dryRun) checkAccess(connection.access, action, given);
     const output = await call.open(connection, dryRun === true, ({ directory, signal, recorded }) => {
@@ -38,7 +43,13 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
       return handler({
         input: given as never,
         directory,
+        rows: allValid,
         log: call.log,
+        warn: (message) => void warnings.add(message),
+        unfulfilled: (message) => {
+          isPartial = true;
+          warnings.add(message);
+        },
         progress: call.progress,
         each: async (items, work) => {
           // A dry run names its writes in order.
@@ -53,16 +64,28 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     return call.redact({
       ok: true,
       output: { ...output, ...dryOutput(dry) },
-      meta: meta(),
+      meta: meta(isPartial ? 'partial' : statusOf(effectOf(action, given), output, dry)),
       log: call.entries,
     });
   } catch (thrown) {
     const error = toErrorResult(thrown, methodOf(environment.manifest).test.outcomes);
     // A copy: work that ran side by side with what failed may still be writing its end into it.
     const output = (done ?? dry) ? { output: structuredClone({ ...done, ...dryOutput(dry) }) } : {};
-    return call.redact({ ok: false, error, ...output, meta: meta(), log: [...call.entries] });
+    // Removals held back say nothing against what else was done.
+    const status = error.code === 'limit_exceeded' && call.tally.writes > 0 ? 'partial' : 'failed';
+    return call.redact({ ok: false, error, ...output, meta: meta(status), log: [...call.entries] });
+  }
+
+  /** Of what was brought about: whether it was so already. */
+  function statusOf(effect: Effect, output: object, recorded: DryRun | undefined): Status {
+    if (effect === 'read') return 'done';
+    if (recorded) return recorded.changes.length > 0 ? 'done' : 'unchanged';
+    const saysUnchanged = 'changed' in output && output.changed === false;
+    return saysUnchanged || call.tally.writes === 0 ? 'unchanged' : 'done';
   }
 }
+
+const allValid: Rows = { refused: [], placeOf: (index) => ({ row: index + 1 }) };
 
 const dryOutput = (dryRun: DryRun | undefined) => (dryRun === undefined ? {} : { dryRun });
 

@@ -3,7 +3,11 @@ import type { User, UserAttributes } from '../generated/types.ts';
 import type { UserSearch } from './user-search.ts';
 import { labelOf } from './user-view.ts';
 
-export type MatchBy = 'externalId, then userName' | 'externalId' | 'userName';
+export type MatchBy =
+  | 'externalId, then userName, then primaryEmail'
+  | 'externalId, then userName'
+  | 'externalId'
+  | 'userName';
 
 /**
  * The user that is there already for a person, by external id and then by user name. A record that has another

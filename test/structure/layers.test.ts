@@ -13,13 +13,14 @@ function roomOf(file: string): string {
 
 /** Room -> what it may load when it runs, beside itself and Node. */
 const mayLoad: Record<string, string[]> = {
+  core: [],
   errors: [],
   contract: [],
-  http: ['errors', 'axios'],
-  scim: ['http', 'errors'],
-  plan: ['errors'],
+  http: ['core', 'errors', 'axios'],
+  scim: ['core', 'http', 'errors'],
+  plan: ['core', 'errors'],
   actions: ['plan', 'errors'],
-  runtime: ['generated', 'scim', 'http', 'errors', 'csv-parse'],
+  runtime: ['core', 'generated', 'scim', 'http', 'errors', 'csv-parse'],
   generated: ['actions'],
   index: ['runtime', 'generated', 'http'],
   cli: ['index', 'atlassian-scim-emulator', 'commander', 'cli-progress', 'picocolors', 'package.json'],

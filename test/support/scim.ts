@@ -29,7 +29,7 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
   const transport = createTransport({ directory: apiKey }, { userAgent: 'test', env: {} });
   const clock = createHurriedClock();
   const logged: string[] = [];
-  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0 };
+  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const log = (message: string) => {
     logged.push(message);
   };

@@ -52,7 +52,7 @@ export function play(outcomes: (Outcome | 'hang')[], options: SceneOptions = {})
   const line = options.line ?? own;
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
-  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0 };
+  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const logged: string[] = [];
   const send = createSender({
     line,
