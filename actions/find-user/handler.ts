@@ -1,15 +1,20 @@
 import type { Handler } from '../../src/runtime/action.ts';
 
-const handler: Handler<'find-user'> = async ({ input, directory: { users } }) => {
-  const { userName, externalId, email } = input;
-  const matches =
-    userName !== undefined
-      ? await users.with('userName', userName)
-      : externalId !== undefined
-        ? await users.with('externalId', externalId)
-        : await users.withEmail(email ?? '');
+const handler: Handler<'find-user'> = async ({ input, directory: { users }, unfulfilled }) => {
+  const { userName, externalId, email = '' } = input;
+  if (userName !== undefined) return answer(await users.with('userName', userName));
+  if (externalId !== undefined) return answer(await users.with('externalId', externalId));
+  const { users: holders, steady } = await users.withEmail(email);
+  if (!steady)
+    unfulfilled('The directory changed while it was read, three times: somebody with this address may be missing.');
+  return answer([...holders]);
+};
+
+type Output = Awaited<ReturnType<Handler<'find-user'>>>;
+
+function answer(matches: Output['matches']): Output {
   const [user] = matches;
   return user && matches.length === 1 ? { found: true, user, matches } : { found: false, matches };
-};
+}
 
 export default handler;

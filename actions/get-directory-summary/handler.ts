@@ -1,19 +1,26 @@
 import { startSummary } from '../../src/plan/directory-summary.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
-const handler: Handler<'get-directory-summary'> = async ({ directory: { users, groups }, soFar }) => {
+const handler: Handler<'get-directory-summary'> = async ({ directory, soFar, unfulfilled }) => {
+  const { users, groups } = directory;
   const count = startSummary();
-  let complete = true;
-  for await (const { items, steady } of users.pages()) {
-    for (const user of items) count.addUser(user);
-    complete &&= steady;
-    soFar(count.summary(false));
-  }
-  for await (const { items, steady } of groups.pages()) {
-    for (const { members: _, ...group } of items) count.addGroup(group);
-    complete &&= steady;
-    soFar(count.summary(false));
-  }
+  const people = await users.readEach({
+    restart: count.restartUsers,
+    take(user) {
+      count.addUser(user);
+      soFar(count.summary(false));
+    },
+  });
+  const teams = await groups.readEach({
+    restart: count.restartGroups,
+    take({ members: _, ...group }) {
+      count.addGroup(group);
+      soFar(count.summary(false));
+    },
+  });
+  const complete = people.steady && teams.steady;
+  if (!complete)
+    unfulfilled('The directory changed while it was read, three times: the numbers may be off by what changed.');
   return count.summary(complete);
 };
 

@@ -1,40 +1,52 @@
 import { rowFailure } from '../../src/plan/row-failure.ts';
+import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
-const handler: Handler<'onboard-user'> = async ({ input, directory, soFar }) => {
-  const { groups: names = [], matchBy, createMissingGroups, ...person } = input;
+type Output = Awaited<ReturnType<Handler<'onboard-user'>>>;
+type GroupOutcome = Output['groups'][number];
+
+const handler: Handler<'onboard-user'> = async ({ input, directory, soFar, unfulfilled }) => {
+  const { groups: names = [], matchBy, createMissingGroups, allowSimilar, ...person } = input;
   const { users, groups } = directory;
-  const present = await users.match(person, matchBy);
-  const { user, changes } = present
-    ? await users.update(present, person)
-    : { user: await users.create(person), changes: [] };
-  const operation = present ? (changes.length > 0 ? 'updated' : 'unchanged') : 'created';
-  const output: Awaited<ReturnType<typeof handler>> = { user, operation, changes, groups: [] };
+  const { user, operation, changes } = await users.createOrUpdate(person, { matchBy, allowSimilar });
+  const output: Output = { user, operation, changes, groups: [] };
   soFar(output);
 
   for (const name of new Set(names))
     output.groups.push(
-      await join(name).catch((error) => ({ group: name, status: 'failed', reason: rowFailure(error) })),
+      await join(name).catch((error): GroupOutcome => ({
+        group: name,
+        status: 'failed',
+        reason: rowFailure(error),
+      })),
     );
+  const outcomes = output.groups.map(({ group, ...outcome }) => ({ ...outcome, user: group }));
+  for (const sentence of unfulfilledIn(outcomes)) unfulfilled(sentence);
   // What was joined shows only when the user is read again.
   if (output.groups.some(({ status }) => status === 'added')) output.user = await users.get(user.id);
   return output;
 
-  async function join(name: string): Promise<(typeof output.groups)[number]> {
-    const group = createMissingGroups ? await groups.ensure(name) : await groups.findIfAny(name);
+  async function join(name: string): Promise<GroupOutcome> {
+    const group = createMissingGroups
+      ? (await groups.ensure(name, allowSimilar)).group
+      : await groups.findIfAny(name);
     if (!group) return { group: name, status: 'not_found', reason: 'No group has this name or id.' };
     const named = { group: name, id: group.id };
     if (group.members.some(({ value }) => value === user.id)) return { ...named, status: 'already_member' };
-    let reason: string | undefined;
+    let outcome: GroupOutcome = { ...named, status: 'added' };
+    const title = group.displayName ?? group.id;
     await groups.changeMembers({
       groupId: group.id,
       op: 'add',
       ids: [user.id],
-      settle: (_, refusal) => {
-        reason = refusal;
+      before: group.membersUnknown ? undefined : group.members.map(({ value }) => value),
+      settle(_, refusal) {
+        if (refusal !== undefined) outcome = { ...named, status: 'failed', reason: refusal };
       },
+      lost: ({ ids }) =>
+        unfulfilled(`Not asked for: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}".`),
     });
-    return reason === undefined ? { ...named, status: 'added' } : { ...named, status: 'failed', reason };
+    return outcome;
   }
 };
 

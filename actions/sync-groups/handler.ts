@@ -1,46 +1,144 @@
 import { ConnectorError } from '../../src/errors.ts';
+import { identityOf } from '../../src/plan/counterparts.ts';
+import { isOpen, leavingOf } from '../../src/plan/membership.ts';
 import { startReport } from '../../src/plan/membership-report.ts';
 import { rowFailure } from '../../src/plan/row-failure.ts';
-import { type GroupStep, mergeGroups, planGroups } from '../../src/plan/sync-groups.ts';
+import {
+  createGroupMatcher,
+  createGroupSparing,
+  type GroupStep,
+  mergeGroups,
+  named,
+  planGroups,
+} from '../../src/plan/sync-groups.ts';
 import { startSyncGroups } from '../../src/plan/sync-groups-report.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
-const handler: Handler<'sync-groups'> = async ({ input, directory, each, progress, soFar }) => {
-  const { users, groups } = directory;
-  const wanted = mergeGroups(input.groups);
-  const names = wanted.map(({ name }) => name);
-  const present = await groups.present(names, input.missingGroups !== 'leave');
-  const known = new Set(present.flatMap(({ members }) => members.map(({ value }) => value)));
-  const people = await users.resolve([...new Set(wanted.flatMap(({ members }) => members))], known);
-  const byReference = new Map(people.map((named) => [named.reference, named]));
-  const { steps, excess } = planGroups(wanted, byReference, present, input);
+const handler: Handler<'sync-groups'> = async (context) => {
+  const { input, rows, directory, each, progress, soFar, warn, unfulfilled } = context;
+  const { users, groups, protection } = directory;
+  const { groups: list, ...options } = input;
+  const wanted = mergeGroups(list.map((row, index) => ({ ...row, row: rows.placeOf(index).row })));
+  const existing = await groups.loadExisting({
+    names: wanted.map(({ name }) => name),
+    externalIds: wanted.flatMap(({ externalId }) => externalId ?? []),
+    all: options.missingGroups !== 'leave',
+  });
+  const present = existing.groups;
+  const memberIds = new Set(present.flatMap(({ members }) => members.map(({ value }) => value)));
+  const references = [...new Set(wanted.flatMap(({ members = [] }) => members))];
+  const people = new Map(
+    (await users.resolve(references, memberIds)).map((person) => [person.reference, person]),
+  );
+  const known = { records: await readLeaving(), isProtected: protection.isProtectedUser };
+  const { isProtectedGroup } = protection;
+  const { steps, excess } = planGroups({ wanted, people, present, options, known, isProtectedGroup });
   const report = startSyncGroups(steps);
+  report.refused(rows.refused);
   soFar(report.output);
 
+  const unsettled = rows.refused.map(({ row, given }) => identityOf(row, given));
   let done = 0;
-  await each(steps, async (step) => {
-    await carryOut(step).catch((error) => report.failed(step, rowFailure(error)));
+  const run = async (step: GroupStep) => {
+    await carryOut(step).catch((error) => fail(step, rowFailure(error)));
     progress({ done: ++done, total: steps.length, message: 'Bringing groups in line' });
-  });
-  if (excess !== undefined) throw new ConnectorError('limit_exceeded', `No member was removed: ${excess}.`);
-  report.output.complete = true;
+  };
+  const isMissing = ({ kind }: GroupStep) => kind === 'delete' || kind === 'empty' || kind === 'held_back';
+  await each(
+    steps.filter((step) => !isMissing(step)),
+    run,
+  );
+  // What no row names comes last: a row that could not be carried out may mean it.
+  const reasonToSpare = createGroupSparing(unsettled);
+  await each(steps.filter(isMissing), run);
+
+  const isKnown = existing.steady || options.missingGroups === 'leave';
+  if (!isKnown)
+    unfulfilled(
+      'The directory changed while it was read, three times: a group that is not in the list may have been missed.',
+    );
+  for (const sentence of report.unfulfilled()) unfulfilled(sentence);
+  const limits = [excess, ...steps.map((step) => (step.kind === 'set' ? step.excess : undefined))];
+  const [reason] = limits.filter((limit) => limit !== undefined);
+  if (reason !== undefined)
+    throw new ConnectorError('limit_exceeded', `${report.sentence()} Held back: ${reason}.`);
+  report.output.complete = isKnown;
   return report.output;
 
+  /** Who would leave is compared with the names that are still open, by their own records. */
+  async function readLeaving() {
+    const match = createGroupMatcher(present);
+    const ids = wanted.flatMap((entry) => {
+      const found = match(entry);
+      const meant = named(entry.members ?? [], people);
+      const members = 'group' in found && entry.members ? (found.group?.members ?? []) : [];
+      const matters = meant.some(isOpen) || !protection.isEmpty;
+      return matters ? leavingOf(meant, members).map(({ value }) => value) : [];
+    });
+    const missing = protection.isEmpty || options.missingGroups === 'leave' ? [] : [...memberIds];
+    return users.readAll([...new Set([...ids, ...missing])]);
+  }
+
+  function fail(step: GroupStep, reason: string): void {
+    if ('wanted' in step) unsettled.push(...step.wanted.rows.map((row) => identityOf(row, step.wanted)));
+    report.failed(step, reason);
+  }
+
   async function carryOut(step: GroupStep): Promise<void> {
-    if (step.kind === 'failed') return report.failed(step, step.reason);
-    if (step.kind === 'delete') {
-      if (excess !== undefined) return report.heldBack(step);
-      await groups.delete(step.group.id);
-      return report.deleted(step);
+    switch (step.kind) {
+      case 'failed':
+        return fail(step, step.reason);
+      case 'held_back':
+        return report.heldBack(step, step.reason);
+      case 'delete': {
+        const spared =
+          reasonToSpare(step.group) ?? (excess && tooManyReason) ?? protectedMember(step.group.members);
+        if (spared) return report.heldBack(step, spared);
+        const { deleted } = await groups.delete(step.group);
+        return report.deleted(step, deleted);
+      }
+      case 'empty': {
+        const spared = reasonToSpare(step.group) ?? (excess && tooManyReason);
+        return spared ? report.heldBack(step, spared) : setMembers(step, step.group);
+      }
+      default:
+        return setMembers(step, step.group);
     }
-    const group = step.group ?? (await groups.create(step.name));
-    const { add, remove, outcomes } = step.plan;
-    const { output, added, removed, holdBack } = startReport(group, step.plan, outcomes.length);
-    if (excess !== undefined) holdBack(remove);
-    const leaving = excess === undefined ? remove : [];
-    await groups.setMembers({ groupId: group.id, add, remove: leaving, added, removed });
-    report.members(step, group.id, output);
+  }
+
+  async function setMembers(
+    step: GroupStep & { kind: 'set' | 'empty' },
+    group = undefined as typeof step.group,
+  ) {
+    const wantedId = step.kind === 'set' ? step.wanted.externalId : undefined;
+    const { group: target, isNew } = group
+      ? { group, isNew: false }
+      : await groups.createOrUse(step.name, { externalId: wantedId, allowSimilar: true });
+    // Somebody else made it meanwhile: its members were not compared, so nobody leaves.
+    const remove = step.plan.remove;
+    const told = startReport(target, step.plan, step.plan.outcomes.length, { warn, unfulfilled });
+    const isTooMuch = excess !== undefined || (step.kind === 'set' && step.excess !== undefined);
+    if (isTooMuch) told.holdBack(remove);
+    const before = target.membersUnknown ? undefined : target.members.map(({ value }) => value);
+    await groups.setMembers({
+      ...told,
+      groupId: target.id,
+      before,
+      add: step.plan.add,
+      remove: isTooMuch ? [] : remove,
+    });
+    report.members(step, target.id, told.output, isNew);
+  }
+
+  /** Deleting a group takes its members' access as well. */
+  function protectedMember(members: readonly { value: string }[]): string | undefined {
+    const found = members
+      .map(({ value }) => known.records.get(value) ?? { id: value })
+      .find(protection.isProtectedUser);
+    return found && 'Held back: the connection protects one of its members.';
   }
 };
+
+const tooManyReason = 'Held back: too many would be removed.';
 
 export default handler;

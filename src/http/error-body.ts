@@ -24,6 +24,14 @@ export function readErrorBody(body: unknown): ErrorBody {
   };
 }
 
+/** Whether an error's body is SCIM's (RFC 7644, 3.12), and so came from a SCIM server. */
+export function isScimError(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  const { schemas, status, detail } = body as Record<string, unknown>;
+  const isNamed = Array.isArray(schemas) && schemas.some((urn) => /:messages:2\.0:error$/i.test(String(urn)));
+  return isNamed || (/^\d{3}$/.test(String(status)) && isText(detail));
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }

@@ -1,3 +1,4 @@
+import { sameKey } from '../core/text.ts';
 import type { Actions, Group, User } from '../generated/types.ts';
 
 export type DirectorySummary = Actions['get-directory-summary']['output'];
@@ -8,12 +9,17 @@ const largest = 10;
 export interface SummaryCount {
   addUser(user: User): void;
   addGroup(group: Group): void;
+  /** Begins anew: what was read before does not count. */
+  restartUsers(): void;
+  restartGroups(): void;
   summary(complete: boolean): DirectorySummary;
 }
 
 export function startSummary(): SummaryCount {
-  const users = { total: 0, active: 0, inactive: 0, unlinked: 0 };
-  const groups = { total: 0, empty: 0, largest: [] as Group[] };
+  const noUsers = { total: 0, active: 0, inactive: 0, unlinked: 0 };
+  const noGroups = { total: 0, empty: 0, largest: [] as Group[] };
+  const users = { ...noUsers };
+  const groups = { ...noGroups };
   const shared = { email: new Map<string, Holder[]>(), externalId: new Map<string, Holder[]>() };
 
   return {
@@ -22,9 +28,9 @@ export function startSummary(): SummaryCount {
       users[(user.active ?? true) ? 'active' : 'inactive']++;
       if (!user.atlassianAccountId) users.unlinked++;
       const holder = { id: user.id, ...(user.userName === undefined ? {} : { userName: user.userName }) };
-      for (const address of new Set(user.emails?.map(({ value }) => value.toLowerCase())))
+      for (const address of new Set(user.emails?.map(({ value }) => sameKey(value))))
         push(shared.email, address, holder);
-      if (user.externalId) push(shared.externalId, user.externalId, holder);
+      if (user.externalId) push(shared.externalId, sameKey(user.externalId, true), holder);
     },
     addGroup(group) {
       groups.total++;
@@ -33,9 +39,17 @@ export function startSummary(): SummaryCount {
         .sort((a, b) => b.memberCount - a.memberCount)
         .slice(0, largest);
     },
+    restartUsers() {
+      Object.assign(users, noUsers);
+      shared.email.clear();
+      shared.externalId.clear();
+    },
+    restartGroups() {
+      Object.assign(groups, noGroups);
+    },
     summary: (complete) => ({
-      users,
-      groups,
+      users: { ...users },
+      groups: { ...groups },
       duplicates: (['email', 'externalId'] as const).flatMap((kind) =>
         [...shared[kind]]
           .filter(([, holders]) => holders.length > 1)

@@ -11,6 +11,12 @@ export interface UserFacts {
   sameAddress: readonly User[];
   /** Others with the user's external id. */
   sameExternalId: readonly User[];
+  /** Others whose names only look alike. */
+  close: readonly User[];
+  /** False where somebody with an address may have been missed. */
+  steady: boolean;
+  /** The groups the user is in; undefined where the directory does not show them. */
+  groups?: User['groups'];
 }
 
 /** What there is to say about a person, in plain words. Pure. */
@@ -22,7 +28,7 @@ export function explainUser(facts: UserFacts): Finding[] {
     ok('found', `${nameOf(user)} is in the directory, with the id ${user.id}.`),
     explainState(user),
     explainAccount(user),
-    explainGroups(user),
+    explainGroups(facts),
     explainDuplicates(facts),
     note(
       'create',
@@ -48,7 +54,7 @@ function explainNobody(reference: string): Finding[] {
 }
 
 function explainSeveral({ reference, candidates }: UserFacts): Finding[] {
-  const names = candidates.map((user) => `${nameOf(user)}, id ${user.id}`).join('; ');
+  const names = candidates.map((user) => `${nameOf(user)}, ${(user.active ?? true) ? 'active' : 'inactive'}, id ${user.id}`).join('; ');
   return [
     problem(
       'found',
@@ -56,7 +62,7 @@ function explainSeveral({ reference, candidates }: UserFacts): Finding[] {
     ),
     problem(
       'duplicates',
-      `${candidates.length} records share the address. If they are one person, decide which record stays and delete or change the others.`,
+      `${candidates.length} records share the address or are called by it. If they are one person, decide which record stays and delete or change the others.`,
     ),
     problem('create', 'Creating another user with this address fails with a conflict (409).'),
   ];
@@ -80,7 +86,9 @@ function explainAccount({ atlassianAccountId, emails = [] }: User): Finding {
   );
 }
 
-function explainGroups({ groups = [] }: User): Finding {
+function explainGroups({ groups }: UserFacts): Finding {
+  if (!groups)
+    return note('groups', 'Which groups the user is in is not known: the directory does not show it.');
   if (groups.length === 0)
     return note('groups', 'The user is in no group of the directory, so no group gives access.');
   const names = groups.map(({ display, value }) => display ?? value).join(', ');
@@ -90,11 +98,17 @@ function explainGroups({ groups = [] }: User): Finding {
   );
 }
 
-function explainDuplicates({ sameAddress, sameExternalId }: UserFacts): Finding {
+function explainDuplicates({ sameAddress, sameExternalId, close, steady }: UserFacts): Finding {
   const shares = [
     ...sameAddress.map((user) => `${nameOf(user)} (id ${user.id}) has the same e-mail address`),
+    ...close.map((user) => `${nameOf(user)} (id ${user.id}) has a name that looks alike`),
     ...sameExternalId.map((user) => `${nameOf(user)} (id ${user.id}) has the same external ID`),
   ];
+  if (shares.length === 0 && !steady)
+    return note(
+      'duplicates',
+      'Whether another record has the same address is not known: the directory changed while it was read.',
+    );
   if (shares.length === 0) return ok('duplicates', 'No other record has the same address or external ID.');
   return problem('duplicates', `Perhaps the same person twice: ${shares.join('; ')}.`);
 }

@@ -1,3 +1,4 @@
+import { sameKey } from '../core/text.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 
 export type MatchBy =
@@ -6,42 +7,128 @@ export type MatchBy =
   | 'externalId'
   | 'userName';
 
-/** The user that a row means, or why nobody can say which. Undefined: nobody yet. */
-export type Match = { user: User } | { reason: string } | undefined;
+/** The user that a row means; why nobody can say which; or nobody yet. */
+export type Match =
+  | { kind: 'found'; user: User; by: MatchKey; taken: TakenValue[] }
+  | { kind: 'unclear'; reason: string; holders: readonly User[] }
+  | { kind: 'none' };
 
-/** Finds users for rows by external id, then by user name (whatever the case). Pure. */
-export function createMatcher(users: readonly User[], matchBy: MatchBy): (wanted: UserAttributes) => Match {
-  const byExternalId = groupBy(users, ({ externalId }) => externalId);
-  const byName = groupBy(users, ({ userName }) => userName?.toLowerCase());
+export type MatchKey = 'externalId' | 'userName' | 'primaryEmail';
 
-  function byId(externalId: string): Match {
-    const [user, ...others] = byExternalId.get(externalId) ?? [];
-    if (others.length === 0) return user && { user };
-    return { reason: `${others.length + 1} users have the external ID "${externalId}".` };
+/** A value that a row wants and that another record has. */
+export interface TakenValue {
+  attribute: 'userName' | 'primaryEmail';
+  value: string;
+  holder: User;
+}
+
+export const none: Match = { kind: 'none' };
+
+/**
+ * Finds users for rows by external id, then by user name, then by primary e-mail. The first way that finds somebody
+ * decides; what the row's other keys find beside is told as taken. Pure.
+ */
+export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: UserAttributes) => Match {
+  const byExternalId = new Map<string, User[]>();
+  const byName = new Map<string, User[]>();
+  const byPrimary = new Map<string, User[]>();
+  const byAddress = new Map<string, User[]>();
+  for (const user of users) {
+    put(byExternalId, user.externalId && sameKey(user.externalId, true), user);
+    put(byName, user.userName && sameKey(user.userName), user);
+    put(byPrimary, keyOf(primaryAddress(user)), user);
+    for (const address of new Set(user.emails?.map(({ value }) => sameKey(value))))
+      put(byAddress, address, user);
   }
+  const holdersOf = (address: string | undefined): readonly User[] => {
+    const key = keyOf(address) ?? '';
+    return byPrimary.get(key) ?? byAddress.get(key) ?? [];
+  };
 
-  return ({ externalId, userName }) => {
-    const found = matchBy !== 'userName' && externalId ? byId(externalId) : undefined;
-    if (found) return found;
-    if (matchBy === 'externalId') {
-      return externalId ? undefined : { reason: 'Match By is externalId, but the row has no externalId.' };
+  return (row) => {
+    const { externalId, userName } = row;
+    const address = primaryAddress(row);
+    if (matchBy === 'externalId' && !externalId)
+      return unclear('Match By is externalId, but External ID is empty.');
+
+    const withId = matchBy === 'userName' || !externalId ? [] : at(byExternalId, sameKey(externalId, true));
+    if (withId.length > 1)
+      return unclear(`${withId.length} users have the external ID "${externalId}".`, withId);
+    const named = exactFirst(at(byName, keyOf(userName)), userName);
+    const primary = at(byPrimary, keyOf(address));
+    const found = (user: User, by: MatchKey): Match => ({
+      kind: 'found',
+      user,
+      by,
+      taken: [
+        ...takenBy('userName', userName, user, named),
+        ...takenBy('primaryEmail', address, user, primary),
+      ],
+    });
+    if (withId[0]) return found(withId[0], 'externalId');
+    if (matchBy === 'externalId') return none;
+
+    if (named.length > 1) return unclear(`${named.length} users have the user name "${userName}".`, named);
+    const [user] = named;
+    if (user) {
+      return matchBy !== 'userName' && hasOtherId(user, externalId)
+        ? unclear(
+            `The user name "${userName}" belongs to a record with another external ID (${describe(user)}).`,
+            named,
+          )
+        : found(user, 'userName');
     }
-    const user = byName.get(userName?.toLowerCase() ?? '')?.[0];
-    if (user?.externalId && externalId && user.externalId !== externalId && matchBy !== 'userName') {
-      const reason = `The user name belongs to a record with another external ID: "${user.externalId}", not "${externalId}".`;
-      return { reason };
-    }
-    return user && { user };
+    return matchBy === 'externalId, then userName, then primaryEmail'
+      ? byMail(row, address, holdersOf(address), found)
+      : none;
   };
 }
 
-/** Whether any row may mean a user, by any of the ways to match. Whoever may be meant is not missing. Pure. */
-export function createMeant(rows: readonly UserAttributes[], matchBy: MatchBy): (user: User) => boolean {
-  const ids = new Set(matchBy === 'userName' ? [] : rows.map(({ externalId }) => externalId || undefined));
-  const names = new Set(matchBy === 'externalId' ? [] : rows.map(({ userName }) => userName?.toLowerCase()));
-  return ({ externalId, userName }) =>
-    (externalId !== undefined && ids.has(externalId)) ||
-    (userName !== undefined && names.has(userName.toLowerCase()));
+/** Who is found by the address alone got another user name, unless something says that it is somebody else. */
+function byMail(
+  { externalId }: UserAttributes,
+  address: string | undefined,
+  holders: readonly User[],
+  found: (user: User, by: MatchKey) => Match,
+): Match {
+  const [holder, ...others] = holders;
+  if (!holder) return none;
+  if (others.length > 0) return unclear(`${holders.length} users have the address "${address}".`, holders);
+  const taken = `The address "${address}" belongs to ${describe(holder)}`;
+  if (hasOtherId(holder, externalId)) return unclear(`${taken}, who has another external ID.`, holders);
+  if (holder.active === false)
+    return unclear(
+      `${taken}. A deactivated record is not taken over: rename or delete it, or give the row its user name.`,
+      holders,
+    );
+  return found(holder, 'primaryEmail');
+}
+
+/** Who holds a value that the user does not have yet. */
+function takenBy(
+  attribute: TakenValue['attribute'],
+  value: string | undefined,
+  user: User,
+  holders: readonly User[],
+): TakenValue[] {
+  const holder = holders.find(({ id }) => id !== user.id);
+  return value === undefined || !holder || holders.some(({ id }) => id === user.id)
+    ? []
+    : [{ attribute, value, holder }];
+}
+
+const hasOtherId = (user: User, externalId: string | undefined): boolean =>
+  Boolean(user.externalId && externalId) &&
+  sameKey(user.externalId ?? '', true) !== sameKey(externalId ?? '', true);
+
+/** How a record is called where it stands in the way: by its user name, with its state. */
+export function describe({ userName, id, active = true }: User): string {
+  return `${userName ?? id} (${active ? 'active' : 'inactive'}, id ${id})`;
+}
+
+/** The address that a row or a record stands for. */
+export function primaryAddress({ primaryEmail, emails }: Pick<UserAttributes, 'primaryEmail' | 'emails'>) {
+  return primaryEmail ?? emails?.find(({ primary }) => primary)?.value ?? emails?.[0]?.value;
 }
 
 /** For each row the rows that mean the same user: by the record found, by external id, by user name. Pure. */
@@ -49,31 +136,40 @@ export function findRepeated(
   rows: readonly UserAttributes[],
   matches: readonly Match[],
 ): Map<number, number[]> {
-  const keysOf = ({ externalId, userName }: UserAttributes, match: Match) => [
-    ...(match && 'user' in match ? [`id ${match.user.id}`] : []),
-    ...(externalId ? [`externalId ${externalId}`] : []),
-    ...(userName ? [`userName ${userName.toLowerCase()}`] : []),
+  const keysOf = ({ externalId, userName }: UserAttributes, match: Match | undefined) => [
+    // Found by the address alone, a row gives way to one that names the user.
+    ...(match?.kind === 'found' && match.by !== 'primaryEmail' ? [`id ${match.user.id}`] : []),
+    ...(externalId ? [`externalId ${sameKey(externalId, true)}`] : []),
+    ...(userName ? [`userName ${sameKey(userName)}`] : []),
   ];
-  const entries = rows.flatMap((row, place) => keysOf(row, matches[place]).map((key) => ({ key, place })));
+  const places = new Map<string, number[]>();
+  for (const [place, row] of rows.entries()) {
+    for (const key of new Set(keysOf(row, matches[place]))) put(places, key, place);
+  }
   const repeated = new Map<number, number[]>();
-  for (const group of groupBy(entries, ({ key }) => key).values()) {
-    const places = [...new Set(group.map(({ place }) => place))];
-    if (places.length > 1) for (const place of places) repeated.set(place, places);
+  for (const same of places.values()) {
+    if (same.length > 1) for (const place of same) repeated.set(place, same);
   }
   return repeated;
 }
 
-function groupBy<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string | undefined,
-): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (!key) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+const unclear = (reason: string, holders: readonly User[] = []): Match => ({
+  kind: 'unclear',
+  reason,
+  holders,
+});
+const keyOf = (text: string | undefined) => (text ? sameKey(text) : undefined);
+const at = (index: ReadonlyMap<string, User[]>, key: string | undefined): readonly User[] =>
+  (key && index.get(key)) || [];
+
+function exactFirst(users: readonly User[], name: string | undefined): readonly User[] {
+  const exact = users.filter(({ userName }) => userName === name);
+  return exact.length > 0 ? exact : users;
+}
+
+function put<Item>(index: Map<string, Item[]>, key: string | undefined, item: Item): void {
+  if (!key) return;
+  const items = index.get(key);
+  if (items) items.push(item);
+  else index.set(key, [item]);
 }

@@ -1,9 +1,23 @@
-import type { Member, MemberOutcome } from '../generated/types.ts';
+import { referenceIn } from '../core/reference.ts';
+import { closeKey } from '../core/text.ts';
+import type { Member, MemberOutcome, User } from '../generated/types.ts';
+import { identityOfUser } from './counterparts.ts';
 
 /** Whom a name in the input means. */
 export interface Named {
   reference: string;
-  candidates: readonly { id: string; userName?: string }[];
+  candidates: readonly { id: string; userName?: string; active?: boolean }[];
+  /** Why it could not be found out whom it means. */
+  unknown?: string;
+  /** Users whose names only look alike. */
+  close?: readonly { id: string; userName?: string }[];
+}
+
+/** What is known of the members of a group, beside their ids. */
+export interface KnownMembers {
+  /** Their records, as far as they were read. */
+  records: ReadonlyMap<string, User>;
+  isProtected: (user: Pick<User, 'id' | 'userName' | 'emails'>) => boolean;
 }
 
 /** What is to be done to a group's members, and what is certain before anything is done. */
@@ -12,6 +26,8 @@ export interface MembershipPlan {
   /** SCIM ids. */
   add: string[];
   remove: string[];
+  /** Of those to be added: the ids of users known to be deactivated. */
+  deactivated?: string[];
 }
 
 const pending = { status: 'failed', reason: 'Not done: the step ended before its turn.' } as const;
@@ -26,22 +42,53 @@ export function planRemovals(people: readonly Named[], members: readonly Member[
   return plan(people, idsOf(members), 'remove');
 }
 
-/**
- * What leads from the members present to exactly those named. Whoever an ambiguous name may mean is left alone, and so
- * is everybody when nobody of those named is known. Pure.
- */
-export function planExactly(people: readonly Named[], members: readonly Member[]): MembershipPlan {
-  const additions = planAdditions(people, members);
-  const spared = new Set(people.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
+/** The members who would leave where exactly those named are to stay, before anybody is spared. Pure. */
+export function leavingOf(people: readonly Named[], members: readonly Member[]): Member[] {
+  const named = new Set(people.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
   // A list in which nobody is known is a mistake, not a wish to empty the group.
-  const mistaken = people.length > 0 && spared.size === 0;
-  const leaving = mistaken ? [] : members.filter(({ value }) => !spared.has(value));
+  const isMistaken = people.length > 0 && named.size === 0;
+  return isMistaken ? [] : members.filter(({ value }) => !named.has(value));
+}
+
+/** Whether a name may mean somebody of whom nobody knows. */
+export const isOpen = ({ candidates }: Named): boolean => candidates.length !== 1;
+
+/**
+ * What leads from the members present to exactly those named. Whoever an open name may mean is spared, and so is everybody
+ * when nobody of those named is known. Pure.
+ */
+export function planExactly(
+  people: readonly Named[],
+  members: readonly Member[],
+  { records, isProtected }: KnownMembers,
+): MembershipPlan {
+  const additions = planAdditions(people, members);
+  const open = new Map(
+    people.filter(isOpen).map(({ reference }) => [closeKey(referenceIn(reference)), reference]),
+  );
+  const leaving = leavingOf(people, members).map(({ value, display }) => {
+    const record: Partial<User> = records.get(value) ?? (display === undefined ? {} : { userName: display });
+    const named = { user: display ?? record.userName ?? value, id: value };
+    const { names } = identityOfUser({ id: value, ...record });
+    const meant = names.map((name) => open.get(closeKey(name))).find((name) => name !== undefined);
+    const reason = isProtected({ id: value, ...record })
+      ? 'Held back: the connection protects this user.'
+      : meant === undefined
+        ? undefined
+        : `Held back: "${meant}" in the list may mean this user.`;
+    return { named, reason };
+  });
+  const going = leaving.filter(({ reason }) => reason === undefined);
   return {
     add: additions.add,
-    remove: leaving.map(({ value }) => value),
+    remove: going.map(({ named }) => named.id),
+    deactivated: additions.deactivated ?? [],
     outcomes: [
       ...additions.outcomes,
-      ...leaving.map(({ value, display }) => ({ user: display ?? value, id: value, ...pending })),
+      ...leaving.map(
+        ({ named, reason }): MemberOutcome =>
+          reason === undefined ? { ...named, ...pending } : { ...named, status: 'held_back', reason },
+      ),
     ],
   };
 }
@@ -52,14 +99,11 @@ export function idsOf(members: readonly Member[]): Set<string> {
 
 function plan(people: readonly Named[], present: ReadonlySet<string>, op: 'add' | 'remove'): MembershipPlan {
   const ids = new Set<string>();
-  const outcomes = people.map(({ reference, candidates }): MemberOutcome => {
+  const deactivated: string[] = [];
+  const outcomes = people.map((named): MemberOutcome => {
+    const { reference, candidates } = named;
     const [user, ...others] = candidates;
-    if (!user)
-      return {
-        user: reference,
-        status: 'not_found',
-        reason: 'No user has this id, user name or e-mail address.',
-      };
+    if (!user) return nobody(named);
     if (others.length > 0) {
       const names = candidates.map(({ id, userName }) => userName ?? id).join(', ');
       return {
@@ -68,14 +112,29 @@ function plan(people: readonly Named[], present: ReadonlySet<string>, op: 'add' 
         reason: `It may be any of ${candidates.length} users: ${names}. Name the user by id.`,
       };
     }
-    const named = { user: reference, id: user.id };
+    const found = { user: reference, id: user.id };
     const settled = present.has(user.id) === (op === 'add');
     if (settled || ids.has(user.id)) {
       const reason = settled ? {} : { reason: 'Named twice.' };
-      return { ...named, status: op === 'add' ? 'already_member' : 'not_member', ...reason };
+      return { ...found, status: op === 'add' ? 'already_member' : 'not_member', ...reason };
     }
     ids.add(user.id);
-    return { ...named, ...pending };
+    if (user.active === false) deactivated.push(user.id);
+    return { ...found, ...pending };
   });
-  return { outcomes, add: op === 'add' ? [...ids] : [], remove: op === 'remove' ? [...ids] : [] };
+  return op === 'add'
+    ? { outcomes, add: [...ids], remove: [], deactivated }
+    : { outcomes, add: [], remove: [...ids] };
+}
+
+function nobody({ reference, unknown, close = [] }: Named): MemberOutcome {
+  if (unknown !== undefined)
+    return { user: reference, status: 'failed', reason: `Whom it means is not known: ${unknown}.` };
+  const names = close.map(({ id, userName }) => userName ?? id).join(', ');
+  const alike = names === '' ? '' : ` It is close to ${names}, but not the same.`;
+  return {
+    user: reference,
+    status: 'not_found',
+    reason: `No user has this id, user name or e-mail address.${alike}`,
+  };
 }

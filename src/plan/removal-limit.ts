@@ -1,24 +1,31 @@
 /** How much may be taken away in one run. */
 export interface RemovalLimit {
   count: number;
-  /** Of a hundred that are present. */
+  /** Of a hundred of those who can lose it. */
   percent: number;
 }
 
 /** A percentage says little about a handful. */
-const fewestForPercent = 20;
+const alwaysAllowed = 2;
 
-/** Why so many removals are too many; undefined when they are not. Pure. */
+/**
+ * Why so many removals are too many; undefined when they are not. Pure.
+ * @param removals how many would lose it
+ * @param present how many have it
+ * @param what they have, for the sentence, such as "active users"
+ */
 export function tooMany(
   removals: number,
   present: number,
   { count, percent }: RemovalLimit,
+  what: string,
 ): string | undefined {
-  if (removals > count)
-    return `${removals} would be removed, more than the ${count} that Max Removals allows`;
-  const share = (removals / present) * 100;
-  if (present >= fewestForPercent && share > percent) {
-    return `${removals} of ${present} would be removed, more than the ${percent} percent that Max Removals allows`;
-  }
+  if (removals === 0) return undefined;
+  const would = `${removals} of ${present} ${what} would be taken away`;
+  if (removals > count) return `${would}, more than the ${count} that Max Removals allows`;
+  if (removals > Math.max(alwaysAllowed, (present * percent) / 100))
+    return `${would}, more than the ${percent} percent that Max Removals allows`;
+  if (removals >= present && percent < 100)
+    return `all ${present} ${what} would be taken away, which needs Max Removals with 100 percent`;
   return undefined;
 }

@@ -2,7 +2,8 @@ import type { Actions, Member, MemberOutcome, Undo } from '../generated/types.ts
 import { createOrdered } from './in-order.ts';
 import type { MembershipOutput } from './membership-report.ts';
 import type { GroupStep } from './sync-groups.ts';
-import { undoGroupDeletion, undoRemovals } from './undo.ts';
+import { undoGroupDeletion } from './undo.ts';
+import { unfulfilledIn } from './unfulfilled.ts';
 
 export type SyncGroupsOutput = Actions['sync-groups']['output'];
 type Detail = SyncGroupsOutput['details'][number];
@@ -11,10 +12,24 @@ type Detail = SyncGroupsOutput['details'][number];
 export interface SyncGroupsReport {
   output: SyncGroupsOutput;
   /** The members of a group are as wanted, as far as that went. */
-  members(step: GroupStep, id: string, membership: MembershipOutput): void;
-  deleted(step: GroupStep & { kind: 'delete' }): void;
-  heldBack(step: GroupStep & { kind: 'delete' }): void;
+  members(
+    step: GroupStep & { kind: 'set' | 'empty' },
+    id: string,
+    membership: MembershipOutput,
+    isNew: boolean,
+  ): void;
+  /** @param isOurs false when somebody else deleted it before */
+  deleted(step: GroupStep & { kind: 'delete' }, isOurs: boolean): void;
+  heldBack(step: GroupStep & { kind: 'delete' | 'empty' | 'held_back' }, reason: string): void;
   failed(step: GroupStep, reason: string): void;
+  /** Rows that are not valid: what they mean is not known. */
+  refused(
+    rows: readonly { row: number; line?: number; given: Record<string, unknown>; reason: string }[],
+  ): void;
+  /** A sentence for each thing that was asked and is not so now. */
+  unfulfilled(): string[];
+  /** What was done, in numbers. */
+  sentence(): string;
 }
 
 interface Result {
@@ -22,8 +37,6 @@ interface Result {
   undo?: readonly Undo[];
   reason?: string;
 }
-
-const tooManyReason = 'Held back: too many would be removed.';
 
 /** @param steps in the order in which the output names them */
 export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
@@ -70,28 +83,63 @@ export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
 
   return {
     output,
-    members(step, id, { outcomes, changed }) {
-      const gone = outcomes.flatMap(({ status, id: member }) =>
-        status === 'removed' && member ? [member] : [],
-      );
+    members(step, id, { outcomes, changed, undo = [] }, isNew) {
       const changedAs = step.kind === 'empty' ? 'emptied' : 'changed';
-      const isNew = step.kind === 'set' && step.group === undefined;
       const status = isNew ? 'created' : changed ? changedAs : 'unchanged';
-      settle(step, id, status, { outcomes, undo: undoRemovals(step.name, gone) });
+      const reason = step.kind === 'set' && step.note !== undefined ? { reason: step.note } : {};
+      settle(step, id, status, { outcomes, undo, ...reason });
     },
-    deleted(step) {
+    deleted(step, isOurs) {
       const { id, members } = step.group;
       settle(step, id, 'deleted', {
         outcomes: allAs(members, 'removed'),
-        undo: undoGroupDeletion(step.name, members),
+        ...(isOurs
+          ? { undo: undoGroupDeletion(step.name, members) }
+          : { reason: 'The group was gone already.' }),
       });
     },
-    heldBack: (step) =>
+    heldBack: (step, reason) =>
       settle(step, step.group.id, 'held_back', {
-        outcomes: allAs(step.group.members, 'held_back', tooManyReason),
-        reason: tooManyReason,
+        outcomes: allAs(step.group.members, 'held_back', reason),
+        reason,
       }),
     failed: (step, reason) => settle(step, undefined, 'failed', { reason }),
+    refused(rows) {
+      for (const { row, line, given, reason } of rows) {
+        summary.failed++;
+        const name = typeof given.name === 'string' ? given.name : `row ${row}`;
+        const place = line === undefined ? `Row ${row}` : `Row ${row} (line ${line})`;
+        output.details.push({
+          group: name,
+          status: 'failed',
+          added: 0,
+          removed: 0,
+          outcomes: [],
+          reason: `${place}: ${reason}`,
+        });
+      }
+    },
+    unfulfilled() {
+      const open = output.details.flatMap(({ group, status, reason, outcomes }) => [
+        ...(status === 'failed' || (status === 'held_back' && outcomes.length === 0)
+          ? [{ user: group, status, ...(reason === undefined ? {} : { reason }) }]
+          : []),
+        ...outcomes.map((outcome) => ({ ...outcome, user: `${group}: ${outcome.user}` })),
+      ]);
+      return unfulfilledIn(open);
+    },
+    sentence() {
+      const { unchanged: _, ...counts } = summary;
+      const told = Object.entries(counts).filter(([, count]) => count > 0);
+      const words: Record<string, string> = {
+        added: 'members added',
+        removed: 'members removed',
+        heldBack: 'held back',
+      };
+      return told.length === 0
+        ? 'Nothing was done.'
+        : `${told.map(([what, count]) => `${count} ${words[what] ?? what}`).join(', ')}.`;
+    },
   };
 }
 

@@ -1,84 +1,214 @@
+import { closeKey, sameKey } from '../core/text.ts';
 import type { Group, Member } from '../generated/types.ts';
-import { type MembershipPlan, type Named, planExactly } from './membership.ts';
+import { createSparing, type RowIdentity } from './counterparts.ts';
+import { type KnownMembers, type MembershipPlan, type Named, planExactly } from './membership.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
-export interface WantedGroup {
+/** A row of the list. */
+export interface GroupRow {
+  /** From 1. */
+  row: number;
   name: string;
-  members: string[];
+  externalId?: string;
+  /** Undefined: nobody's membership changes. */
+  members?: readonly string[];
 }
 
-type PresentGroup = Group & { members: Member[] };
+export interface WantedGroup {
+  rows: number[];
+  name: string;
+  externalId?: string;
+  members?: string[];
+}
+
+export type PresentGroup = Group & { members: Member[]; membersUnknown?: true };
 
 export type GroupStep =
-  /** `group` is undefined where it has to be created first. */
-  | { kind: 'set'; name: string; group: PresentGroup | undefined; plan: MembershipPlan }
+  /** `group` is undefined where it has to be created first; `excess`: why nobody is removed from it. */
+  | {
+      kind: 'set';
+      name: string;
+      wanted: WantedGroup;
+      group: PresentGroup | undefined;
+      plan: MembershipPlan;
+      excess?: string | undefined;
+      note?: string;
+    }
   | { kind: 'empty'; name: string; group: PresentGroup; plan: MembershipPlan }
   | { kind: 'delete'; name: string; group: PresentGroup }
-  | { kind: 'failed'; name: string; reason: string };
+  | { kind: 'held_back'; name: string; group: PresentGroup; reason: string }
+  | { kind: 'failed'; name: string; wanted: WantedGroup; reason: string };
 
 export interface SyncGroupsPlan {
   steps: GroupStep[];
-  /** Why the removals are too many; undefined when they are not. */
+  /** Why the removals of all groups together are too many; undefined when they are not. */
   excess: string | undefined;
 }
 
 export interface SyncGroupsOptions {
   missingGroups: 'leave' | 'empty' | 'delete';
   createMissingGroups: boolean;
+  allowSimilar: boolean;
   maxRemovals: RemovalLimit;
 }
 
-/** One entry a group: entries of the same name (whatever the case) are put together. Pure. */
-export function mergeGroups(groups: readonly { name: string; members?: readonly string[] }[]): WantedGroup[] {
+export interface GroupComparison {
+  wanted: readonly WantedGroup[];
+  people: ReadonlyMap<string, Named>;
+  present: readonly PresentGroup[];
+  options: SyncGroupsOptions;
+  known: KnownMembers;
+  isProtectedGroup: (group: Group) => boolean;
+}
+
+/** One entry a group: rows of the same external id or name are put together. Pure. */
+export function mergeGroups(rows: readonly GroupRow[]): WantedGroup[] {
   const merged = new Map<string, WantedGroup>();
-  for (const { name, members = [] } of groups) {
-    const known = merged.get(name.toLowerCase());
-    if (known) known.members = [...new Set([...known.members, ...members])];
-    else merged.set(name.toLowerCase(), { name, members: [...new Set(members)] });
+  for (const { row, name, externalId, members } of rows) {
+    const key = externalId === undefined ? `name ${sameKey(name)}` : `id ${sameKey(externalId, true)}`;
+    const known = merged.get(key) ?? { rows: [], name, ...(externalId === undefined ? {} : { externalId }) };
+    known.rows.push(row);
+    if (members !== undefined) known.members = [...new Set([...(known.members ?? []), ...members])];
+    merged.set(key, known);
   }
   return [...merged.values()];
 }
 
-/** The steps from the groups present to the groups wanted. Pure. */
-export function planGroups(
-  wanted: readonly WantedGroup[],
-  people: ReadonlyMap<string, Named>,
-  present: readonly PresentGroup[],
-  options: SyncGroupsOptions,
-): SyncGroupsPlan {
-  const byName = new Map(present.map((group) => [group.displayName?.toLowerCase(), group]));
-  const listed = new Set(wanted.map(({ name }) => name.toLowerCase()));
-  const named = (references: readonly string[]) =>
-    references.map((reference) => people.get(reference) ?? { reference, candidates: [] });
+/** The group that a row means: by external id, then by name; or why nobody can say. Pure. */
+export function createGroupMatcher(present: readonly PresentGroup[]) {
+  return ({ name, externalId }: WantedGroup): { group?: PresentGroup } | { reason: string } => {
+    const withId =
+      externalId === undefined
+        ? []
+        : present.filter(
+            (group) =>
+              group.externalId !== undefined && sameKey(group.externalId, true) === sameKey(externalId, true),
+          );
+    const same = present.filter(({ displayName = '' }) => sameKey(displayName) === sameKey(name));
+    const exact = same.filter(({ displayName }) => displayName === name);
+    const named = exact.length > 0 ? exact : same;
+    if (withId.length > 1) return { reason: `${withId.length} groups have the external ID "${externalId}".` };
+    const [group] = withId;
+    const [other, ...others] = named;
+    if (group) {
+      return other && other.id !== group.id
+        ? {
+            reason: `The name belongs to another group (${other.id}) than the external ID (${group.displayName}, ${group.id}).`,
+          }
+        : { group };
+    }
+    if (others.length > 0) return { reason: `${named.length} groups are called "${name}".` };
+    if (other?.externalId && externalId !== undefined)
+      return { reason: `The group "${other.displayName}" has another external ID: "${other.externalId}".` };
+    return other ? { group: other } : {};
+  };
+}
 
-  const steps: GroupStep[] = wanted.map(({ name, members }) => {
-    const group = byName.get(name.toLowerCase());
-    if (!group && !options.createMissingGroups)
-      return { kind: 'failed', name, reason: 'There is no such group.' };
-    return {
-      kind: 'set',
-      name: group?.displayName ?? name,
-      group,
-      plan: planExactly(named(members), group?.members ?? []),
-    };
+/** The steps from the groups present to the groups wanted. Pure. */
+export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
+  const { wanted, present, options, known, isProtectedGroup } = comparison;
+  const match = createGroupMatcher(present);
+  const meant = new Set<string>();
+  const steps = wanted.map((entry): GroupStep => {
+    const found = match(entry);
+    if ('reason' in found) return { kind: 'failed', name: entry.name, wanted: entry, reason: found.reason };
+    if (found.group) meant.add(found.group.id);
+    return stepFor(entry, found.group, comparison);
   });
-  const missing = present.filter(({ displayName = '' }) => !listed.has(displayName.toLowerCase()));
-  const leaving =
-    options.missingGroups === 'leave' ? [] : missing.map((group) => leave(group, options.missingGroups));
+  const listed = new Set(wanted.map(({ name }) => sameKey(name)));
+  const missing = present.filter(
+    ({ id, displayName = '' }) => !meant.has(id) && !listed.has(sameKey(displayName)),
+  );
+  const leaving = missing.flatMap((group): GroupStep[] => {
+    const name = group.displayName ?? group.id;
+    const reason = isProtectedGroup(group)
+      ? 'Held back: the connection protects this group.'
+      : renameOf(group, steps);
+    if (options.missingGroups === 'leave') return [];
+    if (reason !== undefined) return [{ kind: 'held_back', name, group, reason }];
+    if (options.missingGroups === 'delete') return [{ kind: 'delete', name, group }];
+    return [{ kind: 'empty', name, group, plan: planExactly([], group.members, known) }];
+  });
   const all = [...steps, ...leaving];
   const memberships = present.reduce((sum, { members }) => sum + members.length, 0);
   const removals = all.reduce((sum, step) => sum + removalsOf(step), 0);
-  return { steps: all, excess: tooMany(removals, memberships, options.maxRemovals) };
+  return { steps: all, excess: tooMany(removals, memberships, options.maxRemovals, 'memberships') };
+}
+
+function stepFor(
+  wanted: WantedGroup,
+  group: PresentGroup | undefined,
+  { people, present, options, known, isProtectedGroup }: GroupComparison,
+): GroupStep {
+  const { name } = wanted;
+  const failed = (reason: string): GroupStep => ({ kind: 'failed', name, wanted, reason });
+  if (!group) {
+    if (!options.createMissingGroups) return failed('There is no such group.');
+    const close = options.allowSimilar
+      ? undefined
+      : present.find(({ displayName = '' }) => closeKey(displayName) === closeKey(name));
+    if (close)
+      return failed(
+        `It is close to the group "${close.displayName}" (${close.id}): only characters that look alike differ. If it is another, set Allow Similar.`,
+      );
+  }
+  const title = group?.displayName ?? name;
+  const note = group && sameKey(title) !== sameKey(name) ? renamed(title, name) : undefined;
+  const common = {
+    kind: 'set',
+    name: title,
+    wanted,
+    group,
+    ...(note === undefined ? {} : { note }),
+  } as const;
+  if (wanted.members === undefined)
+    return {
+      ...common,
+      plan: { outcomes: [], add: [], remove: [] },
+      note: note ?? "No members are given, so nobody's membership changes.",
+    };
+  if (group?.membersUnknown) return failed('Its members could not be read, so nobody was added or removed.');
+  const members = group?.members ?? [];
+  const plan = planExactly(named(wanted.members, people), members, known);
+  const excess = isProtectedGroup({ id: '', memberCount: 0, ...group, displayName: title })
+    ? plan.remove.length > 0
+      ? 'the connection protects this group'
+      : undefined
+    : tooMany(plan.remove.length, members.length, options.maxRemovals, `members of "${title}"`);
+  return { ...common, plan, excess };
+}
+
+export const named = (references: readonly string[], people: ReadonlyMap<string, Named>): Named[] =>
+  references.map((reference) => people.get(reference) ?? { reference, candidates: [] });
+
+const renamed = (title: string, name: string): string =>
+  `It is called "${name}" in the list; Atlassian cannot rename groups, so it keeps the name "${title}".`;
+
+/** How much of a group another one must have to look like the same one under a new name. */
+const mostlySame = 0.8;
+
+/** Why a group is kept: one that is created in this run has nearly all of its members. Permissions hang on the old one. */
+function renameOf({ members }: PresentGroup, steps: readonly GroupStep[]): string | undefined {
+  for (const step of steps) {
+    if (step.kind !== 'set' || step.group !== undefined) continue;
+    const joining = new Set(step.plan.add);
+    const same = members.filter(({ value }) => joining.has(value)).length;
+    if (members.length > 0 && same >= mostlySame * members.length)
+      return `Held back: it may be the group "${step.name}" under its old name: ${same} of its ${members.length} members are the same. Atlassian cannot rename groups, and permissions hang on this one.`;
+  }
+  return undefined;
 }
 
 /** How many lose something by a step. A group without members that is deleted counts as one. */
 export function removalsOf(step: GroupStep): number {
   if (step.kind === 'delete') return Math.max(1, step.group.members.length);
-  return step.kind === 'failed' ? 0 : step.plan.remove.length;
+  if (step.kind === 'empty') return step.plan.remove.length;
+  return step.kind === 'set' && step.excess === undefined ? step.plan.remove.length : 0;
 }
 
-function leave(group: PresentGroup, how: SyncGroupsOptions['missingGroups']): GroupStep {
-  const name = group.displayName ?? group.id;
-  if (how === 'delete') return { kind: 'delete', name, group };
-  return { kind: 'empty', name, group, plan: planExactly([], group.members) };
+/** Why a group that no row names is spared: a row that was not carried out may mean it. Pure. */
+export function createGroupSparing(rows: readonly RowIdentity[]): (group: Group) => string | undefined {
+  const reasonFor = createSparing(rows);
+  return ({ displayName, externalId }) =>
+    reasonFor({ externalId, names: displayName === undefined ? [] : [displayName] });
 }

@@ -14,14 +14,31 @@ const doneAs: Record<UserStep['kind'], Status> = {
   unchanged: 'unchanged',
   skipped: 'skipped',
   failed: 'failed',
+  held_back: 'held_back',
 };
 
 /** The output of a synchronisation, true at every moment while it goes on. */
 export interface SyncUsersReport {
   output: SyncUsersOutput;
-  done(step: UserStep, result?: { user: User; changes?: Change[]; undo?: Undo[] }): void;
+  done(step: UserStep, result?: StepResult): void;
+  /** Rows that are not valid: what they mean is not known. */
+  refused(
+    rows: readonly { row: number; line?: number; given: Record<string, unknown>; reason: string }[],
+  ): void;
   failed(step: UserStep, reason: string): void;
   heldBack(steps: readonly UserStep[], reason: string): void;
+  /** What was done, in numbers. */
+  sentence(): string;
+}
+
+export interface StepResult {
+  user: User;
+  changes?: Change[];
+  undo?: Undo[];
+  /** Done as another step than planned: somebody else was faster. */
+  status?: Status;
+  /** What could not be done beside. */
+  reason?: string;
 }
 
 /** @param steps in the order in which the output names them */
@@ -48,10 +65,11 @@ export function startSyncUsers(steps: readonly UserStep[]): SyncUsersReport {
     // Who is as wanted is only counted: a list of everybody would bury the rest.
     if (status === 'unchanged') return;
     const user = 'user' in step ? step.user : undefined;
+    const place = 'place' in step ? step.place : undefined;
     const wanted = 'wanted' in step ? step.wanted : undefined;
     const userName = user?.userName ?? wanted?.userName;
     addDetail(places.get(step) ?? 0, {
-      ...('row' in step && step.row !== undefined ? { row: step.row + 1 } : {}),
+      ...place,
       ...(userName === undefined ? {} : { userName }),
       ...(user === undefined ? {} : { id: user.id }),
       status,
@@ -62,10 +80,29 @@ export function startSyncUsers(steps: readonly UserStep[]): SyncUsersReport {
   return {
     output,
     done(step, result) {
-      const reason = 'reason' in step ? { reason: step.reason } : {};
+      const why = result?.reason ?? ('reason' in step ? step.reason : undefined);
       const changes = result?.changes?.length ? { changes: result.changes } : {};
-      add(step, doneAs[step.kind], { ...(result ? { id: result.user.id } : {}), ...changes, ...reason });
+      add(step, result?.status ?? doneAs[step.kind], {
+        ...(result ? { id: result.user.id } : {}),
+        ...changes,
+        ...(why === undefined ? {} : { reason: why }),
+      });
       for (const undo of result?.undo ?? []) addUndo(places.get(step) ?? 0, undo);
+    },
+    sentence() {
+      const { unchanged: _, ...counts } = summary;
+      const told = Object.entries(counts).filter(([, count]) => count > 0);
+      return told.length === 0
+        ? 'Nothing was done.'
+        : `${told.map(([what, count]) => `${count} ${what === 'heldBack' ? 'held back' : what}`).join(', ')}.`;
+    },
+    refused(rows) {
+      for (const { row, line, given, reason } of rows) {
+        summary.failed++;
+        const place = line === undefined ? { row } : { row, line };
+        const userName = typeof given.userName === 'string' ? { userName: given.userName } : {};
+        output.details.push({ ...place, ...userName, status: 'failed', reason });
+      }
     },
     failed: (step, reason) => add(step, 'failed', { reason }),
     heldBack(steps, reason) {

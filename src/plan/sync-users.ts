@@ -1,28 +1,45 @@
+import { closeKey, sameKey } from '../core/text.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
-import { createMatcher, createMeant, findRepeated, type MatchBy } from './match-users.ts';
+import { identityOf, identityOfUser } from './counterparts.ts';
+import {
+  createMatcher,
+  describe,
+  findRepeated,
+  type Match,
+  type MatchBy,
+  type TakenValue,
+} from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
 export interface SyncUsersOptions {
   matchBy: MatchBy;
   missingUsers: 'leave' | 'deactivate' | 'delete';
   allow: { create: boolean; update: boolean; reactivate: boolean };
+  allowSimilar: boolean;
   maxRemovals: RemovalLimit;
 }
 
-/** Who is there, as far as it was read. */
-export interface Present {
-  users: readonly User[];
-  /** How many there are in the whole directory. */
-  total: number;
+/** Where a row stands. */
+export interface Place {
+  /** From 1. */
+  row: number;
+  /** Of a table, from 1. */
+  line?: number;
+}
+
+export interface UserRow extends Place {
+  wanted: UserAttributes;
 }
 
 export type UserStep =
-  | { kind: 'create'; row: number; wanted: UserAttributes }
-  | { kind: 'update' | 'reactivate'; row: number; wanted: UserAttributes; user: User }
-  | { kind: 'deactivate'; row?: number; wanted: UserAttributes; user: User }
+  | { kind: 'create'; place: Place; wanted: UserAttributes }
+  | { kind: 'update' | 'reactivate'; place: Place; wanted: UserAttributes; user: User }
+  /** `others`: what the row changes beside, after access is taken away; `refused`: what it cannot change. */
+  | { kind: 'deactivate'; place?: Place; user: User; others: UserAttributes; refused?: string }
   | { kind: 'delete'; user: User }
-  | { kind: 'unchanged'; row: number; wanted: UserAttributes; user: User }
-  | { kind: 'skipped' | 'failed'; row: number; wanted: UserAttributes; user?: User; reason: string };
+  | { kind: 'unchanged'; place: Place; wanted: UserAttributes; user: User }
+  | { kind: 'skipped' | 'failed'; place: Place; wanted: UserAttributes; user?: User; reason: string }
+  | { kind: 'held_back'; place?: Place; user: User; reason: string };
 
 export interface SyncUsersPlan {
   /** What takes nothing away. */
@@ -32,95 +49,192 @@ export interface SyncUsersPlan {
   excess: string | undefined;
 }
 
-type Differs = (user: User, wanted: UserAttributes) => boolean;
+export interface Comparison {
+  rows: readonly UserRow[];
+  users: readonly User[];
+  options: SyncUsersOptions;
+  /** Whether a user lacks something of what is wanted. */
+  differs: (user: User, wanted: UserAttributes) => boolean;
+  /** Whether nothing may be taken away from a user. */
+  isProtected: (user: User) => boolean;
+}
 
-/**
- * The steps from the users present to the users wanted. Pure.
- * @param differs whether a user lacks something of what is wanted
- */
-export function planUsers(
-  rows: readonly UserAttributes[],
-  present: Present,
-  options: SyncUsersOptions,
-  differs: Differs,
-): SyncUsersPlan {
-  const matches = rows.map(createMatcher(present.users, options.matchBy));
-  const repeated = findRepeated(rows, matches);
+/** The steps from the users present to the users wanted. Pure. */
+export function planUsers({ rows, users, options, differs, isProtected }: Comparison): SyncUsersPlan {
+  const given = rows.map(({ wanted }) => wanted);
+  const match = createMatcher(users, options.matchBy);
+  const matches = yieldToNamed(given.map(match), rows);
+  const repeated = findRepeated(given, matches);
+  const created = rows.filter((_, index) => matches[index]?.kind === 'none');
+  const isClose = options.allowSimilar ? () => undefined : createCloseness(users, created);
 
-  const steps = rows.map((given, row): UserStep => {
+  const steps = rows.map((row, index): UserStep => {
+    const others = repeated.get(index)?.filter((other) => other !== index);
+    const found = matches[index] as Match;
+    if (others) return failed(row, `Row ${rowsOf(others, rows)} means the same user.`);
+    if (found.kind === 'unclear') return failed(row, found.reason);
     // Whoever is absent from the list loses access; so whoever is in it has access, unless the row says otherwise.
-    const wanted = options.missingUsers === 'leave' ? given : { active: true, ...given };
-    const twins = repeated.get(row)?.filter((other) => other !== row);
-    const match = matches[row];
-    if (twins)
-      return failed(row, wanted, `Row ${twins.map((twin) => twin + 1).join(', ')} means the same user.`);
-    if (match === undefined) return creation(row, wanted, options.allow);
-    if ('reason' in match) return failed(row, wanted, match.reason);
-    return stepFor(row, wanted, match.user, options.allow, differs);
+    const wanted = options.missingUsers === 'leave' ? row.wanted : { active: true, ...row.wanted };
+    if (found.kind === 'none') return creation(row, wanted, options.allow, isClose);
+    const refused = refusalOf(found.taken, given, rows, matches);
+    return stepFor({ ...row, wanted }, found.user, refused, options.allow, differs);
   });
-  const removals = [...steps.filter(isRemoval), ...missingSteps(present.users, rows, options)];
+  const removals = [...steps.filter(isRemoval), ...missingSteps(users, matches, options)].map(
+    (step): UserStep =>
+      'user' in step && step.user && isProtected(step.user) ? protectedStep(step.user) : step,
+  );
+  const losing = removals.filter((step) => isRemoval(step) && 'user' in step && (step.user?.active ?? true));
+  const active = users.filter((user) => user.active ?? true).length;
   return {
     additions: steps.filter((step) => !isRemoval(step)),
     removals,
-    excess: tooMany(removals.length, present.total, options.maxRemovals),
+    excess: tooMany(losing.length, active, options.maxRemovals, 'active users'),
   };
 }
 
 const isRemoval = ({ kind }: UserStep): boolean => kind === 'deactivate' || kind === 'delete';
 
+/** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
+function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]): Match[] {
+  const meaning = new Map<string, number[]>();
+  for (const [index, match] of matches.entries())
+    if (match.kind === 'found') meaning.set(match.user.id, [...(meaning.get(match.user.id) ?? []), index]);
+  return matches.map((match, index) => {
+    if (match.kind !== 'found' || match.by !== 'primaryEmail') return match;
+    const { user } = match;
+    const others = (meaning.get(user.id) ?? []).filter((other) => other !== index);
+    if (others.length === 0) return match;
+    const reason = `The address belongs to ${describe(user)}, whom row ${rowsOf(others, rows)} means. This row waits until the address is free.`;
+    return { kind: 'unclear', reason, holders: [user] };
+  });
+}
+
+/** Why a row's values cannot be set: another record has one, perhaps one that another row changes. */
+function refusalOf(
+  taken: readonly TakenValue[],
+  given: readonly UserAttributes[],
+  rows: readonly UserRow[],
+  matches: readonly Match[],
+): string | undefined {
+  const reasons = taken.map(({ attribute, value, holder }) => {
+    const other = matches.findIndex((match) => match.kind === 'found' && match.user.id === holder.id);
+    const wanted = given[other]?.[attribute];
+    const waits =
+      wanted !== undefined && sameKey(wanted) !== sameKey(value)
+        ? ` This row waits for row ${rows[other]?.row}, which gives it another value: two rows that exchange a value wait for each other.`
+        : '';
+    return `${attribute} "${value}" belongs to ${describe(holder)}.${waits}`;
+  });
+  return reasons.length > 0 ? reasons.join(' ') : undefined;
+}
+
 function missingSteps(
   users: readonly User[],
-  rows: readonly UserAttributes[],
-  { missingUsers, matchBy }: SyncUsersOptions,
+  matches: readonly Match[],
+  { missingUsers }: SyncUsersOptions,
 ): UserStep[] {
   if (missingUsers === 'leave') return [];
-  const isMeant = createMeant(rows, matchBy);
-  const missing = users.filter((user) => !isMeant(user));
+  const meant = new Set(
+    matches.flatMap((match) =>
+      match.kind === 'found'
+        ? [match.user.id, ...match.taken.map(({ holder }) => holder.id)]
+        : match.kind === 'unclear'
+          ? match.holders.map(({ id }) => id)
+          : [],
+    ),
+  );
+  const missing = users.filter(({ id }) => !meant.has(id));
   if (missingUsers === 'delete') return missing.map((user) => ({ kind: 'delete', user }));
   return missing
     .filter(({ active = true }) => active)
-    .map((user) => ({ kind: 'deactivate', user, wanted: { active: false } }));
+    .map((user) => ({ kind: 'deactivate', user, others: {} }));
 }
 
-function creation(row: number, wanted: UserAttributes, allow: SyncUsersOptions['allow']): UserStep {
-  if (!allow.create) return skipped(row, wanted, 'create');
+type CloseTo = (row: UserRow) => string | undefined;
+
+/** Whether somebody, or another row that is to be created, has a name that only looks alike. */
+function createCloseness(users: readonly User[], created: readonly UserRow[]): CloseTo {
+  const byKey = new Map<string, { name: string; label: string }[]>();
+  const add = (name: string, label: string) => {
+    const others = byKey.get(closeKey(name));
+    if (others) others.push({ name, label });
+    else byKey.set(closeKey(name), [{ name, label }]);
+  };
+  for (const user of users) for (const name of identityOfUser(user).names) add(name, describe(user));
+  for (const { row, wanted } of created)
+    for (const name of identityOf(row, wanted).names) add(name, `row ${row} ("${name}")`);
+  return ({ row, wanted }) =>
+    identityOf(row, wanted)
+      .names.flatMap((name) =>
+        (byKey.get(closeKey(name)) ?? []).filter((other) => sameKey(other.name) !== sameKey(name)),
+      )
+      .at(0)?.label;
+}
+
+function creation(
+  row: UserRow,
+  wanted: UserAttributes,
+  allow: SyncUsersOptions['allow'],
+  isClose: CloseTo,
+): UserStep {
+  const { wanted: _, ...place } = row;
+  if (!allow.create) return skipped(place, wanted, 'create');
   if (!wanted.primaryEmail && !wanted.emails)
-    return failed(row, wanted, 'A new user needs primaryEmail or emails.');
-  return { kind: 'create', row, wanted };
+    return { kind: 'failed', place, wanted, reason: 'A new user needs primaryEmail or emails.' };
+  const close = isClose(row);
+  if (close !== undefined) {
+    const reason = `It is close to ${close}: only characters that look alike differ. If it is somebody else, set Allow Similar.`;
+    return { kind: 'failed', place, wanted, reason };
+  }
+  return { kind: 'create', place, wanted };
 }
 
 function stepFor(
-  row: number,
-  wanted: UserAttributes,
+  { wanted, ...place }: UserRow,
   user: User,
+  refused: string | undefined,
   allow: SyncUsersOptions['allow'],
-  differs: Differs,
+  differs: Comparison['differs'],
 ): UserStep {
   const { active = true } = user;
   const { active: wantedState = active, ...attributes } = wanted;
   const lacks = differs(user, attributes);
+  // Who has access never depends on another attribute.
+  if (active && !wantedState) {
+    const others = lacks && allow.update && refused === undefined ? attributes : {};
+    return { kind: 'deactivate', place, user, others, ...(refused === undefined ? {} : { refused }) };
+  }
+  if (refused !== undefined) return { kind: 'failed', place, wanted, user, reason: refused };
   const changes = lacks && allow.update ? attributes : {};
-  if (active && !wantedState) return { kind: 'deactivate', row, wanted: { ...changes, active: false }, user };
   if (!active && wantedState && allow.reactivate)
-    return { kind: 'reactivate', row, wanted: { ...changes, active: true }, user };
-  if (lacks && allow.update) return { kind: 'update', row, wanted: attributes, user };
-  if (lacks) return skipped(row, wanted, 'update', user);
+    return { kind: 'reactivate', place, wanted: { ...changes, active: true }, user };
+  if (lacks && allow.update) return { kind: 'update', place, wanted: attributes, user };
+  if (lacks) return skipped(place, wanted, 'update', user);
   return active === wantedState
-    ? { kind: 'unchanged', row, wanted, user }
-    : skipped(row, wanted, 'reactivate', user);
+    ? { kind: 'unchanged', place, wanted, user }
+    : skipped(place, wanted, 'reactivate', user);
 }
 
-const failed = (row: number, wanted: UserAttributes, reason: string): UserStep => ({
+const protectedStep = (user: User): UserStep => ({
+  kind: 'held_back',
+  user,
+  reason: 'Held back: the connection protects this user.',
+});
+
+const failed = ({ wanted, ...place }: UserRow, reason: string): UserStep => ({
   kind: 'failed',
-  row,
+  place,
   wanted,
   reason,
 });
 
-function skipped(row: number, wanted: UserAttributes, what: string, user?: User): UserStep {
+const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): string =>
+  indexes.map((index) => rows[index]?.row).join(', ');
+
+function skipped(place: Place, wanted: UserAttributes, what: string, user?: User): UserStep {
   return {
     kind: 'skipped',
-    row,
+    place,
     wanted,
     ...(user ? { user } : {}),
     reason: `Allow does not include ${what}.`,

@@ -12,6 +12,8 @@ export interface Context<S extends Slug> {
   directory: Directory;
   /** The rows of the input that `x-rows` marks: those that are not valid, and where each of the others stands. */
   rows: Rows;
+  /** Nothing is written then: what is read afterwards proves nothing. */
+  isDryRun: boolean;
   /** Tells the person who runs the step what is being done. */
   log: (message: string) => void;
   /** Tells what else is good to know, in the result. The same is said once. */

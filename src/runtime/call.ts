@@ -1,10 +1,13 @@
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
 import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
+import { type Clock, sleep } from '../http/clock.ts';
 import type { HttpRequest, Outcome } from '../http/outcome.ts';
 import { createSender, type Send, type Tally } from '../http/sender.ts';
 import type { StopSignal } from '../http/stop.ts';
 import { createDirectory, createDryRun, type Directory, type DirectoryOptions } from '../scim/directory.ts';
+import { createLookupRepeats } from '../scim/lookup-repeats.ts';
+import { createProtection } from '../scim/protection.ts';
 import type { Connection } from './connection.ts';
 import { startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
@@ -35,6 +38,9 @@ export interface Call {
   tally: Tally;
   entries: LogEntry[];
   log(message: string): void;
+  /** What else is good to know, said once. */
+  warnings: ReadonlySet<string>;
+  warn(message: string): void;
   progress(progress: Progress): void;
   redact: Redact;
   elapsedMs(): number;
@@ -53,6 +59,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
   const started = clock.now();
   const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const entries: LogEntry[] = [];
+  const warnings = new Set<string>();
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
   const given = plainFields(options.connection);
@@ -62,7 +69,9 @@ export function startCall(environment: Environment, options: CallOptions): Call 
   const call: Call = {
     tally,
     entries,
+    warnings,
     redact,
+    warn: (message) => void warnings.add(message),
     log(message) {
       entries.push({ time: new Date(clock.now()).toISOString(), message: redact(message) });
     },
@@ -79,18 +88,25 @@ export function startCall(environment: Environment, options: CallOptions): Call 
     async open(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
-        return await sessions.use(connection, (line) => {
+        return await sessions.use(connection, ({ line, recent }) => {
           const { signal, at } = deadline;
           const { log } = call;
           const send = createSender({ line, clock, random, deadline: at, signal, tally, log, redact });
-          const progress = (done: number, total: number, message: string) =>
-            call.progress({ done, total, message });
+          const timeLeftMs = () => at - clock.now();
           const options: DirectoryOptions = {
             send: dryRun ? onlyReads(send) : send,
             url: connection.directoryUrl,
             organization: organizationOf(connection, fields),
-            log,
-            progress,
+            context: {
+              log,
+              warn: call.warn,
+              progress: (done, total, message) => call.progress({ done, total, message }),
+              now: clock.now,
+              timeLeftMs,
+              repeats: createLookupRepeats({ wait: waitIn(tally, clock, signal), timeLeftMs }),
+            },
+            recent,
+            protection: createProtection(connection.protectedUsers, connection.protectedGroups),
           };
           const { directory, recorded } = dryRun
             ? createDryRun(options)
@@ -109,6 +125,11 @@ export function startCall(environment: Environment, options: CallOptions): Call 
   };
   return call;
 }
+
+const waitIn = (tally: Tally, clock: Clock, signal: StopSignal) => async (ms: number) => {
+  tally.waitedMs += ms;
+  await sleep(clock, ms, signal);
+};
 
 /** A dry run's own lock: whatever the rooms below do, no write leaves. */
 function onlyReads(send: Send): Send {

@@ -20,11 +20,17 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     signal: member(request, 'signal'),
     onProgress: member(request, 'onProgress'),
   });
-  const warnings = new Set<string>();
   let isPartial = false;
   const meta = (status: Status): Meta => {
     const { requests, retries, waitedMs } = call.tally;
-    return { status, requests, retries, waitedMs, durationMs: call.elapsedMs(), warnings: [...warnings] };
+    return {
+      status,
+      requests,
+      retries,
+      waitedMs,
+      durationMs: call.elapsedMs(),
+      warnings: [...call.warnings],
+    };
   };
   let done: Record<string, unknown> | undefined;
   let dry: DryRun | undefined;
@@ -34,7 +40,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     const { action, form, handler } = await environment.actions.load(slug);
     const input = readInput(member(request, 'input'), form, call.redact);
     const { connection, normalized } = await call.connect();
-    for (const { message } of normalized) warnings.add(message);
+    for (const { message } of normalized) call.warn(message);
     const { dryRun = false, ...given } = input;
     if (!dryRun) checkAccess(connection.access, action, given);
     const output = await call.open(connection, dryRun === true, ({ directory, signal, recorded }) => {
@@ -44,11 +50,12 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
         input: given as never,
         directory,
         rows: allValid,
+        isDryRun: dryRun === true,
         log: call.log,
-        warn: (message) => void warnings.add(message),
+        warn: call.warn,
         unfulfilled: (message) => {
           isPartial = true;
-          warnings.add(message);
+          call.warn(message);
         },
         progress: call.progress,
         each: async (items, work) => {

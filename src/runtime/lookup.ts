@@ -1,8 +1,8 @@
 import type { ErrorResult, LookupRequest, LookupResult } from '../contract.ts';
+import { toSearchKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { PageOf } from '../scim/collect.ts';
 import type { Directory } from '../scim/directory.ts';
-import { fold } from '../scim/fold.ts';
 import { groupLabel } from '../scim/group-view.ts';
 import { largestPage } from '../scim/pages.ts';
 import { labelOf } from '../scim/user-view.ts';
@@ -60,7 +60,7 @@ export async function lookup(environment: Environment, request: LookupRequest): 
       throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
     const { connection } = await call.connect();
     const result = await call.open(connection, false, ({ directory }) =>
-      collect(read(directory, startIndex), fold(query.trim())),
+      collect(read(directory, startIndex), toSearchKey(query.trim())),
     );
     return call.redact(result);
   } catch (thrown) {
@@ -75,7 +75,7 @@ async function collect(pages: AsyncIterable<SourcePage>, query: string): Promise
   const options: Option[] = [];
   let read = 0;
   for await (const page of pages) {
-    options.push(...page.options.filter(({ label }) => fold(label).includes(query)));
+    options.push(...page.options.filter(({ label }) => toSearchKey(label).includes(query)));
     const next = page.nextStartIndex;
     if (++read === mostPages || options.length >= enough)
       return { options, ...(next === undefined ? {} : { cursor: String(next) }) };

@@ -5,6 +5,7 @@ import type { KeyKind } from '../http/outcome.ts';
 import { createPace } from '../http/pace.ts';
 import type { Line } from '../http/sender.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
+import { createRecentDirectoryWrites, type RecentDirectoryWrites } from '../scim/directory.ts';
 import type { Connection } from './connection.ts';
 import type { Reading } from './reading.ts';
 
@@ -13,7 +14,7 @@ const idleMs = 60_000;
 
 export interface Sessions {
   /** The sockets, pace and order of a connection, shared by all its calls at the same time and soon after. */
-  use<Result>(connection: Connection, work: (line: Line) => Promise<Result>): Promise<Result>;
+  use<Result>(connection: Connection, work: (session: OpenSession) => Promise<Result>): Promise<Result>;
   /** What was read from a connection when it was given last; else what is made now. */
   reading(given: ConnectionInput | undefined, make: () => Reading): Reading;
 }
@@ -25,8 +26,13 @@ interface Known {
   lastUsed: number;
 }
 
-interface Session {
+export interface OpenSession {
   line: Line;
+  /** What was written over this connection of late. */
+  recent: RecentDirectoryWrites;
+}
+
+interface Session extends OpenSession {
   users: number;
   lastUsed: number;
 }
@@ -51,11 +57,16 @@ export function createSessions(now: () => number, options: TransportOptions): Se
     async use(connection, work) {
       closeIdle();
       const id = idOf(connection);
-      const session = sessions.get(id) ?? { line: openLine(connection), users: 0, lastUsed: 0 };
+      const session = sessions.get(id) ?? {
+        line: openLine(connection),
+        recent: createRecentDirectoryWrites(now),
+        users: 0,
+        lastUsed: 0,
+      };
       sessions.set(id, session);
       session.users++;
       try {
-        return await work(session.line);
+        return await work(session);
       } finally {
         session.users--;
         session.lastUsed = now();

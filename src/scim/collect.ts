@@ -1,3 +1,4 @@
+import type { StepContext } from './context.ts';
 import type { PageRead } from './pages.ts';
 
 /** A page in the form actions return. */
@@ -30,20 +31,48 @@ export const startListing = <Item>(startIndex: number): Listing<Item> => ({
   complete: false,
 });
 
+/** A list that shifted while it was read is read again, but not for ever. */
+const mostReadings = 3;
+
 /**
- * Fills a list from pages until there is enough or the end is reached.
- * @param soFar told from the first page on, so that what was read is there even when reading fails
+ * Fills a list from pages until there is enough or the end is reached; from the start again, twice at most, where the
+ * directory changed while it was read.
+ * @param read begins a reading
+ * @param onPartial told from the first page on, so that what was read is there even when reading fails
  */
 export async function collect<Item>(
+  read: () => AsyncIterable<PageOf<Item>>,
+  wanted: Wanted<Item>,
+  list: Listing<Item>,
+  onPartial: (list: Listing<Item>) => void,
+  { log, now, timeLeftMs }: Pick<StepContext, 'log' | 'now' | 'timeLeftMs'>,
+): Promise<void> {
+  const empty = startListing<Item>(list.startIndex);
+  for (let reading = 1; ; reading++) {
+    const from = now();
+    const isEnd = await fill(read(), wanted, list, onPartial, log);
+    if (!isEnd || list.complete) return;
+    const again = reading < mostReadings && timeLeftMs() > 2 * (now() - from);
+    log(
+      `The directory changed while it was read, so something may be missing${again ? ': reading it again' : ''}.`,
+    );
+    if (!again) return;
+    delete list.nextStartIndex;
+    Object.assign(list, { ...empty, Resources: [] });
+  }
+}
+
+/** Gives whether the end was reached, with a list that may be read again. */
+async function fill<Item>(
   pages: AsyncIterable<PageOf<Item>>,
   { most, fits }: Wanted<Item>,
   list: Listing<Item>,
-  soFar: (list: Listing<Item>) => void,
+  onPartial: (list: Listing<Item>) => void,
   log: (message: string) => void,
-): Promise<void> {
-  let told = false;
+): Promise<boolean> {
+  let isEndless = false;
   for await (const page of pages) {
-    soFar(list);
+    onPartial(list);
     const looked = take(list, page.items, { most, fits });
     list.totalResults = fits ? list.Resources.length : page.totalResults;
     list.itemsPerPage = list.Resources.length;
@@ -52,13 +81,12 @@ export async function collect<Item>(
     const next = more ? page.startIndex + looked : page.nextStartIndex;
     if (next === undefined) delete list.nextStartIndex;
     else list.nextStartIndex = next;
-    const steady = page.steady || nothingAsked;
-    list.complete = next === undefined && steady;
+    list.complete = next === undefined && (page.steady || nothingAsked);
+    isEndless = page.reason !== undefined;
     if (page.reason !== undefined) log(page.reason);
-    else if (!steady && !told) log('The directory changed while it was read, so something may be missing.');
-    told ||= !steady;
-    if (list.Resources.length >= most) return;
+    if (list.Resources.length >= most) return false;
   }
+  return !isEndless;
 }
 
 /** Takes what fits until there is enough. Gives how many were looked at. */

@@ -1,12 +1,8 @@
+import { isSame } from '../core/text.ts';
 import type { Email, PhoneNumber } from '../generated/types.ts';
 
 /** One entry of `emails` or `phoneNumbers`. */
 export type Contact = Email & PhoneNumber;
-
-/** userName and e-mail addresses compare without case (the vendor's schema: caseExact false). */
-export function sameText(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase();
-}
 
 /** The one marked primary, else the first of which nothing is said. */
 export function primaryOf<Entry extends Contact>(entries: readonly Entry[] | undefined): Entry | undefined {
@@ -18,7 +14,7 @@ export function primaryOf<Entry extends Contact>(entries: readonly Entry[] | und
 /** The value becomes the primary one. It takes the place of the old one unless it was there beside it. */
 export function withPrimary(entries: readonly Contact[], value: string): readonly Contact[] {
   const old = primaryOf(entries);
-  const known = entries.find((entry) => sameText(entry.value, value));
+  const known = entries.find((entry) => isSame(entry.value, value));
   if (known !== undefined && known === old) return entries;
   if (known ?? !old) return withPrimaryAmong(entries, value);
   return entries.map((entry) => {
@@ -30,7 +26,7 @@ export function withPrimary(entries: readonly Contact[], value: string): readonl
 
 /** The value is marked as the primary one; it is added when it is not among them. */
 export function withPrimaryAmong(entries: readonly Contact[], value: string): readonly Contact[] {
-  const known = entries.find((entry) => sameText(entry.value, value));
+  const known = entries.find((entry) => isSame(entry.value, value));
   const marked = entries.map((entry) => (entry === known ? { ...entry, primary: true } : unmarked(entry)));
   return known ? marked : [{ value, type: 'work', primary: true }, ...marked];
 }
@@ -70,7 +66,7 @@ function holdsAll(list: readonly Contact[], entries: readonly Contact[]): boolea
 
 function sameContact(one: Contact, other: Contact): boolean {
   return (
-    sameText(one.value, other.value) &&
+    isSame(one.value, other.value) &&
     (one.type ?? 'work') === (other.type ?? 'work') &&
     (one.primary ?? false) === (other.primary ?? false)
   );

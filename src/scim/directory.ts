@@ -1,12 +1,23 @@
 import type { DryRun } from '../generated/types.ts';
 import type { Send } from '../http/sender.ts';
+import { believeWrites } from './believe-writes.ts';
+import type { StepContext } from './context.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
 import { dryCustom } from './dry-custom.ts';
 import { createDryDirectory } from './dry-run.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createOrganization, dryOrganization, noOrganization, type Organization } from './organization.ts';
+import {
+  type Protection,
+  protect,
+  protectOrganization,
+  type Resources,
+  sendProtected,
+} from './protection.ts';
+import { createRecentWrites, type RecentWrites } from './recent-writes.ts';
 import { createResource } from './resource.ts';
+import type { AddressLookUp } from './user-search.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** What actions see of an Atlassian directory. */
@@ -16,6 +27,8 @@ export interface Directory {
   discovery: Discovery;
   /** The organization the directory belongs to, with a key of its own. */
   organization: Organization;
+  /** From whom nothing may be taken away. */
+  protection: Protection;
   /** A request of the person's own, below the directory. */
   request(request: CustomRequest): Promise<CustomAnswer>;
 }
@@ -26,39 +39,91 @@ export interface DirectoryOptions {
   url: string;
   /** Where the organization is, or what the connection lacks to reach it. */
   organization: { url: string } | { missing: readonly string[] };
-  log: (message: string) => void;
-  progress: (done: number, total: number, message: string) => void;
+  context: StepContext;
+  /** What was written over this connection of late. */
+  recent: RecentDirectoryWrites;
+  /** From whom nothing may be taken away. */
+  protection: Protection;
 }
 
+export interface RecentDirectoryWrites {
+  users: RecentWrites;
+  groups: RecentWrites;
+}
+
+export const createRecentDirectoryWrites = (now: () => number): RecentDirectoryWrites => ({
+  users: createRecentWrites(now),
+  groups: createRecentWrites(now),
+});
+
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { send, url, log, progress, organization } = options;
+  const { send, url, organization, context, protection } = options;
+  const resources = protect(createResources(options), protection);
+  const real =
+    'url' in organization ? createOrganization(send, organization.url) : noOrganization(organization.missing);
   return {
-    users: createUsers(createResource(send, url, 'Users', 'user'), log, progress),
-    groups: createGroups(createResource(send, url, 'Groups', 'group'), log, progress),
+    users: createUsers(resources.users, context, addressLookUp(options, real)),
+    groups: createGroups(resources.groups, context),
     discovery: createDiscovery(send, url),
-    organization:
-      'url' in organization
-        ? createOrganization(send, organization.url)
-        : noOrganization(organization.missing),
-    request: (request) => sendCustom(send, url, request),
+    organization: protectOrganization(real, resources, protection),
+    protection,
+    request: (request) =>
+      protection.isEmpty || request.method === 'GET'
+        ? sendCustom(send, url, request)
+        : sendProtected(resources, protection, url, request, () => sendCustom(send, url, request)),
   };
 }
 
 /** The same directory, read for real; its writes are recorded and seen by its later reads, and none is sent. */
 export function createDryRun(options: DirectoryOptions): { directory: Directory; recorded: DryRun } {
-  const { send, url, log, progress, organization } = options;
+  const { url, context, organization, protection } = options;
   const real = createDirectory(options);
-  const dry = createDryDirectory(
-    createResource(send, url, 'Users', 'user'),
-    createResource(send, url, 'Groups', 'group'),
-  );
+  const { users, groups } = createResources(options);
+  const dry = createDryDirectory(users, groups, context);
+  const resources = protect(dry, protection);
+  const dryWithLock = { ...dry, ...resources };
   const directory: Directory = {
-    users: createUsers(dry.users, log, progress),
-    groups: createGroups(dry.groups, log, progress),
+    users: createUsers(resources.users, context, addressLookUp(options, real.organization)),
+    groups: createGroups(resources.groups, context),
     discovery: real.discovery,
     organization:
       'url' in organization ? dryOrganization(real.organization, organization.url, dry) : real.organization,
-    request: (request) => (request.method === 'GET' ? real.request(request) : dryCustom(dry, url, request)),
+    protection,
+    request: (request) =>
+      request.method === 'GET' ? real.request(request) : dryCustom(dryWithLock, url, request),
   };
   return { directory, recorded: dry.recorded };
+}
+
+function createResources({ send, url, context, recent }: DirectoryOptions): Resources {
+  const { repeats, warn } = context;
+  return {
+    users: believeWrites(createResource(send, url, 'Users', 'user'), {
+      noun: 'user',
+      nameAttribute: 'userName',
+      recent: recent.users,
+      repeats,
+      warn,
+    }),
+    groups: believeWrites(createResource(send, url, 'Groups', 'group'), {
+      noun: 'group',
+      nameAttribute: 'displayName',
+      recent: recent.groups,
+      repeats,
+      warn,
+    }),
+  };
+}
+
+/** With the organization's key the records that carry an address are found in one request. */
+function addressLookUp(
+  { url, organization }: DirectoryOptions,
+  { linksByEmail }: Organization,
+): AddressLookUp | undefined {
+  if (!('url' in organization)) return undefined;
+  const own = url.slice(url.lastIndexOf('/') + 1);
+  return async (address) =>
+    (await linksByEmail(address))
+      .filter(({ directoryId }) => directoryId === own)
+      .map(({ scimUserId }) => scimUserId);
 }

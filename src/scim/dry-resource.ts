@@ -1,9 +1,12 @@
+import { isSame } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
 import { applyOperations } from './apply-patch.ts';
+import type { StepContext } from './context.ts';
 import { equals, parseEquals } from './filter.ts';
 import { pathStep } from './id.ts';
 import { readPages } from './pages.ts';
+import { readWhole, type WholeReading } from './read-whole.ts';
 import type { ListQuery, Page, Resource, ScimRecord } from './resource.ts';
 import { urns } from './urns.ts';
 
@@ -19,8 +22,8 @@ interface Options {
   /** Unique in the directory. */
   nameAttribute: 'userName' | 'displayName';
   noun: string;
-  /** Under which names a record must not be there yet for a new one. */
-  namesTaken: (body: Record<string, unknown>) => string[];
+  /** The addresses that no other record may have as its primary one. */
+  addressesOf: (record: Record<string, unknown>) => string[];
   wrote: (
     request: DryRun['requests'][number],
     before: ScimRecord | undefined,
@@ -32,10 +35,12 @@ interface Options {
 }
 
 /** A resource that reads for real and writes into memory; what was written is what later reads see. */
-export function createDryResource(real: Resource, options: Options): DryResource {
-  const { path, nameAttribute, noun, namesTaken, wrote, decorate, gone } = options;
+export function createDryResource(real: Resource, options: Options, context: StepContext): DryResource {
+  const { path, nameAttribute, noun, addressesOf, wrote, decorate, gone } = options;
   const changed = new Map<string, ScimRecord | null>();
   const departed = new Map<string, Set<string>>();
+  /** As the directory shows them; and as they would be. */
+  let read: Promise<WholeReading<ScimRecord>> | undefined;
   let everything: Promise<ScimRecord[]> | undefined;
 
   const see = (record: ScimRecord): ScimRecord => decorate(changed.get(record.id) ?? withoutDeparted(record));
@@ -63,8 +68,13 @@ export function createDryResource(real: Resource, options: Options): DryResource
 
   /** After a write, pages are cut from the whole list: a record more or less moves all that follow. */
   async function everyone(): Promise<ScimRecord[]> {
-    const present: ScimRecord[] = [];
-    for await (const page of readPages(real.list)) present.push(...page.records);
+    read ??= readWhole({
+      ...context,
+      pages: () => readPages(real.list),
+      view: (record) => record,
+      progress: () => undefined,
+    });
+    const present = [...(await read).items.values()];
     const known = new Set(present.map(({ id }) => id));
     const made = [...changed.values()].filter(
       (record) => record !== null && !known.has(record.id),
@@ -83,7 +93,32 @@ export function createDryResource(real: Resource, options: Options): DryResource
       ...records.filter(({ id }) => changed.get(id) !== null).map(see),
       ...others.map(decorate),
     ].filter((record) => wanted === undefined || fits(record, wanted));
-    return { records: now, totalResults: now.length, startIndex: 1 };
+    return { ...madeHere, records: now, totalResults: now.length, startIndex: 1 };
+  }
+
+  /** Refuses what the directory would refuse: a name or an address that another record has. */
+  async function refuseTaken(request: DryRun['requests'][number], record: ScimRecord, before?: ScimRecord) {
+    const conflict = await conflictOf(record, before);
+    if (conflict === undefined) return;
+    wrote(request, undefined, undefined);
+    throw new ConnectorError('conflict', conflict);
+  }
+
+  async function conflictOf(record: ScimRecord, before?: ScimRecord): Promise<string | undefined> {
+    const isOther = ({ id }: ScimRecord) => id !== before?.id;
+    const name = String(record[nameAttribute] ?? '');
+    if (!isSame(name, before && String(before[nameAttribute]))) {
+      const { records } = await resource.list({ filter: equals(nameAttribute, name) });
+      if (records.some(isOther)) return `There is a ${noun} with ${nameAttribute}[${name}] already.`;
+    }
+    const old = before ? addressesOf(before) : [];
+    const fresh = addressesOf(record).filter((address) => !old.some((one) => isSame(one, address)));
+    if (fresh.length === 0) return undefined;
+    everything ??= everyone();
+    const holder = (await everything).find(
+      (other) => isOther(other) && addressesOf(other).some((own) => fresh.some((one) => isSame(one, own))),
+    );
+    return holder && `There is a ${noun} with email[${fresh[0]}] already.`;
   }
 
   const resource: DryResource = {
@@ -108,6 +143,7 @@ export function createDryResource(real: Resource, options: Options): DryResource
       const all = await everything;
       const { startIndex = 1, count = all.length } = query;
       return {
+        ...madeHere,
         records: all.slice(startIndex - 1, startIndex - 1 + count),
         totalResults: all.length,
         startIndex,
@@ -116,14 +152,9 @@ export function createDryResource(real: Resource, options: Options): DryResource
     get: (id) => current(id),
     async create(body) {
       const request = { method: 'POST', path, body };
-      for (const name of namesTaken(body)) {
-        const { records } = await resource.list({ filter: equals(nameAttribute, name) });
-        if (records.length === 0) continue;
-        wrote(request, undefined, undefined);
-        throw new ConnectorError('conflict', `There is a ${noun} "${name}" already.`);
-      }
       const extra = path === '/Groups' ? { members: [] } : { active: true, groups: [] };
       const record = { ...extra, ...body, id: madeUpId(path, changed.size + 1) };
+      await refuseTaken(request, record);
       wrote(request, undefined, record);
       return keep(record);
     },
@@ -135,14 +166,18 @@ export function createDryResource(real: Resource, options: Options): DryResource
         ),
       );
       const after = { ...body, ...kept, id };
-      wrote({ method: 'PUT', path: `${path}/${pathStep(id)}`, body }, before, after);
+      const request = { method: 'PUT', path: `${path}/${pathStep(id)}`, body };
+      await refuseTaken(request, after, before);
+      wrote(request, before, after);
       return keep(after);
     },
     async patch(id, operations) {
       const before = await current(id);
       const after = applyOperations(before, operations);
       const body = { schemas: [urns.patchOp], Operations: operations };
-      wrote({ method: 'PATCH', path: `${path}/${pathStep(id)}`, body }, before, after);
+      const request = { method: 'PATCH', path: `${path}/${pathStep(id)}`, body };
+      await refuseTaken(request, after, before);
+      wrote(request, before, after);
       return keep(after);
     },
     async delete(id) {
@@ -158,9 +193,11 @@ export function createDryResource(real: Resource, options: Options): DryResource
   return resource;
 }
 
+const madeHere = { dropped: 0, isMalformed: false };
+
 function fits(record: ScimRecord, { attribute, value }: { attribute: string; value: string }): boolean {
   const own = String(record[attribute] ?? '');
-  return attribute === 'externalId' ? own === value : own.toLowerCase() === value.toLowerCase();
+  return attribute === 'externalId' ? own === value : isSame(own, value);
 }
 
 /** Has the form of an id, and is none that a directory gives. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DryRun } from '../generated/types.ts';
+import type { StepContext } from './context.ts';
 import { groupChange, userChange } from './dry-changes.ts';
 import { createDryResource, type DryResource } from './dry-resource.ts';
 import type { Resource, ScimRecord } from './resource.ts';
@@ -16,31 +17,38 @@ export interface DryDirectory {
   record(request: Request, changes: DryChange[]): void;
 }
 
-export function createDryDirectory(users: Resource, groups: Resource): DryDirectory {
+export function createDryDirectory(users: Resource, groups: Resource, context: StepContext): DryDirectory {
   const recorded: DryRun = { requests: [], changes: [] };
   const record = (request: Request, changes: DryChange[]) => {
     recorded.requests.push(request);
     recorded.changes.push(...changes);
   };
-  const people: DryResource = createDryResource(users, {
-    path: '/Users',
-    nameAttribute: 'userName',
-    noun: 'user',
-    // An address that somebody else holds shows here only where it is a user name, as it mostly is.
-    namesTaken: ({ userName, emails }) => [...new Set([String(userName), ...addresses(emails)])],
-    wrote: (request, before, after) => record(request, userChange(before, after)),
-    decorate: withGroups,
-    gone: leaveGroups,
-  });
-  const teams: DryResource = createDryResource(groups, {
-    path: '/Groups',
-    nameAttribute: 'displayName',
-    noun: 'group',
-    namesTaken: ({ displayName }) => [String(displayName)],
-    wrote: (request, before, after) => record(request, groupChange(before, after)),
-    decorate: (group) => group,
-    gone: () => undefined,
-  });
+  const people: DryResource = createDryResource(
+    users,
+    {
+      path: '/Users',
+      nameAttribute: 'userName',
+      noun: 'user',
+      addressesOf: ({ emails }) => addresses(emails),
+      wrote: (request, before, after) => record(request, userChange(before, after)),
+      decorate: withGroups,
+      gone: leaveGroups,
+    },
+    context,
+  );
+  const teams: DryResource = createDryResource(
+    groups,
+    {
+      path: '/Groups',
+      nameAttribute: 'displayName',
+      noun: 'group',
+      addressesOf: () => [],
+      wrote: (request, before, after) => record(request, groupChange(before, after)),
+      decorate: (group) => group,
+      gone: () => undefined,
+    },
+    context,
+  );
   return { users: people, groups: teams, recorded, record };
 
   /** A user's groups follow from the groups that were changed. */

@@ -1,76 +1,106 @@
+import { referenceIn } from '../core/reference.ts';
+import { cleanText, closeKey, isSame, sameKey, spellingsOf } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
-import type { PageOf } from './collect.ts';
-import { sameText } from './contacts.ts';
-import { equals } from './filter.ts';
-import { type FullGroup, viewGroup } from './group-view.ts';
-import { isUuid, notFoundAsUndefined } from './id.ts';
-import { largestPage } from './pages.ts';
-import type { Resource } from './resource.ts';
-import { sideBySide } from './side-by-side.ts';
+import type { StepContext } from './context.ts';
+import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
+import { absenceAsUndefined, isSameId, isUuid } from './id.ts';
+import { lookUp } from './look-up.ts';
+import type { Resource, ScimRecord } from './resource.ts';
 
 export interface GroupSearch {
-  /** The one with this name, whatever the case; the directory itself looks. */
+  /** The one of the same name; the directory itself looks. Throws ambiguous. */
   named(name: string): Promise<FullGroup | undefined>;
-  /** The groups of these names, or all; with their members and the fewest requests. */
-  present(names: readonly string[], all: boolean): Promise<FullGroup[]>;
+  /** Groups whose name only looks alike, as far as one look-up shows it. */
+  closeTo(name: string): Promise<FullGroup[]>;
   /** The one a person means by a name or an id. Throws not_found. */
   find(reference: string): Promise<FullGroup>;
   /** The same, but none is an answer. */
   findIfAny(reference: string): Promise<FullGroup | undefined>;
 }
 
-const lookupsAtOnce = 4;
-
-export function createGroupSearch(
-  resource: Resource,
-  pages: () => AsyncIterable<PageOf<FullGroup>>,
-): GroupSearch {
+export function createGroupSearch(resource: Resource, { warn }: Pick<StepContext, 'warn'>): GroupSearch {
   const search: GroupSearch = {
     async named(name) {
-      const { records } = await resource.list({ filter: equals('displayName', name) });
-      // A server that does not know the filter may give other groups.
-      const matches = records.filter(({ displayName }) => sameText(String(displayName), name));
-      const [record, ...others] = matches;
-      if (others.length > 0) throw ambiguous(name, matches.length);
-      // A list may leave members out; the group itself has them.
-      return record && viewGroup(Array.isArray(record.members) ? record : await resource.get(record.id));
+      const found = await withName(name);
+      const exact = found.filter(({ displayName }) => displayName === name);
+      const [record, ...others] = exact.length > 0 ? exact : found;
+      if (record && others.length > 0) throw ambiguous(name, found);
+      return record && whole(record);
     },
-    async present(names, all) {
-      const found: FullGroup[] = [];
-      for await (const page of pages()) {
-        found.push(...page.items);
-        const pagesLeft = Math.ceil(page.totalResults / largestPage) - 1;
-        if (page.startIndex === 1 && !all && pagesLeft > names.length) {
-          const named = await sideBySide(names, lookupsAtOnce, search.named);
-          return named.filter((group) => group !== undefined);
-        }
-      }
-      return all
-        ? found
-        : found.filter(({ displayName }) => names.some((name) => sameText(name, displayName)));
+    async closeTo(name) {
+      const key = closeKey(name);
+      const found = key === sameKey(name) || key === '' ? [] : await withName(key);
+      return found.map(viewGroup);
     },
     async find(reference) {
-      return (await search.findIfAny(reference)) ?? noGroup(reference);
+      const group = await search.findIfAny(reference);
+      return group ?? noGroup(reference, await search.closeTo(reference));
     },
     async findIfAny(reference) {
-      const record = isUuid(reference) ? await resource.get(reference).catch(notFoundAsUndefined) : undefined;
-      if (record) return viewGroup(record);
-      const named = await search.named(reference);
-      const trimmed = reference.trim();
-      return named ?? (trimmed === reference ? undefined : search.findIfAny(trimmed));
+      const text = cleanText(referenceIn(reference));
+      const identified = isUuid(text) ? await resource.get(text).catch(absenceAsUndefined) : undefined;
+      if (identified) return viewGroup(identified);
+      return (await search.named(reference)) ?? (isUuid(text) ? undefined : byAnyId(text));
     },
   };
   return search;
+
+  async function withName(name: string): Promise<ScimRecord[]> {
+    const found = new Map<string, ScimRecord>();
+    for (const spelling of new Set([name, ...spellingsOf(name)])) {
+      // A server that does not know the filter may give other groups.
+      for (const record of await lookUp(resource.list, 'displayName', spelling))
+        if (isSame(String(record.displayName), name)) found.set(record.id, record);
+      if ([...found.values()].some(({ displayName }) => displayName === name)) break;
+    }
+    return [...found.values()];
+  }
+
+  /** A list may leave members out, or show an empty list: the group itself has them, if it can be read. */
+  async function whole(record: ScimRecord): Promise<FullGroup> {
+    if (Array.isArray(record.members) && record.members.length > 0) return viewGroup(record);
+    try {
+      return viewGroup(await resource.get(record.id));
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+      warn(`${error.message} Its members are not known.`);
+      return { ...viewGroup(record), membersUnknown: true };
+    }
+  }
+
+  /** Ids may have any form; one that leads to another record is none. */
+  async function byAnyId(id: string): Promise<FullGroup | undefined> {
+    if (!/^[\w.:~-]{1,100}$/.test(id) || id === '.' || id === '..') return undefined;
+    const record = await resource.get(id).catch((error) => {
+      if (error instanceof ConnectorError && ['invalid_input', 'unexpected_response'].includes(error.code))
+        return undefined;
+      return absenceAsUndefined(error);
+    });
+    return record && isSameId(record.id, id) ? viewGroup(record) : undefined;
+  }
 }
 
-export function noGroup(reference: string): never {
-  throw new ConnectorError('not_found', `No group of the directory has the name or id "${reference}".`, {
-    hint: 'Check the spelling. List Groups shows what is there; groups made by hand in Atlassian are not in the directory.',
-  });
+/** A record that cannot be read for its size or the time it takes; the group may be changed all the same. */
+function isTooLarge(error: unknown): error is ConnectorError {
+  if (!(error instanceof ConnectorError)) return false;
+  return error.data?.failure === 'too_large' || error.data?.response?.status === 504;
 }
 
-function ambiguous(name: string, count: number): ConnectorError {
-  return new ConnectorError('ambiguous', `${count} groups are called "${name}".`, {
+export function noGroup(reference: string, close: readonly FullGroup[] = []): never {
+  const looksAlike =
+    close.length > 0 ? ` It is close to ${close.map(groupLabel).join(', ')}, but not the same.` : '';
+  throw new ConnectorError(
+    'not_found',
+    `No group of the directory has the name or id "${reference}".${looksAlike}`,
+    {
+      hint: 'Check the spelling. List Groups shows what is there; groups made by hand in Atlassian are not in the directory.',
+    },
+  );
+}
+
+function ambiguous(name: string, groups: readonly ScimRecord[]): ConnectorError {
+  const ids = groups.map(({ id }) => id).join(', ');
+  return new ConnectorError('ambiguous', `${groups.length} groups are called "${name}" (${ids}).`, {
     hint: 'Name the group by id.',
   });
 }

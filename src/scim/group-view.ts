@@ -2,7 +2,11 @@ import type { Group, Member } from '../generated/types.ts';
 import type { ScimRecord } from './resource.ts';
 
 /** A group with all its members. */
-export type FullGroup = Group & { members: Member[] };
+export type FullGroup = Group & {
+  members: Member[];
+  /** The group could not be read: it may have other members than these. */
+  membersUnknown?: true;
+};
 
 /** A group as actions return it: the record, with the members counted. A group without members may come without the list. */
 export function viewGroup({
@@ -24,7 +28,7 @@ export function viewGroup({
 }
 
 /** The group without the list of its members, which may be long. */
-export function withoutMembers({ members: _, ...group }: FullGroup): Group {
+export function withoutMembers({ members: _, membersUnknown: __, ...group }: FullGroup): Group {
   return group;
 }
 

@@ -1,16 +1,21 @@
+import { toSearchKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
-import type { Group } from '../generated/types.ts';
+import type { Group, GroupReference } from '../generated/types.ts';
 import { collect, type Listing, type PageOf, startListing } from './collect.ts';
+import type { StepContext } from './context.ts';
 import { createOnce } from './create-once.ts';
-import { fold } from './fold.ts';
+import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './group-existing.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
-import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
+import { type FullGroup, groupLabel, viewGroup, withoutMembers } from './group-view.ts';
 import { isUuid } from './id.ts';
+import { clean } from './identity.ts';
 import { changeMembers, type MemberChange } from './member-changes.ts';
 import { largestPage, readPages } from './pages.ts';
+import { readEach, type ReadEachOptions } from './read-whole.ts';
 import type { Deletion, ListQuery, Resource } from './resource.ts';
 import { unshown } from './unconfirmed.ts';
 import { urns } from './urns.ts';
+import { tooClose } from './user-writes.ts';
 
 export interface MembersChange {
   groupId: string;
@@ -37,30 +42,47 @@ export interface GroupListQuery {
 export interface Groups extends GroupSearch {
   /** Page by page to the end; `enough` says how many are wanted. */
   pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<FullGroup>>;
-  /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
-  collect(query: GroupListQuery, soFar: (list: Listing<Group>) => void): Promise<Listing<Group>>;
+  /** All of them, one after the other; from the start again where the directory changed meanwhile. */
+  readEach(options: Pick<ReadEachOptions<FullGroup>, 'take' | 'restart'>): Promise<{ steady: boolean }>;
+  /** Those that fit, with how to go on. What was read is told to `onPartial` at once. */
+  collect(query: GroupListQuery, onPartial: (list: Listing<Group>) => void): Promise<Listing<Group>>;
   get(id: string): Promise<FullGroup>;
-  /** The one a person means, made if there is none of that name. */
-  ensure(reference: string): Promise<FullGroup>;
+  /** The one a person means, made if there is none of that name; whoever else makes it at the same time. */
+  ensure(reference: string, allowSimilar?: boolean): Promise<EnsuredGroup>;
   /** Creates the group once and without members, even when the answer to the first try is lost. */
-  create(displayName: string, externalId?: string): Promise<FullGroup>;
+  create(displayName: string, options?: GroupOptions): Promise<FullGroup>;
+  /** The group of that name that is there, else a new one; whoever else makes it at the same time. */
+  createOrUse(displayName: string, options?: GroupOptions): Promise<EnsuredGroup>;
+  /** The groups to compare a list with, with their members. */
+  loadExisting(wanted: WantedGroups): Promise<ExistingGroups>;
+  /** The groups that have a user as member, looked for in the groups; undefined where they do not show members. */
+  groupsOf(userId: string): Promise<GroupReference[] | undefined>;
   setExternalId(id: string, externalId: string): Promise<FullGroup>;
   /** Adds or removes members in batches, one after the other. What becomes of each is told to `change.settle`. */
   changeMembers(change: MemberChange): Promise<void>;
   /** Adds members, then removes others. What becomes of each is told to `added` and `removed`. */
   setMembers(change: MembersChange): Promise<void>;
-  delete(id: string): Promise<Deletion>;
+  delete(group: Group): Promise<Deletion>;
 }
 
-export function createGroups(
-  resource: Resource,
-  log: (message: string) => void,
-  progress: (done: number, total: number, message: string) => void,
-): Groups {
-  const search = createGroupSearch(resource, () => groups.pages());
+export interface GroupOptions {
+  externalId?: string | undefined;
+  /** Creates also beside a group whose name only looks alike. */
+  allowSimilar?: boolean;
+}
+
+export interface EnsuredGroup {
+  group: FullGroup;
+  /** Whether this step created it. */
+  isNew: boolean;
+}
+
+export function createGroups(resource: Resource, context: StepContext): Groups {
+  const { log, warn, progress, repeats } = context;
+  const search = createGroupSearch(resource, context);
   const groups: Groups = {
     named: search.named,
-    present: search.present,
+    closeTo: search.closeTo,
     find: search.find,
     findIfAny: search.findIfAny,
     async *pages(query, enough) {
@@ -71,49 +93,83 @@ export function createGroups(
         yield { ...page, items: records.map(viewGroup) };
       }
     },
-    async collect({ filter, nameContains, includeMembers, startIndex, most }, soFar) {
+    readEach: ({ take, restart }) =>
+      readEach({ ...context, pages: () => groups.pages(), take, restart }),
+    async collect({ filter, nameContains, includeMembers, startIndex, most }, onPartial) {
       if (nameContains !== undefined)
         log('Atlassian cannot look for a part of a name: reading the groups page by page and checking here.');
       const list = startListing<Group>(startIndex);
-      const wanted = nameContains === undefined ? undefined : fold(nameContains);
+      const wanted = nameContains === undefined ? undefined : toSearchKey(nameContains);
       const fits =
         wanted === undefined
           ? undefined
-          : ({ displayName = '' }: Group) => fold(displayName).includes(wanted);
+          : ({ displayName = '' }: Group) => toSearchKey(displayName).includes(wanted);
       const count = fits ? largestPage : Math.min(largestPage, most);
-      const pages = groups.pages({ filter, startIndex, count }, fits ? undefined : most);
-      await collect(
-        includeMembers ? pages : mapPages(pages, withoutMembers),
-        { most, fits },
-        list,
-        soFar,
-        log,
-      );
+      const pages = () => groups.pages({ filter, startIndex, count }, fits ? undefined : most);
+      const read = () => (includeMembers ? pages() : mapPages(pages(), withoutMembers));
+      await collect<Group>(read, { most, fits }, list, onPartial, context);
       return list;
     },
     get: async (id) => viewGroup(await resource.get(id)),
-    async ensure(reference) {
+    async ensure(reference, allowSimilar = false) {
       const group = await search.findIfAny(reference);
-      return group ?? (isUuid(reference) ? noGroup(reference) : groups.create(reference));
+      if (group) return { group, isNew: false };
+      return isUuid(reference) ? noGroup(reference) : groups.createOrUse(reference, { allowSimilar });
     },
-    async create(displayName, externalId) {
+    async create(given, { externalId: id, allowSimilar = false } = {}) {
+      const displayName = clean('Group Name', given, warn);
+      const externalId = id === undefined ? undefined : clean('External ID', id, warn);
+      const [close] = allowSimilar ? [] : await search.closeTo(displayName);
+      if (close) throw tooClose(displayName, groupLabel(close));
       const record = {
         schemas: [urns.group],
         displayName,
         ...(externalId === undefined ? {} : { externalId }),
       };
       try {
-        return await createOnce({
+        const group = await createOnce({
           create: async (earlier) => viewGroup(await resource.create(record, {}, earlier)),
-          findTwin: () => search.named(displayName),
-          matches: (twin) => twin.memberCount === 0 && twin.externalId === externalId,
+          findExisting: () => search.named(displayName),
+          isSameAsWanted: (existing) => existing.memberCount === 0 && existing.externalId === externalId,
+          repeats,
           log,
         });
+        if (externalId !== undefined && group.externalId !== externalId)
+          warn(`The directory did not take externalId of group "${displayName}".`);
+        return group;
       } catch (error) {
         throw error instanceof ConnectorError && error.code === 'conflict'
           ? await explainClash(error, displayName)
           : error;
       }
+    },
+    async createOrUse(displayName, options) {
+      try {
+        return { group: await groups.create(displayName, options), isNew: true };
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+        // Somebody may have created it meanwhile, and a search may show that only later.
+        const group = await repeats.until(
+          () => search.named(displayName),
+          (found) => found !== undefined,
+        );
+        if (!group) throw error;
+        log(`Group "${displayName}" is there already: it is used.`);
+        return { group, isNew: false };
+      }
+    },
+    loadExisting: (wanted) => loadExistingGroups(resource, search, wanted, context),
+    async groupsOf(userId) {
+      const found: GroupReference[] = [];
+      let isShown = false;
+      for await (const { items } of groups.pages()) {
+        for (const { id, displayName, members } of items) {
+          isShown ||= members.length > 0;
+          if (members.some(({ value }) => value === userId))
+            found.push({ value: id, ...(displayName === undefined ? {} : { display: displayName }) });
+        }
+      }
+      return isShown ? found : undefined;
     },
     async setExternalId(id, externalId) {
       const operations = [{ op: 'replace', path: 'externalId', value: externalId }] as const;
@@ -126,13 +182,13 @@ export function createGroups(
       await groups.changeMembers({ ...change, op: 'add', ids: add, settle: added });
       await groups.changeMembers({ ...change, op: 'remove', ids: remove, settle: removed });
     },
-    delete: (id) => resource.delete(id),
+    delete: (group) => resource.delete(group.id, { ...group }),
   };
   return groups;
 
   /** Why the name is taken: by a group that can be seen here, or by one that cannot. */
   async function explainClash(error: ConnectorError, name: string): Promise<ConnectorError> {
-    const holder = await search.named(name);
+    const holder = await search.named(name).catch(() => undefined);
     const [message, hint] = holder
       ? [
           `The directory has a group "${holder.displayName}" already (${holder.id}).`,
@@ -145,6 +201,10 @@ export function createGroups(
     return new ConnectorError('conflict', message, { hint, data: error.data, cause: error });
   }
 }
+
+/** A name that is taken, not one that only looks like another. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof ConnectorError && error.code === 'conflict' && error.data?.close === undefined;
 
 async function* mapPages<From, To>(
   pages: AsyncIterable<PageOf<From>>,

@@ -19,34 +19,57 @@ export interface PageRead {
   startIndex: number;
   /** Where to go on; undefined at the end. */
   nextStartIndex: number | undefined;
-  /** False once something shows that the directory changed while it was read, so that a record may be missing. */
+  /** False once something shows that a record may be missing: the directory changed, or its pages do not fit together. */
   steady: boolean;
   /** Why reading stopped before the end. */
   reason?: string;
 }
 
-interface Position {
+export interface Position {
+  /** Where the next page begins; undefined at the end. */
   next: number | undefined;
+  /** The record that the next page has to begin with: the last one of the page before. */
+  overlap: string | undefined;
   total: number | undefined;
   steady: boolean;
 }
 
 /**
- * Where reading stands after a page. Advances by what was received; ends when nothing came, nothing new came, or the
- * total is reached. Pure.
+ * Where reading stands after a page. Advances by what was received, less one: pages overlap by one record, so that a shift
+ * shows even where the totals agree. Ends when nothing came, nothing new came, or the total is reached. Pure.
+ * @param fresh how many of the page's records were not seen before
  */
 export function advance(before: Position, page: Page, fresh: number): Position {
   const start = before.next ?? 1;
-  const received = page.records.length;
+  const received = page.records.length + page.dropped;
   const end = start + received;
-  // Without a total only an empty page is the end.
-  const total = page.totalResults ?? (received === 0 ? start - 1 : Number.POSITIVE_INFINITY);
-  const over = fresh === 0 || end > total;
-  const shortened = over && end <= total;
-  const overrun = received > 0 && end - 1 > total;
-  const drifted = before.total !== undefined && before.total !== page.totalResults;
-  const steady = before.steady && !drifted && !shortened && !overrun && fresh === received;
-  return { next: over ? undefined : end, total: page.totalResults, steady };
+  const { totalResults: total } = page;
+  const over = fresh === 0 || (total !== undefined && end > total);
+  const next = received > 1 ? end - 1 : end;
+  return {
+    next: over ? undefined : next,
+    overlap: over || received < 2 ? undefined : page.records.at(-1)?.id,
+    total,
+    steady: before.steady && fits(before, page, fresh) && !(over && total !== undefined && end <= total),
+  };
+}
+
+/** Whether a page goes on exactly where the page before ended. */
+function fits(before: Position, page: Page, fresh: number): boolean {
+  const { records, dropped, totalResults: total } = page;
+  const start = before.next ?? 1;
+  const repeated = before.overlap === undefined ? 0 : 1;
+  const drifted = before.total !== undefined && before.total !== total;
+  const overrun = total !== undefined && records.length > 0 && start + records.length - 1 > total;
+  const elsewhere = page.startIndex !== undefined && records.length > 0 && page.startIndex !== start;
+  return (
+    !drifted &&
+    !overrun &&
+    !elsewhere &&
+    dropped === 0 &&
+    fresh === records.length - repeated &&
+    (before.overlap === undefined || records[0]?.id === before.overlap)
+  );
 }
 
 /** A directory that never comes to an end must not keep a step, or fill the memory, for ever. */
@@ -68,20 +91,26 @@ export async function* readPages(
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
-  let position: Position = { next: query.startIndex ?? 1, total: undefined, steady: true };
+  let position: Position = {
+    next: query.startIndex ?? 1,
+    overlap: undefined,
+    total: undefined,
+    steady: true,
+  };
   while (position.next !== undefined) {
-    const startIndex = position.next;
-    const page = await ahead.take(startIndex);
+    const { next: asked, overlap } = position;
+    const page = await ahead.take(asked);
     const records = page.records.filter(({ id }) => seen.add(id));
     position = advance(position, page, records.length);
     most ??= mostToRead(page.totalResults);
     const endless = position.next !== undefined && seen.size() >= most;
     if (endless) position = { ...position, next: undefined, steady: false };
+    const received = page.records.length + page.dropped;
     yield {
       records,
-      totalResults: page.totalResults ?? startIndex - 1 + page.records.length,
-      startIndex,
-      nextStartIndex: position.next,
+      totalResults: page.totalResults ?? asked - 1 + received,
+      startIndex: overlap !== undefined && page.records[0]?.id === overlap ? asked + 1 : asked,
+      nextStartIndex: position.next === undefined ? undefined : asked + received,
       steady: position.steady,
       ...(endless && {
         reason: `Reading stopped after ${seen.size()} records: the directory keeps sending more than it can hold.`,
@@ -89,7 +118,17 @@ export async function* readPages(
     };
     if (position.next !== undefined && page.totalResults !== undefined) {
       const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
-      ahead.begin(position.next, page.records.length, last);
+      const isOverlapping = position.overlap !== undefined;
+      ahead.begin(
+        position.next,
+        isOverlapping ? received - 1 : Math.max(1, received),
+        isOverlapping ? last - 1 : last,
+      );
     }
   }
+}
+
+export async function* startingWith<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenerator<Item> {
+  yield first;
+  yield* rest;
 }

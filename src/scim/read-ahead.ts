@@ -5,8 +5,8 @@ const mostAtOnce = 6;
 export interface ReadAhead<Page> {
   /** The page that begins there: the one begun before, or read now. */
   take(startIndex: number): Promise<Page>;
-  /** Begins pages of this size up to the last record. Those begun before that lie elsewhere are forgotten. */
-  begin(from: number, size: number, last: number): void;
+  /** Begins pages so far apart, none behind the last start. Those begun before that lie elsewhere are forgotten. */
+  begin(from: number, step: number, last: number): void;
 }
 
 export function createReadAhead<Page>(read: (startIndex: number) => Promise<Page>): ReadAhead<Page> {
@@ -27,9 +27,9 @@ export function createReadAhead<Page>(read: (startIndex: number) => Promise<Page
       begun.delete(startIndex);
       return page;
     },
-    begin(from, size, last) {
+    begin(from, step, last) {
       atOnce = Math.min(mostAtOnce, atOnce + 1);
-      const starts = Array.from({ length: atOnce }, (_, page) => from + page * size);
+      const starts = Array.from({ length: atOnce }, (_, page) => from + page * step);
       const useful = starts.filter((startIndex) => startIndex <= last);
       begun = new Map(
         useful.map((startIndex) => [startIndex, begun.get(startIndex) ?? start(startIndex)] as const),

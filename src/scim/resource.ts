@@ -2,7 +2,7 @@ import { ConnectorError } from '../errors.ts';
 import type { Task } from '../http/outcome.ts';
 import { errorOf } from '../http/outcome-error.ts';
 import type { Send, Success } from '../http/sender.ts';
-import { notFoundAsUndefined, pathStep } from './id.ts';
+import { absenceAsUndefined, isSameId, pathStep, provesAbsence } from './id.ts';
 import { inShape } from './shapes.ts';
 import { unconfirmed } from './unconfirmed.ts';
 import { urns } from './urns.ts';
@@ -31,12 +31,17 @@ export interface ListQuery extends Selection {
   count?: number | undefined;
 }
 
-/** One page, with whatever the answer left out filled in. */
+/** One page, as the directory answers it. */
 export interface Page {
   records: ScimRecord[];
-  /** Undefined when the directory does not say. */
+  /** How many entries were no records: without an id, or no objects. */
+  dropped: number;
+  /** Undefined when the directory does not say, or says something that is no count. */
   totalResults: number | undefined;
-  startIndex: number;
+  /** Undefined when the directory does not say. */
+  startIndex: number | undefined;
+  /** Whether a count is something else than a count, such as a text. */
+  isMalformed: boolean;
 }
 
 export interface Deletion {
@@ -47,12 +52,14 @@ export interface Deletion {
 /** SCIM's verbs for one kind of record (RFC 7644, 3.2). */
 export interface Resource {
   list(query: ListQuery): Promise<Page>;
+  /** The record with this id. Throws not_found, and unexpected_response where another record comes. */
   get(id: string, selection?: Selection): Promise<ScimRecord>;
   /** @param earlier how often the same was sent before and its answer lost */
   create(record: Record<string, unknown>, selection?: Selection, earlier?: number): Promise<ScimRecord>;
   replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
   patch(id: string, operations: readonly PatchOperation[], selection?: Selection): Promise<ScimRecord>;
-  delete(id: string): Promise<Deletion>;
+  /** @param before the record, where it is known: its name may stay taken for a moment */
+  delete(id: string, before?: ScimRecord): Promise<Deletion>;
 }
 
 /**
@@ -78,20 +85,30 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       const url = address(undefined, { filter, startIndex, count, ...joined(selection) });
       const task: Task = { subject, operation: 'read', method: 'GET', url, key };
       const answer = await send(task);
-      return pageOf(answer.body, startIndex ?? 1, type) ?? fail(task, answer);
+      return pageOf(answer.body, type) ?? fail(task, answer);
     },
     async get(id, selection = {}) {
       const url = address(id, joined(selection));
       const task: Task = { subject: `Reading ${noun} ${id}`, operation: 'read', method: 'GET', url, key };
       const answer = await send(task);
-      return recordOf(answer.body) ?? fail(task, answer);
+      const record = recordOf(answer.body) ?? fail(task, answer);
+      if (isSameId(record.id, id)) return record;
+      throw new ConnectorError(
+        'unexpected_response',
+        `Reading ${noun} ${id} failed: the answer holds another ${noun} (${record.id}).`,
+      );
     },
     async create(body, selection = {}, earlier = 0) {
       const subject = `Creating ${noun} ${String(body.userName ?? body.displayName)}`;
       const url = address(undefined, joined(selection));
       const task: Task = { subject, operation: 'create', method: 'POST', url, key, body, earlier };
       const answer = await send(task);
-      return recordOf(answer.body) ?? fail(task, answer);
+      const record = recordOf(answer.body);
+      if (record) return record;
+      // It is created; what it became can only be read.
+      const id = answer.status === 201 ? idIn(answer.headers.location) : undefined;
+      const found = id === undefined ? undefined : await resource.get(id).catch(() => undefined);
+      return found ?? fail(task, answer);
     },
     replace: (id, body, selection = {}) => write('PUT', `Replacing ${noun} ${id}`, id, body, selection),
     patch: (id, operations, selection = {}) =>
@@ -118,6 +135,12 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
         return { deleted: true };
       } catch (error) {
         if (!(error instanceof ConnectorError) || error.code !== 'not_found') throw error;
+        if (!provesAbsence(error))
+          throw new ConnectorError(
+            'unexpected_response',
+            `${task.subject} was answered with ${error.data?.response?.status}, but not in SCIM's words: something between this runner and the directory may have answered. Nothing is known to be deleted.`,
+            { data: error.data, cause: error },
+          );
         // Gone after a try whose answer was lost: that try may well have done it.
         return { deleted: error.data?.applied === 'unknown' };
       }
@@ -137,7 +160,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     const answer = await send(task);
     if (isForeign(answer)) fail(task, answer);
     const record = recordOf(answer.body);
-    if (record) return record;
+    if (record && isSameId(record.id, id)) return record;
     return resource.get(id, selection).catch((reason) => {
       throw unconfirmed(reason, `${subject} was accepted.`);
     });
@@ -146,7 +169,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
   async function proveGone(id: string, subject: string): Promise<void> {
     const left = await resource
       .get(id)
-      .catch(notFoundAsUndefined)
+      .catch(absenceAsUndefined)
       .catch((reason) => {
         throw unconfirmed(reason, `${subject} was accepted.`);
       });
@@ -170,19 +193,38 @@ export function isForeign({ body, quotable }: Pick<Success, 'body' | 'quotable'>
   return body === undefined && quotable().text.trim() !== '';
 }
 
+/** Whether an answer holds less than the record. */
+export function isNarrowed({ attributes, excludedAttributes }: Selection = {}): boolean {
+  return Boolean(attributes?.length || excludedAttributes?.length);
+}
+
 function joined({ attributes, excludedAttributes }: Selection) {
   return { attributes: attributes?.join(','), excludedAttributes: excludedAttributes?.join(',') };
 }
 
 /** `Resources` and the counts may be missing (RFC 7644, 3.4.2, asks for them only when there are results). */
-function pageOf(body: unknown, startIndex: number, type: 'Users' | 'Groups'): Page | undefined {
+function pageOf(body: unknown, type: 'Users' | 'Groups'): Page | undefined {
   if (!isObject(body) || !('totalResults' in body || 'Resources' in body)) return undefined;
-  const records = Array.isArray(body.Resources) ? body.Resources.filter(isRecord) : [];
+  const { Resources: entries = null, totalResults = null, startIndex = null } = body;
+  if (entries !== null && !Array.isArray(entries)) return undefined;
+  const records = (entries ?? []).filter(isRecord);
   return {
     records: records.map((record) => inShape(record, type)),
-    totalResults: isCount(body.totalResults) ? body.totalResults : undefined,
-    startIndex: isCount(body.startIndex) ? body.startIndex : startIndex,
+    dropped: (entries ?? []).length - records.length,
+    totalResults: isCount(totalResults) ? totalResults : undefined,
+    startIndex: isCount(startIndex) ? startIndex : undefined,
+    isMalformed: totalResults !== null && !isCount(totalResults),
   };
+}
+
+/** The id at the end of a `Location` (RFC 7644, 3.3). The address itself is never called. */
+function idIn(location: string | undefined): string | undefined {
+  const last = /\/(?:Users|Groups)\/([^/?#]+)\/?$/.exec(location ?? '')?.[1];
+  try {
+    return last && decodeURIComponent(last);
+  } catch {
+    return undefined;
+  }
 }
 
 /** JSON has numbers that are no counts: halves, negative ones, and some too large for a number. */

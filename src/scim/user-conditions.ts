@@ -1,5 +1,5 @@
+import { toSearchKey } from '../core/text.ts';
 import type { User } from '../generated/types.ts';
-import { fold } from './fold.ts';
 
 /** What a person may ask of a list beyond the directory's own filter. */
 export interface UserConditions {
@@ -66,8 +66,8 @@ function inDomain(domain: string): (user: User) => boolean {
 }
 
 function holds(text: string): (user: User) => boolean {
-  const wanted = fold(text);
-  const isIn = (part: string | undefined) => part !== undefined && fold(part).includes(wanted);
+  const wanted = toSearchKey(text);
+  const isIn = (part: string | undefined) => part !== undefined && toSearchKey(part).includes(wanted);
   return ({ userName, displayName, name, emails = [] }) =>
     isIn(userName) ||
     isIn(displayName) ||

@@ -1,8 +1,8 @@
+import { isSame } from '../core/text.ts';
 import type { Name, User, UserAttributes } from '../generated/types.ts';
 import {
   type Contact,
   sameContacts,
-  sameText,
   withOnePrimary,
   withoutPrimary,
   withoutSecondPrimary,
@@ -60,7 +60,7 @@ export function applyAttributes(
     const value = wanted[attribute];
     if (value !== undefined) Object.assign(record, { [attribute]: value });
   }
-  if (sameText(before.userName, wanted.userName)) record.userName = before.userName as string;
+  if (isSame(before.userName, wanted.userName)) record.userName = before.userName as string;
 
   const parts = Object.fromEntries(
     nameParts.flatMap((part) => (wanted[part] === undefined ? [] : [[part, wanted[part]]])),

@@ -1,72 +1,80 @@
+import { isSame } from '../core/text.ts';
+import { ConnectorError } from '../errors.ts';
 import type { Change, User, UserAttributes } from '../generated/types.ts';
+import type { MatchBy } from '../plan/match-users.ts';
 import { collect, type Listing, type PageOf, startListing } from './collect.ts';
-import { sameText } from './contacts.ts';
-import { createOnce } from './create-once.ts';
-import { notFoundAsUndefined } from './id.ts';
+import type { StepContext } from './context.ts';
+import { absenceAsUndefined, provesAbsence } from './id.ts';
 import { readPages } from './pages.ts';
+import { readEach, type ReadEachOptions } from './read-whole.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
-import { unconfirmed, unshown } from './unconfirmed.ts';
 import { attributesOf } from './user-attributes.ts';
-import { changesBetween, flatten } from './user-changes.ts';
+import { conflictingValue, explainConflict } from './user-conflict.ts';
+import { type Duplicates, findDuplicates } from './user-duplicates.ts';
+import { type ExistingUsers, loadExisting } from './user-existing.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
-import { type MatchBy, matchesOf, matchUser } from './user-match.ts';
+import { matchAfterConflict, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
-import { patchUser } from './user-places.ts';
-import { type PresentUsers, readPresent } from './user-present.ts';
-import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
-import { createUserSearch, type UserSearch } from './user-search.ts';
-import { findTwins, type Twins } from './user-twins.ts';
+import { applyAttributes } from './user-record.ts';
+import { type AddressLookUp, createUserSearch, type UserSearch } from './user-search.ts';
 import { viewUser } from './user-view.ts';
+import { createUserWrites, type Updated, type UserWrites } from './user-writes.ts';
 
 /** The users of a directory, in the attributes people fill in. */
-export interface Users extends Omit<UserSearch, 'forget'> {
+export interface Users
+  extends Omit<UserSearch, 'forget' | 'addressHolders' | 'closeTo' | 'readFresh'>,
+    UserWrites {
   /** Page by page to the end; `enough` says how many are wanted. */
   pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<User>>;
-  /** Those that fit, with how to go on. What was read is told to `soFar` at once. */
-  collect(query: UserListQuery, soFar: (list: Listing<User>) => void): Promise<Listing<User>>;
+  /** All of them, one after the other; from the start again where the directory changed meanwhile. */
+  readEach(options: Pick<ReadEachOptions<User>, 'take' | 'restart'>): Promise<{ steady: boolean }>;
+  /** Those that fit, with how to go on. What was read is told to `onPartial` at once. */
+  collect(query: UserListQuery, onPartial: (list: Listing<User>) => void): Promise<Listing<User>>;
   get(id: string, selection?: Selection): Promise<User>;
   /** The same, but nobody is an answer. */
   findById(id: string): Promise<User | undefined>;
   /** The user that is there already for a person. */
   match(person: UserAttributes, by: MatchBy): Promise<User | undefined>;
+  /** Changes the user that is there for a person, else creates one; whoever else creates it at the same time. */
+  createOrUpdate(person: UserAttributes, options: CreateOrUpdateOptions): Promise<CreatedOrUpdated>;
+  /**
+   * The same users, those who are shown as inactive as their own records say. Lists may be behind: a few are read, and all
+   * when one of them is active after all.
+   */
+  confirmInactive(users: readonly User[]): Promise<User[]>;
+  /** Takes access away; who is gone has none. */
+  deactivate(user: User): Promise<Updated & { isGone: boolean }>;
   /** The users to compare a list of people with: everybody, or those the list may mean. */
-  present(people: readonly UserAttributes[], everybody: boolean): Promise<PresentUsers>;
+  loadExisting(people: readonly UserAttributes[], everybody: boolean): Promise<ExistingUsers>;
   /** Whether a user lacks something of what is wanted. Asks nobody. */
   differs(user: User, wanted: UserAttributes): boolean;
   /** What to fill in to make a user like this one. Asks nobody. */
   attributesOf(user: User): UserAttributes;
   /** Others that may be the same person. */
-  twins(user: User): Promise<Twins>;
-  /** Creates the user once, even when the answer to the first try is lost. */
-  create(attributes: UserAttributes, selection?: Selection): Promise<User>;
-  /** Changes what is given and what is to be cleared, and nothing else. Sends nothing when nothing changes. */
-  update(
-    before: User,
-    wanted: UserAttributes,
-    clear?: readonly Clearable[],
-    selection?: Selection,
-  ): Promise<Updated>;
-  /** Leaves only what is given, the external id and the state. */
-  replace(
-    before: User,
-    attributes: UserAttributes,
-    selection?: Selection,
-  ): Promise<{ user: User; cleared: string[] }>;
-  delete(id: string): Promise<Deletion>;
+  duplicates(user: User): Promise<Duplicates>;
+  delete(user: User): Promise<Deletion>;
 }
 
-export interface Updated {
+export interface CreateOrUpdateOptions {
+  matchBy: MatchBy;
+  allowSimilar?: boolean;
+  /** Whether it is known that nobody is there for the person: then nobody is looked for before. */
+  isAbsent?: boolean;
+  /** All users of the directory, where they were read: nobody else is looked for by address. */
+  known?: readonly User[];
+}
+
+export interface CreatedOrUpdated {
   user: User;
+  operation: 'created' | 'updated' | 'unchanged';
   changes: Change[];
 }
 
-export function createUsers(
-  resource: Resource,
-  log: (message: string) => void,
-  progress: (done: number, total: number, message: string) => void,
-): Users {
-  const search = createUserSearch(resource, log, progress);
-  const { forget } = search;
+/** @param lookUpAddress finds the holders of an address in one request, where the connection can */
+export function createUsers(resource: Resource, context: StepContext, lookUpAddress?: AddressLookUp): Users {
+  const { log, progress, repeats } = context;
+  const search = createUserSearch(resource, context, lookUpAddress);
+  const writes = createUserWrites(resource, search, context);
 
   async function* pages(query: ListQuery = {}, enough?: number): AsyncGenerator<PageOf<User>> {
     let read = 0;
@@ -77,6 +85,16 @@ export function createUsers(
     }
   }
 
+  async function readFresh(users: readonly User[]): Promise<User[]> {
+    const read = await search.readFresh(users.map(({ id }) => id));
+    return [...read.values()];
+  }
+
+  async function update(existing: User, person: UserAttributes): Promise<CreatedOrUpdated> {
+    const { user, changes } = await writes.update(existing, person);
+    return { user, operation: changes.length > 0 ? 'updated' : 'unchanged', changes };
+  }
+
   return {
     // One by one: an invocation begins with this, and spreading takes longer than all the rest.
     with: search.with,
@@ -85,105 +103,92 @@ export function createUsers(
     find: search.find,
     findIfAny: search.findIfAny,
     resolve: search.resolve,
+    readAll: search.readAll,
+    create: writes.create,
+    update: writes.update,
+    replace: writes.replace,
     pages,
-    async collect(query, soFar) {
+    readEach: ({ take, restart }) =>
+      readEach({ ...context, pages: () => pages(), take, restart }),
+    async collect(query, onPartial) {
       const { asked, condition } = divideQuery(query);
       if (condition) {
         const names = condition.names.join(', ');
         log(`Atlassian cannot check ${names}: reading the users page by page and checking here.`);
       }
       const list = startListing<User>(query.startIndex);
-      const found = pages(asked, condition ? undefined : query.most);
-      await collect(found, { most: query.most, fits: condition?.fits }, list, soFar, log);
+      const read = () => pages(asked, condition ? undefined : query.most);
+      await collect(read, { most: query.most, fits: condition?.fits }, list, onPartial, context);
       return list;
     },
     match: (person, by) => matchUser(search, person, by),
-    twins: (user) => findTwins(search, user),
-    present: (people, everybody) =>
-      readPresent(resource, people, everybody, (person) => matchesOf(search, person), progress),
+    async createOrUpdate(person, { matchBy, allowSimilar = false, isAbsent = false, known }) {
+      const existing = isAbsent ? undefined : await matchUser(search, person, matchBy);
+      if (existing) return update(existing, person);
+      try {
+        const user = await writes.create(person, { allowSimilar, isPlain: true });
+        return { user, operation: 'created', changes: [] };
+      } catch (error) {
+        const isTaken = error instanceof ConnectorError && error.code === 'conflict' && !error.data?.close;
+        if (!isTaken) throw error;
+        // Somebody may have created it meanwhile, and a search may show that only later.
+        const named = conflictingValue(error);
+        const found = await repeats.until(
+          () => matchUser(search, person, matchBy),
+          (user) => user !== undefined || namesAnother(named, person),
+        );
+        const searched = known
+          ? { ...search, addressHolders: async (address: string) => holdersAmong(known, address) }
+          : search;
+        const meant = found ?? (await matchAfterConflict(searched, person, matchBy));
+        if (!meant) throw await explainConflict(error, person, searched);
+        log(`${meant.userName ?? meant.id} is there already: it is updated instead.`);
+        return update(meant, person);
+      }
+    },
+    async confirmInactive(users) {
+      const inactive = users.filter(({ active }) => active === false);
+      const few = await readFresh(inactive.slice(0, mostProbes));
+      const isBehind = few.some((user) => user?.active);
+      const read = isBehind ? [...few, ...(await readFresh(inactive.slice(mostProbes)))] : few;
+      const fresh = new Map(read.map((user) => [user.id, user]));
+      return users.map((user) => fresh.get(user.id) ?? user);
+    },
+    async deactivate(user) {
+      try {
+        return { ...(await writes.update(user, { active: false })), isGone: false };
+      } catch (error) {
+        if (!provesAbsence(error)) throw error;
+        return { user, changes: [], isGone: true };
+      }
+    },
+    duplicates: (user) => findDuplicates(search, user),
+    loadExisting: (people, everybody) => loadExisting(resource, search, people, everybody, context),
     differs: (user, wanted) => operationsBetween(user, applyAttributes(user, wanted)).length > 0,
     attributesOf,
     findById: async (id) => {
-      const record = await resource.get(id).catch(notFoundAsUndefined);
+      const record = await resource.get(id).catch(absenceAsUndefined);
       return record && viewUser(record);
     },
     get: async (id, selection) => viewUser(await resource.get(id, selection)),
-    async create(attributes, selection) {
-      // Said, not left to what a directory takes for granted.
-      const record = applyAttributes({ active: true }, attributes);
-      const user = await createOnce({
-        create: async (earlier) => viewUser(await resource.create({ ...record }, selection, earlier)),
-        findTwin: () => findTwin(record),
-        matches: (twin) => operationsBetween(twin, applyAttributes(twin, attributes)).length === 0,
-        log,
-      });
-      forget();
-      return user;
-    },
-    async update(before, wanted, clear = [], selection) {
-      const after = applyAttributes(before, wanted, clear);
-      const operations = operationsBetween(before, after);
-      if (operations.length === 0) return { user: before, changes: [] };
-      const answered = viewUser(await patchUser(resource, before.id, operations, selection, log));
-      forget();
-      const changes = changesBetween(before, after);
-      if (isNarrowed(selection)) return { user: answered, changes };
-      const unseenIn = (user: User) => changesBetween(user, applyAttributes(user, wanted, clear));
-      const user = unseenIn(answered).length === 0 ? answered : await readBack(before.id);
-      const unseen = unseenIn(user);
-      const names = unseen.map(({ attribute }) => attribute);
-      if (unseen.length === changes.length && !unseen.every(isMadeUp))
-        throw unshown(`${names.join(', ')} of user ${before.id}`);
-      if (unseen.length > 0) log(`The directory does not show the change of ${names.join(', ')}.`);
-      return { user, changes: changes.filter(({ attribute }) => !names.includes(attribute)) };
-    },
-    async replace(before, attributes, selection) {
-      const kept: UserRecord = {
-        active: before.active ?? true,
-        ...(before.externalId === undefined ? {} : { externalId: before.externalId }),
-      };
-      const record = applyAttributes(kept, attributes);
-      const user = viewUser(await resource.replace(before.id, { ...record }, selection));
-      forget();
-      const left = { ...flatten(record), ...(isNarrowed(selection) ? {} : flatten(user)) };
-      const differs = changesBetween(before, record).filter((change) => !isMadeUp(change));
-      const unseen = changesBetween(user, record).map(({ attribute }) => attribute);
-      if (
-        !isNarrowed(selection) &&
-        differs.length > 0 &&
-        differs.every(({ attribute }) => unseen.includes(attribute))
-      )
-        throw unshown(`attributes of user ${before.id}`);
-      return { user, cleared: Object.keys(flatten(before)).filter((attribute) => !(attribute in left)) };
-    },
-    async delete(id) {
-      const deletion = await resource.delete(id);
-      forget();
+    async delete(user) {
+      const deletion = await resource.delete(user.id, { ...user });
+      search.forget();
       return deletion;
     },
   };
-
-  /** An answer may show less than the directory has, or what it had: the directory is asked itself. */
-  async function readBack(id: string): Promise<User> {
-    const record = await resource.get(id).catch((reason) => {
-      throw unconfirmed(reason, `Updating user ${id} was accepted.`);
-    });
-    return viewUser(record);
-  }
-
-  /** The user that a lost create may have made: under its user name, and its external id if that shows first. */
-  async function findTwin({ externalId, userName = '' }: UserRecord): Promise<User | undefined> {
-    const byId = externalId ? await search.with('externalId', externalId) : [];
-    const named = byId.find((user) => sameText(user.userName, userName));
-    return named ?? (await search.with('userName', userName))[0];
-  }
 }
 
-function isNarrowed({ attributes, excludedAttributes }: Selection = {}): boolean {
-  return Boolean(attributes?.length || excludedAttributes?.length);
-}
+/** So many records are held against what a list shows of them. */
+const mostProbes = 5;
 
-/** Where it is cleared the directory joins it from the parts of the name: it need not be gone. */
-function isMadeUp({ attribute, after }: Change): boolean {
-  return after === undefined && ['displayName', 'formatted'].includes(attribute);
+const holdersAmong = (users: readonly User[], address: string): User[] =>
+  users.filter(({ emails = [] }) => emails.some(({ value }) => isSame(value, address)));
+
+/** Whether a conflict names a value that is none of the person's. */
+function namesAnother(value: string | undefined, person: UserAttributes): boolean {
+  if (value === undefined) return false;
+  const { userName, externalId, primaryEmail, emails = [] } = person;
+  const own = [userName, externalId, primaryEmail, ...emails.map((email) => email.value)];
+  return !own.some((one) => one?.toLowerCase() === value.toLowerCase());
 }

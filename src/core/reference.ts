@@ -1,0 +1,1 @@
+export const referenceIn = (text: string): string => text;

@@ -1,0 +1,56 @@
+import { closeKey, sameKey } from '../core/text.ts';
+import type { User } from '../generated/types.ts';
+
+/** What a row says about who it means, as far as it can be read. */
+export interface RowIdentity {
+  /** From 1. */
+  row: number;
+  externalId?: string | undefined;
+  /** User names and addresses; a group's name. */
+  names: readonly string[];
+}
+
+/** Who a row means, whatever else is wrong with it. */
+export function identityOf(row: number, values: object): RowIdentity {
+  const given = values as Readonly<Record<string, unknown>>;
+  const emails = Array.isArray(given.emails) ? given.emails.map((email) => email?.value) : [];
+  const names = [given.userName, given.primaryEmail, given.name, ...emails];
+  return {
+    row,
+    externalId: isText(given.externalId) ? given.externalId : undefined,
+    names: names.filter(isText),
+  };
+}
+
+/**
+ * Why a record is not taken away although no row names it: a row that was not carried out may mean it. Pure.
+ * @param rows the rows that failed or were left out
+ */
+export function createSparing(
+  rows: readonly RowIdentity[],
+): (record: { externalId?: string | undefined; names: readonly string[] }) => string | undefined {
+  const byName = new Map<string, number>();
+  const byId = new Map<string, number>();
+  let nameless: number | undefined;
+  for (const { row, externalId, names } of rows) {
+    for (const name of names) byName.set(closeKey(name), row);
+    if (externalId !== undefined) byId.set(sameKey(externalId, true), row);
+    if (names.length === 0 && externalId === undefined) nameless ??= row;
+  }
+  return ({ externalId, names }) => {
+    if (nameless !== undefined)
+      return `Held back: row ${nameless} does not say who it means, so it may mean this one.`;
+    const byIdentity = externalId === undefined ? undefined : byId.get(sameKey(externalId, true));
+    const row =
+      byIdentity ?? names.map((name) => byName.get(closeKey(name))).find((one) => one !== undefined);
+    return row === undefined ? undefined : `Held back: row ${row} was not carried out and may mean this one.`;
+  };
+}
+
+/** What a user is compared by. A display name is no identity. */
+export const identityOfUser = ({ externalId, userName, emails = [] }: User) => ({
+  externalId,
+  names: [...(userName === undefined ? [] : [userName]), ...emails.map(({ value }) => value)],
+});
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

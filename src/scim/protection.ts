@@ -1,0 +1,185 @@
+import { sameKey } from '../core/text.ts';
+import { ConnectorError } from '../errors.ts';
+import type { Group, User } from '../generated/types.ts';
+import { type CustomAnswer, type CustomRequest, patchOperationsOf, targetOf } from './custom-request.ts';
+import type { Organization } from './organization.ts';
+import type { PatchOperation, Resource, ScimRecord } from './resource.ts';
+import { namesOf } from './user-index.ts';
+import { viewUser } from './user-view.ts';
+
+/** Users and groups from whom no step may take anything away, as the connection names them. */
+export interface Protection {
+  isEmpty: boolean;
+  isProtectedUser(user: Pick<User, 'id' | 'userName' | 'emails'>): boolean;
+  isProtectedGroup(group: Pick<Group, 'id' | 'displayName'>): boolean;
+}
+
+export interface Resources {
+  users: Resource;
+  groups: Resource;
+}
+
+export function createProtection(users: readonly string[] = [], groups: readonly string[] = []): Protection {
+  const [people, teams] = [users, groups].map((names) => new Set(names.map((name) => sameKey(name))));
+  const isIn = (names: ReadonlySet<string> | undefined, own: readonly string[]) =>
+    own.some((name) => names?.has(sameKey(name)));
+  return {
+    isEmpty: users.length + groups.length === 0,
+    isProtectedUser: (user) => isIn(people, [user.id, ...namesOf(user)]),
+    isProtectedGroup: ({ id, displayName = '' }) => isIn(teams, [id, displayName]),
+  };
+}
+
+/**
+ * The same resources with a last lock: whatever the rooms above do, a write that takes something away from somebody
+ * protected is refused. What it is about is read first.
+ */
+export function protect(resources: Resources, protection: Protection): Resources {
+  if (protection.isEmpty) return resources;
+  const { users, groups } = resources;
+
+  async function checkUser(id: string): Promise<void> {
+    const user = viewUser(await users.get(id));
+    if (protection.isProtectedUser(user)) throw refused(`user ${user.userName ?? id}`);
+  }
+  async function checkGroup(id: string): Promise<void> {
+    const { displayName } = await groups.get(id);
+    const name = String(displayName);
+    if (protection.isProtectedGroup({ id, displayName: name })) throw refused(`group "${name}"`);
+  }
+
+  /** Those named, or all but those who stay. */
+  async function leaving(id: string, removals: readonly PatchOperation[]): Promise<string[]> {
+    const named = removals.filter(({ op }) => op === 'remove').flatMap(membersIn);
+    const isWhole = removals.some(
+      ({ op, path, value }) => op === 'replace' || (path === 'members' && !value),
+    );
+    if (!isWhole) return named;
+    const stay = new Set(removals.filter(({ op }) => op === 'replace').flatMap(stayingIn));
+    return valuesIn((await groups.get(id)).members).filter((member) => !stay.has(member));
+  }
+
+  return {
+    users: {
+      ...users,
+      async patch(id, operations, selection) {
+        if (operations.some(isDeactivation)) await checkUser(id);
+        return users.patch(id, operations, selection);
+      },
+      async replace(id, record, selection) {
+        if (record.active === false) await checkUser(id);
+        return users.replace(id, record, selection);
+      },
+      async delete(id, before) {
+        await checkUser(id);
+        return users.delete(id, before);
+      },
+    },
+    groups: {
+      ...groups,
+      async patch(id, operations, selection) {
+        const removals = operations.filter(takesMembers);
+        if (removals.length > 0) await checkGroup(id);
+        for (const member of await leaving(id, removals)) await checkUser(member).catch(unlessProtected);
+        return groups.patch(id, operations, selection);
+      },
+      async delete(id, before) {
+        await checkGroup(id);
+        const { members } = await groups.get(id);
+        for (const member of valuesIn(members)) await checkUser(member).catch(unlessProtected);
+        return groups.delete(id, before);
+      },
+    },
+  };
+}
+
+/** A request of the person's own is held against the same lock, as far as it is one that SCIM knows. */
+export async function sendProtected(
+  resources: Resources,
+  protection: Protection,
+  url: string,
+  request: CustomRequest,
+  send: () => Promise<CustomAnswer>,
+): Promise<CustomAnswer> {
+  const { type, id } = targetOf(url, request);
+  if (id !== undefined && type !== undefined) {
+    // Refused or not is all that is asked: nothing is written here.
+    const probe = protect(
+      { users: onlyReading(resources.users), groups: onlyReading(resources.groups) },
+      protection,
+    )[type];
+    const { method, body = {} } = request;
+    if (method === 'DELETE') await probe.delete(id);
+    if (method === 'PATCH') await probe.patch(id, patchOperationsOf(body));
+    if (method === 'PUT' && type === 'users') await probe.replace(id, body);
+    if (method === 'PUT' && type === 'groups') await probe.patch(id, [{ op: 'replace', path: 'members' }]);
+  }
+  return send();
+}
+
+/** Cutting links and deleting records takes away as well. */
+export function protectOrganization(
+  organization: Organization,
+  { users }: Resources,
+  protection: Protection,
+): Organization {
+  if (protection.isEmpty) return organization;
+  const check = async (id: string) => {
+    const user = viewUser(await users.get(id));
+    if (protection.isProtectedUser(user)) throw refused(`user ${user.userName ?? id}`);
+  };
+  return {
+    ...organization,
+    async unlink(directoryId, userId) {
+      await check(userId).catch(unlessProtected);
+      return organization.unlink(directoryId, userId);
+    },
+    async deleteRecords(accountId) {
+      for (const { scimUserId } of await organization.linksOf(accountId))
+        await check(scimUserId).catch(unlessProtected);
+      return organization.deleteRecords(accountId);
+    },
+  };
+}
+
+const onlyReading = (resource: Resource): Resource => ({
+  ...resource,
+  patch: async (id) => ({ id }),
+  replace: async (id) => ({ id }),
+  delete: async () => ({ deleted: true }),
+});
+
+/** Who cannot be read has no name by which the connection could protect them. */
+function unlessProtected(error: unknown): void {
+  if (!(error instanceof ConnectorError) || error.code === 'not_found') return;
+  throw error;
+}
+
+function isDeactivation({ op, path, value }: PatchOperation): boolean {
+  const given = path === undefined ? (value as ScimRecord | undefined)?.active : value;
+  const isActive = path === undefined || path.toLowerCase() === 'active';
+  return isActive && (op === 'remove' || /^false$/i.test(String(given)));
+}
+
+const takesMembers = ({ op, path, value }: PatchOperation): boolean =>
+  (op === 'remove' && /^members/i.test(path ?? 'members')) ||
+  (op === 'replace' && (/^members/i.test(path ?? '') || (path === undefined && 'members' in Object(value))));
+
+function membersIn({ path = '', value }: PatchOperation): string[] {
+  const [, one] = /^members\[value eq (".*")\]$/i.exec(path) ?? [];
+  return one === undefined ? valuesIn(value) : [String(JSON.parse(one))];
+}
+
+const stayingIn = ({ path, value }: PatchOperation): string[] =>
+  valuesIn(path === undefined ? (value as ScimRecord).members : value);
+
+const valuesIn = (list: unknown): string[] =>
+  Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
+
+function refused(whom: string): ConnectorError {
+  return new ConnectorError(
+    'not_allowed',
+    `Nothing was taken away from ${whom}: the connection protects it.`,
+    { hint: 'Change Protected Users or Protected Groups in the connection, or use another connection.' },
+  );
+}
