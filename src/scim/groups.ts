@@ -6,21 +6,13 @@ import { fold } from './fold.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
 import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
 import { isUuid } from './id.ts';
+import type { BatchMemory } from './member-batches.ts';
 import { changeMembers, type MemberChange } from './member-changes.ts';
 import { largestPage, readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource } from './resource.ts';
+import { type MembersChange, setMembers } from './set-members.ts';
 import { unshown } from './unconfirmed.ts';
 import { urns } from './urns.ts';
-
-export interface MembersChange {
-  groupId: string;
-  /** SCIM ids of users. */
-  add: readonly string[];
-  remove: readonly string[];
-  batchSize?: number;
-  added: MemberChange['settle'];
-  removed: MemberChange['settle'];
-}
 
 export interface GroupListQuery {
   /** In SCIM's own words; goes to the directory as it is. */
@@ -45,17 +37,19 @@ export interface Groups extends GroupSearch {
   /** Creates the group once and without members, even when the answer to the first try is lost. */
   create(displayName: string, externalId?: string): Promise<FullGroup>;
   setExternalId(id: string, externalId: string): Promise<FullGroup>;
-  /** Adds or removes members in batches, one after the other. What becomes of each is told to `change.settle`. */
+  /** Adds or removes members in batches, one after the other. What became of each, and of others, is told at the end. */
   changeMembers(change: MemberChange): Promise<void>;
-  /** Adds members, then removes others. What becomes of each is told to `added` and `removed`. */
+  /** Adds members, then removes others; removes nobody once others are lost. What became of each is told as before. */
   setMembers(change: MembersChange): Promise<void>;
   delete(id: string): Promise<Deletion>;
 }
 
+/** @param batchMemory how many members the directory takes at once, as far as that is known; kept up to date */
 export function createGroups(
   resource: Resource,
   log: (message: string) => void,
   progress: (done: number, total: number, message: string) => void,
+  batchMemory: BatchMemory = {},
 ): Groups {
   const search = createGroupSearch(resource, () => groups.pages());
   const groups: Groups = {
@@ -121,11 +115,8 @@ export function createGroups(
       if ((group.externalId ?? '') !== externalId) throw unshown(`external id of group ${id}`);
       return group;
     },
-    changeMembers: (change) => changeMembers(resource, change, log, progress),
-    async setMembers({ add, remove, added, removed, ...change }) {
-      await groups.changeMembers({ ...change, op: 'add', ids: add, settle: added });
-      await groups.changeMembers({ ...change, op: 'remove', ids: remove, settle: removed });
-    },
+    changeMembers: (change) => changeMembers(resource, change, { memory: batchMemory, log, progress }),
+    setMembers: (change) => setMembers(change, groups.changeMembers),
     delete: (id) => resource.delete(id),
   };
   return groups;

@@ -19,6 +19,8 @@ export interface PatchOperation {
   value?: unknown;
 }
 
+type Operations = readonly PatchOperation[];
+
 export interface Selection {
   attributes?: readonly string[] | undefined;
   excludedAttributes?: readonly string[] | undefined;
@@ -51,7 +53,8 @@ export interface Resource {
   /** @param earlier how often the same was sent before and its answer lost */
   create(record: Record<string, unknown>, selection?: Selection, earlier?: number): Promise<ScimRecord>;
   replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
-  patch(id: string, operations: readonly PatchOperation[], selection?: Selection): Promise<ScimRecord>;
+  /** @param readBack false: an answer without a record is not read back; what is returned has nothing but the id */
+  patch(id: string, operations: Operations, selection?: Selection, readBack?: boolean): Promise<ScimRecord>;
   delete(id: string): Promise<Deletion>;
 }
 
@@ -94,14 +97,10 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       return recordOf(answer.body) ?? fail(task, answer);
     },
     replace: (id, body, selection = {}) => write('PUT', `Replacing ${noun} ${id}`, id, body, selection),
-    patch: (id, operations, selection = {}) =>
-      write(
-        'PATCH',
-        `Updating ${noun} ${id}`,
-        id,
-        { schemas: [urns.patchOp], Operations: operations },
-        selection,
-      ),
+    patch(id, operations, selection = {}, readBack = true) {
+      const body = { schemas: [urns.patchOp], Operations: operations };
+      return write('PATCH', `Updating ${noun} ${id}`, id, body, selection, readBack);
+    },
     async delete(id) {
       const task: Task = {
         subject: `Deleting ${noun} ${id}`,
@@ -131,13 +130,14 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     id: string,
     body: unknown,
     selection: Selection,
-  ) {
+    readBack = true,
+  ): Promise<ScimRecord> {
     const url = address(id, joined(selection));
     const task: Task = { subject, operation: 'write', method, url, key, body };
     const answer = await send(task);
     if (isForeign(answer)) fail(task, answer);
     const record = recordOf(answer.body);
-    if (record) return record;
+    if (record || !readBack) return record ?? { id };
     return resource.get(id, selection).catch((reason) => {
       throw unconfirmed(reason, `${subject} was accepted.`);
     });
