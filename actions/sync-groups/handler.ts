@@ -5,7 +5,7 @@ import { type GroupStep, mergeGroups, planGroups } from '../../src/plan/sync-gro
 import { startSyncGroups } from '../../src/plan/sync-groups-report.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
-const handler: Handler<'sync-groups'> = async ({ input, directory, each, progress, soFar }) => {
+const handler: Handler<'sync-groups'> = async ({ input, directory, each, soFar, ...context }) => {
   const { users, groups } = directory;
   const wanted = mergeGroups(input.groups);
   const names = wanted.map(({ name }) => name);
@@ -20,7 +20,7 @@ const handler: Handler<'sync-groups'> = async ({ input, directory, each, progres
   let done = 0;
   await each(steps, async (step) => {
     await carryOut(step).catch((error) => report.failed(step, rowFailure(error)));
-    progress({ done: ++done, total: steps.length, message: 'Bringing groups in line' });
+    context.progress({ done: ++done, total: steps.length, message: 'Bringing groups in line' });
   });
   if (excess !== undefined) throw new ConnectorError('limit_exceeded', `No member was removed: ${excess}.`);
   report.output.complete = true;
@@ -35,11 +35,12 @@ const handler: Handler<'sync-groups'> = async ({ input, directory, each, progres
     }
     const group = step.group ?? (await groups.create(step.name));
     const { add, remove, outcomes } = step.plan;
-    const { output, added, removed, holdBack } = startReport(group, step.plan, outcomes.length);
-    if (excess !== undefined) holdBack(remove);
+    const told = startReport(group, step.plan, outcomes.length, context);
+    if (excess !== undefined) told.holdBack(remove);
     const leaving = excess === undefined ? remove : [];
-    await groups.setMembers({ groupId: group.id, add, remove: leaving, added, removed });
-    report.members(step, group.id, output);
+    const before = group.members.map(({ value }) => value);
+    await groups.setMembers({ ...told, groupId: group.id, before, add, remove: leaving });
+    report.members(step, group.id, told.output);
   }
 };
 

@@ -1,5 +1,6 @@
-import type { Group, Member, MemberOutcome } from '../generated/types.ts';
+import type { Group, Member, MemberOutcome, Undo } from '../generated/types.ts';
 import type { MembershipPlan } from './membership.ts';
+import { undoOngoingRemovals, undoRemovals } from './undo.ts';
 
 export interface MembershipOutput {
   group: { id: string; displayName?: string };
@@ -7,21 +8,43 @@ export interface MembershipOutput {
   summary: { asked: number; [status: string]: number };
   outcomes: MemberOutcome[];
   heldBack?: Member[];
+  /** Only where something was taken away. */
+  undo?: Undo[];
+}
+
+/** To whom a report says what the output alone would not make plain. */
+export interface MembershipTell {
+  warn: (message: string) => void;
+  /** What was asked is not brought about, or not without harm. */
+  unfulfilled: (message: string) => void;
 }
 
 /** The output of a change of members, true at every moment while the change goes on. */
 export interface MembershipReport {
   output: MembershipOutput;
   /** A member is added, or why not. */
-  added: (id: string, refusal?: string) => void;
-  removed: (id: string, refusal?: string) => void;
+  added: (id: string, refusal?: string, note?: string) => void;
+  removed: (id: string, refusal?: string, note?: string) => void;
+  /** Members who were not to be touched and are missing. */
+  lost: (loss: { ids: readonly string[]; confirmed: boolean }) => void;
+  /** The group could not be read after the change. */
+  unverified: (reason: string) => void;
   /** Members who stay because too many would go. */
   holdBack: (ids: readonly string[]) => void;
 }
 
+const deactivatedNote = 'The user is deactivated.';
+const mostNames = 20;
+
 /** @param asked how many users the input names */
-export function startReport(group: Group, { outcomes }: MembershipPlan, asked: number): MembershipReport {
+export function startReport(
+  group: Group,
+  { outcomes, deactivated = [] }: MembershipPlan,
+  asked: number,
+  { warn, unfulfilled }: MembershipTell,
+): MembershipReport {
   const { id, displayName, members = [] } = group;
+  const title = displayName ?? id;
   const output: MembershipOutput = {
     group: { id, ...(displayName === undefined ? {} : { displayName }) },
     changed: false,
@@ -31,6 +54,8 @@ export function startReport(group: Group, { outcomes }: MembershipPlan, asked: n
   const waiting = new Map(
     outcomes.filter(({ status }) => status === 'failed').map((outcome) => [outcome.id, outcome]),
   );
+  const asleep = new Set(deactivated);
+  const taken: string[] = [];
   for (const { status } of outcomes) count(status, 1);
 
   function count(status: string, by: 1 | -1): void {
@@ -39,25 +64,64 @@ export function startReport(group: Group, { outcomes }: MembershipPlan, asked: n
     else output.summary[status] = next;
   }
 
-  function settle(id: string, status: MemberOutcome['status'], reason?: string): void {
-    const outcome = waiting.get(id);
-    if (!outcome) return;
+  function turn(outcome: MemberOutcome, status: MemberOutcome['status'], reason?: string): void {
     count(outcome.status, -1);
     count(status, 1);
     outcome.status = status;
     if (reason === undefined) delete outcome.reason;
     else outcome.reason = reason;
+  }
+
+  function settle(member: string, status: MemberOutcome['status'], reason?: string): boolean {
+    const outcome = waiting.get(member);
+    if (!outcome) return false;
+    turn(outcome, status, reason);
     if (status === 'added' || status === 'removed') output.changed = true;
+    return true;
   }
 
   return {
     output,
-    added: (id, refusal) => settle(id, refusal === undefined ? 'added' : 'failed', refusal),
-    removed: (id, refusal) => settle(id, refusal === undefined ? 'removed' : 'failed', refusal),
+    added(member, refusal, note) {
+      if (refusal !== undefined) return void settle(member, 'failed', refusal);
+      const isAsleep = asleep.has(member);
+      if (!settle(member, 'added', isAsleep ? deactivatedNote : note) || !isAsleep) return;
+      warn(`${waiting.get(member)?.user ?? member} is in "${title}" now, but the user is deactivated.`);
+    },
+    removed(member, refusal, note) {
+      if (refusal !== undefined) return void settle(member, 'failed', refusal);
+      // What is said of it is that somebody else did it: then there is nothing of this step to undo.
+      if (!settle(member, 'removed', note) || note !== undefined) return;
+      if (taken.push(member) === 1) output.undo = [undoOngoingRemovals(title, taken), ...(output.undo ?? [])];
+    },
+    lost({ ids, confirmed }) {
+      const gone = new Set(ids);
+      const names = namesOf(ids, members);
+      output.undo = [...(output.undo ?? []), ...undoRemovals(title, ids)];
+      unfulfilled(
+        confirmed
+          ? `Not asked for: ${names} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}". Nobody was put back; undo holds the call that does.`
+          : `An answer shows "${title}" without ${names}, and the group could not be read to make sure. Nobody was put back; undo holds the call that does.`,
+      );
+      if (!confirmed) return;
+      const fine = outcomes.filter(({ status }) => status === 'already_member' || status === 'added');
+      for (const outcome of fine)
+        if (outcome.id !== undefined && gone.has(outcome.id))
+          turn(outcome, 'failed', 'The user was a member, and is gone after the change.');
+    },
+    unverified: (reason) => warn(`The members of "${title}" could not be verified: ${reason}`),
     holdBack(ids) {
       const held = new Set(ids);
       output.heldBack = members.filter(({ value }) => held.has(value));
       for (const member of ids) settle(member, 'held_back', 'Held back: too many would be removed.');
     },
   };
+}
+
+/** The first of them by name, and how many more. */
+function namesOf(ids: readonly string[], members: readonly Member[]): string {
+  const displays = new Map(members.map(({ value, display }) => [value, display]));
+  const names = ids.slice(0, mostNames).map((id) => displays.get(id) ?? id);
+  const more = ids.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -3,7 +3,7 @@ import type { Member, MemberOutcome } from '../generated/types.ts';
 /** Whom a name in the input means. */
 export interface Named {
   reference: string;
-  candidates: readonly { id: string; userName?: string }[];
+  candidates: readonly { id: string; userName?: string; active?: boolean }[];
 }
 
 /** What is to be done to a group's members, and what is certain before anything is done. */
@@ -12,6 +12,8 @@ export interface MembershipPlan {
   /** SCIM ids. */
   add: string[];
   remove: string[];
+  /** Of those to be added: the ids of users known to be deactivated. */
+  deactivated?: string[];
 }
 
 const pending = { status: 'failed', reason: 'Not done: the step ended before its turn.' } as const;
@@ -39,6 +41,7 @@ export function planExactly(people: readonly Named[], members: readonly Member[]
   return {
     add: additions.add,
     remove: leaving.map(({ value }) => value),
+    deactivated: additions.deactivated ?? [],
     outcomes: [
       ...additions.outcomes,
       ...leaving.map(({ value, display }) => ({ user: display ?? value, id: value, ...pending })),
@@ -52,6 +55,7 @@ export function idsOf(members: readonly Member[]): Set<string> {
 
 function plan(people: readonly Named[], present: ReadonlySet<string>, op: 'add' | 'remove'): MembershipPlan {
   const ids = new Set<string>();
+  const deactivated: string[] = [];
   const outcomes = people.map(({ reference, candidates }): MemberOutcome => {
     const [user, ...others] = candidates;
     if (!user)
@@ -75,7 +79,10 @@ function plan(people: readonly Named[], present: ReadonlySet<string>, op: 'add' 
       return { ...named, status: op === 'add' ? 'already_member' : 'not_member', ...reason };
     }
     ids.add(user.id);
+    if (user.active === false) deactivated.push(user.id);
     return { ...named, ...pending };
   });
-  return { outcomes, add: op === 'add' ? [...ids] : [], remove: op === 'remove' ? [...ids] : [] };
+  return op === 'add'
+    ? { outcomes, add: [...ids], remove: [], deactivated }
+    : { outcomes, add: [], remove: [...ids] };
 }

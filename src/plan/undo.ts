@@ -22,6 +22,12 @@ export function undoRemovals(group: string, ids: readonly string[]): Undo[] {
   return ids.length === 0 ? [] : [{ action: 'add-users-to-group', input: { group, users: [...ids] } }];
 }
 
+/** The same for members who are still being removed: the list given may grow. */
+export const undoOngoingRemovals = (group: string, users: string[]): Undo => ({
+  action: 'add-users-to-group',
+  input: { group, users },
+});
+
 /** Makes a deleted group anew, with a new id and the members it had. */
 export function undoGroupDeletion(displayName: string, members: readonly Member[]): Undo[] {
   const input = {
