@@ -1,18 +1,37 @@
 import { idsOf, planAdditions } from '../../src/plan/membership.ts';
 import { startReport } from '../../src/plan/membership-report.ts';
+import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
-const handler: Handler<'add-users-to-group'> = async ({ input, directory: { users, groups }, soFar }) => {
-  const present = input.createGroup ? await groups.findIfAny(input.group) : await groups.find(input.group);
+const handler: Handler<'add-users-to-group'> = async ({ input, directory, soFar, warn, unfulfilled }) => {
+  const { users, groups } = directory;
+  const present = input.createGroup
+    ? await groups.findIfAny(input.group, mayBeLarge)
+    : await groups.find(input.group, mayBeLarge);
   const people = await users.resolve(input.users, idsOf(present?.members ?? []));
   // Made only when all else is known: a step that fails before has done nothing.
-  const group = present ?? (await groups.ensure(input.group));
+  const group = present ?? (await groups.ensure(input.group)).group;
   const plan = planAdditions(people, group.members);
-  const { output, added } = startReport(group, plan, input.users.length);
+  const { output, added, lost, unverified } = startReport(group, plan, input.users.length, {
+    warn,
+    unfulfilled,
+  });
   soFar(output);
-  const { batchSize } = input;
-  await groups.changeMembers({ groupId: group.id, op: 'add', ids: plan.add, batchSize, settle: added });
+  await groups.changeMembers({
+    groupId: group.id,
+    op: 'add',
+    ids: plan.add,
+    before: group.membersUnknown ? undefined : [...idsOf(group.members)],
+    batchSize: input.batchSize,
+    settle: added,
+    lost,
+    unverified,
+  });
+  for (const sentence of unfulfilledIn(output.outcomes)) unfulfilled(sentence);
   return output;
 };
+
+/** Adding needs no reading of those who are there. */
+const mayBeLarge = { mayLackMembers: true };
 
 export default handler;

@@ -2,7 +2,7 @@ import { ConnectorError } from '../../src/errors.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
 const handler: Handler<'delete-group'> = async ({ input, directory: { groups }, log }) => {
-  const group = await groups.findIfAny(input.group);
+  const group = await groups.findIfAny(input.group, { fromRecord: true });
   if (!group) {
     log(`There is no group "${input.group}" in the directory: nothing to delete.`);
     return { deleted: false, alreadyGone: true, members: [] };
@@ -18,7 +18,7 @@ const handler: Handler<'delete-group'> = async ({ input, directory: { groups }, 
       },
     );
   }
-  const { deleted } = await groups.delete(id);
+  const { deleted } = await groups.delete(group);
   return { id, deleted, alreadyGone: !deleted, members };
 };
 

@@ -6,7 +6,9 @@ const handler: Handler<'find-user'> = async ({ input, directory: { users }, unfu
   if (externalId !== undefined) return answer(await users.with('externalId', externalId));
   const { users: holders, steady } = await users.withEmail(email);
   if (!steady)
-    unfulfilled('The directory changed while it was read, three times: somebody with this address may be missing.');
+    unfulfilled(
+      'The directory changed while it was read, three times: somebody with this address may be missing.',
+    );
   return answer([...holders]);
 };
 

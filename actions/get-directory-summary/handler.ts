@@ -20,7 +20,9 @@ const handler: Handler<'get-directory-summary'> = async ({ directory, soFar, unf
   });
   const complete = people.steady && teams.steady;
   if (!complete)
-    unfulfilled('The directory changed while it was read, three times: the numbers may be off by what changed.');
+    unfulfilled(
+      'The directory changed while it was read, three times: the numbers may be off by what changed.',
+    );
   return count.summary(complete);
 };
 

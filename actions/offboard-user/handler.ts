@@ -27,7 +27,9 @@ const handler: Handler<'offboard-user'> = async ({ input, directory, isDryRun, s
     output.changed = changes.length > 0;
     if (output.changed) output.undo.push(...undoDeactivation(user));
     if (removeFromGroups && !memberOf)
-      output.notDone.push('Groups: which groups the user is in is not known, the directory does not show it.');
+      output.notDone.push(
+        'Groups: which groups the user is in is not known, the directory does not show it.',
+      );
     for (const group of removeFromGroups ? (memberOf ?? []) : []) await leave(group);
   }
   const after = await users.findById(user.id);
@@ -65,7 +67,9 @@ const handler: Handler<'offboard-user'> = async ({ input, directory, isDryRun, s
 
     function lost({ ids }: { ids: readonly string[] }) {
       output.undo.push(...undoRemovals(display, ids));
-      unfulfilled(`Not asked for: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${display}".`);
+      unfulfilled(
+        `Not asked for: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${display}".`,
+      );
     }
   }
 };

@@ -14,11 +14,13 @@ const handler: Handler<'onboard-user'> = async ({ input, directory, soFar, unful
 
   for (const name of new Set(names))
     output.groups.push(
-      await join(name).catch((error): GroupOutcome => ({
-        group: name,
-        status: 'failed',
-        reason: rowFailure(error),
-      })),
+      await join(name).catch(
+        (error): GroupOutcome => ({
+          group: name,
+          status: 'failed',
+          reason: rowFailure(error),
+        }),
+      ),
     );
   const outcomes = output.groups.map(({ group, ...outcome }) => ({ ...outcome, user: group }));
   for (const sentence of unfulfilledIn(outcomes)) unfulfilled(sentence);
@@ -29,7 +31,7 @@ const handler: Handler<'onboard-user'> = async ({ input, directory, soFar, unful
   async function join(name: string): Promise<GroupOutcome> {
     const group = createMissingGroups
       ? (await groups.ensure(name, allowSimilar)).group
-      : await groups.findIfAny(name);
+      : await groups.findIfAny(name, { mayLackMembers: true });
     if (!group) return { group: name, status: 'not_found', reason: 'No group has this name or id.' };
     const named = { group: name, id: group.id };
     if (group.members.some(({ value }) => value === user.id)) return { ...named, status: 'already_member' };
@@ -44,7 +46,9 @@ const handler: Handler<'onboard-user'> = async ({ input, directory, soFar, unful
         if (refusal !== undefined) outcome = { ...named, status: 'failed', reason: refusal };
       },
       lost: ({ ids }) =>
-        unfulfilled(`Not asked for: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}".`),
+        unfulfilled(
+          `Not asked for: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}".`,
+        ),
     });
     return outcome;
   }

@@ -1,24 +1,39 @@
 import { idsOf, planRemovals } from '../../src/plan/membership.ts';
 import { startReport } from '../../src/plan/membership-report.ts';
+import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
 const handler: Handler<'remove-users-from-group'> = async ({
   input,
   directory: { users, groups },
   soFar,
+  warn,
+  unfulfilled,
 }) => {
-  const group = await groups.find(input.group);
+  // That somebody is no member is concluded from the group itself, never from a list.
+  const group = await groups.find(input.group, { fromRecord: true, mayLackMembers: true });
   const people = await users.resolve(input.users, idsOf(group.members));
-  const plan = planRemovals(people, group.members);
-  const { output, removed } = startReport(group, plan, input.users.length);
+  // Of a group that cannot be read everybody named may be a member.
+  const members = group.membersUnknown
+    ? people.flatMap(({ candidates }) => candidates.map(({ id }) => ({ value: id })))
+    : group.members;
+  const plan = planRemovals(people, members);
+  const { output, removed, lost, unverified } = startReport(group, plan, input.users.length, {
+    warn,
+    unfulfilled,
+  });
   soFar(output);
   await groups.changeMembers({
     groupId: group.id,
     op: 'remove',
     ids: plan.remove,
+    before: group.membersUnknown ? undefined : [...idsOf(group.members)],
     batchSize: input.batchSize,
     settle: removed,
+    lost,
+    unverified,
   });
+  for (const sentence of unfulfilledIn(output.outcomes)) unfulfilled(sentence);
   return output;
 };
 

@@ -8,13 +8,8 @@ import type { Handler } from '../../src/runtime/action.ts';
 const handler: Handler<'set-group-members'> = async ({ input, directory, soFar, warn, unfulfilled }) => {
   const { users, groups, protection } = directory;
   const { batchSize, maxRemovals } = input;
-  const group = await groups.find(input.group);
+  const group = await groups.find(input.group, { fromRecord: true });
   const { members, displayName: name = group.id } = group;
-  if (group.membersUnknown)
-    throw new ConnectorError(
-      'unexpected_response',
-      `The members of "${name}" could not be read, so nobody was added or removed.`,
-    );
   const people = await users.resolve(input.users, idsOf(members));
   // Who would leave is compared with the names that are still open, by their own records.
   const matters = people.some(isOpen) || !protection.isEmpty;

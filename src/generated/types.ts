@@ -1064,6 +1064,10 @@ export interface Actions {
        * What became of each user.
        */
       outcomes: MemberOutcome[];
+      /**
+       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       */
+      undo?: Undo[];
     };
   };
   "create-group": {
@@ -1101,6 +1105,10 @@ export interface Actions {
        * What became of each user.
        */
       outcomes: MemberOutcome[];
+      /**
+       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       */
+      undo?: Undo[];
     };
   };
   "create-or-update-user": {
@@ -1920,9 +1928,9 @@ export interface Actions {
        */
       groupsLeft: GroupReference[];
       /**
-       * What the directory says afterwards.
+       * What the directory says afterwards. A dry run has none.
        */
-      proof: {
+      proof?: {
         /**
          * Whether the record is there.
          */
@@ -2141,6 +2149,10 @@ export interface Actions {
        * What became of each user.
        */
       outcomes: MemberOutcome[];
+      /**
+       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       */
+      undo?: Undo[];
     };
   };
   "replace-user": {
@@ -2311,6 +2323,10 @@ export interface Actions {
        * Members who would have been removed, had the limit allowed it.
        */
       heldBack?: Member[];
+      /**
+       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       */
+      undo?: Undo[];
     };
   };
   "sync-groups": {

@@ -54,7 +54,9 @@ function explainNobody(reference: string): Finding[] {
 }
 
 function explainSeveral({ reference, candidates }: UserFacts): Finding[] {
-  const names = candidates.map((user) => `${nameOf(user)}, ${(user.active ?? true) ? 'active' : 'inactive'}, id ${user.id}`).join('; ');
+  const names = candidates
+    .map((user) => `${nameOf(user)}, ${(user.active ?? true) ? 'active' : 'inactive'}, id ${user.id}`)
+    .join('; ');
   return [
     problem(
       'found',

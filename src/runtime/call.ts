@@ -88,7 +88,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
     async open(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
-        return await sessions.use(connection, ({ line, recent }) => {
+        return await sessions.use(connection, ({ line, memory }) => {
           const { signal, at } = deadline;
           const { log } = call;
           const send = createSender({ line, clock, random, deadline: at, signal, tally, log, redact });
@@ -105,7 +105,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
               timeLeftMs,
               repeats: createLookupRepeats({ wait: waitIn(tally, clock, signal), timeLeftMs }),
             },
-            recent,
+            memory,
             protection: createProtection(connection.protectedUsers, connection.protectedGroups),
           };
           const { directory, recorded } = dryRun

@@ -5,7 +5,7 @@ import type { KeyKind } from '../http/outcome.ts';
 import { createPace } from '../http/pace.ts';
 import type { Line } from '../http/sender.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
-import { createRecentDirectoryWrites, type RecentDirectoryWrites } from '../scim/directory.ts';
+import { createDirectoryMemory, type DirectoryMemory } from '../scim/directory.ts';
 import type { Connection } from './connection.ts';
 import type { Reading } from './reading.ts';
 
@@ -28,8 +28,7 @@ interface Known {
 
 export interface OpenSession {
   line: Line;
-  /** What was written over this connection of late. */
-  recent: RecentDirectoryWrites;
+  memory: DirectoryMemory;
 }
 
 interface Session extends OpenSession {
@@ -59,7 +58,7 @@ export function createSessions(now: () => number, options: TransportOptions): Se
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
         line: openLine(connection),
-        recent: createRecentDirectoryWrites(now),
+        memory: createDirectoryMemory(now),
         users: 0,
         lastUsed: 0,
       };

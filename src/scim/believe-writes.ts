@@ -136,8 +136,11 @@ export function believeWrites(
     },
     replace: async (id, body, selection) =>
       remember(await onceItIsThere(id, () => real.replace(id, body, selection)), selection),
-    patch: async (id, operations, selection) =>
-      remember(await onceItIsThere(id, () => real.patch(id, operations, selection)), selection),
+    async patch(id, operations, selection, readBack) {
+      const record = await onceItIsThere(id, () => real.patch(id, operations, selection, readBack));
+      // An answer that was not read back has nothing but the id.
+      return Object.keys(record).length > 1 ? remember(record, selection) : record;
+    },
     async delete(id, before) {
       const own = recent.get(id);
       const deletion = await real.delete(id);

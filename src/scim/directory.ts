@@ -7,6 +7,7 @@ import { createDiscovery, type Discovery } from './discovery.ts';
 import { dryCustom } from './dry-custom.ts';
 import { createDryDirectory } from './dry-run.ts';
 import { createGroups, type Groups } from './groups.ts';
+import type { BatchMemory } from './member-batches.ts';
 import { createOrganization, dryOrganization, noOrganization, type Organization } from './organization.ts';
 import {
   type Protection,
@@ -40,20 +41,24 @@ export interface DirectoryOptions {
   /** Where the organization is, or what the connection lacks to reach it. */
   organization: { url: string } | { missing: readonly string[] };
   context: StepContext;
-  /** What was written over this connection of late. */
-  recent: RecentDirectoryWrites;
+  memory: DirectoryMemory;
   /** From whom nothing may be taken away. */
   protection: Protection;
 }
 
-export interface RecentDirectoryWrites {
+/** What is kept of a connection beyond a step. */
+export interface DirectoryMemory {
+  /** What was written of late. */
   users: RecentWrites;
   groups: RecentWrites;
+  /** How many members the directory takes at once. */
+  batches: BatchMemory;
 }
 
-export const createRecentDirectoryWrites = (now: () => number): RecentDirectoryWrites => ({
+export const createDirectoryMemory = (now: () => number): DirectoryMemory => ({
   users: createRecentWrites(now),
   groups: createRecentWrites(now),
+  batches: {},
 });
 
 export function createDirectory(options: DirectoryOptions): Directory {
@@ -63,7 +68,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     'url' in organization ? createOrganization(send, organization.url) : noOrganization(organization.missing);
   return {
     users: createUsers(resources.users, context, addressLookUp(options, real)),
-    groups: createGroups(resources.groups, context),
+    groups: createGroups(resources.groups, context, options.memory.batches),
     discovery: createDiscovery(send, url),
     organization: protectOrganization(real, resources, protection),
     protection,
@@ -84,7 +89,7 @@ export function createDryRun(options: DirectoryOptions): { directory: Directory;
   const dryWithLock = { ...dry, ...resources };
   const directory: Directory = {
     users: createUsers(resources.users, context, addressLookUp(options, real.organization)),
-    groups: createGroups(resources.groups, context),
+    groups: createGroups(resources.groups, context, options.memory.batches),
     discovery: real.discovery,
     organization:
       'url' in organization ? dryOrganization(real.organization, organization.url, dry) : real.organization,
@@ -95,20 +100,20 @@ export function createDryRun(options: DirectoryOptions): { directory: Directory;
   return { directory, recorded: dry.recorded };
 }
 
-function createResources({ send, url, context, recent }: DirectoryOptions): Resources {
+function createResources({ send, url, context, memory }: DirectoryOptions): Resources {
   const { repeats, warn } = context;
   return {
     users: believeWrites(createResource(send, url, 'Users', 'user'), {
       noun: 'user',
       nameAttribute: 'userName',
-      recent: recent.users,
+      recent: memory.users,
       repeats,
       warn,
     }),
     groups: believeWrites(createResource(send, url, 'Groups', 'group'), {
       noun: 'group',
       nameAttribute: 'displayName',
-      recent: recent.groups,
+      recent: memory.groups,
       repeats,
       warn,
     }),

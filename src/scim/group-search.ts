@@ -9,38 +9,45 @@ import type { Resource, ScimRecord } from './resource.ts';
 
 export interface GroupSearch {
   /** The one of the same name; the directory itself looks. Throws ambiguous. */
-  named(name: string): Promise<FullGroup | undefined>;
+  named(name: string, options?: FindOptions): Promise<FullGroup | undefined>;
   /** Groups whose name only looks alike, as far as one look-up shows it. */
   closeTo(name: string): Promise<FullGroup[]>;
   /** The one a person means by a name or an id. Throws not_found. */
-  find(reference: string): Promise<FullGroup>;
+  find(reference: string, options?: FindOptions): Promise<FullGroup>;
   /** The same, but none is an answer. */
-  findIfAny(reference: string): Promise<FullGroup | undefined>;
+  findIfAny(reference: string, options?: FindOptions): Promise<FullGroup | undefined>;
+}
+
+export interface FindOptions {
+  /** Its members decide what is taken away: those that a list shows are not believed. @default false */
+  fromRecord?: boolean;
+  /** A group too large to be read is an answer, too: with `membersUnknown`. @default false */
+  mayLackMembers?: boolean;
 }
 
 export function createGroupSearch(resource: Resource, { warn }: Pick<StepContext, 'warn'>): GroupSearch {
   const search: GroupSearch = {
-    async named(name) {
+    async named(name, options) {
       const found = await withName(name);
       const exact = found.filter(({ displayName }) => displayName === name);
       const [record, ...others] = exact.length > 0 ? exact : found;
       if (record && others.length > 0) throw ambiguous(name, found);
-      return record && whole(record);
+      return record && whole(record, options);
     },
     async closeTo(name) {
       const key = closeKey(name);
       const found = key === sameKey(name) || key === '' ? [] : await withName(key);
       return found.map(viewGroup);
     },
-    async find(reference) {
-      const group = await search.findIfAny(reference);
+    async find(reference, options) {
+      const group = await search.findIfAny(reference, options);
       return group ?? noGroup(reference, await search.closeTo(reference));
     },
-    async findIfAny(reference) {
+    async findIfAny(reference, options) {
       const text = cleanText(referenceIn(reference));
       const identified = isUuid(text) ? await resource.get(text).catch(absenceAsUndefined) : undefined;
       if (identified) return viewGroup(identified);
-      return (await search.named(reference)) ?? (isUuid(text) ? undefined : byAnyId(text));
+      return (await search.named(reference, options)) ?? (isUuid(text) ? undefined : byAnyId(text));
     },
   };
   return search;
@@ -57,12 +64,16 @@ export function createGroupSearch(resource: Resource, { warn }: Pick<StepContext
   }
 
   /** A list may leave members out, or show an empty list: the group itself has them, if it can be read. */
-  async function whole(record: ScimRecord): Promise<FullGroup> {
-    if (Array.isArray(record.members) && record.members.length > 0) return viewGroup(record);
+  async function whole(
+    record: ScimRecord,
+    { fromRecord = false, mayLackMembers = false }: FindOptions = {},
+  ): Promise<FullGroup> {
+    const isShown = Array.isArray(record.members) && record.members.length > 0;
+    if (isShown && !fromRecord) return viewGroup(record);
     try {
       return viewGroup(await resource.get(record.id));
     } catch (error) {
-      if (!isTooLarge(error)) throw error;
+      if (!mayLackMembers || !isTooLarge(error)) throw error;
       warn(`${error.message} Its members are not known.`);
       return { ...viewGroup(record), membersUnknown: true };
     }

@@ -9,23 +9,15 @@ import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts'
 import { type FullGroup, groupLabel, viewGroup, withoutMembers } from './group-view.ts';
 import { isUuid } from './id.ts';
 import { clean } from './identity.ts';
+import type { BatchMemory } from './member-batches.ts';
 import { changeMembers, type MemberChange } from './member-changes.ts';
 import { largestPage, readPages } from './pages.ts';
-import { readEach, type ReadEachOptions } from './read-whole.ts';
+import { type ReadEachOptions, readEach } from './read-whole.ts';
 import type { Deletion, ListQuery, Resource } from './resource.ts';
+import { type MembersChange, setMembers } from './set-members.ts';
 import { unshown } from './unconfirmed.ts';
 import { urns } from './urns.ts';
 import { tooClose } from './user-writes.ts';
-
-export interface MembersChange {
-  groupId: string;
-  /** SCIM ids of users. */
-  add: readonly string[];
-  remove: readonly string[];
-  batchSize?: number;
-  added: MemberChange['settle'];
-  removed: MemberChange['settle'];
-}
 
 export interface GroupListQuery {
   /** In SCIM's own words; goes to the directory as it is. */
@@ -58,9 +50,9 @@ export interface Groups extends GroupSearch {
   /** The groups that have a user as member, looked for in the groups; undefined where they do not show members. */
   groupsOf(userId: string): Promise<GroupReference[] | undefined>;
   setExternalId(id: string, externalId: string): Promise<FullGroup>;
-  /** Adds or removes members in batches, one after the other. What becomes of each is told to `change.settle`. */
+  /** Adds or removes members in batches, one after the other. What became of each, and of others, is told at the end. */
   changeMembers(change: MemberChange): Promise<void>;
-  /** Adds members, then removes others. What becomes of each is told to `added` and `removed`. */
+  /** Adds members, then removes others; removes nobody once others are lost. What became of each is told as before. */
   setMembers(change: MembersChange): Promise<void>;
   delete(group: Group): Promise<Deletion>;
 }
@@ -77,7 +69,12 @@ export interface EnsuredGroup {
   isNew: boolean;
 }
 
-export function createGroups(resource: Resource, context: StepContext): Groups {
+/** @param batchMemory how many members the directory takes at once, as far as that is known; kept up to date */
+export function createGroups(
+  resource: Resource,
+  context: StepContext,
+  batchMemory: BatchMemory = {},
+): Groups {
   const { log, warn, progress, repeats } = context;
   const search = createGroupSearch(resource, context);
   const groups: Groups = {
@@ -93,8 +90,7 @@ export function createGroups(resource: Resource, context: StepContext): Groups {
         yield { ...page, items: records.map(viewGroup) };
       }
     },
-    readEach: ({ take, restart }) =>
-      readEach({ ...context, pages: () => groups.pages(), take, restart }),
+    readEach: ({ take, restart }) => readEach({ ...context, pages: () => groups.pages(), take, restart }),
     async collect({ filter, nameContains, includeMembers, startIndex, most }, onPartial) {
       if (nameContains !== undefined)
         log('Atlassian cannot look for a part of a name: reading the groups page by page and checking here.');
@@ -177,11 +173,8 @@ export function createGroups(resource: Resource, context: StepContext): Groups {
       if ((group.externalId ?? '') !== externalId) throw unshown(`external id of group ${id}`);
       return group;
     },
-    changeMembers: (change) => changeMembers(resource, change, log, progress),
-    async setMembers({ add, remove, added, removed, ...change }) {
-      await groups.changeMembers({ ...change, op: 'add', ids: add, settle: added });
-      await groups.changeMembers({ ...change, op: 'remove', ids: remove, settle: removed });
-    },
+    changeMembers: (change) => changeMembers(resource, change, { memory: batchMemory, log, progress }),
+    setMembers: (change) => setMembers(change, groups.changeMembers),
     delete: (group) => resource.delete(group.id, { ...group }),
   };
   return groups;

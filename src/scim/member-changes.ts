@@ -1,140 +1,174 @@
-import { ConnectorError } from '../errors.ts';
-import { memberPath } from './filter.ts';
-import type { PatchOperation, Resource, ScimRecord } from './resource.ts';
+import type { ConnectorError } from '../errors.ts';
+import { isEndOfStep, isScimNotFound } from './batch-failure.ts';
+import { type BatchListener, type BatchMemory, membersOf, sendBatches } from './member-batches.ts';
+import { createEvidence } from './member-evidence.ts';
+import { concludeMembers, type MemberVerdict } from './member-verdict.ts';
+import type { Resource } from './resource.ts';
 
-export interface MemberChange {
+/** Told once each, at the end of a change; also when it ends with an error. */
+export interface MemberListener {
+  /**
+   * What became of a member: changed, or why not. Whoever was not sent is not told.
+   * @param note what else is to be said of what is done
+   */
+  settle: (id: string, refusal?: string, note?: string) => void;
+  /** Members who were not to be touched and are not there any more. They are not put back. */
+  lost?: ((loss: LostMembers) => void) | undefined;
+  /** The group could not be looked at afterwards; the sentence says why. */
+  unverified?: ((reason: string) => void) | undefined;
+}
+
+export interface LostMembers {
+  ids: readonly string[];
+  /** False: an answer lacks them, and the group could not be read to make sure. */
+  confirmed: boolean;
+}
+
+export interface MemberChange extends MemberListener {
   groupId: string;
   op: 'add' | 'remove';
   /** SCIM ids of users. */
   ids: readonly string[];
-  /** How many in one request. */
-  batchSize?: number;
-  /** Told as soon as it is certain: the member is changed, or why not. */
-  settle: (id: string, refusal?: string) => void;
+  /** The ids of the members there were; undefined when they are not known. Whoever of them is lost is told. */
+  before?: readonly string[] | undefined;
+  /** How many in one request, at most. */
+  batchSize?: number | undefined;
+  /** Nobody is sent, because others were lost before: it is only looked what became of these. */
+  isHalted?: boolean | undefined;
+}
+
+export interface MemberTools {
+  memory: BatchMemory;
+  log: (message: string) => void;
+  progress: (done: number, total: number, message: string) => void;
+}
+
+interface State {
+  /** Others were lost: no further removal is sent. */
+  halted: boolean;
+  /** The group is not there any more. */
+  isGone: boolean;
+  /** The record was read before the end, for the sake of the others. */
+  hasLooked: boolean;
+  /** What kept the rest from being sent. */
+  failure?: unknown;
+  /** Why the last reading of the record failed. */
+  unread?: string;
+  /** The error of the last request whose answer is lost. */
+  unanswered?: ConnectorError;
 }
 
 const defaultBatchSize = 100;
-const unshown = 'The directory accepted the change, but does not show it.';
-const open = 'Not known: the directory did not say whether it carried the change out.';
-
-/** How a removal is put. RFC 7644 names members in the path; some servers want them in the value. */
-type Form = (ids: readonly string[]) => PatchOperation[];
-
-const adding: Form = (ids) => [{ op: 'add', path: 'members', value: ids.map((value) => ({ value })) }];
-const removingByPath: Form = (ids) => ids.map((id) => ({ op: 'remove', path: memberPath(id) }));
-const removingByValue: Form = (ids) => [
-  { op: 'remove', path: 'members', value: ids.map((value) => ({ value })) },
-];
 
 /**
- * Changes the members of one group, a batch at a time and in order. A batch that the directory refuses as a whole is
- * halved until those it means are alone. What an answer does not show is read back at the end.
+ * Adds members to one group or removes them. The record is read at the end where the answers have not shown everything.
+ * Once a removal has taken others along, no further removal is sent. Throws what kept the directory from being asked.
  */
 export async function changeMembers(
   resource: Resource,
   change: MemberChange,
-  log: (message: string) => void,
-  progress: (done: number, total: number, message: string) => void,
+  { memory, log, progress }: MemberTools,
 ): Promise<void> {
-  const { groupId, op, ids, batchSize = defaultBatchSize, settle } = change;
-  const unseen: string[] = [];
-  let form = op === 'add' ? adding : removingByPath;
-  let groupSeen = false;
-  let done = 0;
+  const { groupId, op, ids, before, batchSize = defaultBatchSize, settle, lost, unverified } = change;
+  const evidence = createEvidence(op, ids, before);
+  const state: State = { halted: change.isHalted === true, isGone: false, hasLooked: false };
 
-  try {
-    for (let start = 0; start < ids.length; start += batchSize) {
-      const batch = ids.slice(start, start + batchSize);
-      await send(batch);
-      done += batch.length;
-      progress(done, ids.length, op === 'add' ? 'Adding members' : 'Removing members');
-    }
-    if (unseen.length > 0) await readBack();
-  } catch (error) {
-    for (const id of unseen) settle(id, open);
-    throw error;
+  if (!state.halted) {
+    const order = { groupId, op, ids, batchSize, memory };
+    await sendBatches(resource, order, batchListener(), log).catch((error) => {
+      state.failure = error;
+    });
+  }
+  if (!state.isGone && (evidence.isUnclear() || change.isHalted)) await look();
+  const { halted, isGone } = state;
+  const verdicts = concludeMembers({
+    op,
+    ids,
+    answers: evidence.answers,
+    after: evidence.after(),
+    isGone,
+    halted,
+  });
+  for (const { id, refusal, note } of verdicts) settle(id, refusal, note);
+  tellLoss();
+  const error = errorAfter(verdicts);
+  if (error) throw error;
+
+  function batchListener(): BatchListener {
+    const report = () =>
+      progress(evidence.answers.size, ids.length, op === 'add' ? 'Adding members' : 'Removing members');
+    return {
+      async accepted(batch, answer) {
+        evidence.accepted(batch, membersOf(answer));
+        report();
+        const isLast = evidence.answers.size === ids.length;
+        if (op === 'remove' && evidence.isInDoubt() && !isLast && !state.hasLooked) await stopAfterLoss();
+      },
+      refused(id, reason) {
+        evidence.refused(id, reason);
+        report();
+      },
+      open(batch, error) {
+        state.unanswered = error;
+        evidence.open(batch, error.message);
+        report();
+      },
+      gone() {
+        state.isGone = true;
+      },
+      async current() {
+        const members = membersOf(await resource.get(groupId).catch(() => ({ id: groupId })));
+        if (members && !evidence.knowsBefore()) evidence.knowBefore(members);
+        if (members) evidence.read(members);
+        return members;
+      },
+      halted: () => state.halted || state.isGone,
+    };
   }
 
-  async function readBack(): Promise<void> {
-    const shown = membersAmong(unseen, await resource.get(groupId));
-    for (const id of unseen.splice(0)) settle(id, shown.has(id) === (op === 'add') ? undefined : unshown);
+  /** Before more is removed: an answer that lacks others may be cut, or they may be gone. */
+  async function stopAfterLoss(): Promise<void> {
+    state.hasLooked = true;
+    await look();
+    // Where the record cannot be read, an answer that shows others missing is reason enough.
+    state.halted = evidence.missing().length > 0;
+    if (state.halted) log('The directory has removed others as well: no further removals are sent.');
   }
 
-  async function send(batch: readonly string[]): Promise<void> {
-    let answer: ScimRecord;
+  async function look(): Promise<void> {
+    delete state.unread;
     try {
-      answer = await resource.patch(groupId, form(batch));
+      evidence.read(membersOf(await resource.get(groupId)) ?? []);
     } catch (error) {
-      if (isRefusal(error)) return divide(batch, error);
-      throw leftOpen(batch, error);
-    }
-    const shown = membersAmong(batch, answer);
-    for (const id of batch) {
-      if (shown.has(id) === (op === 'add')) settle(id);
-      else unseen.push(id);
+      if (isScimNotFound(error)) state.isGone = true;
+      if (isEndOfStep(error) || (state.isGone && op === 'add')) state.failure ??= error;
+      state.unread = error instanceof Error ? error.message : String(error);
     }
   }
 
-  async function divide(batch: readonly string[], refusal: ConnectorError): Promise<void> {
-    // A group that is gone refuses everybody: that is one error, not one for each member.
-    if (!groupSeen) await resource.get(groupId);
-    groupSeen = true;
-    const [first, ...others] = batch;
-    if (first !== undefined && others.length === 0) return alone(first, refusal);
-    log(`The directory refuses ${batch.length} members at once: trying them in halves.`);
-    const middle = Math.ceil(batch.length / 2);
-    await send(batch.slice(0, middle));
-    await send(batch.slice(middle));
-  }
-
-  /** One member is refused. Before it counts as failed, a removal is put the other way, for good if that works. */
-  async function alone(id: string, refusal: ConnectorError): Promise<void> {
-    if (form !== removingByPath) return settle(id, refusal.message);
-    const before = membersOf(await resource.get(groupId));
-    try {
-      const after = new Set(membersOf(await resource.patch(groupId, removingByValue([id]))));
-      const lost = before.filter((member) => member !== id && !after.has(member));
-      if (lost.length > 0) await restore(lost);
-      if (after.has(id)) return settle(id, refusal.message);
-    } catch (error) {
-      if (!isRefusal(error)) throw leftOpen([id], error);
-      return settle(id, refusal.message);
+  function tellLoss(): void {
+    if (state.isGone) return;
+    const missing = evidence.missing();
+    const confirmed = evidence.after() !== undefined;
+    if (missing.length > 0) {
+      log(
+        `Members who were not to be touched are ${confirmed ? 'gone' : 'not shown'}: ${missing.join(', ')}.`,
+      );
+      lost?.({ ids: missing, confirmed });
     }
-    log('The directory wants the members to remove in the value, not in the path.');
-    form = removingByValue;
-    settle(id);
+    if (confirmed || !state.unread) return;
+    log(`The members of group ${groupId} could not be read afterwards: ${state.unread}`);
+    unverified?.(state.unread);
   }
 
-  /** Nobody knows what became of a batch whose answer is lost. */
-  function leftOpen(batch: readonly string[], error: unknown): unknown {
-    if (error instanceof ConnectorError && error.data?.applied) for (const id of batch) settle(id, open);
-    return error;
+  /** A lost answer is no error where the group shows that all was carried out. */
+  function errorAfter(verdicts: readonly MemberVerdict[]): unknown {
+    const { failure, unanswered } = state;
+    const done = verdicts.filter(({ refusal }) => refusal === undefined).length;
+    if (failure) return done === ids.length && !isEndOfStep(failure) ? undefined : failure;
+    // Nothing has got through: that is no matter of single members.
+    return done === 0 && ids.every((id) => evidence.answers.get(id)?.kind === 'open')
+      ? unanswered
+      : undefined;
   }
-
-  /** A server that reads `remove members` as "all of them" must not empty the group. */
-  async function restore(lost: readonly string[]): Promise<never> {
-    await resource.patch(groupId, adding(lost));
-    throw new ConnectorError(
-      'unexpected_response',
-      `The directory removed ${lost.length} members that were not to be removed; they were put back.`,
-    );
-  }
-}
-
-function membersOf({ members }: ScimRecord): string[] {
-  return Array.isArray(members) ? members.map(({ value }: { value: string }) => value) : [];
-}
-
-/** Those of the ids that are members. Every answer holds all members: of a hundred thousand no set is made for each batch. */
-function membersAmong(ids: readonly string[], record: ScimRecord): Set<string> {
-  const sought = new Set(ids);
-  return new Set(membersOf(record).filter((id) => sought.has(id)));
-}
-
-/** The directory has read the request and will not carry it out; another request may fare better. */
-function isRefusal(error: unknown): error is ConnectorError {
-  return (
-    error instanceof ConnectorError &&
-    ['invalid_input', 'not_found', 'conflict', 'unsupported'].includes(error.code)
-  );
 }

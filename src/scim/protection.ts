@@ -77,11 +77,11 @@ export function protect(resources: Resources, protection: Protection): Resources
     },
     groups: {
       ...groups,
-      async patch(id, operations, selection) {
+      async patch(id, operations, selection, readBack) {
         const removals = operations.filter(takesMembers);
         if (removals.length > 0) await checkGroup(id);
         for (const member of await leaving(id, removals)) await checkUser(member).catch(unlessProtected);
-        return groups.patch(id, operations, selection);
+        return groups.patch(id, operations, selection, readBack);
       },
       async delete(id, before) {
         await checkGroup(id);

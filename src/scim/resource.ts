@@ -19,6 +19,8 @@ export interface PatchOperation {
   value?: unknown;
 }
 
+type Operations = readonly PatchOperation[];
+
 export interface Selection {
   attributes?: readonly string[] | undefined;
   excludedAttributes?: readonly string[] | undefined;
@@ -57,7 +59,8 @@ export interface Resource {
   /** @param earlier how often the same was sent before and its answer lost */
   create(record: Record<string, unknown>, selection?: Selection, earlier?: number): Promise<ScimRecord>;
   replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
-  patch(id: string, operations: readonly PatchOperation[], selection?: Selection): Promise<ScimRecord>;
+  /** @param readBack false: an answer without a record is not read back; what is returned has nothing but the id */
+  patch(id: string, operations: Operations, selection?: Selection, readBack?: boolean): Promise<ScimRecord>;
   /** @param before the record, where it is known: its name may stay taken for a moment */
   delete(id: string, before?: ScimRecord): Promise<Deletion>;
 }
@@ -111,14 +114,10 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       return found ?? fail(task, answer);
     },
     replace: (id, body, selection = {}) => write('PUT', `Replacing ${noun} ${id}`, id, body, selection),
-    patch: (id, operations, selection = {}) =>
-      write(
-        'PATCH',
-        `Updating ${noun} ${id}`,
-        id,
-        { schemas: [urns.patchOp], Operations: operations },
-        selection,
-      ),
+    patch(id, operations, selection = {}, readBack = true) {
+      const body = { schemas: [urns.patchOp], Operations: operations };
+      return write('PATCH', `Updating ${noun} ${id}`, id, body, selection, readBack);
+    },
     async delete(id) {
       const task: Task = {
         subject: `Deleting ${noun} ${id}`,
@@ -154,13 +153,15 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     id: string,
     body: unknown,
     selection: Selection,
-  ) {
+    readBack = true,
+  ): Promise<ScimRecord> {
     const url = address(id, joined(selection));
     const task: Task = { subject, operation: 'write', method, url, key, body };
     const answer = await send(task);
     if (isForeign(answer)) fail(task, answer);
     const record = recordOf(answer.body);
     if (record && isSameId(record.id, id)) return record;
+    if (!readBack) return { id };
     return resource.get(id, selection).catch((reason) => {
       throw unconfirmed(reason, `${subject} was accepted.`);
     });

@@ -6,7 +6,7 @@ import { collect, type Listing, type PageOf, startListing } from './collect.ts';
 import type { StepContext } from './context.ts';
 import { absenceAsUndefined, provesAbsence } from './id.ts';
 import { readPages } from './pages.ts';
-import { readEach, type ReadEachOptions } from './read-whole.ts';
+import { type ReadEachOptions, readEach } from './read-whole.ts';
 import type { Deletion, ListQuery, Resource, Selection } from './resource.ts';
 import { attributesOf } from './user-attributes.ts';
 import { conflictingValue, explainConflict } from './user-conflict.ts';
@@ -108,8 +108,7 @@ export function createUsers(resource: Resource, context: StepContext, lookUpAddr
     update: writes.update,
     replace: writes.replace,
     pages,
-    readEach: ({ take, restart }) =>
-      readEach({ ...context, pages: () => pages(), take, restart }),
+    readEach: ({ take, restart }) => readEach({ ...context, pages: () => pages(), take, restart }),
     async collect(query, onPartial) {
       const { asked, condition } = divideQuery(query);
       if (condition) {

@@ -1,0 +1,120 @@
+/** What became of one member, as far as the directory has said. */
+export type MemberAnswer =
+  /** `seen`: the answers show the member as asked, or otherwise, or do not tell. */
+  { kind: 'accepted'; seen: 'done' | 'contrary' | 'unclear' } | { kind: 'refused' | 'open'; reason: string };
+
+/** What a change of members has brought to light. */
+export interface Evidence {
+  /** A batch was answered with success. @param shown the members in the answer; undefined where it holds none */
+  accepted(batch: readonly string[], shown: readonly string[] | undefined): void;
+  refused(id: string, reason: string): void;
+  open(batch: readonly string[], reason: string): void;
+  /** The record of the group was read. */
+  read(members: readonly string[]): void;
+  /** From here on it is known who was there before. */
+  knowBefore(members: readonly string[]): void;
+  knowsBefore(): boolean;
+  /** By id; whoever was not sent has none. */
+  answers: ReadonlyMap<string, MemberAnswer>;
+  /** All members after everything that was sent; undefined where nothing has shown them all. */
+  after(): readonly string[] | undefined;
+  /** Those who are not to be touched, were there before, and are missing in what was shown last. */
+  missing(): readonly string[];
+  /** Whether the last answer left out members who are not to be touched. */
+  isInDoubt(): boolean;
+  /** Whether the record has to be read to know how it ended. */
+  isUnclear(): boolean;
+}
+
+/**
+ * Holds every answer against what was there and what was accepted since. An answer that lacks somebody who has to be
+ * there is not believed: the member may be gone, and the answer may be cut.
+ */
+export function createEvidence(
+  op: 'add' | 'remove',
+  ids: readonly string[],
+  before: readonly string[] | undefined,
+): Evidence {
+  const own = new Set(ids);
+  const answers = new Map<string, MemberAnswer>();
+  const gone = new Set<string>();
+  // Who has to be there, with the answer in which each was seen last: of a hundred thousand no set is made for each answer.
+  const expected = new Map<string, number>();
+  let bystanders: readonly string[] | undefined;
+  let round = 0;
+  let after: readonly string[] | undefined;
+  let lastShown: readonly string[] | undefined;
+  let doubt = false;
+  let unclear = false;
+
+  const evidence: Evidence = {
+    answers,
+    accepted(batch, shown) {
+      for (const id of batch) {
+        if (op === 'add') expected.set(id, 0);
+        else gone.add(id);
+      }
+      const isWhole = shown !== undefined && showsAll(shown);
+      const sought = new Set(batch);
+      const present = new Set(shown?.filter((id) => sought.has(id)));
+      for (const id of batch)
+        answers.set(id, { kind: 'accepted', seen: seen(present.has(id), shown, isWhole) });
+      after = isWhole ? shown : undefined;
+      lastShown = shown ?? lastShown;
+      unclear = !isWhole;
+      doubt = !isWhole && (shown === undefined ? expected.size > 0 : evidence.missing().length > 0);
+    },
+    refused(id, reason) {
+      answers.set(id, { kind: 'refused', reason });
+      // Mostly it is no member any more, and then there is nothing left to do.
+      if (op === 'remove' && !after) unclear = true;
+    },
+    open(batch, reason) {
+      for (const id of batch) answers.set(id, { kind: 'open', reason });
+      after = undefined;
+      unclear = true;
+    },
+    read(members) {
+      after = members;
+      lastShown = members;
+      unclear = false;
+      doubt = false;
+    },
+    knowBefore(members) {
+      bystanders = members.filter((id) => !own.has(id));
+      for (const id of bystanders) expected.set(id, 0);
+    },
+    knowsBefore: () => bystanders !== undefined,
+    after: () => after,
+    missing() {
+      if (!bystanders || !lastShown) return [];
+      const present = new Set(lastShown);
+      return bystanders.filter((id) => !present.has(id));
+    },
+    isInDoubt: () => doubt,
+    isUnclear: () => unclear,
+  };
+  if (before) evidence.knowBefore(before);
+  return evidence;
+
+  /** Everybody who has to be there, and nobody who was removed. An empty list is believed where nobody has to be there. */
+  function showsAll(shown: readonly string[]): boolean {
+    if (shown.length === 0 && !bystanders) return false;
+    round++;
+    let count = 0;
+    for (const id of shown) {
+      if (gone.has(id)) return false;
+      const last = expected.get(id);
+      if (last === undefined || last === round) continue;
+      expected.set(id, round);
+      count++;
+    }
+    return count === expected.size;
+  }
+
+  function seen(isShown: boolean, shown: readonly string[] | undefined, isWhole: boolean) {
+    if (isShown) return op === 'add' ? 'done' : 'contrary';
+    if (op === 'remove') return isWhole ? 'done' : 'unclear';
+    return shown && shown.length > 0 ? 'contrary' : 'unclear';
+  }
+}

@@ -1,0 +1,68 @@
+import type { MemberAnswer } from './member-evidence.ts';
+
+export interface MemberFacts {
+  op: 'add' | 'remove';
+  /** Whom the change is about. */
+  ids: readonly string[];
+  /** By id; whoever was not sent has none. */
+  answers: ReadonlyMap<string, MemberAnswer>;
+  /** All members afterwards; undefined where nothing has shown them all. */
+  after: readonly string[] | undefined;
+  /** The group is not there any more. */
+  isGone: boolean;
+  /** Sending was ended because others were lost. */
+  halted: boolean;
+}
+
+/** What is told of one member. Neither: it is done. */
+export interface MemberVerdict {
+  id: string;
+  /** Why it is not done. */
+  refusal?: string;
+  /** What else is to be said of what is done. */
+  note?: string;
+}
+
+const unshown = 'The directory accepted the change, but does not show it.';
+const changedBack =
+  'The directory showed it done, and then not any more: somebody else changed it back meanwhile.';
+const gone = 'The group is gone.';
+const held = 'Not done: the directory takes other members along, so nobody else is removed.';
+
+/**
+ * What became of each member. What the group shows in the end counts before everything that was answered. Whoever was
+ * not sent, and nothing is known of, gets no verdict. Pure.
+ */
+export function concludeMembers(facts: MemberFacts): MemberVerdict[] {
+  const { op, ids, answers, after, isGone, halted } = facts;
+  const present = after && new Set(after);
+  return ids.flatMap((id) => {
+    const answer = answers.get(id);
+    const seen = answer?.kind === 'accepted' ? answer.seen : undefined;
+    const wasDone = seen === 'done';
+    if (isGone) {
+      if (op === 'add') return { id, refusal: gone };
+      return wasDone ? { id } : { id, note: gone };
+    }
+    if (present?.has(id) === (op === 'add')) return { id, ...noteOf(op, answer) };
+    if (answer === undefined) return halted ? { id, refusal: held } : [];
+    if (answer.kind === 'refused') return { id, refusal: answer.reason };
+    if (answer.kind === 'open')
+      return { id, refusal: present ? notDone(answer.reason) : notKnown(answer.reason) };
+    if (present) return { id, refusal: wasDone ? changedBack : unshown };
+    // A list may leave out whom it has; whom it names is there.
+    return seen === 'contrary' && op === 'remove' ? { id, refusal: unshown } : { id };
+  });
+}
+
+/** What the change has not brought about itself is as asked all the same. */
+function noteOf(op: 'add' | 'remove', answer: MemberAnswer | undefined): { note?: string } {
+  if (answer?.kind === 'refused' && op === 'remove') return { note: 'No longer a member.' };
+  if (op === 'add' && answer?.kind !== 'accepted' && answer?.kind !== 'open')
+    return { note: 'Added meanwhile by somebody else.' };
+  return {};
+}
+
+const notKnown = (reason: string) =>
+  `Not known: the directory did not say whether it carried the change out. ${reason}`;
+const notDone = (reason: string) => `The directory did not carry the change out. ${reason}`;
