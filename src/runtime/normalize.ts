@@ -1,6 +1,6 @@
 import { isWalkable } from '../http/extent.ts';
 import type { Schema } from './schema.ts';
-import { splitList } from './split-list.ts';
+import { splitList } from '../core/split-list.ts';
 import { readTable } from './table.ts';
 
 /**
