@@ -91,9 +91,9 @@ function normalizeParsed(parsed: unknown, schema: Schema): unknown {
   return parsed === undefined ? undefined : normalize(parsed, schema);
 }
 
-/** JSON that begins with the sign given; undefined when it is none. */
-function parse(text: string, sign: '[' | '{'): unknown {
-  if (!text.startsWith(sign)) return undefined;
+/** JSON that begins with the character given; undefined when it is none. */
+function parse(text: string, first: '[' | '{'): unknown {
+  if (!text.startsWith(first)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isWalkable(value) ? value : undefined;

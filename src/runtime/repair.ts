@@ -62,7 +62,7 @@ export function repairConnection(
   return { fields, normalized };
 }
 
-/** Without spaces, signs that cannot be seen, and quotes around it, however many. */
+/** Without spaces, characters that cannot be seen, and quotes around it, however many. */
 function strip(text: string): string {
   const bare = text
     .replace(/^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu, '')
