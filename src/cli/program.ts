@@ -8,6 +8,7 @@ import { addLookupCommand } from './commands/lookup.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addTestConnectionCommand } from './commands/test-connection.ts';
 import { addExamples } from './examples.ts';
+import { exitCode } from './exit-code.ts';
 import { readingWidth } from './print/wrap.ts';
 import type { Session } from './session.ts';
 
@@ -51,6 +52,15 @@ export function createProgram(session: Session): Command {
     ['describe create-user', 'see what one action takes and returns'],
     ['run list-users --emulator', 'run an action on a made-up directory'],
   ]);
+  program.addHelpText(
+    'after',
+    `
+${out.paint.bold('Exit codes:')}
+  ${exitCode.ok}  done, or nothing to do
+  ${exitCode.failed}  failed, in whole or with something done before
+  ${exitCode.usage}  the command line was not understood
+  ${exitCode.partial}  partial: something asked for was not brought about, and is named`,
+  );
   return program;
 }
 

@@ -2,7 +2,7 @@ import { startQuestion } from './confirm.ts';
 import { type ConnectionOptions, connectionArguments } from './connection/options.ts';
 import { withConnection } from './connection/with-connection.ts';
 import { type Action, type InvokeResult, loadConnector } from './connector.ts';
-import { exitCode } from './exit-code.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
 import { findAction } from './find-action.ts';
 import { type InputOptions, readInput, stdinUses } from './input/read-input.ts';
 import { aboutTo } from './print/about-to.ts';
@@ -56,7 +56,12 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   }
   if (options.json) printJson(session, result);
   else printResult(action, result, session, print);
-  end(result.ok ? exitCode.ok : exitCode.failed);
+  end(codeOf(result));
+}
+
+function codeOf({ ok, meta }: InvokeResult): ExitCode {
+  if (!ok) return exitCode.failed;
+  return meta.status === 'partial' ? exitCode.partial : exitCode.ok;
 }
 
 /** Only a person can answer, and only one who has not said yes beforehand. */

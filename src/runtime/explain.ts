@@ -2,19 +2,27 @@ import type { ValidationError } from './action.ts';
 import { nearest } from './nearest.ts';
 import type { Schema } from './schema.ts';
 
-/** What is wrong with a value, one sentence a problem, in the words of the form it was typed into. Pure. */
-export function explain(errors: readonly ValidationError[], schema: Schema, value: unknown): string[] {
+/**
+ * What is wrong with a value, one sentence a problem, in the words of the form it was typed into. Pure.
+ * @param whole what to call the value itself
+ */
+export function explain(
+  errors: readonly ValidationError[],
+  schema: Schema,
+  value: unknown,
+  whole = 'The input',
+): string[] {
   const choices = errors
     .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
     .map(({ schemaPath }) => `${schemaPath}/`);
   const own = errors.filter(({ schemaPath }) => !choices.some((path) => schemaPath.startsWith(path)));
-  return [...new Set(own.map((error) => sentence(error, schema, value)))];
+  return [...new Set(own.map((error) => sentence(error, schema, value, whole)))];
 }
 
-function sentence(error: ValidationError, schema: Schema, value: unknown): string {
+function sentence(error: ValidationError, schema: Schema, value: unknown, whole: string): string {
   const { params, keyword } = error;
   const steps = error.instancePath.split('/').slice(1).map(unescapePointer);
-  const where = name(steps, schema);
+  const where = steps.length === 0 ? whole : name(steps, schema);
   const known = () => Object.keys(at(schema, steps)?.properties ?? {});
   switch (keyword) {
     case 'additionalProperties': {
@@ -55,8 +63,9 @@ const typeNames: Record<string, string> = {
   object: 'an object',
 };
 
-function instead(unknown: string, known: readonly string[]): string {
-  const near = nearest(unknown, known);
+/** @param names all that it may be called, where there are more than are worth a list */
+export function instead(unknown: string, known: readonly string[], names = known): string {
+  const near = nearest(unknown, names);
   if (near) return `Did you mean ${quote(near)}?`;
   return known.length > 0 ? `Known are ${known.join(', ')}.` : 'Nothing is expected there.';
 }
@@ -74,7 +83,6 @@ function alternatives(error: ValidationError, schema: Schema): string[] {
 
 /** A property as the form calls it: its title, and its key where that differs. */
 function name(steps: readonly string[], schema: Schema): string {
-  if (steps.length === 0) return 'The input';
   const title = at(schema, steps)?.title;
   const key = steps.join('.');
   return title && title.replaceAll(' ', '').toLowerCase() !== key.toLowerCase() ? `${title} (${key})` : key;
@@ -109,5 +117,9 @@ function asJson(value: unknown): string {
   }
 }
 
-const quote = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;
+/** Short, and on one line. */
+export function quote(text: string): string {
+  const short = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return `"${short.replace(/\s*[\r\n]\s*/g, ' ')}"`;
+}
 const unescapePointer = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -2,7 +2,6 @@ import type { InvokeRequest, InvokeResult, Meta, Status } from '../contract.ts';
 import type { DryRun } from '../generated/types.ts';
 import { sideBySide } from '../scim/side-by-side.ts';
 import { checkAccess, type Effect, effectOf } from './access.ts';
-import type { Rows } from './action.ts';
 import { startCall } from './call.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
@@ -38,10 +37,11 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
   try {
     const slug = call.redact(nameOf(member(request, 'action')));
     const { action, form, handler } = await environment.actions.load(slug);
-    const input = readInput(member(request, 'input'), form, call.redact);
+    const { input, rows } = readInput(member(request, 'input'), form, call.redact);
     const { connection, normalized } = await call.connect();
     for (const { message } of normalized) call.warn(message);
     const { dryRun = false, ...given } = input;
+    isPartial = rows.refused.length > 0;
     if (!dryRun) checkAccess(connection.access, action, given);
     const output = await call.open(connection, dryRun === true, ({ directory, signal, recorded }) => {
       dry = recorded;
@@ -49,7 +49,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
       return handler({
         input: given as never,
         directory,
-        rows: allValid,
+        rows,
         isDryRun: dryRun === true,
         log: call.log,
         warn: call.warn,
@@ -79,7 +79,8 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     // A copy: work that ran side by side with what failed may still be writing its end into it.
     const output = (done ?? dry) ? { output: structuredClone({ ...done, ...dryOutput(dry) }) } : {};
     // Removals held back say nothing against what else was done.
-    const status = error.code === 'limit_exceeded' && call.tally.writes > 0 ? 'partial' : 'failed';
+    const isSomethingDone = call.tally.writes > 0 || (dry?.changes.length ?? 0) > 0;
+    const status = error.code === 'limit_exceeded' && isSomethingDone ? 'partial' : 'failed';
     return call.redact({ ok: false, error, ...output, meta: meta(status), log: [...call.entries] });
   }
 
@@ -91,8 +92,6 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     return saysUnchanged || call.tally.writes === 0 ? 'unchanged' : 'done';
   }
 }
-
-const allValid: Rows = { refused: [], placeOf: (index) => ({ row: index + 1 }) };
 
 const dryOutput = (dryRun: DryRun | undefined) => (dryRun === undefined ? {} : { dryRun });
 

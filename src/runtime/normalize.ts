@@ -1,6 +1,7 @@
+import { splitList } from '../core/split-list.ts';
 import { isWalkable } from '../http/extent.ts';
+import { keyFinder } from './property-names.ts';
 import type { Schema } from './schema.ts';
-import { splitList } from './split-list.ts';
 import { readTable } from './table.ts';
 
 /**
@@ -15,11 +16,7 @@ export function normalize(value: unknown, schema: Schema): unknown {
     case 'string':
       return typeof bare === 'number' || typeof bare === 'boolean' ? String(bare) : bare;
     case 'array':
-      return isEmpty(bare)
-        ? undefined
-        : (Array.isArray(bare) ? bare : [bare])
-            .map((item) => normalize(item, schema.items ?? {}))
-            .filter(isGiven);
+      return isEmpty(bare) ? undefined : normalizeList(Array.isArray(bare) ? bare : [bare], schema);
     case 'object':
       return isObject(bare) ? normalizeObject(bare, schema) : bare;
     case 'boolean':
@@ -29,25 +26,29 @@ export function normalize(value: unknown, schema: Schema): unknown {
   }
 }
 
+/**
+ * Only an empty list is one: a list of nothing but empty entries is not given. Rows keep their places, so that each can
+ * be named by its number.
+ */
+function normalizeList(list: readonly unknown[], schema: Schema): unknown[] | undefined {
+  const items = list.map((item) => normalize(item, schema.items ?? {}));
+  const given = schema['x-rows'] ? items : items.filter(isGiven);
+  return given.length === 0 && items.length > 0 ? undefined : given;
+}
+
 /** Properties under their own keys, in the order given; unknown ones stay for the validator to name. */
 export function normalizeObject(value: Record<string, unknown>, schema: Schema): Record<string, unknown> {
   const properties = schema.properties ?? {};
-  let keys: ReadonlyMap<string, string> | undefined;
+  const keyOf = keyFinder(properties);
   const result: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(value)) {
-    const key = Object.hasOwn(properties, name) ? name : (find(name) ?? name);
+    const key = keyOf(name) ?? name;
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     const item = property ? normalize(given, property) : unwrap(given);
     const exact = key === name || !Object.hasOwn(result, key);
     if (isGiven(item) && !isBlank(item) && exact) define(result, key, item);
   }
   return result;
-
-  /** Most hosts write the keys themselves: the other names are gathered when one is not among them. */
-  function find(name: string): string | undefined {
-    keys ??= keysByName(properties);
-    return keys.get(plain(name));
-  }
 }
 
 function fromText(text: string, schema: Schema): unknown {
@@ -64,8 +65,12 @@ function fromText(text: string, schema: Schema): unknown {
     case 'array': {
       const parsed = parse(trimmed, '[') ?? parse(trimmed, '{');
       if (parsed !== undefined) return normalize(parsed, schema);
+      // Where rows are told by number and line, the table is read by itself.
+      if (schema['x-rows']) return text;
       const entries = schema.items?.type === 'object' ? readTable(text) : splitList(trimmed);
-      return entries === undefined ? text : normalize(entries, schema);
+      if (entries === undefined) return text;
+      // Separators alone name nobody: that is not an empty list.
+      return entries.length === 0 ? undefined : normalize(entries, schema);
     }
     case 'object':
       return normalizeParsed(parse(trimmed, '{'), schema) ?? text;
@@ -86,9 +91,9 @@ function normalizeParsed(parsed: unknown, schema: Schema): unknown {
   return parsed === undefined ? undefined : normalize(parsed, schema);
 }
 
-/** JSON that begins with the sign given; undefined when it is none. */
-function parse(text: string, sign: '[' | '{'): unknown {
-  if (!text.startsWith(sign)) return undefined;
+/** JSON that begins with the character given; undefined when it is none. */
+function parse(text: string, first: '[' | '{'): unknown {
+  if (!text.startsWith(first)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isWalkable(value) ? value : undefined;
@@ -105,19 +110,6 @@ function unwrap(value: unknown): unknown {
   return bare;
 }
 
-/** Key by title, alias and key itself, all without case, spaces, dashes and underscores. A key wins over an alias. */
-function keysByName(properties: Record<string, Schema>): Map<string, string> {
-  const entries = Object.entries(properties);
-  return new Map([
-    ...entries.flatMap(([key, { 'x-aliases': aliases = [] }]) =>
-      aliases.map((alias) => [plain(alias), key] as const),
-    ),
-    ...entries.map(([key, { title = key }]) => [plain(title), key] as const),
-    ...entries.map(([key]) => [plain(key), key] as const),
-  ]);
-}
-
-const plain = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
 const isEmpty = (value: unknown): boolean => !isGiven(value) || isBlank(value);

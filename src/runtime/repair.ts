@@ -18,9 +18,10 @@ export function repairConnection(
 ): { fields: Fields; normalized: Repair[] } {
   const fields = { ...given };
   const normalized: Repair[] = [];
+  const messageOf = (field: string, what: string) => `${properties[field]?.title ?? field}: ${what}.`;
   const set = (field: string, value: string, what: string) => {
     fields[field] = value;
-    normalized.push({ field, message: `${properties[field]?.title ?? field}: ${what}.` });
+    normalized.push({ field, message: messageOf(field, what) });
   };
   const repair = (field: string, what: string, change: (text: string) => string) => {
     const text = fields[field];
@@ -28,8 +29,20 @@ export function repairConnection(
       set(field, change(text), what);
   };
 
+  const repairList = (field: string, what: string) => {
+    const list = fields[field];
+    if (!Array.isArray(list)) return;
+    const entries = list.map((entry: unknown) =>
+      typeof entry === 'string' && entry.length <= longestText ? strip(entry) : entry,
+    );
+    if (entries.every((entry, index) => entry === list[index])) return;
+    fields[field] = entries.filter((entry) => entry !== '');
+    normalized.push({ field, message: messageOf(field, what) });
+  };
+
   for (const [field, { 'x-secret': isSecret }] of Object.entries(properties)) {
     repair(field, 'removed spaces or quotes around it', strip);
+    repairList(field, 'removed spaces or quotes around an entry');
     if (!isSecret) continue;
     repair(field, 'removed the word Bearer before it', withoutBearer);
     repair(field, 'removed spaces or line breaks inside it', (text) =>
@@ -49,7 +62,7 @@ export function repairConnection(
   return { fields, normalized };
 }
 
-/** Without spaces, signs that cannot be seen, and quotes around it, however many. */
+/** Without spaces, characters that cannot be seen, and quotes around it, however many. */
 function strip(text: string): string {
   const bare = text
     .replace(/^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu, '')

@@ -13,6 +13,8 @@ export interface Schema {
   'x-secret'?: boolean;
   'x-placeholder'?: string;
   'x-lookup'?: string;
+  /** The rows of this list are checked and carried out by themselves. */
+  'x-rows'?: boolean;
   /** What the action does when the input has this value. */
   'x-effects'?: Record<string, 'read' | 'change' | 'removal'>;
 }

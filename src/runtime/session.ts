@@ -46,10 +46,10 @@ export function createSessions(now: () => number, options: TransportOptions): Se
   return {
     reading(given, make) {
       closeIdle();
-      // Other values than texts are slips, and may look alike as JSON.
-      if (!given || !Object.values(given).every((value) => typeof value === 'string')) return make();
+      // Other values than texts and lists of texts are slips, and may look alike as JSON.
+      if (!given || !Object.values(given).every(isTextOrTexts)) return make();
       // Most calls come with the connection of the call before: no digest is needed to see that.
-      latest = latest && sameTexts(latest.given, given) ? latest : knownAs(digestOf(given), given, make);
+      latest = latest && sameFields(latest.given, given) ? latest : knownAs(digestOf(given), given, make);
       latest.lastUsed = now();
       return latest.reading;
     },
@@ -116,14 +116,24 @@ function keysOf({ apiKey, organizationApiKey }: Connection): Partial<Record<KeyK
   };
 }
 
+function isTextOrTexts(value: unknown): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+}
+
 /** In the same order, too: of two names for one field the first counts. */
-function sameTexts(one: ConnectionInput, other: ConnectionInput): boolean {
-  const [names, others] = [Object.keys(one), Object.keys(other)];
+function sameFields(one: ConnectionInput, other: ConnectionInput): boolean {
+  const names = Object.keys(one);
   return (
-    names.length === others.length &&
-    names.every((name, place) => name === others[place] && one[name] === other[name])
+    sameItems(names, Object.keys(other)) &&
+    names.every((name) => one[name] === other[name] || sameLists(one[name], other[name]))
   );
 }
+
+const sameLists = (one: unknown, other: unknown): boolean =>
+  Array.isArray(one) && Array.isArray(other) && sameItems(one, other);
+
+const sameItems = (list: readonly unknown[], others: readonly unknown[]): boolean =>
+  list.length === others.length && list.every((item, place) => item === others[place]);
 
 function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -1,24 +1,82 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
+
+/** A table written as CSV text: the names of its columns, and the records below. */
+export interface Table {
+  columns: string[];
+  records: TableRecord[];
+  /** The line of a record whose quotes are not as in RFC 4180; nothing after it is known. */
+  brokenLine?: number;
+}
+
+export interface TableRecord {
+  cells: string[];
+  /** Where it begins in the text; the first line is 1. */
+  line: number;
+}
 
 /**
- * The rows of a table written as CSV text with a header row, as objects of texts; undefined when it is none. Cells are
- * separated by commas, semicolons or tabs, whichever the header has most of (RFC 4180 otherwise).
+ * A table of two lines or more; undefined when the text has no second line. Cells are separated by commas, semicolons or
+ * tabs, whichever the header has most of (RFC 4180 otherwise). Blank lines and records of empty cells are no records.
  */
-export function readTable(text: string): Record<string, string>[] | undefined {
-  const [header = '', ...rows] = text.split(/\r?\n/);
-  if (rows.length === 0) return undefined;
-  const [delimiter = ','] = [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length);
+export function parseTable(text: string): Table | undefined {
+  if (!/[\r\n]/.test(text)) return undefined;
+  const bytes = Buffer.from(text);
+  const lineAt = lineCounter(bytes);
+  const records: TableRecord[] = [];
+  let end = 0;
   try {
-    return parse<Record<string, string>>(text, {
-      columns: (names: string[]) => names.map((name) => name.trim()),
-      delimiter,
+    parse(bytes, {
+      delimiter: delimiterOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
       bom: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
-      relax_column_count_less: true,
+      relax_column_count: true,
       trim: true,
+      on_record: (cells: string[], info) => {
+        end = info.bytes;
+        // Lines without a record may stand before it, so that its first line is counted back from its last.
+        const last = lineAt(isLineEnd(bytes[end - 1]) ? end - 1 : end);
+        records.push({ cells, line: last - cells.reduce((sum, cell) => sum + lineEndsIn(cell), 0) });
+        return null;
+      },
     });
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const blank = /^\s*/.exec(bytes.toString('utf8', end))?.[0] ?? '';
+    return { ...split(records), brokenLine: lineAt(end) + lineEndsIn(blank) };
   }
+  return split(records);
+}
+
+/** The rows of a table as objects of texts; undefined when the text is none, or a row has more cells than the header. */
+export function readTable(text: string): Record<string, string>[] | undefined {
+  const table = parseTable(text);
+  if (!table || table.brokenLine !== undefined) return undefined;
+  const { columns, records } = table;
+  if (records.some(({ cells }) => cells.length > columns.length)) return undefined;
+  return records.map(({ cells }) => Object.fromEntries(cells.map((cell, index) => [columns[index], cell])));
+}
+
+function split([header, ...records]: TableRecord[]): Table {
+  return { columns: header?.cells ?? [], records };
+}
+
+function delimiterOf(text: string): string {
+  const header = /^[\ufeff\s]*([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const [delimiter = ','] = [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length);
+  return delimiter;
+}
+
+const lineEndsIn = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+const isLineEnd = (byte: number | undefined): boolean => byte === 0x0a || byte === 0x0d;
+
+/** The line that a place is in. Places must be asked for in order; csv-parse's own count takes CR LF in quotes for two. */
+function lineCounter(bytes: Uint8Array): (place: number) => number {
+  let line = 1;
+  let at = 0;
+  return (place) => {
+    for (; at < place; at++) if (bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a)) line++;
+    return line;
+  };
 }

@@ -84,6 +84,19 @@ test('the environment says what steps may do', async () => {
   expect(emulator().directory.user('anna@example.com')).toBeDefined();
 });
 
+test('the environment says who is protected', async () => {
+  const wrong = { ...env(), ATLASSIAN_SCIM_PROTECTED_USERS: '[{}]' };
+  const { code, err } = await aup(['run', 'list-users'], { env: wrong });
+  expect(code).toBe(1);
+  expect(err).toContain('Protected Users does not have the right form');
+  const right = {
+    ...env(),
+    ATLASSIAN_SCIM_PROTECTED_USERS: 'anna, bob',
+    ATLASSIAN_SCIM_PROTECTED_GROUPS: 'crew',
+  };
+  expect((await aup(['run', 'list-users'], { env: right })).code).toBe(0);
+});
+
 test('an empty variable is not set', async () => {
   expect((await aup(['test-connection'], { env: { ATLASSIAN_SCIM_API_KEY: '' } })).code).toBe(2);
 });

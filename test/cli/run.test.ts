@@ -86,6 +86,32 @@ describe('a step that works', () => {
   });
 });
 
+describe('a step that does not bring about all that was asked for', () => {
+  const command = [
+    ...['run', 'sync-users', '--yes', '--input'],
+    JSON.stringify({ users: [{ userName: 'dora', primaryEmail: 'dora@example.com' }, { userName: '' }] }),
+  ];
+
+  test('says so, and ends with 3', async () => {
+    const { code, out } = await aup(command, { env: env() });
+    expect(code).toBe(3);
+    expect(out).toMatch(/^! Sync Users: not all of it was done\n/);
+    expect(emulator().directory.user('dora')).toBeDefined();
+  });
+
+  test('says so in a dry run, too', async () => {
+    const { code, out } = await aup([...command, '--dry-run'], { env: env() });
+    expect(code).toBe(3);
+    expect(out).toMatch(/^! Sync Users: dry run: not all of it would be done\n/);
+  });
+
+  test('is an envelope with --json', async () => {
+    const { code, out } = await aup([...command, '--json'], { env: env() });
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ ok: true, meta: { status: 'partial' } });
+  });
+});
+
 describe('a step that fails', () => {
   test('says what happened and what to do, on the error stream', async () => {
     const { code, out, err } = await aup(['run', 'get-user', '-i', 'user=nobody'], { env: env() });

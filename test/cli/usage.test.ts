@@ -10,6 +10,11 @@ test('alone it prints help', async () => {
   for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
 });
 
+test('help names the exit codes', async () => {
+  const { out } = await aup(['--help']);
+  expect(out).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 {2}partial/);
+});
+
 test.each(commands)('%s has help with examples, at most 80 columns wide', async (command) => {
   const { code, out } = await aup([command, '--help'], { columns: 80 });
   expect(code).toBe(0);

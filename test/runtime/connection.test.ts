@@ -110,3 +110,36 @@ describe('a key pasted into the wrong field is in no message:', () => {
     }
   });
 });
+
+describe('lists of a connection', () => {
+  it.each<[string, unknown, string[] | undefined]>([
+    ['a comma list', 'anna@example.com, bob', ['anna@example.com', 'bob']],
+    [
+      'lines',
+      'anna@example.com\r\nBerg, Ida <ida@example.com>\n',
+      ['anna@example.com', 'Berg, Ida <ida@example.com>'],
+    ],
+    ['JSON', '["anna@example.com", "bob"]', ['anna@example.com', 'bob']],
+    ['a list', ['anna@example.com', ' bob\u200b', '"carl"', ''], ['anna@example.com', 'bob', 'carl']],
+    ['one name', ' bob ', ['bob']],
+    ['an empty list', [], []],
+    ['separators alone', ' ,; ', undefined],
+    ['empty text', '', undefined],
+    ['nothing', null, undefined],
+  ])('as %s', (_, protectedUsers, expected) => {
+    const { connection } = read({ ...whole, protectedUsers, 'Protected Groups': protectedUsers });
+    expect([connection.protectedUsers, connection.protectedGroups]).toEqual([expected, expected]);
+  });
+
+  it('name what was put right, and not the value', () => {
+    expect(read({ ...whole, protectedUsers: ['"anna"'] }).normalized).toEqual([
+      { field: 'protectedUsers', message: 'Protected Users: removed spaces or quotes around an entry.' },
+    ]);
+  });
+
+  it.each([[[{ name: 'anna' }]], [{ name: 'anna' }], [[['anna']]]])('are refused as %j', (protectedUsers) => {
+    expect(refusal({ ...whole, protectedUsers }).message).toBe(
+      'Protected Users does not have the right form.',
+    );
+  });
+});

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const key = 'ATCTT3xFfGN0-a-key-of-some-length-as-Atlassian-makes-them=1A2B3C4D';
-const read = (raw: unknown, form = createUser) => readInput(raw, form, createRedact([key]));
+const read = (raw: unknown, form = createUser) => readInput(raw, form, createRedact([key])).input;
 const anna = { userName: 'anna', primaryEmail: 'anna@example.com' };
 
 function refusal(raw: unknown, form = createUser): ConnectorError {
@@ -47,7 +47,7 @@ describe('what hosts send', () => {
     ['blanks', { ...anna, title: '', department: null, emails: ' ' }],
     ['wrapped values', { ...anna, userName: { display_name: 'Anna', value: 'anna' } }],
   ])('%s', (_, raw) => {
-    expect(read(raw)).toEqual({ ...anna, active: true, dryRun: false });
+    expect(read(raw)).toEqual({ ...anna, active: true, allowSimilar: false, dryRun: false });
   });
 
   it('every value as text', () => {
@@ -60,6 +60,7 @@ describe('what hosts send', () => {
     expect(read(raw)).toEqual({
       userName: 'anna',
       active: false,
+      allowSimilar: false,
       dryRun: false,
       emails: [{ value: 'a@b.c', primary: true }],
     });

@@ -99,9 +99,31 @@ describe('a list of texts', () => {
     ['', undefined],
     [[], []],
     ['[]', []],
+    [',', undefined],
+    [' ; \n ', undefined],
+    ['""', undefined],
+    [['', null], undefined],
+    ['[""]', undefined],
+    ['CN=crew,OU=Groups; Berg, Ida <ida@example.com>', ['CN=crew,OU=Groups', 'Berg, Ida <ida@example.com>']],
     ['[broken', ['[broken']],
     ['{broken', ['{broken']],
   ])('%j: %j', (given, value) => expect(normalize(given, texts)).toEqual(value));
+});
+
+describe('a list of rows', () => {
+  const rows: Schema = { ...emails, 'x-rows': true };
+  it.each([
+    [
+      [{ Value: 'x' }, null, ''],
+      [{ value: 'x' }, null, undefined],
+    ],
+    ['[{"value":"x"},null]', [{ value: 'x' }, null]],
+    ['value\nx', 'value\nx'],
+    [[], []],
+    ['', undefined],
+  ])('%j keeps each in its place; a table stays: %j', (given, value) => {
+    expect(normalize(given, rows)).toEqual(value);
+  });
 });
 
 it.each([

@@ -48,10 +48,30 @@ describe('readings that sessions keep', () => {
     ['the same in another order', Object.fromEntries(Object.entries(given).reverse()), false],
     ['one field more', { ...given, access: 'full' }, false],
     ['a field that is no text', { ...given, access: 1 }, false],
+    ['a list more', { ...given, protectedUsers: ['anna'] }, false],
   ])('%s: the same is %s', (_, other, same) => {
     const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
     const first = sessions.reading(given, make);
     expect(sessions.reading(other, make) === first).toBe(same);
+  });
+
+  it.each<[string, unknown, unknown, boolean]>([
+    ['the same list', ['anna', 'bob'], ['anna', 'bob'], true],
+    ['another order', ['anna', 'bob'], ['bob', 'anna'], false],
+    ['one entry less', ['anna', 'bob'], ['anna'], false],
+    ['its entries in one text', ['anna', 'bob'], ['anna,bob'], false],
+    ['its JSON', ['anna'], '["anna"]', false],
+    ['an empty list', [], '', false],
+    ['a list with something else in it', ['anna', 1], ['anna', 1], false],
+  ])('%s: the same is %s', (_, one, other, same) => {
+    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
+    const first = sessions.reading({ ...given, protectedUsers: one }, make);
+    expect(sessions.reading({ ...given, protectedUsers: other }, make) === first).toBe(same);
+    // The one before the latest is found by its digest.
+    sessions.reading(given, make);
+    expect(sessions.reading({ ...given, protectedUsers: one }, make) === first).toBe(
+      Array.isArray(one) && one.every((entry) => typeof entry === 'string'),
+    );
   });
 
   it('are found again after another connection was given', () => {

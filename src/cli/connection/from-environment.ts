@@ -8,6 +8,8 @@ export const variables = {
   access: 'ATLASSIAN_SCIM_ACCESS',
   organizationId: 'ATLASSIAN_ORG_ID',
   organizationApiKey: 'ATLASSIAN_ORG_API_KEY',
+  protectedUsers: 'ATLASSIAN_SCIM_PROTECTED_USERS',
+  protectedGroups: 'ATLASSIAN_SCIM_PROTECTED_GROUPS',
 } as const;
 
 /** The connection that the environment describes, or nothing when it holds none of the variables. */

@@ -43,12 +43,14 @@ export function addConnectionOptions(command: Command): Command {
       `
 Connection:
   Without --connection and --emulator the environment says where to go:
-    ${variables.apiKey.padEnd(28)} the directory's key
-    ${variables.directoryId.padEnd(28)} the directory's id
-    ${variables.baseUrl.padEnd(28)} another address than Atlassian's
-    ${variables.access.padEnd(28)} full, no-delete or read-only
-    ${variables.organizationId.padEnd(28)} for the Organization actions
-    ${variables.organizationApiKey.padEnd(28)} for the Organization actions
+    ${variables.apiKey.padEnd(32)} the directory's key
+    ${variables.directoryId.padEnd(32)} the directory's id
+    ${variables.baseUrl.padEnd(32)} another address than Atlassian's
+    ${variables.access.padEnd(32)} full, no-delete or read-only
+    ${variables.organizationId.padEnd(32)} for the Organization actions
+    ${variables.organizationApiKey.padEnd(32)} for the Organization actions
+    ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
+    ${variables.protectedGroups.padEnd(32)} that lose no member: a list
   A key is never an argument: others on the machine could see it.`,
     );
 }

@@ -31,7 +31,11 @@ export function printResult(
   const isDry = isDryRun(result.output?.dryRun);
   if (result.ok) {
     const what = isDry ? `${action.title}: dry run` : action.title;
-    out.print(`${paint.green('✓')} ${paint.bold(what)}`);
+    out.print(
+      result.meta.status === 'partial'
+        ? `${paint.yellow('!')} ${paint.bold(what)}: ${isDry ? 'not all of it would be done' : 'not all of it was done'}`
+        : `${paint.green('✓')} ${paint.bold(what)}`,
+    );
   } else {
     err.print(...failureOf(result.error, err));
     if (result.output !== undefined)

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { splitList } from '../../src/runtime/split-list.ts';
+import { splitList } from '../../src/core/split-list.ts';
 
 it.each([
   ['a', ['a']],
@@ -35,18 +35,11 @@ it('keeps any entry that is quoted', () => {
   );
 });
 
-it('loses no letter of a list without quotes', () => {
-  fc.assert(
-    fc.property(fc.string(), (text) => {
-      const bare = text.replaceAll('"', '');
-      expect(splitList(bare).join('').replace(/\s/g, '')).toBe(bare.replace(/[\s,;]/g, ''));
-    }),
-  );
-});
-
 it('takes no longer for a hostile text than for any other', () => {
-  const hostile = ' '.repeat(50_000) + '"'.repeat(50_000);
+  const parts = [' ', '"', '""x,', '<', '<a@', '<a@b|', 'CN=', 'CN=a,', '\\', 'A, ', 'B <a@b.c>, '];
+  const hostile = parts.map((part) => part.repeat(5_000)).join('');
   const before = process.cpuUsage().user;
-  expect(splitList(`${hostile}a`).length).toBeGreaterThan(0);
+  for (const text of [hostile, ...parts.map((part) => `${part.repeat(5_000)}a`)])
+    expect(splitList(text).length).toBeGreaterThan(0);
   expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(500);
 });

@@ -1,0 +1,61 @@
+import { type Token, tokensOf } from './list-tokens.ts';
+import { isNamedAddress } from './reference.ts';
+
+/** What may be the family name in `Berg, Ida <ida@example.com>`. A user name such as `bob` is an entry of its own. */
+const familyName = /^\p{Lu}[\p{L}\p{M} '’-]*$/u;
+
+/**
+ * The entries of a list written as text, as written: separated by commas, semicolons or line ends. Quotes keep an entry
+ * whole; so do the form of an address with a name before it, and the form of a distinguished name.
+ */
+export function splitList(text: string): string[] {
+  const groups = betweenStrong(tokensOf(text)).filter((group) => group.some(isGiven));
+  return groups
+    .flatMap((group) => entriesOf(group, groups.length > 1, text))
+    .filter(isGiven)
+    .map((token) => token.text);
+}
+
+const isGiven = (token: Token): boolean => token.text !== '';
+
+/** The parts between two semicolons or line ends, together. */
+function betweenStrong(tokens: readonly Token[]): Token[][] {
+  const groups: Token[][] = [];
+  let group: Token[] = [];
+  for (const token of tokens) {
+    group.push(token);
+    if (token.separator === ',') continue;
+    groups.push(group);
+    group = [];
+  }
+  return groups;
+}
+
+/**
+ * With the commas inside a name put back. Where semicolons or line ends separate the entries, all commas before the only
+ * address of a group are the name's; elsewhere one is, behind what can be a family name.
+ * @param isStrong whether semicolons or line ends separate entries of this list
+ */
+function entriesOf(group: readonly Token[], isStrong: boolean, text: string): Token[] {
+  const given = group.filter(isGiven);
+  const isOneName =
+    isStrong && given.filter((token) => token.text.includes('<')).length === 1 && given.at(-1)?.isBare;
+  const entries: Token[] = [];
+  for (const token of group) {
+    let { start } = token;
+    if (token.isBare && isNamedAddress(token.text)) {
+      for (let before = entries.at(-1); before && belongs(before); before = entries.at(-1)) {
+        start = before.start;
+        entries.pop();
+        if (!isOneName) break;
+      }
+    }
+    entries.push(start === token.start ? token : { ...token, start, text: text.slice(start, token.end) });
+  }
+  return entries;
+
+  function belongs(before: Token): boolean {
+    if (!before.isBare) return false;
+    return isOneName ? isGiven(before) && !/[@<>]/.test(before.text) : familyName.test(before.text);
+  }
+}
