@@ -38,17 +38,18 @@ export interface Position {
  * Where reading stands after a page. Advances by what was received, less one: pages overlap by one record, so that a shift
  * shows even where the totals agree. Ends when nothing came, nothing new came, or the total is reached. Pure.
  * @param fresh how many of the page's records were not seen before
+ * @param isFirst after the first page the next begins right behind it; the seam between the two is looked at by itself
  */
-export function advance(before: Position, page: Page, fresh: number): Position {
+export function advance(before: Position, page: Page, fresh: number, isFirst: boolean): Position {
   const start = before.next ?? 1;
   const received = page.records.length + page.dropped;
   const end = start + received;
   const { totalResults: total } = page;
   const over = fresh === 0 || (total !== undefined && end > total);
-  const next = received > 1 ? end - 1 : end;
+  const overlaps = received > 1 && !isFirst;
   return {
-    next: over ? undefined : next,
-    overlap: over || received < 2 ? undefined : page.records.at(-1)?.id,
+    next: over ? undefined : overlaps ? end - 1 : end,
+    overlap: over || !overlaps ? undefined : page.records.at(-1)?.id,
     total,
     steady: before.steady && fits(before, page, fresh) && !(over && total !== undefined && end <= total),
   };
@@ -91,6 +92,8 @@ export async function* readPages(
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
+  let first: Page | undefined;
+  let seam: ReturnType<typeof readSeam> | undefined;
   let position: Position = {
     next: query.startIndex ?? 1,
     overlap: undefined,
@@ -101,7 +104,9 @@ export async function* readPages(
     const { next: asked, overlap } = position;
     const page = await ahead.take(asked);
     const records = page.records.filter(({ id }) => seen.add(id));
-    position = advance(position, page, records.length);
+    position = advance(position, page, records.length, first === undefined);
+    if (first && seam) position = { ...position, steady: position.steady && (await seam(page)) };
+    seam = undefined;
     most ??= mostToRead(page.totalResults);
     const endless = position.next !== undefined && seen.size() >= most;
     if (endless) position = { ...position, next: undefined, steady: false };
@@ -116,6 +121,9 @@ export async function* readPages(
         reason: `Reading stopped after ${seen.size()} records: the directory keeps sending more than it can hold.`,
       }),
     };
+    if (!first && position.next !== undefined && records.length > 0)
+      seam = readSeam(list, query, page, asked);
+    first ??= page;
     if (position.next !== undefined && page.totalResults !== undefined) {
       const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
       const isOverlapping = position.overlap !== undefined;
@@ -126,6 +134,27 @@ export async function* readPages(
       );
     }
   }
+}
+
+/**
+ * Reads the last record of the first page and the one behind it together. Gives whether the second page goes on there: the
+ * two pages are asked for as any client does, some servers have pages that fit only so.
+ */
+function readSeam(
+  list: Resource['list'],
+  query: ListQuery,
+  first: Page,
+  start: number,
+): (second: Page) => Promise<boolean> {
+  const last = first.records.at(-1)?.id;
+  const reading = list({ ...query, startIndex: start + first.records.length + first.dropped - 1, count: 2 });
+  // Whoever looks at it hears of its failure.
+  reading.catch(() => undefined);
+  return async (second) => {
+    const { records } = await reading;
+    const [end, next] = records;
+    return end?.id === last && (next === undefined || next.id === second.records[0]?.id);
+  };
 }
 
 export async function* startingWith<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenerator<Item> {
