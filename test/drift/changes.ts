@@ -78,4 +78,3 @@ export const changes: readonly Change[] = [
     happen: ({ order }, { kind, next }) => order.exchange(kind, 4, next),
   },
 ];
-

@@ -53,10 +53,7 @@ function isMember(user: ScimUser, { group }: Outcome, { groups }: Present): bool
 }
 
 function userOf({ id, user, userName }: Outcome, { users }: Present): ScimUser | undefined {
-  const wanted = [id, user, userName].flatMap((word) => (word === undefined ? [] : [word.toLowerCase()]));
-  return users.find((one) =>
-    [one.id, one.userName, ...one.emails.map(({ value }) => value)].some((word) =>
-      wanted.includes(word.toLowerCase()),
-    ),
-  );
+  const wanted = id === undefined ? [user, userName] : [id];
+  const isWanted = (word: string) => wanted.some((one) => one?.toLowerCase() === word.toLowerCase());
+  return users.find((one) => [one.id, one.userName, ...one.emails.map(({ value }) => value)].some(isWanted));
 }

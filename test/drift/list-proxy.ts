@@ -1,8 +1,8 @@
 import { Agent, createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { passOn, type Reply, respond } from './pass-on.ts';
 import type { Kind, ListOrder } from './list-order.ts';
+import { passOn, type Reply, respond } from './pass-on.ts';
 import { pageCap } from './population.ts';
 
 export type WireRecord = { id: string; [attribute: string]: unknown };

@@ -1,4 +1,4 @@
-import { type Agent, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import { type Agent, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** An answer read to its end. */

@@ -1,6 +1,6 @@
+import { differenceOf } from './difference.ts';
 import { addressOf, groupNameOf, userNameOf } from './population.ts';
 import type { Scenario, Seen, Target } from './scenario.ts';
-import { differenceOf } from './difference.ts';
 
 type Output = Record<string, unknown>;
 

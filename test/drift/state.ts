@@ -55,7 +55,8 @@ export function doublesOf({ directory }: Emulator): string[] {
   for (const { userName, externalId, emails } of directory.users()) {
     count(`user name ${userName.toLowerCase()}`);
     if (externalId) count(`external id ${externalId}`);
-    for (const address of new Set(emails.map(({ value }) => value.toLowerCase()))) count(`address ${address}`);
+    for (const address of new Set(emails.map(({ value }) => value.toLowerCase())))
+      count(`address ${address}`);
   }
   for (const { displayName } of directory.groups()) count(`group name ${displayName.toLowerCase()}`);
   return [...holders].filter(([, times]) => times > 1).map(([key, times]) => `${times} records have ${key}`);

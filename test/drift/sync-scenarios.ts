@@ -27,10 +27,7 @@ function rowsOf({ user }: Target, fate: Fate) {
     ...(place === 6 && { title: 'Architect' }),
     ...(place === user && { title: 'Lead' }),
   }));
-  return [
-    ...rows,
-    { userName: 'joiner', primaryEmail: 'mail.joiner@example.com', externalId: 'x-joiner' },
-  ];
+  return [...rows, { userName: 'joiner', primaryEmail: 'mail.joiner@example.com', externalId: 'x-joiner' }];
 }
 
 /** The one in question got another user name. */

@@ -26,7 +26,7 @@ export interface Incident {
 export function judge(incident: Incident, clean: CleanRun): Verdict {
   const { result, doubles, mistake, present } = incident;
   const warned = warnsMore(result, clean.result);
-  const doubt = saysDoubt(result);
+  const doubt = saysDoubt(result) || deniesMore(result, clean);
   const { harm, undone } = compare(incident, clean);
   const unsure = warned || result.output?.complete === false;
   const why =
@@ -44,9 +44,12 @@ export function judge(incident: Incident, clean: CleanRun): Verdict {
 /** An error that says for certain that nobody is there, where the undisturbed run finds somebody. */
 function denial({ result }: Incident, clean: CleanRun, unsure: boolean): string | undefined {
   const careful = unsure || (!result.ok && result.error.retryable);
-  if (!saysNobody(result) || saysNobody(clean.result) || careful) return undefined;
+  if (!deniesMore(result, clean) || careful) return undefined;
   return `says that somebody is not there who is: ${result.ok ? 'no error' : result.error.message}`;
 }
+
+const deniesMore = (result: InvokeResult, clean: CleanRun): boolean =>
+  saysNobody(result) && !saysNobody(clean.result);
 
 /** Each fact has to be as before or as the undisturbed run leaves it; what is as before although it was to change is undone. */
 function compare({ after, present: { touched } }: Incident, clean: CleanRun) {
