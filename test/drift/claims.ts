@@ -1,11 +1,10 @@
-import type { ScimGroup, ScimUser } from 'atlassian-scim-emulator';
+import type { ScimUser } from 'atlassian-scim-emulator';
 import type { InvokeResult } from '../../src/contract.ts';
+import type { Records } from './state.ts';
 import { type Outcome, outcomesOf } from './told.ts';
 
 /** What is there in the end. */
-export interface Present {
-  users: readonly ScimUser[];
-  groups: readonly ScimGroup[];
+export interface Present extends Records {
   touched: ReadonlySet<string>;
 }
 

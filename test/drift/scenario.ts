@@ -1,4 +1,4 @@
-import { type Emulator, type ScimGroup, type ScimUser, startEmulator } from 'atlassian-scim-emulator';
+import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
 import type { InvokeRequest, InvokeResult } from '../../src/contract.ts';
 import { createConnector } from '../../src/index.ts';
 import type { Slug } from '../../src/runtime/action.ts';
@@ -8,7 +8,7 @@ import type { World } from './changes.ts';
 import { createListOrder } from './list-order.ts';
 import { type ListProxy, startListProxy } from './list-proxy.ts';
 import { populate } from './population.ts';
-import { type Labels, labelsOf, type State, stateOf } from './state.ts';
+import { type Labels, labelsOf, type Records, type State, stateOf } from './state.ts';
 
 /** Whom a disturbance may hide from a reading, by place from 0. */
 export interface Target {
@@ -17,9 +17,7 @@ export interface Target {
 }
 
 /** What is there in the end, for a look at what an output says of it. */
-export interface Seen {
-  users: readonly ScimUser[];
-  groups: readonly ScimGroup[];
+export interface Seen extends Records {
   target: Target;
   /** Those about whom an output may say either. */
   touched: ReadonlySet<string>;
@@ -44,7 +42,8 @@ export interface Stage {
   labels: Labels;
   before: State;
   run(): Promise<InvokeResult>;
-  state(): State;
+  /** What is there now, read past the connector. */
+  look(): Records;
 }
 
 /** Sets a scenario up on a directory of its own, works with it, and takes it down. */
@@ -59,20 +58,23 @@ export async function onStage<Result>(
   const order = createListOrder(emulator.directory);
   const proxy = await startListProxy(emulator.credentials.baseUrl, order);
   try {
-    const labels = labelsOf(emulator);
+    const { directory } = emulator;
+    const look = () => ({ users: directory.users(), groups: directory.groups() });
+    const start = look();
+    const labels = labelsOf(start);
     const run = invoke ?? createConnector({ clock: createHurriedClock(), random: () => 0.5 }).invoke;
     return await work({
       world: { emulator, order, touched: new Set() },
       proxy,
       labels,
-      before: stateOf(emulator, labels),
+      before: stateOf(start, labels),
       run: () =>
         run({
           action: scenario.action,
           connection: connectionTo(emulator, proxy),
           input: scenario.input(target),
         }),
-      state: () => stateOf(emulator, labels),
+      look,
     });
   } finally {
     await proxy.close();

@@ -1,4 +1,4 @@
-import type { Emulator, ScimGroup, ScimUser } from 'atlassian-scim-emulator';
+import type { ScimGroup, ScimUser } from 'atlassian-scim-emulator';
 
 /** One thing that is so in a directory. */
 export interface Fact {
@@ -10,22 +10,27 @@ export interface Fact {
 /** What a directory holds, read past the connector: each fact under words that say what it is about. */
 export type State = ReadonlyMap<string, Fact>;
 
+/** The records of a directory. */
+export interface Records {
+  users: readonly ScimUser[];
+  groups: readonly ScimGroup[];
+}
+
 /** How those are called who were there from the start, by id: the name stays when the record changes. */
 export type Labels = ReadonlyMap<string, string>;
 
-export function labelsOf({ directory }: Emulator): Labels {
+export function labelsOf({ users, groups }: Records): Labels {
   return new Map([
-    ...directory.users().map(({ id, userName }): [string, string] => [id, userName]),
-    ...directory.groups().map(({ id, displayName }): [string, string] => [id, displayName]),
+    ...users.map(({ id, userName }): [string, string] => [id, userName]),
+    ...groups.map(({ id, displayName }): [string, string] => [id, displayName]),
   ]);
 }
 
-export function stateOf({ directory }: Emulator, labels: Labels): State {
+export function stateOf({ users, groups }: Records, labels: Labels): State {
   const facts = new Map<string, Fact>();
-  const users = directory.users();
   const names = new Map(users.map((user) => [user.id, labelOf(user, user.userName, labels)]));
   for (const user of users) addUser(facts, user, names.get(user.id) ?? user.id);
-  for (const group of directory.groups()) {
+  for (const group of groups) {
     const label = labelOf(group, group.displayName, labels);
     facts.set(`group ${label}`, { about: [group.id], value: group.externalId ?? 'there' });
     for (const { value } of group.members ?? [])
@@ -49,15 +54,15 @@ function addUser(facts: Map<string, Fact>, user: ScimUser, label: string): void 
 }
 
 /** Values that two or more records share although one alone may have them. */
-export function doublesOf({ directory }: Emulator): string[] {
+export function doublesOf({ users, groups }: Records): string[] {
   const holders = new Map<string, number>();
   const count = (key: string) => holders.set(key, (holders.get(key) ?? 0) + 1);
-  for (const { userName, externalId, emails } of directory.users()) {
+  for (const { userName, externalId, emails } of users) {
     count(`user name ${userName.toLowerCase()}`);
     if (externalId) count(`external id ${externalId}`);
     for (const address of new Set(emails.map(({ value }) => value.toLowerCase())))
       count(`address ${address}`);
   }
-  for (const { displayName } of directory.groups()) count(`group name ${displayName.toLowerCase()}`);
+  for (const { displayName } of groups) count(`group name ${displayName.toLowerCase()}`);
   return [...holders].filter(([, times]) => times > 1).map(([key, times]) => `${times} records have ${key}`);
 }
