@@ -30,7 +30,7 @@ export async function cellsOf(scenario: Scenario): Promise<Cell[]> {
 
 /** The pages of an undisturbed run, each once. */
 async function boundariesOf(scenario: Scenario): Promise<Boundary[]> {
-  const { pages } = await cleanRun(scenario, usualTarget);
+  const { pages } = await cleanRun(scenario);
   const found = new Map<string, Boundary>();
   for (const { kind, startIndex, received } of pages)
     found.set(`${kind} ${startIndex}`, { kind, startIndex, next: startIndex - 1 + received });
@@ -52,7 +52,8 @@ function targetOf(disturbance: Disturbance): Target {
 type Recorded = CleanRun & Pick<ListProxy, 'pages'>;
 const cleanRuns = new Map<string, Promise<Recorded>>();
 
-function cleanRun(scenario: Scenario, target: Target): Promise<Recorded> {
+/** What a run leaves that nothing disturbs; it runs once for each target. */
+export function cleanRun(scenario: Scenario, target: Target = usualTarget): Promise<Recorded> {
   const key = JSON.stringify([scenario.action, scenario.title, target]);
   const known = cleanRuns.get(key) ?? runClean(scenario, target);
   cleanRuns.set(key, known);

@@ -1,5 +1,5 @@
 import { createRandom } from '../faults/random.ts';
-import { type Cell, cellsOf, nameOf, runCell } from './cells.ts';
+import { type Cell, cellsOf, cleanRun, nameOf, runCell } from './cells.ts';
 import { allScenarios } from './scenarios.ts';
 
 /** Another one each time; the one of a run that failed is given by DRIFT_SEED. */
@@ -32,6 +32,15 @@ it('every action concludes where nothing disturbs it', async () => {
   for (const cell of cells.filter(({ disturbance }) => disturbance.what === 'nothing'))
     if ((await runCell(cell)).kind !== 'concluded') open.push(nameOf(cell));
   expect(open).toEqual([]);
+});
+
+it('every action that is to change something changes it where nothing disturbs it', async () => {
+  const idle: string[] = [];
+  for (const scenario of allScenarios.filter(({ mistake }) => mistake === undefined)) {
+    const { before, after } = await cleanRun(scenario);
+    if (JSON.stringify([...before]) === JSON.stringify([...after])) idle.push(scenario.title);
+  }
+  expect(idle).toEqual([]);
 });
 
 it('every action that decides on a reading is in it, at several boundaries', () => {
