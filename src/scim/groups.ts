@@ -7,7 +7,8 @@ import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts'
 import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
 import { isUuid } from './id.ts';
 import type { BatchMemory } from './member-batches.ts';
-import { changeMembers, type MemberChange } from './member-changes.ts';
+import type { MemberChange } from './member-change.ts';
+import { changeMembers } from './member-changes.ts';
 import { largestPage, readPages } from './pages.ts';
 import type { Deletion, ListQuery, Resource } from './resource.ts';
 import { type MembersChange, setMembers } from './set-members.ts';
