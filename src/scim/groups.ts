@@ -10,7 +10,8 @@ import { type FullGroup, groupLabel, viewGroup, withoutMembers } from './group-v
 import { isUuid } from './id.ts';
 import { clean } from './identity.ts';
 import type { BatchMemory } from './member-batches.ts';
-import { changeMembers, type MemberChange } from './member-changes.ts';
+import type { MemberChange } from './member-change.ts';
+import { changeMembers } from './member-changes.ts';
 import { largestPage, readPages } from './pages.ts';
 import { type ReadEachOptions, readEach } from './read-whole.ts';
 import type { Deletion, ListQuery, Resource } from './resource.ts';

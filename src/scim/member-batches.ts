@@ -1,7 +1,7 @@
 import { ConnectorError } from '../errors.ts';
 import { isEndOfStep, isScimNotFound, judgeFailure } from './batch-failure.ts';
-import { memberPath } from './filter.ts';
-import type { PatchOperation, Resource, ScimRecord, Selection } from './resource.ts';
+import { adding, membersOf, removingByPath, removingByValue } from './member-operations.ts';
+import type { Resource, ScimRecord, Selection } from './resource.ts';
 
 /** What is known of how many members a directory takes at once. It outlives a change where the caller keeps it. */
 export interface BatchMemory {
@@ -24,7 +24,7 @@ export interface BatchListener {
   /** Answered with success; the answer may show the group or not. */
   accepted(batch: readonly string[], answer: ScimRecord): Promise<void>;
   refused(id: string, reason: string): void;
-  /** Sent, and nobody knows whether it was carried out; of nobody where it is sent again. */
+  /** Sent, and nobody knows whether it was carried out. It may be sent again. */
   open(batch: readonly string[], error: ConnectorError): void;
   /** The group is not there any more. */
   gone(): void;
@@ -33,15 +33,6 @@ export interface BatchListener {
   /** Whether no further batch is to be sent. */
   halted(): boolean;
 }
-
-/** How a removal is put. RFC 7644 names members in the path; some servers want them in the value. */
-type Form = (ids: readonly string[]) => PatchOperation[];
-
-const adding: Form = (ids) => [{ op: 'add', path: 'members', value: ids.map((value) => ({ value })) }];
-const removingByPath: Form = (ids) => ids.map((id) => ({ op: 'remove', path: memberPath(id) }));
-const removingByValue: Form = (ids) => [
-  { op: 'remove', path: 'members', value: ids.map((value) => ({ value })) },
-];
 
 /** Two members alone in a row without an answer: then it is not for the size. */
 const mostAloneUnanswered = 2;
@@ -92,8 +83,8 @@ export async function sendBatches(
   async function failed(batch: readonly string[], error: unknown): Promise<boolean> {
     const how = judgeFailure(error);
     if (!(error instanceof ConnectorError) || how === 'other') throw leftOpen(batch, error);
-    // One of the tries may have been carried out, whatever the last one was answered.
-    if (error.data?.applied) told.open([], error);
+    // A try may have been carried out, whatever the last one was answered, and sending may end before these have their turn again.
+    if (error.data?.applied) told.open(batch, error);
     if (error.data?.failure === 'too_large' && !selection.excludedAttributes) {
       // The answer holds every member of the group, however few are sent.
       selection = { excludedAttributes: ['members'] };
@@ -125,15 +116,13 @@ export async function sendBatches(
     how: ReturnType<typeof judgeFailure>,
   ): Promise<boolean> {
     if (how === 'unanswered') {
-      told.open([id], error);
       // It was not for the size.
       most = largest;
       if (++aloneUnanswered === mostAloneUnanswered) throw error;
       return false;
     }
     if (how === 'refused' && form === removingByPath && mayTryValue && (await leavesByValue(id))) return true;
-    if (error.data?.applied) told.open([id], error);
-    else told.refused(id, error.message);
+    told.refused(id, error.message);
     return false;
   }
 
@@ -182,10 +171,4 @@ export async function sendBatches(
     if (error instanceof ConnectorError && error.data?.applied) told.open(batch, error);
     return error;
   }
-}
-
-/** The members that a record shows; undefined where it has no list of them. */
-export function membersOf({ members }: ScimRecord): string[] | undefined {
-  // The directory's answers are brought into shape before: a member has a value.
-  return Array.isArray(members) ? members.map(({ value }: { value: string }) => value) : undefined;
 }

@@ -1,47 +1,11 @@
 import type { ConnectorError } from '../errors.ts';
 import { isEndOfStep, isScimNotFound } from './batch-failure.ts';
-import { type BatchListener, type BatchMemory, membersOf, sendBatches } from './member-batches.ts';
+import { type BatchListener, sendBatches } from './member-batches.ts';
+import type { MemberChange, MemberTools } from './member-change.ts';
 import { createEvidence } from './member-evidence.ts';
+import { membersOf } from './member-operations.ts';
 import { concludeMembers, type MemberVerdict } from './member-verdict.ts';
 import type { Resource } from './resource.ts';
-
-/** Told once each, at the end of a change; also when it ends with an error. */
-export interface MemberListener {
-  /**
-   * What became of a member: changed, or why not. Whoever was not sent is not told.
-   * @param note what else is to be said of what is done
-   */
-  settle: (id: string, refusal?: string, note?: string) => void;
-  /** Members who were not to be touched and are not there any more. They are not put back. */
-  lost?: ((loss: LostMembers) => void) | undefined;
-  /** The group could not be looked at afterwards; the sentence says why. */
-  unverified?: ((reason: string) => void) | undefined;
-}
-
-export interface LostMembers {
-  ids: readonly string[];
-  /** False: an answer lacks them, and the group could not be read to make sure. */
-  confirmed: boolean;
-}
-
-export interface MemberChange extends MemberListener {
-  groupId: string;
-  op: 'add' | 'remove';
-  /** SCIM ids of users. */
-  ids: readonly string[];
-  /** The ids of the members there were; undefined when they are not known. Whoever of them is lost is told. */
-  before?: readonly string[] | undefined;
-  /** How many in one request, at most. */
-  batchSize?: number | undefined;
-  /** Nobody is sent, because others were lost before: it is only looked what became of these. */
-  isHalted?: boolean | undefined;
-}
-
-export interface MemberTools {
-  memory: BatchMemory;
-  log: (message: string) => void;
-  progress: (done: number, total: number, message: string) => void;
-}
 
 interface State {
   /** Others were lost: no further removal is sent. */
@@ -101,8 +65,8 @@ export async function changeMembers(
       async accepted(batch, answer) {
         evidence.accepted(batch, membersOf(answer));
         report();
-        const isLast = evidence.answers.size === ids.length;
-        if (op === 'remove' && evidence.isInDoubt() && !isLast && !state.hasLooked) await stopAfterLoss();
+        const mayLookEarly = op === 'remove' && !state.hasLooked && !evidence.isLast();
+        if (mayLookEarly && evidence.isInDoubt()) await stopAfterLoss();
       },
       refused(id, reason) {
         evidence.refused(id, reason);

@@ -16,6 +16,8 @@ export interface Evidence {
   knowsBefore(): boolean;
   /** By id; whoever was not sent has none. */
   answers: ReadonlyMap<string, MemberAnswer>;
+  /** Whether everybody was accepted or refused. */
+  isLast(): boolean;
   /** All members after everything that was sent; undefined where nothing has shown them all. */
   after(): readonly string[] | undefined;
   /** Those who are not to be touched, were there before, and are missing in what was shown last. */
@@ -37,6 +39,7 @@ export function createEvidence(
 ): Evidence {
   const own = new Set(ids);
   const answers = new Map<string, MemberAnswer>();
+  const settled = new Set<string>();
   const gone = new Set<string>();
   // Who has to be there, with the answer in which each was seen last: of a hundred thousand no set is made for each answer.
   const expected = new Map<string, number>();
@@ -51,8 +54,12 @@ export function createEvidence(
     answers,
     accepted(batch, shown) {
       for (const id of batch) {
+        settled.add(id);
         if (op === 'add') expected.set(id, 0);
-        else gone.add(id);
+        else {
+          expected.delete(id);
+          gone.add(id);
+        }
       }
       const isWhole = shown !== undefined && showsAll(shown);
       const sought = new Set(batch);
@@ -62,15 +69,22 @@ export function createEvidence(
       after = isWhole ? shown : undefined;
       lastShown = shown ?? lastShown;
       unclear = !isWhole;
-      doubt = !isWhole && (shown === undefined ? expected.size > 0 : evidence.missing().length > 0);
+      const others = shown === undefined ? bystanders : evidence.missing();
+      doubt = !isWhole && others !== undefined && others.length > 0;
     },
     refused(id, reason) {
-      answers.set(id, { kind: 'refused', reason });
+      // An earlier try may have been carried out; a refusal of the same does not undo it.
+      const kind = answers.get(id)?.kind === 'open' ? 'open' : 'refused';
+      answers.set(id, { kind, reason });
+      settled.add(id);
       // Mostly it is no member any more, and then there is nothing left to do.
       if (op === 'remove' && !after) unclear = true;
     },
     open(batch, reason) {
-      for (const id of batch) answers.set(id, { kind: 'open', reason });
+      for (const id of batch) {
+        answers.set(id, { kind: 'open', reason });
+        expected.delete(id);
+      }
       after = undefined;
       unclear = true;
     },
@@ -82,9 +96,12 @@ export function createEvidence(
     },
     knowBefore(members) {
       bystanders = members.filter((id) => !own.has(id));
+      // Whoever is to be removed has to be there until then.
+      for (const id of members) if (op === 'remove' && !answers.has(id)) expected.set(id, 0);
       for (const id of bystanders) expected.set(id, 0);
     },
     knowsBefore: () => bystanders !== undefined,
+    isLast: () => settled.size === own.size,
     after: () => after,
     missing() {
       if (!bystanders || !lastShown) return [];

@@ -1,4 +1,4 @@
-import type { MemberChange, MemberListener } from './member-changes.ts';
+import type { MemberChange, MemberListener } from './member-change.ts';
 
 export interface MembersChange extends Omit<MemberListener, 'settle'> {
   groupId: string;

@@ -88,7 +88,8 @@ export async function startGroupServer(members: string[] = []): Promise<GroupSer
     if (met.lose === 'drop') return response.destroy();
     if (met.lose !== undefined) return refuse(met.lose);
     if (met.show === 'nothing') return send(204);
-    if (met.show === 'no list') return send(200, record(undefined));
+    const isExcluded = url.searchParams.get('excludedAttributes') === 'members';
+    if (met.show === 'no list' || isExcluded) return send(200, record(undefined));
     if (met.show === 'empty list') return send(200, record([]));
     send(200, record(met.show === 'the first two' ? group.members.slice(0, 2) : group.members));
   });
