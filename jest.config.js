@@ -1,9 +1,9 @@
 export default {
-  testMatch: ['<rootDir>/{test,actions,emulator,workbench}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{test,actions,emulator,packages}/**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   testEnvironment: 'node',
-  reporters: ['default', '<rootDir>/workbench/test/web/support/left-out.cjs'],
+  reporters: ['default', '<rootDir>/packages/workbench/test/web/support/left-out.cjs'],
   // One worker for each core; left alone, Jest keeps one core for itself and waits on it.
   maxWorkers: '100%',
   // Nothing in the tests waits; a busy machine may take its time all the same.

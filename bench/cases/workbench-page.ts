@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { type Connection, defaultSettings, type Step, type Workflow } from '../../workbench/api/types.ts';
-import { startWorkbench } from '../../workbench/server/start-workbench.ts';
-import { chromiumPath } from '../../workbench/test/web/support/chromium.ts';
+import {
+  type Connection,
+  defaultSettings,
+  type Step,
+  type Workflow,
+} from '../../packages/workbench/api/types.ts';
+import { startWorkbench } from '../../packages/workbench/server/start-workbench.ts';
+import { chromiumPath } from '../../packages/workbench/test/web/support/chromium.ts';
 import { inTurn, ratioOf } from '../measure.ts';
 import { atMost, ms, type Section, times } from '../report.ts';
 import { startServer } from '../start-server.ts';

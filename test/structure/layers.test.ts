@@ -73,7 +73,7 @@ it.each([
   expect(users.filter((file) => !home.test(file))).toEqual([]);
 });
 
-it.each(['emulator', 'workbench'])('the %s is a house of its own', (house) => {
+it.each(['emulator', 'packages/workbench'])('the %s is a house of its own', (house) => {
   const files = [...filesBelow(house, '.ts'), ...filesBelow(house, '.tsx')].filter(
     (file) => !file.includes('/test/'),
   );

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 // Writes dist/workbench/start.mjs (the launcher of this repository) and main.mjs (for any connector), beside the page. Run at
 // the root.
 await build({
-  entryPoints: ['workbench/start.ts', 'workbench/server/main.ts'],
+  entryPoints: ['packages/workbench/start.ts', 'packages/workbench/server/main.ts'],
   entryNames: '[name]',
   outdir: 'dist/workbench',
   outExtension: { '.js': '.mjs' },

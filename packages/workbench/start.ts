@@ -26,7 +26,7 @@ await runProgram({
           values: { apiKey, directoryId, baseUrl, organizationId, organizationApiKey },
         },
       ],
-      templateFolder: join(here, '..', '..', 'workbench', 'templates'),
+      templateFolder: join(here, '..', '..', 'packages', 'workbench', 'templates'),
       close: () => emulator.close(),
     };
   },

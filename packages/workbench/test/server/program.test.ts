@@ -11,7 +11,7 @@ import { createClient, stepOf, tinyStep } from './support/client.ts';
 import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
 import { tinyConnector } from './support/test-workbench.ts';
 
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..', '..', '..');
 // Beside the packages, so that it finds them.
 const folder = join(root, 'node_modules', '.cache', 'workbench-test');
 const program = join(folder, 'main.mjs');
@@ -20,7 +20,7 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   await build({
-    entryPoints: [join(root, 'workbench', 'server', 'main.ts')],
+    entryPoints: [join(root, 'packages', 'workbench', 'server', 'main.ts')],
     outfile: program,
     bundle: true,
     platform: 'node',

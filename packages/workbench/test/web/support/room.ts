@@ -5,7 +5,7 @@ import { systemClock } from '../../../server/clock.ts';
 import type { WorkbenchOptions } from '../../../server/options.ts';
 import { type TestWorkbench, testWorkbench, tinyConnector } from '../../server/support/test-workbench.ts';
 
-const root = join(__dirname, '..', '..', '..', '..');
+const root = join(__dirname, '..', '..', '..', '..', '..');
 export const webFolder = join(root, 'dist', 'workbench', 'web');
 export const serviceId = 'atlassian-user-provisioning';
 
@@ -34,7 +34,7 @@ export async function openRoom(
   const workbench = await testWorkbench({
     connectorFolders: [join(root, 'dist', 'connector'), tinyConnector],
     webFolder,
-    templateFolder: join(root, 'workbench', 'templates'),
+    templateFolder: join(root, 'packages', 'workbench', 'templates'),
     clock: systemClock,
     presets: [
       {

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** Writes the page to dist/workbench/web. Run from the repository's root: node src/tools/run.mjs workbench/web/build.ts */
-const source = join('workbench', 'web');
+/** Writes the page to dist/workbench/web. Run from the repository's root: node src/tools/run.mjs packages/workbench/web/build.ts */
+const source = join('packages', 'workbench', 'web');
 /** Elsewhere when said so, for a second build beside a running workbench. */
 const target = process.argv[3] ?? join('dist', 'workbench', 'web');
 const assets = join(target, 'assets');

@@ -7,9 +7,9 @@ import type { Connection, Run, Workflow } from '../api/types.ts';
 import { startWorkbench } from '../server/start-workbench.ts';
 import { chromiumPath } from '../test/web/support/chromium.ts';
 
-/** Writes the pictures of the READMEs, the root's to docs/images, the others to workbench/images. Run from the repository's root after a build: node src/tools/run.mjs workbench/web/screenshots.ts */
+/** Writes the pictures of the READMEs, the root's to docs/images, the others to packages/workbench/images. Run from the repository's root after a build: node src/tools/run.mjs packages/workbench/web/screenshots.ts */
 const readme = join('docs', 'images');
-const target = join('workbench', 'images');
+const target = join('packages', 'workbench', 'images');
 const serviceId = 'atlassian-user-provisioning';
 const dataFolder = mkdtempSync(join(tmpdir(), 'workbench-pictures-'));
 
@@ -23,7 +23,7 @@ const workbench = await startWorkbench({
   dataFolder,
   port: 0,
   webFolder: join(process.cwd(), 'dist', 'workbench', 'web'),
-  templateFolder: join('workbench', 'templates'),
+  templateFolder: join('packages', 'workbench', 'templates'),
 });
 
 const browser = await chromium.launch({

@@ -13,7 +13,7 @@ import { stepOf } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
 // The connector of this repository, as built, and its launcher's templates, on the embedded directory.
-const root = join(__dirname, '..', '..', '..');
+const root = join(__dirname, '..', '..', '..', '..');
 const fields = { serviceId: 'atlassian-user-provisioning', methodId: 'scim-api-key' };
 
 let emulator: Emulator;
@@ -25,7 +25,7 @@ beforeEach(async () => {
   const { apiKey, directoryId, baseUrl } = emulator.credentials;
   const workbench = await testWorkbench({
     connectorFolders: [join(root, 'dist', 'connector')],
-    templateFolder: join(root, 'workbench', 'templates'),
+    templateFolder: join(root, 'packages', 'workbench', 'templates'),
     presets: [
       {
         ...fields,
