@@ -1,7 +1,14 @@
+/** Packages that are ES modules only; Jest runs CommonJS. */
+const modules = ['typebox', 'p-limit', 'env-paths'];
+
 export default {
   testMatch: ['<rootDir>/{test,actions,emulator,packages}/**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
-  moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
+  transform: {
+    '\\.ts$': '<rootDir>/test/support/transform.cjs',
+    [`/node_modules/(${modules.join('|')})/.*\\.m?js$`]: '<rootDir>/test/support/transform.cjs',
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${modules.join('|')})/)`],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/packages/workbench/test/web/support/left-out.cjs'],
   // One worker for each core; left alone, Jest keeps one core for itself and waits on it.

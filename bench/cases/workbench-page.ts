@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import {
-  type Connection,
-  defaultSettings,
-  type Step,
-  type Workflow,
-} from '../../packages/workbench/api/types.ts';
+import type { Connection } from '../../packages/workbench/api/connections.ts';
+import { defaultSettings } from '../../packages/workbench/api/default-settings.ts';
+import type { Step, Workflow } from '../../packages/workbench/api/workflows.ts';
 import { startWorkbench } from '../../packages/workbench/server/start-workbench.ts';
 import { chromiumPath } from '../../packages/workbench/test/web/support/chromium.ts';
 import { inTurn, ratioOf } from '../measure.ts';

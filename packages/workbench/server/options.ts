@@ -1,4 +1,4 @@
-import type { JsonObject } from '../api/types.ts';
+import type { JsonObject } from '../api/json.ts';
 import type { Clock } from './clock.ts';
 
 /** Ready credentials for one of the services, secrets included. */

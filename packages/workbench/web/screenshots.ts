@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from 'atlassian-scim-emulator';
 import { chromium } from 'playwright-core';
-import type { Connection, Run, Workflow } from '../api/types.ts';
+import type { Connection } from '../api/connections.ts';
+import type { Run } from '../api/runs.ts';
+import type { Workflow } from '../api/workflows.ts';
 import { startWorkbench } from '../server/start-workbench.ts';
 import { chromiumPath } from '../test/web/support/chromium.ts';
 

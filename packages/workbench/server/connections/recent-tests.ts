@@ -1,4 +1,4 @@
-import type { LastTest } from '../../api/types.ts';
+import type { LastTest } from '../../api/connections.ts';
 import type { Credentials } from '../connectors/calls.ts';
 
 const KEPT = 20;

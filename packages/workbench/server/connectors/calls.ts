@@ -1,4 +1,7 @@
-import type { Json, JsonObject, JsonSchema, LookupPage, StepError, TestResult } from '../../api/types.ts';
+import type { LookupOptions, StepError, TestResult } from '../../api/connections.ts';
+import type { Json, JsonObject } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
+import type { Progress } from '../../api/runs.ts';
 import { createRedactor } from '../outputs/redact.ts';
 import type { LoadedConnector } from './contract.ts';
 import {
@@ -22,7 +25,7 @@ export interface ActionCall {
   input: JsonObject;
   timeoutMs: number;
   signal: AbortSignal;
-  onProgress?: (progress: { done: number; total: number; message: string }) => void;
+  onProgress?: (progress: Progress) => void;
 }
 
 const TEST_MS = 60_000;
@@ -34,13 +37,13 @@ export async function callAction(
   call: ActionCall,
 ): Promise<ActionResult> {
   const schema = manifest.actions.find(({ slug }) => slug === call.action)?.input;
-  const told = secretInputs(schema?.properties ?? {}, call.input);
-  const redact = createRedactor([...Object.values(credentials.secrets), ...told]);
+  const secretValues = secretInputs(schema?.properties ?? {}, call.input);
+  const redact = createRedactor([...Object.values(credentials.secrets), ...secretValues]);
   const { onProgress, timeoutMs, action, input } = call;
-  // Ends what goes on behind the back of a call that was given up.
-  const given = new AbortController();
-  const signal = AbortSignal.any([call.signal, given.signal]);
-  const answer = await settle(
+  // Cancels a call that goes on after it was given up.
+  const abandon = new AbortController();
+  const signal = AbortSignal.any([call.signal, abandon.signal]);
+  const outcome = await settle(
     () =>
       connector.invoke({
         action,
@@ -49,15 +52,15 @@ export async function callAction(
         timeoutMs,
         signal,
         onProgress: (raw) => {
-          if (given.signal.aborted) return;
+          if (abandon.signal.aborted) return;
           const progress = readProgress(raw);
           onProgress?.({ ...progress, message: redact(progress.message) });
         },
       }),
     { timeoutMs, signal: call.signal },
   );
-  given.abort();
-  const result = 'raw' in answer ? readActionResult(answer.raw) : failed(answer.error);
+  abandon.abort();
+  const result = 'raw' in outcome ? readActionResult(outcome.raw) : failed(outcome.error);
   return {
     ok: result.ok,
     output: redact(result.output),
@@ -74,11 +77,11 @@ export async function callTest(
 ): Promise<TestResult> {
   const redact = createRedactor(Object.values(credentials.secrets));
   const connection = { ...credentials.open, ...credentials.secrets };
-  const answer = await settle(() => connector.testConnection(connection, { signal }), {
+  const outcome = await settle(() => connector.testConnection(connection, { signal }), {
     timeoutMs: TEST_MS,
     signal,
   });
-  const result = 'raw' in answer ? readTestResult(answer.raw) : testFailed(answer.error);
+  const result = 'raw' in outcome ? readTestResult(outcome.raw) : testFailed(outcome.error);
   return {
     ...result,
     message: redact(result.message),
@@ -92,15 +95,14 @@ export async function callLookup(
   credentials: Credentials,
   query: { source: string; query?: string; cursor?: string },
   signal: AbortSignal,
-): Promise<{ page: LookupPage } | { error: StepError }> {
+): Promise<LookupOptions | { error: StepError }> {
   const redact = createRedactor(Object.values(credentials.secrets));
   const connection = { ...credentials.open, ...credentials.secrets };
-  const answer = await settle(() => connector.lookup({ ...query, connection, signal }), {
+  const outcome = await settle(() => connector.lookup({ ...query, connection, signal }), {
     timeoutMs: TEST_MS,
     signal,
   });
-  if ('error' in answer) return { error: redactError(answer.error, redact) };
-  return { page: readLookup(answer.raw) };
+  return 'error' in outcome ? { error: redactError(outcome.error, redact) } : readLookup(outcome.raw);
 }
 
 function secretInputs(properties: Record<string, JsonSchema>, input: JsonObject): Json[] {

@@ -1,4 +1,5 @@
-import type { ActionManifest, ConnectionMethod, ServiceSummary } from '../../api/types.ts';
+import type { ActionManifest, ConnectionMethod } from '../../api/manifest.ts';
+import type { ServiceSummary } from '../../api/services.ts';
 import { StartError } from '../start-error.ts';
 import type { LoadedConnector } from './contract.ts';
 import { loadConnector } from './load-connector.ts';
@@ -16,8 +17,9 @@ export function createCatalog(folders: string[]): Catalog {
   for (const folder of folders) {
     const connector = loadConnector(folder);
     const { id } = connector.manifest;
-    const twin = loaded.get(id);
-    if (twin) throw new StartError(`${twin.folder} and ${connector.folder} are both the connector "${id}".`);
+    const duplicate = loaded.get(id);
+    if (duplicate)
+      throw new StartError(`${duplicate.folder} and ${connector.folder} are both the connector "${id}".`);
     loaded.set(id, connector);
   }
   const find = (serviceId: string) => loaded.get(serviceId);
@@ -32,7 +34,7 @@ export function createCatalog(folders: string[]): Catalog {
 
 export const iconUrlOf = (serviceId: string): string => `/api/services/${serviceId}/icon`;
 
-export function summaryOf({ manifest }: LoadedConnector): ServiceSummary {
+export function toServiceSummary({ manifest }: LoadedConnector): ServiceSummary {
   return {
     id: manifest.id,
     title: manifest.title,

@@ -1,28 +1,12 @@
-import type { ConnectorManifest } from '../../api/types.ts';
+import type { Connector as ContractCalls } from '../../../../src/contract.ts';
+import type { ConnectorManifest } from '../../api/manifest.ts';
 
-/** What a connector's folder exports. Answers are unknown until read: a connector is somebody else's code. */
-export interface Connector {
-  describe(): ConnectorManifest;
-  testConnection(
-    connection: Record<string, unknown>,
-    options?: { timeoutMs?: number; signal?: AbortSignal },
-  ): Promise<unknown>;
-  invoke(request: {
-    action: string;
-    connection: Record<string, unknown>;
-    input?: unknown;
-    timeoutMs?: number;
-    signal?: AbortSignal;
-    onProgress?: (progress: unknown) => void;
-  }): Promise<unknown>;
-  lookup(request: {
-    source: string;
-    connection: Record<string, unknown>;
-    query?: string;
-    cursor?: string;
-    signal?: AbortSignal;
-  }): Promise<unknown>;
-}
+/** The exports of a connector folder. What they return is unknown until it is read: a connector is somebody else's code. */
+export type Connector = {
+  [Call in keyof ContractCalls]: (
+    ...parameters: Parameters<ContractCalls[Call]>
+  ) => Call extends 'describe' ? unknown : Promise<unknown>;
+};
 
 export interface LoadedConnector {
   /** Absolute. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type { ConnectorManifest } from '../../api/manifest.ts';
 import { StartError } from '../start-error.ts';
 import type { Connector, LoadedConnector } from './contract.ts';
 import { manifestFault } from './manifest-fault.ts';
@@ -17,7 +18,8 @@ export function loadConnector(path: string): LoadedConnector {
   const manifest = attempt(folder, () => connector.describe());
   const fault = manifestFault(manifest);
   if (fault) throw new StartError(`The connector in ${folder} cannot be used: ${fault}`);
-  return { folder, manifest, connector };
+  // It has what the workbench relies on.
+  return { folder, manifest: manifest as ConnectorManifest, connector };
 }
 
 function connectorIn(folder: string): Connector {

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, StepError, TestResult } from '../../api/types.ts';
+import type { StepError, TestResult } from '../../api/connections.ts';
+import type { Json, JsonObject } from '../../api/json.ts';
 
 /** What running an action brought, in the workbench's own terms. */
 export interface ActionResult {

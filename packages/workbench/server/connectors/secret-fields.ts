@@ -1,4 +1,5 @@
-import type { ConnectionMethod, JsonObject, JsonSchema } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { ConnectionMethod, JsonSchema } from '../../api/manifest.ts';
 
 export function isSecret(schema: JsonSchema): boolean {
   return schema['x-secret'] === true || schema.writeOnly === true || schema.format === 'password';
@@ -10,8 +11,8 @@ export function secretKeys(method: ConnectionMethod): string[] {
   );
 }
 
-/** Parts a connection's values; blank texts and nulls count as not given. */
-export function partValues(method: ConnectionMethod, values: JsonObject) {
+/** Splits the values of a connection; blank texts and nulls count as not given. */
+export function splitValues(method: ConnectionMethod, values: JsonObject) {
   const secret = new Set(secretKeys(method));
   const given = Object.entries(values).filter(([, value]) => value !== null && !isBlank(value));
   return {

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../api/types.ts';
-import { asText } from './as-text.ts';
+import type { Json, JsonObject } from '../../api/json.ts';
+import { toText } from './coerce.ts';
 import type { Scope } from './expression.ts';
 import { splitText } from './split-text.ts';
 
@@ -21,7 +21,7 @@ function compileText(text: string): ValueMaker {
   if (parts.every((part) => 'text' in part)) return async () => text;
   return async (scope) => {
     const texts: string[] = [];
-    for (const part of parts) texts.push('text' in part ? part.text : asText(await part.expression(scope)));
+    for (const part of parts) texts.push('text' in part ? part.text : toText(await part.expression(scope)));
     return texts.join('');
   };
 }

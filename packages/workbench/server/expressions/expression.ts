@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 import { BoundedPattern } from './bounded-pattern.ts';
 
 /** What an expression sees. */

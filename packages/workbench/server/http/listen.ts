@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify';
 import { StartError } from '../start-error.ts';
+import type { App } from './create-app.ts';
 
 const HOST = '127.0.0.1';
 
 /** Listens on this machine alone; where the port is taken, at any other if that will do. Throws a StartError. */
-export async function listen(app: FastifyInstance, port: number, orAnother: boolean): Promise<string> {
+export async function listen(app: App, port: number, orAnother: boolean): Promise<string> {
   try {
     return await app.listen({ host: HOST, port });
   } catch (error) {

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import serveFiles from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
-import { ApiFailure } from './api-failure.ts';
-import { pathOf } from './create-app.ts';
+import { type App, pathOf } from './create-app.ts';
+import { HttpError } from './http-error.ts';
 
 const named = /[-.][A-Za-z0-9_-]{8,}\.(?:js|css|woff2|svg)$/;
 
 /** Serves the built page; the page itself decides what an address within it shows. */
-export function servePage(app: FastifyInstance, webFolder: string): void {
+export function servePage(app: App, webFolder: string): void {
   const built = existsSync(join(webFolder, 'index.html'));
   if (built) {
     app.register(serveFiles, {
@@ -29,7 +28,7 @@ export function servePage(app: FastifyInstance, webFolder: string): void {
     const path = pathOf(request.url);
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (path.startsWith('/api/') || !wantsPage) {
-      throw new ApiFailure('not_found', `There is nothing at ${path}.`);
+      throw new HttpError('not_found', `There is nothing at ${path}.`);
     }
     if (built) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return reply.type('text/html; charset=utf-8').send(notBuilt);

@@ -1,4 +1,4 @@
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 
 export interface Capped {
   value: Json;

@@ -1,5 +1,5 @@
-import type { Json } from '../../api/types.ts';
-import { asText } from '../expressions/as-text.ts';
+import type { Json } from '../../api/json.ts';
+import { toText } from '../expressions/coerce.ts';
 
 /** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. Objects become columns such as `name.givenName`. */
 export function toCsv(rows: Json[]): string {
@@ -27,7 +27,7 @@ function flatten(row: Json): Map<string, Json> {
 
 function cell(value: Json | undefined): string {
   const simple = Array.isArray(value) && value.every((entry) => typeof entry !== 'object');
-  const text = simple ? value.map((entry) => asText(entry)).join('; ') : asText(value);
+  const text = simple ? value.map((entry) => toText(entry)).join('; ') : toText(value);
   return quote(typeof value === 'number' ? text : unarmed(text));
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 
 const DEEPEST = 3;
 

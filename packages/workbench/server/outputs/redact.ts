@@ -1,4 +1,6 @@
-import type { Json } from '../../api/types.ts';
+import type { Json, JsonObject } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
+import { isSecret } from '../connectors/secret-fields.ts';
 
 export const MASK = '••••••';
 // Shorter texts turn up by chance, and masking them would spoil what is shown.
@@ -24,4 +26,14 @@ function walk(value: Json, mask: (text: string) => string): Json {
   if (Array.isArray(value)) return value.map((entry) => walk(entry, mask));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [mask(key), walk(entry, mask)]));
+}
+
+/** An input as it may be recorded: what its schema marks as secret is masked. */
+export function maskInput(schema: JsonSchema, input: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => {
+      const property = schema.properties?.[key];
+      return [key, property && isSecret(property) ? MASK : value];
+    }),
+  );
 }

@@ -1,12 +1,14 @@
-import type { ActionManifest, JsonObject, StepError } from '../../api/types.ts';
-import { stepFailure } from './step-failure.ts';
+import type { StepError } from '../../api/connections.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { ActionManifest } from '../../api/manifest.ts';
+import { stepError } from './step-result.ts';
 
 /** How an action takes part in a dry run, so that nothing is ever written. */
-export type DryRunPart = 'reads' | 'writes nothing' | 'left out';
+export type DryRunMode = 'read' | 'simulate' | 'skip';
 
-export function dryRunPart({ hints, input }: ActionManifest): DryRunPart {
-  if (hints.readOnly === true) return 'reads';
-  return input.properties?.dryRun ? 'writes nothing' : 'left out';
+export function dryRunMode({ hints, input }: ActionManifest): DryRunMode {
+  if (hints.readOnly === true) return 'read';
+  return input.properties?.dryRun ? 'simulate' : 'skip';
 }
 
 /**
@@ -20,7 +22,7 @@ export function dryRunInput(
   const other = Object.keys(input).find((key) => !Object.hasOwn(action.input.properties ?? {}, key));
   if (other === undefined) return { input: { ...input, dryRun: true } };
   return {
-    error: stepFailure(
+    error: stepError(
       'invalid_input',
       `A dry run takes only the keys that ${action.title} names, and "${other}" is none of them.`,
       'Use the key as the form has it.',

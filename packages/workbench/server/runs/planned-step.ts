@@ -1,7 +1,9 @@
-import type { ActionManifest, JsonObject, Step } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { ActionManifest } from '../../api/manifest.ts';
+import type { Step } from '../../api/workflows.ts';
 import { compileInput } from '../expressions/compile-value.ts';
 import type { Expression, Scope } from '../expressions/expression.ts';
-import { compileWhole } from '../expressions/whole-expression.ts';
+import { compileWhole } from '../expressions/split-text.ts';
 
 /** A step with its expressions compiled. */
 export interface PlannedStep {

@@ -1,73 +1,50 @@
-import type { StepRun } from '../../api/types.ts';
+import type { StepRun } from '../../api/runs.ts';
 import type { Clock } from '../clock.ts';
 import { packJson } from '../storage/packed-json.ts';
 import type { Stores } from '../storage/stores.ts';
-import { createItemRecords } from './item-record.ts';
-import { createItemWriter } from './item-writer.ts';
 import type { LiveRun } from './live-run.ts';
-import type { LoopWatch } from './run-loop.ts';
-import type { StepsWatch } from './run-steps.ts';
-import { settleStep, shownInput } from './settle-step.ts';
+import { createItemRecorder } from './loop-items.ts';
+import type { LoopObserver } from './run-loop.ts';
+import type { StepsObserver } from './run-workflow.ts';
+import { endedStep, shownInput } from './step-record.ts';
 
-/** Keeps a run's steps, live and stored, as told by those who run them. */
-export function recordSteps(live: LiveRun, { steps, items }: Stores, clock: Clock): StepsWatch {
-  const { run } = live;
-  const writers = new Map<string, { flush(): void }>();
-
+/** Records the steps of a run, live and in the database, as they go. */
+export function recordSteps(live: LiveRun, { steps, items }: Stores, clock: Clock): StepsObserver {
+  const runId = live.current().id;
+  const recorders = new Map<string, ReturnType<typeof createItemRecorder>>();
   const find = (stepId: string): StepRun => {
-    const step = run.steps.find((candidate) => candidate.stepId === stepId);
-    if (!step) throw new Error(`Run ${run.id} has no step ${stepId}.`);
+    const step = live.current().steps.find((candidate) => candidate.stepId === stepId);
+    if (!step) throw new Error(`Run ${runId} has no step ${stepId}.`);
     return step;
   };
-
   return {
-    onStart(stepId) {
-      const step = find(stepId);
-      const writer = createItemWriter(items, run.id, stepId);
-      writers.set(stepId, writer);
-      const change = (part: Partial<StepRun>) => {
-        Object.assign(step, part);
-        live.stepChanged(stepId);
-      };
+    onStart(stepId): LoopObserver {
+      const recorder = createItemRecorder(items, runId, stepId);
+      recorders.set(stepId, recorder);
+      const change = (part: Partial<StepRun>) => live.apply({ type: 'step', stepId, change: part });
       change({ state: 'running', startedAt: clock.now().toISOString() });
-      steps.change(run.id, step);
-      return watchStep(step, change, writer, live);
+      steps.change(runId, find(stepId));
+      return {
+        onInput(input) {
+          if (!find(stepId).loop) change({ input: shownInput(input) });
+        },
+        onAttempt(attempts, note) {
+          const { loop, notes } = find(stepId);
+          change({ attempts, ...(note && !loop ? { notes: [...notes, note] } : {}) });
+        },
+        onProgress: (progress) => change({ progress }),
+        onCounts: (loop) => change({ loop }),
+        onItem: ({ index, item, result, durationMs }) => recorder.add(index, item, result, durationMs),
+      };
     },
-    async onEnd(stepId, end) {
-      writers.get(stepId)?.flush();
-      const step = find(stepId);
-      const { change, stored } = settleStep(end);
-      const started = step.startedAt ? Date.parse(step.startedAt) : clock.now().getTime();
-      const durationMs = clock.now().getTime() - started;
+    async onEnd(stepId, result) {
+      recorders.get(stepId)?.flush();
+      const { change, stored } = endedStep(result);
+      const now = clock.now().getTime();
+      const durationMs = now - Date.parse(find(stepId).startedAt ?? clock.now().toISOString());
       const packed = stored === null ? undefined : await packJson(stored);
-      Object.assign(step, change, { durationMs, progress: null });
-      steps.change(run.id, step, packed);
-      live.stepChanged(stepId);
-      live.runChanged();
-    },
-  };
-}
-
-function watchStep(
-  step: StepRun,
-  change: (part: Partial<StepRun>) => void,
-  writer: ReturnType<typeof createItemWriter>,
-  live: LiveRun,
-): LoopWatch {
-  const recordOf = createItemRecords();
-  return {
-    onInput(input) {
-      if (!step.loop) change({ input: shownInput(input) });
-    },
-    onTry(attempts, note) {
-      change({ attempts, ...(note && !step.loop ? { notes: [...step.notes, note] } : {}) });
-    },
-    onProgress: (progress) => change({ progress }),
-    onLoop: (loop) => change({ loop }),
-    onItem({ index, item, end, durationMs }) {
-      const record = recordOf(index, item, end, durationMs);
-      writer.add(record);
-      live.itemEnded(step.stepId, record.summary);
+      live.apply({ type: 'step', stepId, change: { ...change, durationMs } });
+      steps.change(runId, find(stepId), packed);
     },
   };
 }

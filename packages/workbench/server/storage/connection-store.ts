@@ -1,5 +1,8 @@
-import type { JsonObject, LastTest } from '../../api/types.ts';
-import type { Sql } from './sql.ts';
+import { asc, eq } from 'drizzle-orm';
+import type { LastTest } from '../../api/connections.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { Database } from './database.ts';
+import { connections } from './schema.ts';
 import type { Vault } from './vault.ts';
 
 /** A connection with its secrets: never leaves the server. */
@@ -27,70 +30,31 @@ export interface ConnectionStore {
   remove(id: string): void;
 }
 
-interface Row {
-  id: string;
-  name: string;
-  service_id: string;
-  method_id: string;
-  preset_id: string | null;
-  open_values: string;
-  sealed_secrets: Buffer;
-  last_test: string | null;
-  created_at: string;
-  updated_at: string;
-}
-
-export function createConnectionStore(sql: Sql, vault: Vault): ConnectionStore {
-  const read = (row: Row): StoredConnection => ({
-    id: row.id,
-    name: row.name,
-    serviceId: row.service_id,
-    methodId: row.method_id,
-    presetId: row.preset_id,
-    open: JSON.parse(row.open_values),
-    // With a key file that is not the one of before the secrets are gone, the rest is not.
-    secrets: vault.open(row.sealed_secrets, row.id) ?? {},
-    lastTest: row.last_test === null ? null : JSON.parse(row.last_test),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+export function createConnectionStore(database: Database, vault: Vault): ConnectionStore {
+  const read = ({ sealedSecrets, ...row }: typeof connections.$inferSelect): StoredConnection => ({
+    ...row,
+    // With another key file than before the secrets are lost, the rest is not.
+    secrets: vault.open(sealedSecrets, row.id) ?? {},
   });
-  const changing = (connection: StoredConnection) =>
-    [
-      connection.methodId,
-      connection.presetId,
-      JSON.stringify(connection.open),
-      vault.seal(connection.secrets, connection.id),
-      connection.lastTest && JSON.stringify(connection.lastTest),
-      connection.updatedAt,
-    ] as const;
+  const seal = ({ secrets, ...row }: StoredConnection) => ({
+    ...row,
+    sealedSecrets: vault.seal(secrets, row.id),
+  });
   return {
-    all: () => sql.all<Row>('SELECT * FROM connections ORDER BY name').map(read),
+    all: () => database.select().from(connections).orderBy(asc(connections.name)).all().map(read),
     find(id) {
-      const row = sql.get<Row>('SELECT * FROM connections WHERE id = ?', id);
+      const row = database.select().from(connections).where(eq(connections.id, id)).get();
       return row && read(row);
     },
     add(connection) {
-      sql.run(
-        `INSERT INTO connections (method_id, preset_id, open_values, sealed_secrets, last_test, updated_at, id, name, service_id, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...changing(connection),
-        connection.id,
-        connection.name,
-        connection.serviceId,
-        connection.createdAt,
-      );
+      database.insert(connections).values(seal(connection)).run();
     },
     change(connection) {
-      sql.run(
-        `UPDATE connections
-         SET method_id = ?, preset_id = ?, open_values = ?, sealed_secrets = ?, last_test = ?, updated_at = ?
-         WHERE id = ?`,
-        ...changing(connection),
-        connection.id,
-      );
+      const { id, name: _, ...changing } = seal(connection);
+      database.update(connections).set(changing).where(eq(connections.id, id)).run();
     },
     remove(id) {
-      sql.run('DELETE FROM connections WHERE id = ?', id);
+      database.delete(connections).where(eq(connections.id, id)).run();
     },
   };
 }

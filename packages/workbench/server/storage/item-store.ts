@@ -1,64 +1,61 @@
-import type { ItemDetail, ItemSummary } from '../../api/types.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { ItemState } from '../../api/run-state.ts';
+import type { ItemDetail, ItemSummary, LoopItems } from '../../api/runs.ts';
+import type { Database } from './database.ts';
 import { packSmall, unpackSmall } from './packed-json.ts';
-import type { Sql } from './sql.ts';
+import { runItems } from './schema.ts';
 
-/** What is kept of an item beside its summary. */
-export type KeptDetail = Pick<ItemDetail, 'item' | 'input' | 'output' | 'error'>;
+/** `detail`: what is kept of an item beside its summary. */
+export interface ItemRecord {
+  summary: ItemSummary;
+  detail: Pick<ItemDetail, 'item' | 'input' | 'output' | 'error'> | null;
+}
 
 export interface ItemStore {
-  /** Replaces what is there of the same items. */
-  add(runId: string, stepId: string, items: { summary: ItemSummary; detail: KeptDetail | null }[]): void;
-  page(
-    runId: string,
-    stepId: string,
-    query: { state?: string; offset: number; limit: number },
-  ): { items: ItemSummary[]; total: number };
+  add(runId: string, stepId: string, items: ItemRecord[]): void;
+  list(runId: string, stepId: string, query: { state?: ItemState; offset: number; limit: number }): LoopItems;
   find(runId: string, stepId: string, index: number): ItemDetail | undefined;
 }
 
-export function createItemStore(sql: Sql): ItemStore {
+const noDetail = { item: null, input: null, output: null, error: null };
+
+export function createItemStore(database: Database): ItemStore {
+  const ofStep = (runId: string, stepId: string) => [eq(runItems.runId, runId), eq(runItems.stepId, stepId)];
   return {
     add(runId, stepId, items) {
-      sql.together(() => {
-        for (const { summary, detail } of items) {
-          sql.run(
-            'INSERT OR REPLACE INTO run_items (run_id, step_id, position, state, summary, detail) VALUES (?, ?, ?, ?, ?, ?)',
-            runId,
-            stepId,
-            summary.index,
-            summary.state,
-            JSON.stringify(summary),
-            detail && packSmall(detail),
-          );
-        }
-      });
-    },
-    page(runId, stepId, { state, offset, limit }) {
-      const where = `WHERE run_id = ? AND step_id = ?${state === undefined ? '' : ' AND state = ?'}`;
-      const values = state === undefined ? [runId, stepId] : [runId, stepId, state];
-      const rows = sql.all<{ summary: string }>(
-        `SELECT summary FROM run_items ${where} ORDER BY position LIMIT ? OFFSET ?`,
-        ...values,
-        limit,
-        offset,
-      );
-      const count = sql.get<{ total: number }>(`SELECT COUNT(*) AS total FROM run_items ${where}`, ...values);
-      return { items: rows.map(({ summary }) => JSON.parse(summary)), total: count?.total ?? 0 };
-    },
-    find(runId, stepId, index) {
-      const row = sql.get<{ summary: string; detail: Buffer | null }>(
-        'SELECT summary, detail FROM run_items WHERE run_id = ? AND step_id = ? AND position = ?',
+      const rows = items.map(({ summary, detail }) => ({
         runId,
         stepId,
-        index,
+        position: summary.index,
+        state: summary.state,
+        summary,
+        detail: detail && packSmall(detail),
+      }));
+      database.insert(runItems).values(rows).run();
+    },
+    list(runId, stepId, { state, offset, limit }) {
+      const where = and(
+        ...ofStep(runId, stepId),
+        state === undefined ? undefined : eq(runItems.state, state),
       );
+      const rows = database
+        .select({ summary: runItems.summary })
+        .from(runItems)
+        .where(where)
+        .orderBy(asc(runItems.position))
+        .limit(limit)
+        .offset(offset)
+        .all();
+      const counted = database.select({ total: sql<number>`COUNT(*)` }).from(runItems).where(where).get();
+      return { items: rows.map(({ summary }) => summary), total: counted?.total ?? 0 };
+    },
+    find(runId, stepId, index) {
+      const where = and(...ofStep(runId, stepId), eq(runItems.position, index));
+      const row = database.select().from(runItems).where(where).get();
       if (!row) return undefined;
-      const summary: ItemSummary = JSON.parse(row.summary);
-      // What was packed was a KeptDetail.
-      const detail = row.detail ? (unpackSmall(row.detail) as KeptDetail) : nothing;
-      return { ...summary, ...detail };
+      // What was packed was a detail.
+      const detail = row.detail ? (unpackSmall(row.detail) as NonNullable<ItemRecord['detail']>) : noDetail;
+      return { ...row.summary, ...detail };
     },
   };
 }
-
-const nothing: KeptDetail = { item: null, input: null, output: null, error: null };

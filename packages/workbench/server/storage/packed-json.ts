@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);

@@ -1,5 +1,10 @@
-import type { JsonObject, Run, RunState, RunSummary, Step } from '../../api/types.ts';
-import type { Sql, Value } from './sql.ts';
+import { and, desc, eq, getTableColumns, inArray, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { JsonObject } from '../../api/json.ts';
+import type { RunState } from '../../api/run-state.ts';
+import type { Run, RunSummary } from '../../api/runs.ts';
+import type { Step } from '../../api/workflows.ts';
+import type { Database } from './database.ts';
+import { runSteps, runs } from './schema.ts';
 
 export interface StoredRun {
   summary: RunSummary;
@@ -11,117 +16,92 @@ export interface StoredRun {
 
 export interface RunStore {
   add(run: Run, definition: Step[]): void;
-  /** State, outcome and times. */
+  /** State, result and times. */
   change(run: RunSummary): void;
   find(id: string): StoredRun | undefined;
-  /** Newest first. `before`: the number that ended the page before. */
-  page(query: { workflowId?: string; state?: RunState; limit: number; before?: number }): {
+  /** Newest first. `before`: the number of the last run of the part before. */
+  list(query: { workflowId?: string; state?: RunState; limit: number; before?: number }): {
     runs: RunSummary[];
     last: number | undefined;
   };
-  /** Those that were never ended, because the workbench did not end in order. */
+  /** Those that had not ended when the workbench was killed. */
   unended(): RunSummary[];
   remove(id: string): void;
   /** Keeps the newest runs of a workflow. */
   prune(workflowId: string, keep: number): void;
 }
 
-interface Row {
-  number: number;
-  id: string;
-  workflow_id: string | null;
-  workflow_name: string;
-  state: RunState;
-  dry_run: number;
-  had_errors: number;
-  inputs: string;
-  definition: string;
-  rerun_of: string | null;
-  message: string | null;
-  started_at: string;
-  ended_at: string | null;
-  duration_ms: number | null;
-  step_count: number;
-  steps_done: number;
-}
+export function createRunStore(database: Database): RunStore {
+  const countSteps = (condition?: SQL) =>
+    sql<number>`${database
+      .select({ count: sql`COUNT(*)` })
+      .from(runSteps)
+      .where(and(eq(runSteps.runId, runs.id), condition))}`;
+  const { inputs: _inputs, definition: _definition, ...columns } = getTableColumns(runs);
+  const summary = {
+    ...columns,
+    stepCount: countSteps(),
+    stepsDone: countSteps(notInArray(runSteps.state, ['pending', 'running'])),
+  };
+  const select = (condition?: SQL) => database.select(summary).from(runs).where(condition);
 
-const SELECT = `
-  SELECT runs.*,
-    (SELECT COUNT(*) FROM run_steps WHERE run_id = runs.id) AS step_count,
-    (SELECT COUNT(*) FROM run_steps WHERE run_id = runs.id AND state NOT IN ('pending', 'running')) AS steps_done
-  FROM runs`;
-
-export function createRunStore(sql: Sql): RunStore {
   return {
     add(run, definition) {
-      sql.run(
-        `INSERT INTO runs (id, workflow_id, workflow_name, state, dry_run, had_errors, inputs, definition, rerun_of, started_at)
-         VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
-        run.id,
-        run.workflowId,
-        run.workflowName,
-        run.state,
-        Number(run.dryRun),
-        JSON.stringify(run.inputs),
-        JSON.stringify(definition),
-        run.rerunOf,
-        run.startedAt,
-      );
+      database
+        .insert(runs)
+        .values({ ...run, definition })
+        .run();
     },
-    change(run) {
-      sql.run(
-        'UPDATE runs SET state = ?, had_errors = ?, message = ?, ended_at = ?, duration_ms = ? WHERE id = ?',
-        run.state,
-        Number(run.hadErrors),
-        run.message,
-        run.endedAt,
-        run.durationMs,
-        run.id,
-      );
+    change({ id, state, hadErrors, message, endedAt, durationMs }) {
+      const change = { state, hadErrors, message, endedAt, durationMs };
+      database.update(runs).set(change).where(eq(runs.id, id)).run();
     },
     find(id) {
-      const row = sql.get<Row>(`${SELECT} WHERE id = ?`, id);
-      if (!row) return undefined;
-      const { inputs, definition, rerun_of: rerunOf } = row;
-      return { summary: read(row), inputs: JSON.parse(inputs), rerunOf, definition: JSON.parse(definition) };
+      const row = select(eq(runs.id, id)).get();
+      const more = database.select().from(runs).where(eq(runs.id, id)).get();
+      if (!row || !more) return undefined;
+      const { inputs, definition, rerunOf } = more;
+      return { summary: toSummary(row), inputs, rerunOf, definition };
     },
-    page({ workflowId, state, limit, before }) {
-      const conditions: [string, Value][] = [];
-      if (workflowId !== undefined) conditions.push(['workflow_id = ?', workflowId]);
-      if (state !== undefined) conditions.push(['state = ?', state]);
-      if (before !== undefined) conditions.push(['number < ?', before]);
-      const where = conditions.length > 0 ? `WHERE ${conditions.map(([text]) => text).join(' AND ')}` : '';
-      const values = conditions.map(([, value]) => value);
-      const rows = sql.all<Row>(`${SELECT} ${where} ORDER BY number DESC LIMIT ?`, ...values, limit);
-      return { runs: rows.map(read), last: rows.length === limit ? rows.at(-1)?.number : undefined };
+    list({ workflowId, state, limit, before }) {
+      const rows = select(
+        and(
+          workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
+          state === undefined ? undefined : eq(runs.state, state),
+          before === undefined ? undefined : lt(runs.number, before),
+        ),
+      )
+        .orderBy(desc(runs.number))
+        .limit(limit)
+        .all();
+      return { runs: rows.map(toSummary), last: rows.length === limit ? rows.at(-1)?.number : undefined };
     },
-    unended: () => sql.all<Row>(`${SELECT} WHERE state IN ('queued', 'running')`).map(read),
+    unended: () =>
+      select(inArray(runs.state, ['queued', 'running']))
+        .all()
+        .map(toSummary),
     remove(id) {
-      sql.run('DELETE FROM runs WHERE id = ?', id);
+      database.delete(runs).where(eq(runs.id, id)).run();
     },
     prune(workflowId, keep) {
-      sql.run(
-        `DELETE FROM runs WHERE workflow_id = ? AND number <=
-           (SELECT number FROM runs WHERE workflow_id = ? ORDER BY number DESC LIMIT 1 OFFSET ?)`,
-        workflowId,
-        workflowId,
-        keep,
-      );
+      const ofWorkflow = eq(runs.workflowId, workflowId);
+      const newestPruned = database
+        .select({ number: runs.number })
+        .from(runs)
+        .where(ofWorkflow)
+        .orderBy(desc(runs.number))
+        .limit(1)
+        .offset(keep);
+      database
+        .delete(runs)
+        .where(and(ofWorkflow, lte(runs.number, newestPruned)))
+        .run();
     },
   };
 }
 
-const read = (row: Row): RunSummary => ({
-  id: row.id,
-  workflowId: row.workflow_id,
-  workflowName: row.workflow_name,
-  state: row.state,
-  dryRun: row.dry_run === 1,
-  hadErrors: row.had_errors === 1,
-  startedAt: row.started_at,
-  endedAt: row.ended_at,
-  durationMs: row.duration_ms,
-  stepCount: row.step_count,
-  stepsDone: row.steps_done,
-  message: row.message,
-});
+const toSummary = ({
+  number: _number,
+  rerunOf: _rerunOf,
+  ...summary
+}: RunSummary & { number: number; rerunOf: string | null }): RunSummary => summary;

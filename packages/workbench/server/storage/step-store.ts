@@ -1,9 +1,11 @@
-import type { StepRun } from '../../api/types.ts';
-import type { Sql } from './sql.ts';
+import { and, asc, eq } from 'drizzle-orm';
+import type { StepRun } from '../../api/runs.ts';
+import type { Database } from './database.ts';
+import { runSteps } from './schema.ts';
 
 export interface StepStore {
-  add(runId: string, position: number, step: StepRun): void;
-  /** `output` is the whole of it, packed. */
+  add(runId: string, steps: StepRun[]): void;
+  /** `output`: all of it, packed. */
   change(runId: string, step: StepRun, output?: Buffer): void;
   /** In order. */
   all(runId: string): StepRun[];
@@ -12,44 +14,36 @@ export interface StepStore {
   output(runId: string, stepId: string): Buffer | undefined;
 }
 
-export function createStepStore(sql: Sql): StepStore {
-  const read = ({ record }: { record: string }): StepRun => JSON.parse(record);
+export function createStepStore(database: Database): StepStore {
+  const one = (runId: string, stepId: string) => and(eq(runSteps.runId, runId), eq(runSteps.stepId, stepId));
   return {
-    add(runId, position, step) {
-      sql.run(
-        'INSERT INTO run_steps (run_id, position, step_id, state, record) VALUES (?, ?, ?, ?, ?)',
+    add(runId, steps) {
+      if (steps.length === 0) return;
+      const rows = steps.map((record, position) => ({
         runId,
         position,
-        step.stepId,
-        step.state,
-        JSON.stringify(step),
-      );
+        stepId: record.stepId,
+        state: record.state,
+        record,
+      }));
+      database.insert(runSteps).values(rows).run();
     },
-    change(runId, step, output) {
-      sql.run(
-        'UPDATE run_steps SET state = ?, record = ?, output = COALESCE(?, output) WHERE run_id = ? AND step_id = ?',
-        step.state,
-        JSON.stringify(step),
-        output ?? null,
-        runId,
-        step.stepId,
-      );
+    change(runId, record, output) {
+      const change = { state: record.state, record, ...(output && { output }) };
+      database.update(runSteps).set(change).where(one(runId, record.stepId)).run();
     },
     all: (runId) =>
-      sql
-        .all<{ record: string }>('SELECT record FROM run_steps WHERE run_id = ? ORDER BY position', runId)
-        .map(read),
-    find(runId, stepId) {
-      const row = sql.get<{ record: string }>(
-        'SELECT record FROM run_steps WHERE run_id = ? AND step_id = ?',
-        runId,
-        stepId,
-      );
-      return row && read(row);
-    },
-    output(runId, stepId) {
-      const query = 'SELECT output FROM run_steps WHERE run_id = ? AND step_id = ?';
-      return sql.get<{ output: Buffer | null }>(query, runId, stepId)?.output ?? undefined;
-    },
+      database
+        .select({ record: runSteps.record })
+        .from(runSteps)
+        .where(eq(runSteps.runId, runId))
+        .orderBy(asc(runSteps.position))
+        .all()
+        .map(({ record }) => record),
+    find: (runId, stepId) =>
+      database.select({ record: runSteps.record }).from(runSteps).where(one(runId, stepId)).get()?.record,
+    output: (runId, stepId) =>
+      database.select({ output: runSteps.output }).from(runSteps).where(one(runId, stepId)).get()?.output ??
+      undefined,
   };
 }

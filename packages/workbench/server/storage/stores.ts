@@ -1,7 +1,7 @@
 import { type ConnectionStore, createConnectionStore } from './connection-store.ts';
+import type { Database } from './database.ts';
 import { createItemStore, type ItemStore } from './item-store.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
-import type { Sql } from './sql.ts';
 import { createStepStore, type StepStore } from './step-store.ts';
 import type { Vault } from './vault.ts';
 import { createWorkflowStore, type WorkflowStore } from './workflow-store.ts';
@@ -13,16 +13,16 @@ export interface Stores {
   steps: StepStore;
   items: ItemStore;
   /** Several changes, all or nothing. */
-  together: Sql['together'];
+  transaction<T>(act: () => T): T;
 }
 
-export function createStores(sql: Sql, vault: Vault): Stores {
+export function createStores(database: Database, vault: Vault): Stores {
   return {
-    connections: createConnectionStore(sql, vault),
-    workflows: createWorkflowStore(sql),
-    runs: createRunStore(sql),
-    steps: createStepStore(sql),
-    items: createItemStore(sql),
-    together: sql.together,
+    connections: createConnectionStore(database, vault),
+    workflows: createWorkflowStore(database),
+    runs: createRunStore(database),
+    steps: createStepStore(database),
+    items: createItemStore(database),
+    transaction: (act) => database.transaction(act),
   };
 }

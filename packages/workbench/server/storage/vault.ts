@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { JsonObject } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
 
 /** Encrypts what must be kept secret (AES-256-GCM). */
 export interface Vault {

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, WorkflowInput } from '../../api/types.ts';
+import type { Json, JsonObject } from '../../api/json.ts';
+import type { WorkflowInput } from '../../api/workflows.ts';
 
 export type CheckedInputs = { inputs: JsonObject } | { fault: string };
 

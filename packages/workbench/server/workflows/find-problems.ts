@@ -1,10 +1,14 @@
-import type { ActionManifest, Json, Problem, Step, WorkflowInput } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
+import type { ActionManifest } from '../../api/manifest.ts';
+import type { Problem, Step, WorkflowInput } from '../../api/workflows.ts';
+import type { Catalog } from '../connectors/catalog.ts';
 import { ExpressionError } from '../expressions/expression.ts';
 import { type Reference, referencesIn, referencesOf } from '../expressions/references.ts';
-import { wholeSource } from '../expressions/whole-expression.ts';
+import { wholeSource } from '../expressions/split-text.ts';
+import type { ConnectionStore } from '../storage/connection-store.ts';
 
-/** What is around a workflow. */
-export interface Surroundings {
+/** What a workflow is checked against. */
+interface ValidationContext {
   hasService(serviceId: string): boolean;
   action(serviceId: string, slug: string): ActionManifest | undefined;
   /** The service of a connection, or undefined when there is none of that id. */
@@ -12,37 +16,37 @@ export interface Surroundings {
 }
 
 /** What keeps a workflow from running. Steps that are disabled are looked at too, but may lack values. */
-export function findProblems(
+function findProblems(
   { steps, inputs }: { steps: Step[]; inputs: WorkflowInput[] },
-  surroundings: Surroundings,
+  context: ValidationContext,
 ): Problem[] {
   if (steps.length === 0) return [{ stepId: null, field: null, message: 'The workflow has no steps yet.' }];
   const inputKeys = new Set(inputs.map(({ key }) => key));
   return steps.flatMap((step, position) => {
     const before = new Set(steps.slice(0, position).map(({ id }) => id));
     const problem = (field: string | null, message: string): Problem => ({ stepId: step.id, field, message });
-    const action = surroundings.action(step.serviceId, step.action);
-    if (!action) return [problem('action', missingAction(step, surroundings))];
+    const action = context.action(step.serviceId, step.action);
+    if (!action) return [problem('action', missingAction(step, context))];
     return [
-      ...connectionProblems(step, surroundings).map((message) => problem('connection', message)),
+      ...connectionProblems(step, context).map((message) => problem('connection', message)),
       ...(step.settings.disabled ? [] : missingValues(step, action)),
       ...expressionProblems(step, (reference) => referenceFault(reference, before, inputKeys)),
     ];
   });
 }
 
-function missingAction({ serviceId, action }: Step, surroundings: Surroundings): string {
-  return surroundings.hasService(serviceId)
+function missingAction({ serviceId, action }: Step, context: ValidationContext): string {
+  return context.hasService(serviceId)
     ? `The connector has no action "${action}".`
     : `The connector "${serviceId}" is not loaded.`;
 }
 
 function connectionProblems(
   { connectionId, serviceId, settings }: Step,
-  surroundings: Surroundings,
+  context: ValidationContext,
 ): string[] {
   if (connectionId === null) return settings.disabled ? [] : ['Choose a connection.'];
-  const service = surroundings.serviceOf(connectionId);
+  const service = context.serviceOf(connectionId);
   if (service === undefined) return ['The connection is no longer there. Choose another one.'];
   return service === serviceId ? [] : ['The connection is of another service. Choose one of this service.'];
 }
@@ -93,4 +97,15 @@ function referenceFault(
 ): string | undefined {
   if (root === 'inputs') return inputs.has(name) ? undefined : `The workflow has no input "${name}".`;
   return before.has(name) ? undefined : `There is no step ${name} before this one.`;
+}
+
+/** Finds what keeps workflows from running here and now. Reads the connections once, for many workflows. */
+export function problemFinder(catalog: Catalog, connections: ConnectionStore) {
+  const services = new Map(connections.all().map(({ id, serviceId }) => [id, serviceId]));
+  const context: ValidationContext = {
+    hasService: (serviceId) => catalog.find(serviceId) !== undefined,
+    action: catalog.action,
+    serviceOf: (connectionId) => services.get(connectionId),
+  };
+  return (workflow: { steps: Step[]; inputs: WorkflowInput[] }): Problem[] => findProblems(workflow, context);
 }

@@ -1,4 +1,4 @@
-import type { WorkflowFile } from '../../api/types.ts';
+import type { WorkflowFile } from '../../api/workflows.ts';
 import type { WorkflowContent } from './workflow-file.ts';
 
 /** What an import did not take over as it stood in the file. */

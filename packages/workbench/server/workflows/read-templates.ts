@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { WorkflowFile } from '../../api/types.ts';
+import type { WorkflowFile } from '../../api/workflows.ts';
 import { StartError } from '../start-error.ts';
 import { FORMAT } from './workflow-file.ts';
 

@@ -1,4 +1,5 @@
-import type { Connection, Preset, ServiceSummary, TestResult } from '../../api/types.ts';
+import type { Connection, TestResult } from '../../api/connections.ts';
+import type { Preset, ServiceSummary } from '../../api/services.ts';
 import { type Client, tinyStep } from './support/client.ts';
 import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';
 

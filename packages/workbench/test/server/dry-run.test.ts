@@ -1,4 +1,4 @@
-import type { Connection, InvokeAnswer } from '../../api/types.ts';
+import type { Connection, InvokeResponse } from '../../api/connections.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
@@ -14,7 +14,7 @@ afterAll(endWorkbenches);
 
 const books = async () => {
   const invocation = { action: 'list-books', input: {} };
-  const answer = await client.post<InvokeAnswer>(`/api/connections/${shelf.id}/invoke`, invocation, 200);
+  const answer = await client.post<InvokeResponse>(`/api/connections/${shelf.id}/invoke`, invocation, 200);
   return answer.output;
 };
 

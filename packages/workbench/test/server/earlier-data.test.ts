@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestResult } from '../../api/types.ts';
+import type { TestResult } from '../../api/connections.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
@@ -32,7 +32,7 @@ test.each(['once', 'a second time'])(
     }
     const { client } = workbench;
     for (const [path, answer] of Object.entries(expected))
-      expect([path, await client.get(path)]).toEqual([path, answer]);
+      expect({ path, answer: await client.get(path) }).toMatchObject({ path, answer });
 
     // Its secrets can still be read, its workflows run, and runs be added to those there are.
     const [shelf] = await client.get<{ id: string }[]>('/api/connections');

@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
-import type {
-  Connection,
-  InvokeAnswer,
-  LookupPage,
-  Template,
-  TestResult,
-  Workflow,
-} from '../../api/types.ts';
+import type { Connection, InvokeResponse, LookupOptions, TestResult } from '../../api/connections.ts';
+import type { Template, Workflow } from '../../api/workflows.ts';
 import type { Client } from './support/client.ts';
 import { stepOf } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
@@ -78,10 +72,10 @@ test.each([
 });
 
 test('users and groups are looked up and shown', async () => {
-  const groups = await client.get<LookupPage>(`/api/connections/${connection.id}/lookup?source=groups`);
+  const groups = await client.get<LookupOptions>(`/api/connections/${connection.id}/lookup?source=groups`);
   expect(groups.options).toHaveLength(4);
   const listing = { action: 'list-users', input: { returnAllPages: true } };
-  const users = await client.post<InvokeAnswer>(`/api/connections/${connection.id}/invoke`, listing, 200);
+  const users = await client.post<InvokeResponse>(`/api/connections/${connection.id}/invoke`, listing, 200);
   expect(users.output?.Resources).toHaveLength(30);
 });
 

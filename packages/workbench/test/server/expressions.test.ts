@@ -1,9 +1,9 @@
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
+import { isTruthy, toList } from '../../server/expressions/coerce.ts';
 import { compileValue } from '../../server/expressions/compile-value.ts';
 import { compileExpression, type Scope } from '../../server/expressions/expression.ts';
 import { referencesIn } from '../../server/expressions/references.ts';
-import { asList, isMet } from '../../server/expressions/truth.ts';
-import { compileWhole } from '../../server/expressions/whole-expression.ts';
+import { compileWhole } from '../../server/expressions/split-text.ts';
 
 const scope: Scope = {
   inputs: { name: 'Ann "A" O\'Hara', count: 3, on: false, tags: ['a', 'b'] },
@@ -97,7 +97,7 @@ test.each<[Json | undefined, boolean]>([
   [[0], true],
   [{}, true],
 ])('a condition of %j is met: %s', (value, met) => {
-  expect(isMet(value)).toBe(met);
+  expect(isTruthy(value)).toBe(met);
 });
 
 test.each<[Json | undefined, Json[]]>([
@@ -110,7 +110,7 @@ test.each<[Json | undefined, Json[]]>([
   ['a', ['a']],
   [0, [0]],
 ])('a loop over %j goes through %j', (value, items) => {
-  expect(asList(value)).toEqual(items);
+  expect(toList(value)).toEqual(items);
 });
 
 test('finds what a value refers to', () => {

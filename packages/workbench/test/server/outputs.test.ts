@@ -1,10 +1,11 @@
-import type { Json, WorkflowInput } from '../../api/types.ts';
-import { LATE, LEFT, within } from '../../server/connectors/within.ts';
+import type { Json } from '../../api/json.ts';
+import type { WorkflowInput } from '../../api/workflows.ts';
+import { ABORTED, TIMED_OUT, withGracePeriod } from '../../server/connectors/settle.ts';
 import { capJson } from '../../server/outputs/cap-json.ts';
 import { toCsv } from '../../server/outputs/csv.ts';
-import { labelOf } from '../../server/outputs/label.ts';
 import { listAt, listsIn } from '../../server/outputs/lists.ts';
 import { createRedactor, MASK } from '../../server/outputs/redact.ts';
+import { itemLabel } from '../../server/runs/loop-items.ts';
 import { checkInputs } from '../../server/workflows/check-inputs.ts';
 
 describe('a capped value', () => {
@@ -81,7 +82,7 @@ test.each<[Json, string]>([
   [null, ''],
   ['x'.repeat(200), `${'x'.repeat(119)}…`],
 ])('the label of %j', (item, label) => {
-  expect(labelOf(item)).toBe(label);
+  expect(itemLabel(item)).toBe(label);
 });
 
 describe('a call within bounds', () => {
@@ -89,19 +90,21 @@ describe('a call within bounds', () => {
   const signal = new AbortController().signal;
 
   test('is given as it ends', async () => {
-    expect(await within(Promise.resolve(1), { timeoutMs: 1_000, graceMs: 0, signal })).toBe(1);
+    expect(await withGracePeriod(Promise.resolve(1), { timeoutMs: 1_000, graceMs: 0, signal })).toBe(1);
     await expect(
-      within(Promise.reject(new Error('no')), { timeoutMs: 1_000, graceMs: 0, signal }),
+      withGracePeriod(Promise.reject(new Error('no')), { timeoutMs: 1_000, graceMs: 0, signal }),
     ).rejects.toThrow('no');
   });
 
   test('is left when it is late or cancelled', async () => {
-    expect(await within(never, { timeoutMs: 1, graceMs: 1, signal })).toBe(LATE);
-    expect(await within(never, { timeoutMs: 60_000, graceMs: 1, signal: AbortSignal.abort() })).toBe(LEFT);
+    expect(await withGracePeriod(never, { timeoutMs: 1, graceMs: 1, signal })).toBe(TIMED_OUT);
+    expect(await withGracePeriod(never, { timeoutMs: 60_000, graceMs: 1, signal: AbortSignal.abort() })).toBe(
+      ABORTED,
+    );
     const controller = new AbortController();
-    const waiting = within(never, { timeoutMs: 60_000, graceMs: 1, signal: controller.signal });
+    const waiting = withGracePeriod(never, { timeoutMs: 60_000, graceMs: 1, signal: controller.signal });
     controller.abort();
-    expect(await waiting).toBe(LEFT);
+    expect(await waiting).toBe(ABORTED);
   });
 });
 

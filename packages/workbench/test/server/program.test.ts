@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
-import type { Run } from '../../api/types.ts';
+import type { Run } from '../../api/runs.ts';
 import { dataFolderOf } from '../../server/data-folder.ts';
 import { readSettings } from '../../server/read-settings.ts';
 import { createClient, stepOf, tinyStep } from './support/client.ts';

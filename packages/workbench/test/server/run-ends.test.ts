@@ -1,4 +1,5 @@
-import type { Connection, Run } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { Run } from '../../api/runs.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
@@ -26,7 +27,7 @@ describe('a run', () => {
     await client.delete(`/api/runs/${started.id}`, 409);
     await client.post(`/api/runs/${started.id}/cancel`, undefined, 202);
     const events = await watching;
-    expect(events.at(-1)).toMatchObject({ type: 'end', run: { state: 'cancelled' } });
+    expect(events.at(-1)).toMatchObject({ type: 'run', change: { state: 'cancelled' } });
     const run = await client.get<Run>(`/api/runs/${started.id}`);
     expect(statesOf(run)).toEqual(['cancelled', 'pending']);
     expect(stepOf(run, 'S1').output).toEqual({ waited: true });
@@ -41,7 +42,7 @@ describe('a run', () => {
     for (const run of [...runs].reverse()) await client.post(`/api/runs/${run.id}/cancel`, undefined, 202);
     const ends = await Promise.all(runs.map((run) => client.watch(run.id)));
     expect(ends.map((events) => events.at(-1))).toEqual(
-      runs.map(() => expect.objectContaining({ run: expect.objectContaining({ state: 'cancelled' }) })),
+      runs.map(() => expect.objectContaining({ change: expect.objectContaining({ state: 'cancelled' }) })),
     );
   });
 

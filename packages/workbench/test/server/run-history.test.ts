@@ -1,4 +1,6 @@
-import type { Connection, Run, RunsPage, StepOutput, Workflow } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { Run, RunHistory, StepOutput } from '../../api/runs.ts';
+import type { Workflow } from '../../api/workflows.ts';
 import { listAt } from '../../server/outputs/lists.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
@@ -51,11 +53,11 @@ describe('history', () => {
     const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
     const runs: string[] = [];
     for (let count = 0; count < 3; count += 1) runs.unshift((await client.run(id)).id);
-    const first = await client.get<RunsPage>(`/api/runs?workflowId=${id}&limit=2`);
-    const second = await client.get<RunsPage>(`/api/runs?workflowId=${id}&limit=2&cursor=${first.cursor}`);
+    const first = await client.get<RunHistory>(`/api/runs?workflowId=${id}&limit=2`);
+    const second = await client.get<RunHistory>(`/api/runs?workflowId=${id}&limit=2&cursor=${first.cursor}`);
     expect([...first.runs, ...second.runs].map((run) => run.id)).toEqual(runs);
     expect(second.cursor).toBeNull();
-    expect((await client.get<RunsPage>(`/api/runs?workflowId=${id}&state=failed`)).runs).toEqual([]);
+    expect((await client.get<RunHistory>(`/api/runs?workflowId=${id}&state=failed`)).runs).toEqual([]);
   });
 
   test('keeps the runs of a deleted workflow', async () => {

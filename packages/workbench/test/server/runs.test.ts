@@ -1,4 +1,5 @@
-import type { Connection, Run } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { Run } from '../../api/runs.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { quickClock } from './support/quick-clock.ts';
 import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';

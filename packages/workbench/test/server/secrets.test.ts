@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Connection, InvokeAnswer, ItemsPage, TestResult, WorkflowFile } from '../../api/types.ts';
+import type { Connection, InvokeResponse, TestResult } from '../../api/connections.ts';
+import type { LoopItems } from '../../api/runs.ts';
+import type { WorkflowFile } from '../../api/workflows.ts';
 import { MASK } from '../../server/outputs/redact.ts';
 import { eventsIn, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
@@ -69,7 +71,7 @@ test('a secret leaves the server in no answer, file or log', async () => {
   await client.post(`/api/connections/${shelf.id}/test`, undefined, 200);
   await client.get(`/api/connections/${shelf.id}/lookup?source=none`, 502);
   const invoke = { action: 'echo', input: { value: PHRASE } };
-  const answer = await client.post<InvokeAnswer>(`/api/connections/${shelf.id}/invoke`, invoke, 200);
+  const answer = await client.post<InvokeResponse>(`/api/connections/${shelf.id}/invoke`, invoke, 200);
   expect(answer).toMatchObject({ output: { value: MASK }, warnings: [`Warned of ${MASK}`] });
 
   const { id } = await client.workflow([
@@ -85,7 +87,7 @@ test('a secret leaves the server in no answer, file or log', async () => {
   expect(stepOf(run, 'S4').input).toMatchObject({ lockCode: MASK });
   expect(stepOf(run, 'S1').log).toEqual([expect.objectContaining({ message: `Logged ${MASK}` })]);
   await client.get(`/api/runs/${run.id}/steps/S5/items`);
-  await client.get<ItemsPage>(`/api/runs/${run.id}/steps/S5/items/0`);
+  await client.get<LoopItems>(`/api/runs/${run.id}/steps/S5/items/0`);
   await client.text(`/api/runs/${run.id}/steps/S1/download?format=json`);
   await client.get(`/api/workflows/${id}/samples`);
   await client.text(`/api/workflows/${id}/export`);

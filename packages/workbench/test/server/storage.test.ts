@@ -1,64 +1,89 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { openFile, versionOf } from '../../server/storage/database.ts';
 import { lockFolder } from '../../server/storage/lock-folder.ts';
-import { migrate, versionOf } from '../../server/storage/migrate.ts';
-import { migrations } from '../../server/storage/migrations.ts';
+import { type Migration, migrations } from '../../server/storage/migrations.ts';
 import { createRunStore } from '../../server/storage/run-store.ts';
-import { openSql, type Sql } from '../../server/storage/sql.ts';
+import * as schema from '../../server/storage/schema.ts';
 import { createVault } from '../../server/storage/vault.ts';
 import { tinyStep } from './support/client.ts';
 import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
-const open: Sql[] = [];
+const open: { close(): void }[] = [];
 
 afterEach(async () => {
-  for (const sql of open.splice(0)) sql.close();
+  for (const database of open.splice(0)) database.close();
   await endWorkbenches();
   removeTemporaryFolders();
 });
 
-function database(): Sql {
-  const sql = openSql(join(temporaryFolder(), 'test.db'));
-  open.push(sql);
-  return sql;
+function testDatabase(file = join(temporaryFolder(), 'test.db')) {
+  const opened = openFile(file);
+  open.push(opened);
+  return opened;
 }
 
 describe('migrations', () => {
-  const first = 'CREATE TABLE books (title TEXT)';
-  const second = 'ALTER TABLE books ADD COLUMN pages INTEGER; UPDATE books SET pages = 1';
+  const migration = (number: number, ...statements: string[]): Migration => ({
+    folderMillis: number,
+    hash: String(number),
+    bps: true,
+    sql: statements,
+  });
+  const first = migration(1, 'CREATE TABLE books (title TEXT)');
+  const second = migration(2, 'ALTER TABLE books ADD COLUMN pages INTEGER', 'UPDATE books SET pages = 1');
+  const books = sql`SELECT * FROM books`;
+  const addBook = sql`INSERT INTO books VALUES ('Emma')`;
 
   test('bring an empty database up to the newest', () => {
-    const sql = database();
-    migrate(sql, migrations);
-    expect(versionOf(sql)).toBe(migrations.length);
-    expect(sql.all('SELECT * FROM runs')).toEqual([]);
+    const { database, migrate } = testDatabase();
+    migrate(migrations);
+    expect(versionOf(database)).toBe(migrations.length);
+    expect(database.all(sql`SELECT * FROM runs`)).toEqual([]);
+  });
+
+  test('make the tables that the schema describes', () => {
+    const { database, migrate } = testDatabase();
+    migrate(migrations);
+    for (const table of Object.values(schema)) {
+      const { name, columns } = getTableConfig(table);
+      const made = database.all<{ name: string; notnull: number; pk: number }>(
+        sql`SELECT name, "notnull", pk FROM pragma_table_info(${name})`,
+      );
+      expect(made.map((column) => [column.name, column.notnull === 1 || column.pk > 0])).toEqual(
+        columns.map((column) => [column.name, column.notNull]),
+      );
+    }
   });
 
   test('keep what an earlier version stored, and run once only', () => {
-    const sql = database();
-    migrate(sql, [first]);
-    sql.run('INSERT INTO books VALUES (?)', 'Emma');
-    migrate(sql, [first, second]);
-    migrate(sql, [first, second]);
-    expect(sql.all('SELECT * FROM books')).toEqual([{ title: 'Emma', pages: 1 }]);
-    expect(versionOf(sql)).toBe(2);
+    const { database, migrate } = testDatabase();
+    migrate([first]);
+    database.run(addBook);
+    migrate([first, second]);
+    migrate([first, second]);
+    expect(database.all(books)).toEqual([{ title: 'Emma', pages: 1 }]);
+    expect(versionOf(database)).toBe(2);
   });
 
   test('leave nothing half done', () => {
-    const sql = database();
-    migrate(sql, [first]);
-    expect(() => migrate(sql, [first, `${second}; INSERT INTO nowhere VALUES (1)`])).toThrow('nowhere');
-    expect(versionOf(sql)).toBe(1);
-    sql.run('INSERT INTO books VALUES (?)', 'Emma');
-    expect(sql.all('SELECT * FROM books')).toEqual([{ title: 'Emma' }]);
+    const { database, migrate } = testDatabase();
+    migrate([first]);
+    const failing = migration(2, ...second.sql, 'INSERT INTO nowhere VALUES (1)');
+    expect(() => migrate([first, failing])).toThrow();
+    expect(versionOf(database)).toBe(1);
+    database.run(addBook);
+    expect(database.all(books)).toEqual([{ title: 'Emma' }]);
   });
 
   test('leave the data of a newer workbench alone', () => {
-    const sql = database();
-    migrate(sql, [first, second]);
-    expect(() => migrate(sql, [first])).toThrow('newer workbench');
-    expect(versionOf(sql)).toBe(2);
+    const { database, migrate } = testDatabase();
+    migrate([first, second]);
+    expect(() => migrate([first])).toThrow('newer workbench');
+    expect(versionOf(database)).toBe(2);
   });
 });
 
@@ -157,11 +182,9 @@ test('only the newest runs of a workflow are kept', async () => {
   const runs: string[] = [];
   for (let count = 0; count < 4; count += 1) runs.push((await client.run(id)).id);
   await close();
-  const sql = openSql(join(dataFolder, 'workbench.db'));
-  open.push(sql);
-  sql.exec('PRAGMA foreign_keys = ON');
-  const store = createRunStore(sql);
+  const { database } = testDatabase(join(dataFolder, 'workbench.db'));
+  const store = createRunStore(database);
   store.prune(id, 2);
-  expect(store.page({ limit: 10 }).runs.map((run) => run.id)).toEqual([runs[3], runs[2], kept.id]);
-  expect(sql.all('SELECT run_id FROM run_steps')).toHaveLength(3);
+  expect(store.list({ limit: 10 }).runs.map((run) => run.id)).toEqual([runs[3], runs[2], kept.id]);
+  expect(database.all(sql`SELECT run_id FROM run_steps`)).toHaveLength(3);
 });

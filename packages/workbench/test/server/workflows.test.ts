@@ -1,12 +1,12 @@
+import type { Connection } from '../../api/connections.ts';
 import type {
-  Connection,
   ImportedWorkflow,
   Problem,
   Step,
   Workflow,
   WorkflowFile,
   WorkflowSummary,
-} from '../../api/types.ts';
+} from '../../api/workflows.ts';
 import { type Client, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 

@@ -1,10 +1,5 @@
-import {
-  defaultSettings,
-  type Problem,
-  type SaveWorkflow,
-  type Step,
-  type Workflow,
-} from '../../api/types.ts';
+import { defaultSettings } from '../../api/default-settings.ts';
+import type { Problem, SaveWorkflow, Step, Workflow } from '../../api/workflows.ts';
 import { RequestFailure } from '../../web/api/request.ts';
 import { changeStep, draftOf, moveStep, nextStepId } from '../../web/workflows/editor/draft.ts';
 import { keyFrom } from '../../web/workflows/editor/key-from.ts';

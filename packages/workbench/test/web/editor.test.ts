@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Workflow } from '../../api/types.ts';
+import type { Workflow } from '../../api/workflows.ts';
 import { eventually } from './support/eventually.ts';
 import { describeInBrowser } from './support/in-browser.ts';
 import { openRoom } from './support/room.ts';

@@ -29,13 +29,13 @@ describeInBrowser('The first load', (open) => {
     const { workbench } = await openRoom();
     const page = await open(`${workbench.url}/connections`);
     await page.getByText('Add your first connection').waitFor();
-    await page.route('**/assets/RunsPage*', (route) => route.abort());
+    await page.route('**/assets/RunHistory*', (route) => route.abort());
     await page.getByRole('link', { name: 'Runs' }).click();
     await page.getByText('The page could not be loaded.').waitFor();
     await page.getByRole('link', { name: 'Workflows' }).click();
     await page.getByText('Make your first workflow').waitFor();
     await page.getByRole('link', { name: 'Runs' }).click();
-    await page.unroute('**/assets/RunsPage*');
+    await page.unroute('**/assets/RunHistory*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Nothing has run yet').waitFor();
   });

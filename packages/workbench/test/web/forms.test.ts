@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../api/types.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
 import { isExpression, pathText, shortText } from '../../web/forms/expression-text.ts';
 import { readRows } from '../../web/forms/fields/read-rows.ts';
 import { findFaults } from '../../web/forms/find-faults.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../../api/types.ts';
+import type { Run } from '../../api/runs.ts';
 import { describeInBrowser } from './support/in-browser.ts';
 import { openRoom } from './support/room.ts';
 import { step } from './support/steps.ts';

@@ -1,12 +1,7 @@
-import type {
-  ActionManifest,
-  ConnectorManifest,
-  Run,
-  RunSummary,
-  Service,
-  StepRun,
-} from '../../api/types.ts';
-import { applyEvent } from '../../web/api/apply-event.ts';
+import { applyRunEvent } from '../../api/apply-run-event.ts';
+import type { ActionManifest, ConnectorManifest } from '../../api/manifest.ts';
+import type { Run, StepRun } from '../../api/runs.ts';
+import type { Service } from '../../api/services.ts';
 import { queryString } from '../../web/api/query-string.ts';
 import { freeName } from '../../web/connections/free-name.ts';
 import { recordLists } from '../../web/directory/record-lists.ts';
@@ -121,17 +116,14 @@ describe('manifests', () => {
 it('a run changes by its events, and only where they say so', () => {
   // Only what the events touch is looked at.
   const step = (stepId: string, state: StepRun['state']) => ({ stepId, state }) as StepRun;
-  const run = {
-    id: 'r',
-    state: 'running',
-    steps: [step('S1', 'running'), step('S2', 'pending')],
-  } as unknown as Run;
-  const after = applyEvent(run, { type: 'step', step: step('S1', 'completed') });
-  expect(after?.steps.map(({ state }) => state)).toEqual(['completed', 'pending']);
-  expect(after?.steps[1]).toBe(run.steps[1]);
-  const ended = applyEvent(after, { type: 'end', run: { id: 'r', state: 'completed' } as RunSummary });
-  expect(ended).toMatchObject({ state: 'completed', steps: after?.steps });
-  expect(applyEvent(run, { type: 'items', stepId: 'S1', items: [] })).toBe(run);
+  const run = { id: 'r', state: 'running', steps: [step('S1', 'running'), step('S2', 'pending')] };
+  const before = { ...run, stepsDone: 0 } as unknown as Run;
+  const after = applyRunEvent(before, { type: 'step', stepId: 'S1', change: { state: 'completed' } });
+  expect(after.steps.map(({ state }) => state)).toEqual(['completed', 'pending']);
+  expect(after.stepsDone).toBe(1);
+  expect(after.steps[1]).toBe(before.steps[1]);
+  const ended = applyRunEvent(after, { type: 'run', change: { state: 'completed' } });
+  expect(ended).toMatchObject({ state: 'completed', steps: after.steps });
 });
 
 it('small texts', () => {

@@ -5,7 +5,7 @@ import type {
   EditConnection,
   TestResult,
   TestUnsaved,
-} from '../../api/types.ts';
+} from '../../api/connections.ts';
 import { request } from './request.ts';
 
 const key = ['connections'];

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { InvokeAnswer, JsonObject } from '../../api/types.ts';
+import type { InvokeResponse } from '../../api/connections.ts';
+import type { JsonObject } from '../../api/json.ts';
 import { request } from './request.ts';
 
 export interface RecordsWanted {
@@ -17,7 +18,7 @@ export function useRecords({ connectionId, action, input, paging }: RecordsWante
   return useInfiniteQuery({
     queryKey: ['records', connectionId, action, input],
     queryFn: ({ pageParam, signal }) =>
-      request<InvokeAnswer>(`/connections/${encodeURIComponent(connectionId)}/invoke`, {
+      request<InvokeResponse>(`/connections/${encodeURIComponent(connectionId)}/invoke`, {
         method: 'POST',
         body: {
           action,

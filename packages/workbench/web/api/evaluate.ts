@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Evaluate, Evaluated } from '../../api/types.ts';
+import type { Evaluate, Evaluated } from '../../api/workflows.ts';
 import { request } from './request.ts';
 
 /** What an expression stands for with the last outputs. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { LookupPage } from '../../api/types.ts';
+import type { LookupOptions } from '../../api/connections.ts';
 import { queryString } from './query-string.ts';
 import { request } from './request.ts';
 
@@ -19,7 +19,7 @@ export function useLookup({ source, connectionId, query, enabled }: Lookup) {
   const pages = useInfiniteQuery({
     queryKey: ['lookup', connectionId, source, query],
     queryFn: ({ pageParam, signal }) =>
-      request<LookupPage>(
+      request<LookupOptions>(
         `/connections/${encodeURIComponent(connectionId ?? '')}/lookup${queryString({ source, query, cursor: pageParam })}`,
         { signal },
       ),

@@ -1,4 +1,4 @@
-import type { ApiError } from '../../api/types.ts';
+import type { ApiError } from '../../api/errors.ts';
 
 type Detail = Partial<Omit<ApiError['error'], 'message' | 'hint'>>;
 

@@ -1,16 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RunState } from '../../api/run-state.ts';
 import type {
   DownloadQuery,
   ItemDetail,
-  ItemsPage,
   ItemsQuery,
+  LoopItems,
   Rerun,
   Run,
-  RunState,
-  RunsPage,
+  RunHistory,
   StartRun,
   StepOutput,
-} from '../../api/types.ts';
+} from '../../api/runs.ts';
 import { queryString } from './query-string.ts';
 import { request } from './request.ts';
 
@@ -18,7 +18,7 @@ const path = (id: string) => `/runs/${encodeURIComponent(id)}`;
 const stepPath = (runId: string, stepId: string) => `${path(runId)}/steps/${encodeURIComponent(stepId)}`;
 
 export const runKey = (id: string) => ['runs', id];
-export const eventsAddress = (id: string) => `/api${path(id)}/events`;
+export const eventsAddress = (id: string, after: number) => `/api${path(id)}/events?after=${after}`;
 
 export function downloadAddress(
   runId: string,
@@ -37,7 +37,7 @@ export function useRuns(filter: RunFilter) {
   return useInfiniteQuery({
     queryKey: ['runs', 'list', filter],
     queryFn: ({ pageParam }) =>
-      request<RunsPage>(`/runs${queryString({ ...filter, limit: 50, cursor: pageParam })}`),
+      request<RunHistory>(`/runs${queryString({ ...filter, limit: 50, cursor: pageParam })}`),
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
     refetchOnMount: 'always',
@@ -55,6 +55,8 @@ export function useRun(id: string | undefined) {
     queryKey: runKey(id ?? ''),
     queryFn: () => request<Run>(path(id ?? '')),
     enabled: id !== undefined,
+    // Fetched once: while it runs, its events keep it up to date, and after that it does not change.
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
@@ -93,8 +95,8 @@ export function useStepOutput(runId: string, stepId: string, enabled: boolean) {
   });
 }
 
-export function fetchItems(runId: string, stepId: string, query: ItemsQuery): Promise<ItemsPage> {
-  return request<ItemsPage>(`${stepPath(runId, stepId)}/items${queryString({ ...query })}`);
+export function fetchItems(runId: string, stepId: string, query: ItemsQuery): Promise<LoopItems> {
+  return request<LoopItems>(`${stepPath(runId, stepId)}/items${queryString({ ...query })}`);
 }
 
 export function useItem(runId: string, stepId: string, index: number | null) {

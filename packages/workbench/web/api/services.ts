@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import type { Preset, Service, ServiceSummary } from '../../api/types.ts';
+import type { Preset, Service, ServiceSummary } from '../../api/services.ts';
 import { request } from './request.ts';
 
 const whileOpen = { staleTime: Number.POSITIVE_INFINITY };

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { ItemSummary, ItemsQuery } from '../../api/types.ts';
+import type { ItemSummary, ItemsQuery } from '../../api/runs.ts';
 import { fetchItems } from './runs.ts';
 
 const size = 100;

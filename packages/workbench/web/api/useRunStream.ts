@@ -1,31 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Run, RunEvent } from '../../api/types.ts';
-import { applyEvent } from './apply-event.ts';
+import { applyRunEvent, isLive } from '../../api/apply-run-event.ts';
+import type { Run, RunEvent } from '../../api/runs.ts';
 import { eventsAddress, runKey } from './runs.ts';
 
-const types: RunEvent['type'][] = ['snapshot', 'run', 'step', 'end'];
-
-/** Follows a run while `live`. false: the line is broken, and the browser is trying again. */
-export function useRunStream(id: string, live: boolean): boolean {
+/**
+ * Follows a run that was fetched, from its version on, until it has ended. Returns false while the connection is lost and
+ * the browser connects again.
+ */
+export function useRunStream(id: string, run: Run | undefined): boolean {
   const client = useQueryClient();
   const [connected, setConnected] = useState(true);
+  const live = run !== undefined && isLive(run);
   useEffect(() => {
-    if (!live) return;
-    const source = new EventSource(eventsAddress(id));
+    const fetched = client.getQueryData<Run>(runKey(id));
+    if (!live || !fetched) return;
+    const source = new EventSource(eventsAddress(id, fetched.version));
     source.onopen = () => setConnected(true);
     source.onerror = () => setConnected(false);
-    for (const type of types) {
-      source.addEventListener(type, (message: MessageEvent<string>) => {
-        // The server names the event after its type and sends the rest.
-        const event = { type, ...JSON.parse(message.data) } as RunEvent;
-        client.setQueryData<Run>(runKey(id), (run) => applyEvent(run, event));
-        if (type !== 'end') return;
-        source.close();
-        void client.invalidateQueries({ queryKey: ['workflows'], exact: true });
-        void client.invalidateQueries({ queryKey: runKey(id), exact: true });
-      });
-    }
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      // The server is our own.
+      const event = JSON.parse(data) as RunEvent;
+      const before = client.getQueryData<Run>(runKey(id));
+      if (!before) return;
+      const after = applyRunEvent(before, event);
+      client.setQueryData<Run>(runKey(id), after);
+      if (isLive(after)) return;
+      source.close();
+      void client.invalidateQueries({ queryKey: ['workflows'], exact: true });
+    };
     return () => source.close();
   }, [client, id, live]);
   return connected;

@@ -8,7 +8,7 @@ import type {
   Template,
   Workflow,
   WorkflowSummary,
-} from '../../api/types.ts';
+} from '../../api/workflows.ts';
 import { request } from './request.ts';
 
 const path = (id: string) => `/workflows/${encodeURIComponent(id)}`;

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import type { Preset } from '../../api/types.ts';
+import type { Preset } from '../../api/services.ts';
 import { usePresets, useService, useServices } from '../api/services.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';

@@ -1,6 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import { useMemo } from 'react';
-import type { JsonObject, Service } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { Service } from '../../api/services.ts';
 import { KeptSecrets } from '../forms/KeptSecrets.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import css from './ConnectionFields.module.css';

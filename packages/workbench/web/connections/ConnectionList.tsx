@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Connection, ServiceSummary } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { ServiceSummary } from '../../api/services.ts';
 import { FocusBack } from '../shell/FocusBack.tsx';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';

@@ -1,7 +1,8 @@
 import { ActionIcon, Anchor, Button, Menu, Text } from '@mantine/core';
 import { IconAddressBook, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Connection, ServiceSummary } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { ServiceSummary } from '../../api/services.ts';
 import { useTestConnection } from '../api/connections.ts';
 import { tellFailure } from '../shell/notify.ts';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';

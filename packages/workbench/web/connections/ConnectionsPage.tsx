@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import type { Preset } from '../../api/types.ts';
+import type { Preset } from '../../api/services.ts';
 import { useConnections } from '../api/connections.ts';
 import { usePresets, useServices } from '../api/services.ts';
 import { useWorkflows } from '../api/workflows.ts';

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, List, Modal, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Connection } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
 import { useDeleteConnection } from '../api/connections.ts';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
 import { useFocusBack } from '../shell/useFocusBack.ts';

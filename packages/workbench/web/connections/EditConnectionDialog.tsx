@@ -1,7 +1,8 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import type { Connection, Service } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { Service } from '../../api/services.ts';
 import { useEditConnection, useTestConnection, useTestUnsaved } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
 import { missingFields } from '../forms/missing-fields.ts';

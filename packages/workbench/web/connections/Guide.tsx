@@ -1,5 +1,5 @@
 import { Anchor, Title } from '@mantine/core';
-import type { ConnectionMethod } from '../../api/types.ts';
+import type { ConnectionMethod } from '../../api/manifest.ts';
 import css from './Guide.module.css';
 
 /** How to obtain the credentials, beside the form that asks for them. */

@@ -1,6 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Connection, JsonObject, Preset, Service } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { Preset, Service } from '../../api/services.ts';
 import { useCreateConnection, useTestConnection, useTestUnsaved } from '../api/connections.ts';
 import { missingFields } from '../forms/missing-fields.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import type { Preset, ServiceSummary } from '../../api/types.ts';
+import type { Preset, ServiceSummary } from '../../api/services.ts';
 import { Mark } from '../shell/Mark.tsx';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
 import css from './PresetCard.module.css';

@@ -1,7 +1,7 @@
 import { Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Preset, ServiceSummary } from '../../api/types.ts';
+import type { Preset, ServiceSummary } from '../../api/services.ts';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
 import { PresetCard } from './PresetCard.tsx';
 import css from './ServicePicker.module.css';

@@ -5,7 +5,7 @@ import {
   IconLoader2,
   IconPlugOff,
 } from '@tabler/icons-react';
-import type { Connection } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
 import { Ago } from '../shell/Ago.tsx';
 import { Mark } from '../shell/Mark.tsx';
 import css from './ConnectionList.module.css';

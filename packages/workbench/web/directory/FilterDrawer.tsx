@@ -1,6 +1,6 @@
 import { Button, Drawer, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { JsonObject } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { useFocusBack } from '../shell/useFocusBack.ts';
 import type { RecordList } from './record-lists.ts';

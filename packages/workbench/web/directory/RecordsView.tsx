@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Json, JsonObject } from '../../api/types.ts';
+import type { Json, JsonObject } from '../../api/json.ts';
 import { records, useRecords } from '../api/directory.ts';
 import { StepFailure } from '../runs/StepFailure.tsx';
 import { FailureNotice } from '../shell/FailureNotice.tsx';

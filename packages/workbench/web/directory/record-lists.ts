@@ -1,4 +1,4 @@
-import type { ActionManifest, ConnectorManifest, JsonSchema } from '../../api/types.ts';
+import type { ActionManifest, ConnectorManifest, JsonSchema } from '../../api/manifest.ts';
 
 /** An action that reads a list of the vendor's records, and what it can be asked. */
 export interface RecordList {

@@ -1,7 +1,8 @@
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
-import type { JsonObject, JsonSchema } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
 import { JsonField } from './fields/JsonField.tsx';
 import { TableField } from './fields/TableField.tsx';
 import { formSchema } from './form-schema.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 
 /** Whether a value holds `{{ ... }}`, so that what it stands for is known only when the step runs. */
 export function isExpression(value: unknown): value is string {

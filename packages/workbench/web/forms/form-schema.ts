@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../api/types.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
 
 const combining = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
 

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonSchema } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
 
 /** Titles of the required fields that have neither a value nor a secret kept by the server. */
 export function missingFields(fields: JsonSchema, values: JsonObject, kept: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { Drawer, Stack, Title } from '@mantine/core';
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 import { useItem } from '../api/runs.ts';
 import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { Waiting } from '../shell/Waiting.tsx';

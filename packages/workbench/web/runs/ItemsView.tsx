@@ -1,12 +1,12 @@
 import { Checkbox, Group, Progress, SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { ItemsQuery, LoopCounts, Run, StepRun } from '../../api/types.ts';
+import { isLive } from '../../api/apply-run-event.ts';
+import type { ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
 import { useItems } from '../api/useItems.ts';
 import { duration } from '../shell/time.ts';
 import css from '../values/VirtualTable.module.css';
 import { VirtualTable } from '../values/VirtualTable.tsx';
 import { ItemDrawer } from './ItemDrawer.tsx';
-import { isLive } from './is-live.ts';
 import { StepMark } from './StepMark.tsx';
 
 interface ItemsViewProps {

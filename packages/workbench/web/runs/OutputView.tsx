@@ -1,7 +1,9 @@
 import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Json, JsonSchema, StepRun } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
+import type { StepRun } from '../../api/runs.ts';
 import { downloadAddress, useStepOutput } from '../api/runs.ts';
 import { Waiting } from '../shell/Waiting.tsx';
 import { columnsOf } from '../values/columns.ts';

@@ -1,10 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import type { Rerun, Run } from '../../api/types.ts';
+import { isLive } from '../../api/apply-run-event.ts';
+import type { Rerun, Run } from '../../api/runs.ts';
 import { useCancelRun, useRerun } from '../api/runs.ts';
 import { tellFailure } from '../shell/notify.ts';
-import { isLive } from './is-live.ts';
 
 /** Cancel while it runs, again when it is over. */
 export function RunActions({ run }: { run: Run }) {

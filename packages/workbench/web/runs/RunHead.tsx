@@ -1,11 +1,11 @@
 import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Run } from '../../api/types.ts';
+import { isLive } from '../../api/apply-run-event.ts';
+import type { Run } from '../../api/runs.ts';
 import { Mark } from '../shell/Mark.tsx';
 import { duration, moment } from '../shell/time.ts';
 import { useNow } from '../shell/useNow.ts';
-import { isLive } from './is-live.ts';
 import { RunActions } from './RunActions.tsx';
 import css from './RunHead.module.css';
 import { RunMark } from './RunMark.tsx';

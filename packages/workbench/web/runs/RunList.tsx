@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { RunSummary } from '../../api/types.ts';
+import type { RunSummary } from '../../api/runs.ts';
 import { useDeleteRun } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
 import { Mark } from '../shell/Mark.tsx';

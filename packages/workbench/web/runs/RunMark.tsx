@@ -7,7 +7,7 @@ import {
   IconPlayerStop,
   IconPlugOff,
 } from '@tabler/icons-react';
-import type { RunState } from '../../api/types.ts';
+import type { RunState } from '../../api/run-state.ts';
 import { Mark, type Tone } from '../shell/Mark.tsx';
 
 const looks: Record<RunState, { word: string; tone: Tone; icon: Icon }> = {

@@ -7,7 +7,6 @@ import { FailureNotice } from '../shell/FailureNotice.tsx';
 import { NotFound } from '../shell/NotFound.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Waiting } from '../shell/Waiting.tsx';
-import { isLive } from './is-live.ts';
 import { RunHead } from './RunHead.tsx';
 import css from './RunPage.module.css';
 import { RunStepList } from './RunStepList.tsx';
@@ -16,7 +15,7 @@ import { stepToShow } from './step-to-show.ts';
 
 export default function RunPage({ id, stepId }: { id: string; stepId: string | undefined }) {
   const { data: run, error, refetch } = useRun(id);
-  const connected = useRunStream(id, run !== undefined && isLive(run));
+  const connected = useRunStream(id, run);
   const [, navigate] = useLocation();
   useDocumentTitle(run ? `Run of ${run.workflowName} · Workbench` : 'Run · Workbench');
   if (error && isMissing(error)) return <NotFound />;

@@ -1,5 +1,5 @@
 import { Progress, Text, UnstyledButton } from '@mantine/core';
-import type { Run, StepRun } from '../../api/types.ts';
+import type { Run, StepRun } from '../../api/runs.ts';
 import { duration } from '../shell/time.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from './RunStepList.module.css';

@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Run, StepRun } from '../../api/types.ts';
+import type { Run, StepRun } from '../../api/runs.ts';
 import { useConnections } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
 import { recordLists } from '../directory/record-lists.ts';

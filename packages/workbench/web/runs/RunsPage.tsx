@@ -1,7 +1,7 @@
 import { Button, Group, Select } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
-import type { RunState } from '../../api/types.ts';
+import type { RunState } from '../../api/run-state.ts';
 import { useRuns } from '../api/runs.ts';
 import { useWorkflows } from '../api/workflows.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';

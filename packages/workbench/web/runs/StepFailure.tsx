@@ -1,4 +1,4 @@
-import type { StepError } from '../../api/types.ts';
+import type { StepError } from '../../api/connections.ts';
 import { duration } from '../shell/time.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from './StepFailure.module.css';

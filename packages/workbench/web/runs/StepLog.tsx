@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { StepRun } from '../../api/types.ts';
+import type { StepRun } from '../../api/runs.ts';
 import { clock } from '../shell/time.ts';
 import css from './StepFailure.module.css';
 

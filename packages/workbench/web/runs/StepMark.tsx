@@ -9,7 +9,7 @@ import {
   IconPlayerStop,
   IconPlugOff,
 } from '@tabler/icons-react';
-import type { StepState } from '../../api/types.ts';
+import type { StepState } from '../../api/run-state.ts';
 import css from '../shell/Mark.module.css';
 import { Mark, type Tone } from '../shell/Mark.tsx';
 

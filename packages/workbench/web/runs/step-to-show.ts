@@ -1,4 +1,4 @@
-import type { Run } from '../../api/types.ts';
+import type { Run } from '../../api/runs.ts';
 
 /** The step whoever opens a run wants to see: what runs, else what failed, else what came out last. */
 export function stepToShow({ steps }: Run): string | undefined {

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 import { type Column, cellText, valueIn } from './columns.ts';
 import css from './VirtualTable.module.css';
 import { VirtualTable } from './VirtualTable.tsx';

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 import css from './ValueTree.module.css';
 
 const longest = 600;

@@ -1,5 +1,5 @@
 import { Button, CopyButton, Drawer } from '@mantine/core';
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 import { ValueTree } from './ValueTree.tsx';
 
 interface RecordDrawerProps {

@@ -1,4 +1,4 @@
-import type { Json } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
 import { ValueNode } from './ValueNode.tsx';
 import css from './ValueTree.module.css';
 

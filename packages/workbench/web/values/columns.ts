@@ -1,4 +1,5 @@
-import type { Json, JsonSchema } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
 
 export interface Column {
   key: string;

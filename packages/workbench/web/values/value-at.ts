@@ -1,4 +1,5 @@
-import type { Json, JsonSchema } from '../../api/types.ts';
+import type { Json } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
 
 /** What is at a path of keys such as `a.b`; `''` is the value itself. */
 export function valueAt(value: Json, path: string): Json | undefined {

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { WorkflowSummary } from '../../api/types.ts';
+import type { WorkflowSummary } from '../../api/workflows.ts';
 import { useRenameWorkflow } from '../api/workflows.ts';
 import { useFocusBack } from '../shell/useFocusBack.ts';
 

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { JsonObject, WorkflowInput } from '../../api/types.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { WorkflowInput } from '../../api/workflows.ts';
 import { missingFields } from '../forms/missing-fields.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { useFocusBack } from '../shell/useFocusBack.ts';

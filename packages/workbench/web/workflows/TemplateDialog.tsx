@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { Connection, ServiceSummary, Template } from '../../api/types.ts';
+import type { Connection } from '../../api/connections.ts';
+import type { ServiceSummary } from '../../api/services.ts';
+import type { Template } from '../../api/workflows.ts';
 import { useFocusBack } from '../shell/useFocusBack.ts';
 
 interface TemplateDialogProps {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WorkflowSummary } from '../../api/types.ts';
+import type { WorkflowSummary } from '../../api/workflows.ts';
 import { useServices } from '../api/services.ts';
 import { useDeleteWorkflow } from '../api/workflows.ts';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';

@@ -1,7 +1,8 @@
 import { ActionIcon, Anchor, Menu } from '@mantine/core';
 import { IconCopy, IconDots, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import type { ServiceSummary, WorkflowSummary } from '../../api/types.ts';
+import type { ServiceSummary } from '../../api/services.ts';
+import type { WorkflowSummary } from '../../api/workflows.ts';
 import { exportAddress, useDuplicateWorkflow } from '../api/workflows.ts';
 import { RunMark } from '../runs/RunMark.tsx';
 import { Ago } from '../shell/Ago.tsx';

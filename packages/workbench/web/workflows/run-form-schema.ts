@@ -1,4 +1,5 @@
-import type { JsonSchema, WorkflowInput } from '../../api/types.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
+import type { WorkflowInput } from '../../api/workflows.ts';
 
 /** What a run asks for, as a schema for the same forms that steps have. */
 export function runFormSchema(inputs: readonly WorkflowInput[]): JsonSchema {

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
-import type { WorkflowFile } from '../../api/types.ts';
+import type { WorkflowFile } from '../../api/workflows.ts';
 import { useImportWorkflow } from '../api/workflows.ts';
 import { tell, tellFailure } from '../shell/notify.ts';
 

@@ -1,56 +1,45 @@
-import type { FastifyInstance } from 'fastify';
-import type { Connection, CreateConnection, EditConnection } from '../../../api/types.ts';
-import { credentialsOf, keptSecrets, valuesFault } from '../../connections/credentials-of.ts';
-import { followsPreset } from '../../connections/follows-preset.ts';
-import { showConnection, usersOf } from '../../connections/show-connection.ts';
+import { Type } from 'typebox';
+import { Connection, CreateConnection, EditConnection } from '../../../api/connections.ts';
+import { completeCredentials, keptSecrets, valuesFault } from '../../connections/credentials.ts';
+import { followsPreset } from '../../connections/presets.ts';
+import { toConnection, workflowsUsing } from '../../connections/to-connection.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
+import { isUniqueViolation } from '../../storage/database.ts';
 import { newId } from '../../storage/new-id.ts';
-import { isTaken } from '../../storage/sql.ts';
-import { ApiFailure, notFound } from '../api-failure.ts';
-import { methodOf } from '../method-of.ts';
-import type { Room } from '../room.ts';
-import { id, json, list, name, shape } from '../schemas/shapes.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import { ById, methodOf, type RouteContext } from '../route-context.ts';
 
-interface ById {
-  Params: { id: string };
-}
-
-export function connectionRoutes(app: FastifyInstance, room: Room): void {
-  const { catalog, stores, presets, recentTests, clock } = room;
+export function connectionRoutes(app: App, context: RouteContext): void {
+  const { catalog, stores, presets, recentTests, clock } = context;
   const { connections, workflows } = stores;
+  const show = (stored: StoredConnection) =>
+    toConnection(stored, workflows.all(), catalog.find(stored.serviceId) !== undefined);
+  const find = (id: string) => orNotFound(connections.find(id), 'connection');
 
-  const show = (stored: StoredConnection): Connection =>
-    showConnection(stored, usersOf(stored.id, workflows.all()), catalog.find(stored.serviceId) !== undefined);
-  const find = (wanted: string) => {
-    const stored = connections.find(wanted);
-    if (!stored) throw notFound('connection');
-    return stored;
-  };
+  app.get('/api/connections', { schema: { response: { 200: Type.Array(Connection) } } }, async () =>
+    connections.all().map(show),
+  );
 
-  app.get('/api/connections', async (): Promise<Connection[]> => connections.all().map(show));
+  app.get(
+    '/api/connections/:id',
+    { schema: { params: ById, response: { 200: Connection } } },
+    async ({ params }) => show(find(params.id)),
+  );
 
-  app.get<ById>('/api/connections/:id', async ({ params }) => show(find(params.id)));
-
-  const creation = shape({ serviceId: id, methodId: id, name, values: json, presetId: id }, [
-    'serviceId',
-    'methodId',
-    'name',
-    'values',
-  ]);
-  app.post<{ Body: CreateConnection }>(
+  app.post(
     '/api/connections',
-    { schema: { body: creation } },
-    async (request, reply) => {
-      const { serviceId, methodId, values, presetId } = request.body;
+    { schema: { body: CreateConnection, response: { 201: Connection } } },
+    async ({ body: { serviceId, methodId, name, values, presetId } }, reply) => {
       const method = methodOf(catalog, serviceId, methodId);
       const preset = presets.find((offer) => offer.id === presetId);
-      const credentials = credentialsOf(method, values, { preset: preset?.values });
+      const credentials = completeCredentials(method, values, { preset: preset?.values });
       const fault = valuesFault(method, credentials);
-      if (fault) throw new ApiFailure('invalid_request', fault);
+      if (fault) throw new HttpError('invalid_request', fault);
       const now = clock.now().toISOString();
       const stored: StoredConnection = {
         id: newId('con'),
-        name: request.body.name.trim(),
+        name: name.trim(),
         serviceId,
         methodId,
         presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
@@ -62,38 +51,31 @@ export function connectionRoutes(app: FastifyInstance, room: Room): void {
       try {
         connections.add(stored);
       } catch (error) {
-        if (!isTaken(error)) throw error;
-        throw new ApiFailure(
-          'name_taken',
-          `There is already a connection "${stored.name}".`,
-          'Choose another name.',
-        );
+        if (!isUniqueViolation(error)) throw error;
+        const message = `There is already a connection "${stored.name}".`;
+        throw new HttpError('name_taken', message, 'Choose another name.');
       }
       return reply.status(201).send(show(stored));
     },
   );
 
-  const edit = shape({ values: json, methodId: id, clearSecrets: list(id, 50), name: {} }, ['values']);
-  app.put<ById & { Body: EditConnection }>(
+  app.put(
     '/api/connections/:id',
-    { schema: { body: edit } },
-    async (request) => {
-      const { values, clearSecrets = [] } = request.body;
-      if ('name' in request.body) {
-        throw new ApiFailure(
-          'invalid_request',
-          'The name of a connection cannot be changed.',
-          'Make a new connection.',
-        );
+    { schema: { params: ById, body: EditConnection, response: { 200: Connection } } },
+    async ({ params, body }) => {
+      const { values, clearSecrets = [] } = body;
+      if ('name' in body) {
+        const message = 'The name of a connection cannot be changed.';
+        throw new HttpError('invalid_request', message, 'Make a new connection.');
       }
-      const before = find(request.params.id);
-      const methodId = request.body.methodId ?? before.methodId;
+      const before = find(params.id);
+      const methodId = body.methodId ?? before.methodId;
       const method = methodOf(catalog, before.serviceId, methodId);
-      const stays = Object.entries(before.secrets).filter(([key]) => !clearSecrets.includes(key));
-      const stored = keptSecrets(method, Object.fromEntries(stays));
-      const credentials = credentialsOf(method, values, { stored });
+      const kept = Object.entries(before.secrets).filter(([key]) => !clearSecrets.includes(key));
+      const stored = keptSecrets(method, Object.fromEntries(kept));
+      const credentials = completeCredentials(method, values, { stored });
       const fault = valuesFault(method, credentials);
-      if (fault) throw new ApiFailure('invalid_request', fault);
+      if (fault) throw new HttpError('invalid_request', fault);
       const preset = presets.find((offer) => offer.id === before.presetId);
       const after: StoredConnection = {
         ...before,
@@ -108,13 +90,13 @@ export function connectionRoutes(app: FastifyInstance, room: Room): void {
     },
   );
 
-  app.delete<ById>('/api/connections/:id', async ({ params }, reply) => {
+  app.delete('/api/connections/:id', { schema: { params: ById } }, async ({ params }, reply) => {
     const stored = find(params.id);
-    const users = usersOf(stored.id, workflows.all());
+    const users = workflowsUsing(stored.id, workflows.all());
     if (users.length > 0) {
       const names = users.map((user) => `"${user.name}"`).join(', ');
       const hint = 'Choose another connection in its steps, or delete the workflow.';
-      throw new ApiFailure('in_use', `"${stored.name}" is used by ${names}.`, hint, { workflows: users });
+      throw new HttpError('in_use', `"${stored.name}" is used by ${names}.`, hint, { workflows: users });
     }
     connections.remove(stored.id);
     return reply.status(204).send();

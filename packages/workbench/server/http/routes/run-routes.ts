@@ -1,126 +1,102 @@
-import type { FastifyInstance } from 'fastify';
-import type {
-  JsonObject,
-  Rerun,
-  Run,
-  RunsPage,
-  RunsQuery,
-  StartRun,
-  Step,
-  WorkflowInput,
-} from '../../../api/types.ts';
-import { findRun } from '../../runs/find-run.ts';
+import type { JsonObject } from '../../../api/json.ts';
+import { Rerun, Run, RunHistory, RunsQuery, StartRun } from '../../../api/runs.ts';
+import type { Step, WorkflowInput } from '../../../api/workflows.ts';
+import { readRun } from '../../runs/stored-runs.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
-import { problemFinder } from '../../workflows/problems-in.ts';
-import { ApiFailure, notFound } from '../api-failure.ts';
-import type { Room } from '../room.ts';
-import { digits, flag, id, json, shape } from '../schemas/shapes.ts';
+import { problemFinder } from '../../workflows/find-problems.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import { ById, type RouteContext } from '../route-context.ts';
 
-interface ById {
-  Params: { id: string };
-}
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 100;
 
-const PAGE = 50;
-const LONGEST_PAGE = 100;
-
-export function runRoutes(app: FastifyInstance, { catalog, stores, desk }: Room): void {
+export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): void {
   const { runs, workflows, connections } = stores;
-
-  const find = (wanted: string): Run => {
-    const run = findRun(wanted, desk, stores);
-    if (!run) throw notFound('run');
-    return run;
-  };
+  const find = (id: string) => orNotFound(readRun(id, queue, stores), 'run');
   const refuseProblems = (workflow: { steps: Step[]; inputs: WorkflowInput[] }) => {
     const problems = problemFinder(catalog, connections)(workflow);
     const [first] = problems;
     if (!first) return;
     const where = first.stepId === null ? '' : `${first.stepId}: `;
     const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
-    throw new ApiFailure('invalid_workflow', `${where}${first.message}${more}`, 'Correct the steps named.', {
-      problems,
-    });
+    const message = `${where}${first.message}${more}`;
+    throw new HttpError('invalid_workflow', message, 'Correct the steps named.', { problems });
   };
   const checked = (definitions: WorkflowInput[], given: JsonObject): JsonObject => {
-    const answer = checkInputs(definitions, given);
-    if ('fault' in answer) throw new ApiFailure('invalid_request', answer.fault);
-    return answer.inputs;
+    const result = checkInputs(definitions, given);
+    if ('fault' in result) throw new HttpError('invalid_request', result.fault);
+    return result.inputs;
   };
 
-  const starting = shape({ dryRun: flag, inputs: json });
-  app.post<ById & { Body: StartRun }>(
+  app.post(
     '/api/workflows/:id/runs',
-    { schema: { body: starting } },
+    { schema: { params: ById, body: StartRun, response: { 201: Run } } },
     async ({ params, body }, reply) => {
-      const workflow = workflows.find(params.id);
-      if (!workflow) throw notFound('workflow');
+      const workflow = orNotFound(workflows.find(params.id), 'workflow');
       refuseProblems(workflow);
       const inputs = checked(workflow.inputs, body.inputs ?? {});
-      const run = desk.start({
-        workflow,
-        steps: workflow.steps,
-        inputs,
-        dryRun: body.dryRun ?? false,
-        rerunOf: null,
-      });
+      const { dryRun = false } = body;
+      const run = queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
       return reply.status(201).send(run);
     },
   );
 
-  const rerunning = shape({ dryRun: flag, inputs: json, steps: { enum: ['current', 'recorded'] } });
-  app.post<ById & { Body: Rerun }>(
+  app.post(
     '/api/runs/:id/rerun',
-    { schema: { body: rerunning } },
+    { schema: { params: ById, body: Rerun, response: { 201: Run } } },
     async ({ params, body }, reply) => {
-      const before = runs.find(params.id);
-      if (!before) throw notFound('run');
-      const workflow =
-        before.summary.workflowId === null ? undefined : workflows.find(before.summary.workflowId);
-      if (!workflow) throw new ApiFailure('not_found', 'The workflow of this run was deleted.');
+      const before = orNotFound(runs.find(params.id), 'run');
+      const { workflowId } = before.summary;
+      const workflow = workflowId === null ? undefined : workflows.find(workflowId);
+      if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
       const recorded = body.steps === 'recorded';
       const steps = recorded ? before.definition : workflow.steps;
-      refuseProblems({ steps, inputs: recorded ? keysOf(before.inputs) : workflow.inputs });
+      refuseProblems({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
       const dryRun = body.dryRun ?? before.summary.dryRun;
       const inputs = recorded
         ? { ...before.inputs, ...body.inputs }
-        : checked(workflow.inputs, body.inputs ?? known(before.inputs, workflow.inputs));
-      return reply.status(201).send(desk.start({ workflow, steps, inputs, dryRun, rerunOf: params.id }));
+        : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
+      return reply.status(201).send(queue.start({ workflow, steps, inputs, dryRun, rerunOf: params.id }));
     },
   );
 
-  const states = ['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted'];
-  const query = shape({ workflowId: id, state: { enum: states }, limit: digits, cursor: digits });
-  app.get<{ Querystring: RunsQuery }>(
+  app.get(
     '/api/runs',
-    { schema: { querystring: query } },
-    async ({ query: { workflowId, state, limit, cursor } }): Promise<RunsPage> => {
-      const page = runs.page({
-        limit: Math.min(Math.max(Number(limit ?? PAGE), 1), LONGEST_PAGE),
-        ...(workflowId === undefined ? {} : { workflowId }),
-        ...(state === undefined ? {} : { state }),
+    { schema: { querystring: RunsQuery, response: { 200: RunHistory } } },
+    async ({ query: { limit, cursor, ...filter } }) => {
+      const found = runs.list({
+        ...filter,
+        limit: Math.min(Math.max(Number(limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT),
         ...(cursor === undefined ? {} : { before: Number(cursor) }),
       });
-      return { runs: page.runs, cursor: page.last === undefined ? null : String(page.last) };
+      return { runs: found.runs, cursor: found.last === undefined ? null : String(found.last) };
     },
   );
 
-  app.get<ById>('/api/runs/:id', async ({ params }) => find(params.id));
+  app.get('/api/runs/:id', { schema: { params: ById, response: { 200: Run } } }, async ({ params }) =>
+    find(params.id),
+  );
 
-  app.post<ById>('/api/runs/:id/cancel', async ({ params }, reply) => {
-    desk.cancel(params.id);
-    return reply.status(202).send(find(params.id));
-  });
+  app.post(
+    '/api/runs/:id/cancel',
+    { schema: { params: ById, response: { 202: Run } } },
+    async ({ params }, reply) => {
+      queue.cancel(params.id);
+      return reply.status(202).send(find(params.id));
+    },
+  );
 
-  app.delete<ById>('/api/runs/:id', async ({ params }, reply) => {
+  app.delete('/api/runs/:id', { schema: { params: ById } }, async ({ params }, reply) => {
     const run = find(params.id);
-    if (desk.live(run.id)) throw new ApiFailure('in_use', 'The run is at work.', 'Cancel it first.');
+    if (queue.live(run.id)) throw new HttpError('in_use', 'The run has not ended.', 'Cancel it first.');
     runs.remove(run.id);
     return reply.status(204).send();
   });
 }
 
-/** Inputs of a run that was; their definitions may be gone. */
-function keysOf(inputs: JsonObject): WorkflowInput[] {
+/** Definitions for the inputs of an earlier run; its own may be gone. */
+function definitionsOf(inputs: JsonObject): WorkflowInput[] {
   return Object.keys(inputs).map((key) => ({
     key,
     title: key,
@@ -132,7 +108,7 @@ function keysOf(inputs: JsonObject): WorkflowInput[] {
   }));
 }
 
-function known(inputs: JsonObject, definitions: WorkflowInput[]): JsonObject {
+function onlyDefined(inputs: JsonObject, definitions: WorkflowInput[]): JsonObject {
   const keys = new Set(definitions.map(({ key }) => key));
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => keys.has(key)));
 }

@@ -1,75 +1,78 @@
-import type { FastifyInstance } from 'fastify';
-import type {
+import { Type } from 'typebox';
+import {
   CreateWorkflow,
   DuplicateWorkflow,
   RenameWorkflow,
   SaveWorkflow,
   Workflow,
   WorkflowSummary,
-} from '../../../api/types.ts';
-import { isTaken } from '../../storage/sql.ts';
+} from '../../../api/workflows.ts';
+import { isUniqueViolation } from '../../storage/database.ts';
 import type { StoredWorkflow } from '../../storage/workflow-store.ts';
 import { addWorkflow } from '../../workflows/add-workflow.ts';
-import { contentFault } from '../../workflows/content-fault.ts';
+import { problemFinder } from '../../workflows/find-problems.ts';
 import { pickConnection } from '../../workflows/pick-connection.ts';
-import { problemFinder } from '../../workflows/problems-in.ts';
-import { showSummary, showWorkflow } from '../../workflows/show-workflow.ts';
-import { fromFile } from '../../workflows/workflow-file.ts';
-import { ApiFailure, notFound } from '../api-failure.ts';
-import type { Room } from '../room.ts';
-import { byKey, id, name, shape } from '../schemas/shapes.ts';
-import { content } from '../schemas/workflow-shapes.ts';
+import { contentFault, fromFile } from '../../workflows/workflow-file.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import { ById, type RouteContext } from '../route-context.ts';
 
-interface ById {
-  Params: { id: string };
-}
+const emptyWorkflow = { name: 'New workflow', description: '', inputs: [], steps: [] };
 
-export function workflowRoutes(
-  app: FastifyInstance,
-  { catalog, stores, desk, templates, clock }: Room,
-): void {
+export function workflowRoutes(app: App, context: RouteContext): void {
+  const { catalog, stores, queue, templates, clock } = context;
   const { connections, workflows, runs } = stores;
-  const find = (wanted: string) => {
-    const stored = workflows.find(wanted);
-    if (!stored) throw notFound('workflow');
-    return stored;
-  };
-  const show = (stored: StoredWorkflow): Workflow =>
-    showWorkflow(stored, problemFinder(catalog, connections)(stored));
+  const find = (id: string) => orNotFound(workflows.find(id), 'workflow');
+  const show = (stored: StoredWorkflow): Workflow => ({
+    ...stored,
+    problems: problemFinder(catalog, connections)(stored),
+  });
 
-  app.get('/api/workflows', async (): Promise<WorkflowSummary[]> => {
+  app.get('/api/workflows', { schema: { response: { 200: Type.Array(WorkflowSummary) } } }, async () => {
     const problemsIn = problemFinder(catalog, connections);
-    return workflows.all().map((stored) => {
-      const [lastRun] = runs.page({ workflowId: stored.id, limit: 1 }).runs;
-      return showSummary(stored, problemsIn(stored).length, lastRun);
+    return workflows.all().map((stored): WorkflowSummary => {
+      const { id, name, description, steps, updatedAt } = stored;
+      const [last] = runs.list({ workflowId: id, limit: 1 }).runs;
+      return {
+        id,
+        name,
+        description,
+        stepCount: steps.length,
+        serviceIds: [...new Set(steps.map(({ serviceId }) => serviceId))],
+        problemCount: problemsIn(stored).length,
+        lastRun: last
+          ? { id: last.id, state: last.state, startedAt: last.startedAt, dryRun: last.dryRun }
+          : null,
+        updatedAt,
+      };
     });
   });
 
-  app.get<ById>('/api/workflows/:id', async ({ params }) => show(find(params.id)));
+  app.get(
+    '/api/workflows/:id',
+    { schema: { params: ById, response: { 200: Workflow } } },
+    async ({ params }) => show(find(params.id)),
+  );
 
-  const creation = shape({ ...content, templateId: id, connections: byKey(id) });
-  app.post<{ Body: CreateWorkflow }>(
+  app.post(
     '/api/workflows',
-    { schema: { body: creation } },
-    async ({ body }, reply) => {
-      const template = templates.find((candidate) => candidate.id === body.templateId);
-      if (body.templateId !== undefined && !template) throw notFound('template');
+    { schema: { body: CreateWorkflow, response: { 201: Workflow } } },
+    async ({ body: { templateId, connections: chosen = {}, ...given } }, reply) => {
+      const template =
+        templateId === undefined
+          ? undefined
+          : orNotFound(
+              templates.find(({ id }) => id === templateId),
+              'template',
+            );
       const all = connections.all();
       const start = template
-        ? fromFile(template.file, (serviceId, wanted) =>
-            pickConnection(all, serviceId, wanted, body.connections ?? {}),
-          )
-        : { name: 'New workflow', description: '', inputs: [], steps: [] };
-      const { name: given, description, inputs, steps } = body;
-      const made = {
-        name: given ?? start.name,
-        description: description ?? start.description,
-        inputs: inputs ?? start.inputs,
-        steps: steps ?? start.steps,
-      };
-      refuseFaults(made);
-      if (given !== undefined && workflows.isNameTaken(given.trim())) throw nameTaken(given);
-      return reply.status(201).send(show(addWorkflow(workflows, made, clock)));
+        ? fromFile(template.file, (serviceId, name) => pickConnection(all, serviceId, name, chosen))
+        : emptyWorkflow;
+      const content = { ...start, ...given };
+      refuseFaults(content);
+      if (given.name !== undefined && workflows.isNameTaken(given.name.trim())) throw nameTaken(given.name);
+      return reply.status(201).send(show(addWorkflow(workflows, content, clock)));
     },
   );
 
@@ -78,74 +81,60 @@ export function workflowRoutes(
     try {
       if (workflows.change(after, revision)) return show(after);
     } catch (error) {
-      if (isTaken(error)) throw nameTaken(after.name);
+      if (isUniqueViolation(error)) throw nameTaken(after.name);
       throw error;
     }
-    throw new ApiFailure(
+    throw new HttpError(
       'stale',
       'The workflow was changed elsewhere since you opened it.',
       'Load it again, or save yours under another name.',
     );
   };
 
-  const saving = shape({ ...content, revision: { type: 'integer', minimum: 1 } }, [
-    'name',
-    'description',
-    'inputs',
-    'steps',
-    'revision',
-  ]);
-  app.put<ById & { Body: SaveWorkflow }>(
+  app.put(
     '/api/workflows/:id',
-    { schema: { body: saving } },
-    async ({ params, body }) => {
-      const { revision, ...part } = body;
-      refuseFaults(part);
-      return change(find(params.id), { ...part, name: part.name.trim() }, revision);
+    { schema: { params: ById, body: SaveWorkflow, response: { 200: Workflow } } },
+    async ({ params, body: { revision, ...content } }) => {
+      refuseFaults(content);
+      return change(find(params.id), { ...content, name: content.name.trim() }, revision);
     },
   );
 
-  const renaming = shape({ name }, ['name']);
-  app.patch<ById & { Body: RenameWorkflow }>(
+  app.patch(
     '/api/workflows/:id',
-    { schema: { body: renaming } },
+    { schema: { params: ById, body: RenameWorkflow, response: { 200: Workflow } } },
     async ({ params, body }) => {
       const stored = find(params.id);
       return change(stored, { name: body.name.trim() }, stored.revision);
     },
   );
 
-  app.delete<ById>('/api/workflows/:id', async ({ params }, reply) => {
+  app.delete('/api/workflows/:id', { schema: { params: ById } }, async ({ params }, reply) => {
     const stored = find(params.id);
-    if (desk.isWorking(stored.id)) {
-      throw new ApiFailure('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait for its end.');
+    if (queue.isRunning(stored.id)) {
+      throw new HttpError('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait for its end.');
     }
     workflows.remove(stored.id);
     return reply.status(204).send();
   });
 
-  const duplication = shape({ name });
-  app.post<ById & { Body: DuplicateWorkflow }>(
+  app.post(
     '/api/workflows/:id/duplicate',
-    { schema: { body: duplication } },
-    async ({ params, body }, reply) => {
+    { schema: { params: ById, body: DuplicateWorkflow, response: { 201: Workflow } } },
+    async ({ params, body: { name } }, reply) => {
       const stored = find(params.id);
-      if (body.name !== undefined && workflows.isNameTaken(body.name.trim())) throw nameTaken(body.name);
-      const copy = { ...stored, name: body.name ?? `${stored.name.slice(0, 90)} (copy)` };
+      if (name !== undefined && workflows.isNameTaken(name.trim())) throw nameTaken(name);
+      const copy = { ...stored, name: name ?? `${stored.name.slice(0, 90)} (copy)` };
       return reply.status(201).send(show(addWorkflow(workflows, copy, clock)));
     },
   );
 }
 
-function refuseFaults(workflow: Parameters<typeof contentFault>[0]): void {
-  const fault = contentFault(workflow);
-  if (fault) throw new ApiFailure('invalid_request', fault);
+function refuseFaults(content: Parameters<typeof contentFault>[0]): void {
+  const fault = contentFault(content);
+  if (fault) throw new HttpError('invalid_request', fault);
 }
 
-function nameTaken(taken: string): ApiFailure {
-  return new ApiFailure(
-    'name_taken',
-    `There is already a workflow "${taken.trim()}".`,
-    'Choose another name.',
-  );
+function nameTaken(name: string): HttpError {
+  return new HttpError('name_taken', `There is already a workflow "${name.trim()}".`, 'Choose another name.');
 }

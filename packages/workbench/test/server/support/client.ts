@@ -1,5 +1,8 @@
-import type { ApiError, Connection, Run, RunEvent, Step, StepRun, Workflow } from '../../../api/types.ts';
-import { defaultSettings } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import { defaultSettings } from '../../../api/default-settings.ts';
+import type { ApiError } from '../../../api/errors.ts';
+import type { Run, RunEvent, StepRun } from '../../../api/runs.ts';
+import type { Step, Workflow } from '../../../api/workflows.ts';
 
 /** Talks to a workbench as its page does, and notes all it hears. */
 export interface Client {
@@ -77,13 +80,8 @@ export function createClient(url: string): Client {
 }
 
 export function eventsIn(stream: string): RunEvent[] {
-  return stream
-    .split('\n\n')
-    .filter((block) => block.startsWith('event: '))
-    .map((block) => {
-      const [event = '', data = ''] = block.split('\n');
-      return { type: event.slice('event: '.length), ...JSON.parse(data.slice('data: '.length)) };
-    });
+  const lines = stream.split('\n').filter((line) => line.startsWith('data:'));
+  return lines.map((line) => JSON.parse(line.slice('data:'.length)));
 }
 
 /** A step of the tiny connector. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
-import type { Connection } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
 import { systemClock } from '../../../server/clock.ts';
 import type { WorkbenchOptions } from '../../../server/options.ts';
 import { type TestWorkbench, testWorkbench, tinyConnector } from '../../server/support/test-workbench.ts';

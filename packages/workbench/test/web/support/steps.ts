@@ -1,4 +1,6 @@
-import { type Connection, defaultSettings, type Step } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import { defaultSettings } from '../../../api/default-settings.ts';
+import type { Step } from '../../../api/workflows.ts';
 
 /** A step of a stored workflow, at the defaults but for what a test says. */
 export function step(

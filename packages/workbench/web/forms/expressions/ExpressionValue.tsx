@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import type { Json } from '../../../api/types.ts';
+import type { Json } from '../../../api/json.ts';
 import { useEvaluated } from '../../api/evaluate.ts';
 import { isExpression, shortText } from '../expression-text.ts';
 import { useSurroundings } from '../Surroundings.tsx';

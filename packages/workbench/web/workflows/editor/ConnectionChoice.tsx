@@ -1,7 +1,8 @@
 import { Button, Group, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import type { Connection, Step } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import type { Step } from '../../../api/workflows.ts';
 
 const AddConnectionDialog = lazy(() => import('../../connections/AddConnectionDialog.tsx'));
 

@@ -1,7 +1,9 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Connection, Service, Workflow } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import type { Service } from '../../../api/services.ts';
+import type { Workflow } from '../../../api/workflows.ts';
 import { useSamples } from '../../api/workflows.ts';
 import { changeStep } from './draft.ts';
 import css from './Editor.module.css';

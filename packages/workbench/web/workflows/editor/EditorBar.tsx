@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Problem } from '../../../api/types.ts';
+import type { Problem } from '../../../api/workflows.ts';
 import { exportAddress } from '../../api/workflows.ts';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';

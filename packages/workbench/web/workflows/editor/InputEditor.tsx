@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Select, TagsInput, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { WorkflowInput } from '../../../api/types.ts';
+import type { WorkflowInput } from '../../../api/workflows.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
 import { runFormSchema } from '../run-form-schema.ts';
 import css from './InputEditor.module.css';

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconForms } from '@tabler/icons-react';
-import type { WorkflowInput } from '../../../api/types.ts';
+import type { WorkflowInput } from '../../../api/workflows.ts';
 import css from './StepList.module.css';
 import { cardId } from './useFocusOnCard.ts';
 

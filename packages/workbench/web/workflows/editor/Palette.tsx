@@ -2,7 +2,7 @@ import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { Service } from '../../../api/types.ts';
+import type { Service } from '../../../api/services.ts';
 import { Mark } from '../../shell/Mark.tsx';
 import { DestructiveSign } from '../DestructiveSign.tsx';
 import { findActions } from './find-actions.ts';

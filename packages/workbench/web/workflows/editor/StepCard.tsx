@@ -7,7 +7,8 @@ import {
   IconRepeat,
 } from '@tabler/icons-react';
 import { memo, useState } from 'react';
-import type { Service, Step } from '../../../api/types.ts';
+import type { Service } from '../../../api/services.ts';
+import type { Step } from '../../../api/workflows.ts';
 import { ServiceIcon } from '../../shell/ServiceIcon.tsx';
 import { DestructiveSign } from '../DestructiveSign.tsx';
 import css from './StepList.module.css';

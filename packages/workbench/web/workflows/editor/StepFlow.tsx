@@ -1,5 +1,5 @@
 import { Checkbox, NumberInput, SimpleGrid, Stack } from '@mantine/core';
-import type { Problem, Step, StepSettings } from '../../../api/types.ts';
+import type { Problem, Step, StepSettings } from '../../../api/workflows.ts';
 import { type Surroundings, SurroundingsContext } from '../../forms/Surroundings.tsx';
 import { FlowExpression } from './FlowExpression.tsx';
 

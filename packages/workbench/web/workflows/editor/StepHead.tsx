@@ -9,7 +9,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import type { ActionManifest } from '../../../api/types.ts';
+import type { ActionManifest } from '../../../api/manifest.ts';
 import { DestructiveSign } from '../DestructiveSign.tsx';
 import css from './StepHead.module.css';
 import type { StepPanelProps } from './StepPanel.tsx';

@@ -1,7 +1,9 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useCallback, useState } from 'react';
-import type { Connection, Problem, Service } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import type { Service } from '../../../api/services.ts';
+import type { Problem } from '../../../api/workflows.ts';
 import type { Draft } from './draft.ts';
 import { InputsCard } from './InputsCard.tsx';
 import { StepCard } from './StepCard.tsx';

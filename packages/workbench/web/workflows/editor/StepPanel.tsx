@@ -1,5 +1,7 @@
 import { Tabs } from '@mantine/core';
-import type { Connection, Problem, Service, Step, StepSamples } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import type { Service } from '../../../api/services.ts';
+import type { Problem, Step, StepSamples } from '../../../api/workflows.ts';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
 import { StepFlow } from './StepFlow.tsx';

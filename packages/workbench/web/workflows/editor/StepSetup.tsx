@@ -1,6 +1,8 @@
 import { Alert, List, Stack } from '@mantine/core';
 import { useMemo } from 'react';
-import type { ActionManifest, Connection, Problem, Step } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import type { ActionManifest } from '../../../api/manifest.ts';
+import type { Problem, Step } from '../../../api/workflows.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
 import type { Surroundings } from '../../forms/Surroundings.tsx';
 import { ConnectionChoice } from './ConnectionChoice.tsx';

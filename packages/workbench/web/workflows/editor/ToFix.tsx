@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
-import type { Problem } from '../../../api/types.ts';
+import type { Problem } from '../../../api/workflows.ts';
 
 /** What keeps the workflow from running, with the way to the first of it. */
 export function ToFix({ problems, workflowId }: { problems: Problem[]; workflowId: string }) {

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { WorkflowInput } from '../../../api/types.ts';
+import type { WorkflowInput } from '../../../api/workflows.ts';
 import { changeInput } from './draft.ts';
 import css from './Editor.module.css';
 import { InputEditor } from './InputEditor.tsx';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../api/types.ts';
+import type { Problem } from '../../../api/workflows.ts';
 
 /** Messages by key of the step's input. */
 export function faultsByField(problems: readonly Problem[]): Record<string, string[]> {

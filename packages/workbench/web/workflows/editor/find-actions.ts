@@ -1,4 +1,5 @@
-import type { ActionManifest, Service } from '../../../api/types.ts';
+import type { ActionManifest } from '../../../api/manifest.ts';
+import type { Service } from '../../../api/services.ts';
 
 export interface ActionGroup {
   title: string;

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../../api/types.ts';
+import type { JsonSchema } from '../../../api/manifest.ts';
 
 /** What a step brings that ran for each of a list. */
 export function loopOutputSchema(output: JsonSchema): JsonSchema {

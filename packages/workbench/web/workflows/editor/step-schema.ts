@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../../api/types.ts';
+import type { JsonSchema } from '../../../api/manifest.ts';
 
 /** The input of an action without `dryRun`: that is asked for the run as a whole. */
 export function stepSchema(input: JsonSchema): JsonSchema {

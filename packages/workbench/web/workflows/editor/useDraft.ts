@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Workflow } from '../../../api/types.ts';
+import type { Workflow } from '../../../api/workflows.ts';
 import { saveWorkflow } from '../../api/workflows.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { createSaver, type Saving } from './saver.ts';

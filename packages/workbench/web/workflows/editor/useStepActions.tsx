@@ -1,7 +1,9 @@
 import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
-import { type Connection, defaultSettings, type Step } from '../../../api/types.ts';
+import type { Connection } from '../../../api/connections.ts';
+import { defaultSettings } from '../../../api/default-settings.ts';
+import type { Step } from '../../../api/workflows.ts';
 import { type Draft, insertStep, moveStep, nextStepId } from './draft.ts';
 
 interface StepActionsOptions {

@@ -1,4 +1,5 @@
-import type { Json, JsonSchema } from '../../../api/types.ts';
+import type { Json } from '../../../api/json.ts';
+import type { JsonSchema } from '../../../api/manifest.ts';
 import { pathText } from '../../forms/expression-text.ts';
 import type { Variable } from '../../forms/Surroundings.tsx';
 

@@ -1,4 +1,7 @@
-import type { Json, JsonObject, JsonSchema, Service, Step, StepSamples } from '../../../api/types.ts';
+import type { Json, JsonObject } from '../../../api/json.ts';
+import type { JsonSchema } from '../../../api/manifest.ts';
+import type { Service } from '../../../api/services.ts';
+import type { Step, StepSamples } from '../../../api/workflows.ts';
 import { pathText } from '../../forms/expression-text.ts';
 import type { Variable } from '../../forms/Surroundings.tsx';
 import { runFormSchema } from '../run-form-schema.ts';
