@@ -6,7 +6,7 @@ import type { Connection } from '../../packages/workbench/api/connections.ts';
 import { defaultSettings } from '../../packages/workbench/api/default-settings.ts';
 import type { Step, Workflow } from '../../packages/workbench/api/workflows.ts';
 import { startWorkbench } from '../../packages/workbench/server/start-workbench.ts';
-import { chromiumPath } from '../../packages/workbench/test/web/support/chromium.ts';
+import { chromiumPath } from '../../packages/workbench/test/browser/support/chromium.ts';
 import { inTurn, ratioOf } from '../measure.ts';
 import { atMost, ms, type Section, times } from '../report.ts';
 import { startServer } from '../start-server.ts';

@@ -91,7 +91,7 @@ describe('words that have no place', () => {
 
   it('no test is skipped, alone or made of mocks', () => {
     // Where no browser is installed, its tests are left out, and say so.
-    const leavesOut = 'packages/workbench/test/web/support/in-browser.ts';
+    const leavesOut = 'packages/workbench/test/browser/support/in-browser.ts';
     const tests = code.filter((file) => file.includes('test') && file !== leavesOut);
     expect(findings(tests, mocking)).toEqual([]);
   });

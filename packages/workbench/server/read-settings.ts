@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dataFolderOf } from './data-folder.ts';
+import envPaths from 'env-paths';
 import { StartError } from './start-error.ts';
 
 export interface Settings {
@@ -21,9 +22,20 @@ export function readSettings(args: string[], environment: Record<string, string 
     connectorFolders: (foldersIn(args) ?? ['dist/connector']).map((folder) => resolve(folder)),
     port: port ? portOf(port) : PORT,
     orAnotherPort: !port,
-    dataFolder: data ? resolve(data) : dataFolderOf(process.platform, environment),
+    dataFolder: data ? resolve(data) : dataFolder(environment.APPDATA),
     openBrowser: !noOpen,
   };
+}
+
+const NAME = 'connector-workbench';
+
+/**
+ * Where programs of a user keep their data on this system. On Windows version 0.2.0 kept it with the data that follows the
+ * user from machine to machine (`roaming`); where it is there, it stays in use.
+ */
+function dataFolder(roaming: string | undefined): string {
+  const earlier = roaming && join(roaming, NAME);
+  return earlier && existsSync(earlier) ? earlier : envPaths(NAME, { suffix: '' }).data;
 }
 
 function foldersIn(args: string[]): string[] | undefined {

@@ -1,4 +1,4 @@
-import { openBrowser } from './open-browser.ts';
+import open from 'open';
 import type { Workbench, WorkbenchOptions } from './options.ts';
 import { readSettings } from './read-settings.ts';
 import { StartError } from './start-error.ts';
@@ -39,6 +39,11 @@ export async function runProgram({ webFolder, extras }: ProgramParts): Promise<v
     );
     process.exitCode = 1;
   }
+}
+
+/** Where there is no browser, the printed address has to do. */
+function openBrowser(url: string): void {
+  open(url).catch(() => {});
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : error);

@@ -1,15 +1,16 @@
+import { stringify } from 'csv-stringify/sync';
 import type { Json } from '../../api/json.ts';
 import { toText } from '../expressions/coerce.ts';
 
-/** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. Objects become columns such as `name.givenName`. */
+/** With a byte order mark, so that spreadsheets read it as UTF-8. Objects become columns such as `name.givenName`. */
 export function toCsv(rows: Json[]): string {
-  const records = rows.map((row) => flatten(row));
+  const records = rows.map(flatten);
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
   const lines = [
-    columns.map((column) => quote(unarmed(column))),
+    columns.map(disarm),
     ...records.map((record) => columns.map((column) => cell(record.get(column)))),
   ];
-  return `\uFEFF${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
+  return stringify(lines, { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 }
 
 function flatten(row: Json): Map<string, Json> {
@@ -28,14 +29,10 @@ function flatten(row: Json): Map<string, Json> {
 function cell(value: Json | undefined): string {
   const simple = Array.isArray(value) && value.every((entry) => typeof entry !== 'object');
   const text = simple ? value.map((entry) => toText(entry)).join('; ') : toText(value);
-  return quote(typeof value === 'number' ? text : unarmed(text));
+  return typeof value === 'number' ? text : disarm(text);
 }
 
 /** A spreadsheet would run such a text as a formula (CWE-1236); phone numbers are none. */
-function unarmed(text: string): string {
+function disarm(text: string): string {
   return /^[=+\-@\t\r]/.test(text) && !/^[+-][\d ().-]*$/.test(text) ? `'${text}` : text;
-}
-
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

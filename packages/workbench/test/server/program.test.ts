@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import type { Run } from '../../api/runs.ts';
-import { dataFolderOf } from '../../server/data-folder.ts';
 import { readSettings } from '../../server/read-settings.ts';
 import { createClient, stepOf, tinyStep } from './support/client.ts';
 import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
@@ -160,11 +159,12 @@ test.each([
   expect(() => readSettings(args, environment)).toThrow(message);
 });
 
-test.each<[NodeJS.Platform, Record<string, string>, string]>([
-  ['linux', {}, join('/people/a', '.local', 'share', 'connector-workbench')],
-  ['linux', { XDG_DATA_HOME: '/x' }, join('/x', 'connector-workbench')],
-  ['darwin', {}, join('/people/a', 'Library', 'Application Support', 'connector-workbench')],
-  ['win32', { APPDATA: '/r' }, join('/r', 'connector-workbench')],
-])('keeps its data on %s %j in %s', (platform, environment, expected) => {
-  expect(dataFolderOf(platform, environment, '/people/a')).toBe(expected);
+test('keeps its data with the data of programs, or where version 0.2.0 kept it', () => {
+  const { dataFolder } = readSettings([], {});
+  expect(dataFolder).toMatch(/connector-workbench$/);
+  const roaming = temporaryFolder();
+  expect(readSettings([], { APPDATA: roaming })).toMatchObject({ dataFolder });
+  const earlier = join(roaming, 'connector-workbench');
+  mkdirSync(earlier);
+  expect(readSettings([], { APPDATA: roaming })).toMatchObject({ dataFolder: earlier });
 });

@@ -1,11 +1,11 @@
 import { Checkbox, Group, Progress, SegmentedControl, Text, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isLive } from '../../api/apply-run-event.ts';
-import type { ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
+import type { ItemSummary, ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
 import { useItems } from '../api/useItems.ts';
 import { duration } from '../shell/time.ts';
 import css from '../values/VirtualTable.module.css';
-import { VirtualTable } from '../values/VirtualTable.tsx';
+import { type TableColumn, VirtualTable } from '../values/VirtualTable.tsx';
 import { ItemDrawer } from './ItemDrawer.tsx';
 import { StepMark } from './StepMark.tsx';
 
@@ -15,7 +15,10 @@ interface ItemsViewProps {
   loop: LoopCounts;
 }
 
-/** The items of a loop, live. Only those in sight are held, however many there are. */
+/** An item that is read, or its place in the list. */
+type Row = { index: number; item: ItemSummary | undefined };
+
+/** The items of a loop, live. Only the visible ones are loaded, however many there are. */
 export function ItemsView({ run, step, loop }: ItemsViewProps) {
   const live = isLive(run) && step.state === 'running';
   const [state, setState] = useState<ItemsQuery['state'] | undefined>();
@@ -26,6 +29,10 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
   const done = loop.completed + loop.failed + loop.skipped;
   const known = state === undefined ? done : state === 'cancelled' ? 0 : loop[state];
   const count = Math.max(known, total);
+  const rows = useMemo(
+    () => Array.from({ length: count }, (_, index): Row => ({ index, item: itemAt(index) })),
+    [count, itemAt],
+  );
 
   return (
     <>
@@ -56,62 +63,23 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
       </Group>
       {count === 0 ? (
         <Text size="sm" c="dimmed">
-          {live ? 'The first items are on their way.' : 'There are no such items.'}
+          {live ? 'Waiting for the first items.' : 'There are no such items.'}
         </Text>
       ) : (
         <VirtualTable
           // Another list begins at its top.
           key={state ?? 'all'}
           label="Items"
-          count={count}
+          rows={rows}
           height="min(64dvh, 40rem)"
           follow={live && follow}
-          onRow={(index) => {
-            const item = itemAt(index);
+          onRow={({ item }) => {
             if (item?.detail) setOpened(item.index);
           }}
           onRange={(first, last) =>
             setRange((before) => (before.first === first && before.last === last ? before : { first, last }))
           }
-          columns={[
-            { key: 'index', title: '#', width: 64, cell: (index) => (itemAt(index)?.index ?? index) + 1 },
-            {
-              key: 'item',
-              title: 'Item',
-              width: 260,
-              hint: (index) => itemAt(index)?.label,
-              cell: (index) => {
-                const item = itemAt(index);
-                if (!item?.detail) return item?.label ?? '…';
-                return <UnstyledButton className={css.open}>{item.label}</UnstyledButton>;
-              },
-            },
-            {
-              key: 'state',
-              title: 'State',
-              width: 130,
-              cell: (index) => {
-                const item = itemAt(index);
-                return item && <StepMark state={item.state} />;
-              },
-            },
-            {
-              key: 'duration',
-              title: 'Took',
-              width: 84,
-              cell: (index) => {
-                const item = itemAt(index);
-                return item && duration(item.durationMs);
-              },
-            },
-            {
-              key: 'message',
-              title: 'Message',
-              width: 320,
-              hint: (index) => itemAt(index)?.message ?? undefined,
-              cell: (index) => itemAt(index)?.message ?? '',
-            },
-          ]}
+          columns={columns}
         />
       )}
       <ItemDrawer runId={run.id} stepId={step.stepId} index={opened} onClose={() => setOpened(null)} />
@@ -120,3 +88,41 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
 }
 
 const states = ['completed', 'failed', 'skipped', 'cancelled'] as const;
+
+const columns: TableColumn<Row>[] = [
+  {
+    id: 'index',
+    header: '#',
+    size: 64,
+    cell: ({ row: { original } }) => (original.item?.index ?? original.index) + 1,
+  },
+  {
+    id: 'item',
+    header: 'Item',
+    size: 260,
+    hint: ({ item }) => item?.label,
+    cell: ({ row: { original } }) => {
+      if (!original.item?.detail) return original.item?.label ?? '…';
+      return <UnstyledButton className={css.open}>{original.item.label}</UnstyledButton>;
+    },
+  },
+  {
+    id: 'state',
+    header: 'State',
+    size: 130,
+    cell: ({ row: { original } }) => original.item && <StepMark state={original.item.state} />,
+  },
+  {
+    id: 'duration',
+    header: 'Took',
+    size: 84,
+    cell: ({ row: { original } }) => original.item && duration(original.item.durationMs),
+  },
+  {
+    id: 'message',
+    header: 'Message',
+    size: 320,
+    hint: ({ item }) => item?.message ?? undefined,
+    cell: ({ row: { original } }) => original.item?.message ?? '',
+  },
+];

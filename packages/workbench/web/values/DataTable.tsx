@@ -1,65 +1,59 @@
 import { UnstyledButton } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Json } from '../../api/json.ts';
 import { type Column, cellText, valueIn } from './columns.ts';
 import css from './VirtualTable.module.css';
-import { VirtualTable } from './VirtualTable.tsx';
+import { type TableColumn, VirtualTable } from './VirtualTable.tsx';
 
 interface DataTableProps {
   label: string;
   columns: Column[];
-  rows: readonly Json[];
-  /** Those that there are, loaded or not. */
+  rows: Json[];
+  /** The number of rows, loaded or not. */
   total?: number;
   height: string;
   onOpen: (row: Json) => void;
-  /** Asked when rows near the end of what is loaded come into sight. */
+  /** Called when rows near the end of what is loaded become visible. */
   onEnd?: () => void;
 }
 
 const nearEnd = 20;
 
 /** A list of records; a row opens when it is clicked, or by the button in its first cell. */
-export function DataTable({
-  label,
-  columns,
-  rows,
-  total = rows.length,
-  height,
-  onOpen,
-  onEnd,
-}: DataTableProps) {
+export function DataTable(props: DataTableProps) {
+  const { label, columns, rows, total = rows.length, height, onOpen, onEnd } = props;
+  const shown = useMemo(() => columns.map(toTableColumn), [columns]);
   return (
     <VirtualTable
       label={label}
-      count={rows.length}
+      rows={rows}
       total={total}
       height={height}
-      onRow={(index) => onOpen(rows[index] ?? null)}
+      onRow={onOpen}
       onRange={(_, last) => {
         if (last >= rows.length - nearEnd && rows.length < total) onEnd?.();
       }}
-      columns={columns.map(({ key, title, characters }, at) => ({
-        key,
-        title,
-        width: Math.min(320, Math.max(72, characters * 7.6 + 26)),
-        hint: (index) => hintOf(valueIn(rows[index], key)),
-        cell: (index) => {
-          const row = rows[index] ?? null;
-          const value = valueIn(row, key);
-          return at === 0 ? (
-            <UnstyledButton className={css.open}>{cellText(value) || '(empty)'}</UnstyledButton>
-          ) : typeof value === 'boolean' ? (
-            <span className={value ? css.yes : css.no}>{value ? 'Yes' : 'No'}</span>
-          ) : (
-            cellText(value)
-          );
-        },
-      }))}
+      columns={shown}
     />
   );
 }
 
-function hintOf(value: Json | undefined): string | undefined {
-  const text = cellText(value);
-  return text.length > 24 ? text : undefined;
+function toTableColumn({ key, title, characters }: Column, index: number): TableColumn<Json> {
+  return {
+    id: key || 'value',
+    header: title,
+    size: Math.min(320, Math.max(72, characters * 7.6 + 26)),
+    hint: (row) => {
+      const text = cellText(valueIn(row, key));
+      return text.length > 24 ? text : undefined;
+    },
+    cell: ({ row }) => {
+      const value = valueIn(row.original, key);
+      if (index === 0) {
+        return <UnstyledButton className={css.open}>{cellText(value) || '(empty)'}</UnstyledButton>;
+      }
+      if (typeof value !== 'boolean') return cellText(value);
+      return <span className={value ? css.yes : css.no}>{value ? 'Yes' : 'No'}</span>;
+    },
+  };
 }

@@ -1,50 +1,44 @@
+import { type ColumnDef, flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import css from './VirtualTable.module.css';
 
 const rowHeight = 36;
 
-export interface TableColumn {
-  key: string;
-  title: string;
+export type TableColumn<Row> = ColumnDef<Row> & {
+  id: string;
+  header: string;
   /** In pixels. */
-  width: number;
-  cell: (index: number) => ReactNode;
+  size: number;
   /** Shown when the pointer rests on the cell. */
-  hint?: (index: number) => string | undefined;
-}
+  hint?: (row: Row) => string | undefined;
+};
 
-interface VirtualTableProps {
+interface VirtualTableProps<Row> {
   label: string;
-  columns: TableColumn[];
-  /** Rows that can be drawn. */
-  count: number;
-  /** Rows that there are, here or not yet. */
+  columns: TableColumn<Row>[];
+  /** Those that can be drawn. */
+  rows: Row[];
+  /** The number of rows, loaded or not. */
   total?: number;
   /** Any CSS length. */
   height: string;
-  /** Told which rows are in sight. */
+  /** Called with the visible rows. */
   onRange?: (first: number, last: number) => void;
   /** Keeps the newest row in sight. */
   follow?: boolean;
-  /** A row was clicked, wherever; for the keyboard one of its cells does the same. */
-  onRow?: (index: number) => void;
+  /** A row was clicked, anywhere; for the keyboard one of its cells does the same. */
+  onRow?: (row: Row) => void;
 }
 
-/** A table of any length: only the rows in sight are drawn. */
-export function VirtualTable({
-  label,
-  columns,
-  count,
-  total = count,
-  height,
-  onRange,
-  follow,
-  onRow,
-}: VirtualTableProps) {
+/** A table of any length: only the visible rows are drawn. */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { label, columns, rows, total = rows.length, height, onRange, follow, onRow } = props;
   const frame = useRef<HTMLElement>(null);
+  const table = useReactTable({ data: rows, columns, getCoreRowModel: getCoreRowModel() });
+  const model = table.getRowModel().rows;
   const virtual = useVirtualizer({
-    count,
+    count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 10,
@@ -54,11 +48,11 @@ export function VirtualTable({
   const last = items.at(-1);
   const from = first?.index ?? 0;
   const to = last?.index ?? -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the range or the number changes, whoever listens
-  useEffect(() => onRange?.(from, to), [from, to, count]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: called when the range or the number changes, whoever listens
+  useEffect(() => onRange?.(from, to), [from, to, rows.length]);
   useEffect(() => {
-    if (follow && count > 0) virtual.scrollToIndex(count - 1);
-  }, [follow, count, virtual]);
+    if (follow && rows.length > 0) virtual.scrollToIndex(rows.length - 1);
+  }, [follow, rows.length, virtual]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -66,52 +60,53 @@ export function VirtualTable({
       {/* Only a table of a given width keeps its columns while other rows are drawn. */}
       <table
         className={css.table}
-        style={{ width: columns.reduce((sum, { width }) => sum + width, 0) }}
+        style={{ width: table.getTotalSize() }}
         aria-rowcount={total + 1}
         aria-label={label}
       >
         <colgroup>
-          {columns.map(({ key, width }) => (
-            <col key={key} style={{ width }} />
+          {columns.map(({ id, size }) => (
+            <col key={id} style={{ width: size }} />
           ))}
         </colgroup>
         <thead>
           <tr>
-            {columns.map(({ key, title }) => (
-              <th key={key} scope="col" title={title}>
-                {title}
+            {columns.map(({ id, header }) => (
+              <th key={id} scope="col" title={header}>
+                {header}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          <Space height={first?.start ?? 0} columns={columns.length} />
+          <Spacer height={first?.start ?? 0} columns={columns.length} />
           {items.map(({ index }) => (
             <tr
               key={index}
               aria-rowindex={index + 2}
               className={onRow && css.opens}
               onClick={() => {
-                // Whoever selects a text in it does not want it opened.
-                if (getSelection()?.isCollapsed !== false) onRow?.(index);
+                // Selecting a text in a row does not open it.
+                const row = model[index];
+                if (row && getSelection()?.isCollapsed !== false) onRow?.(row.original);
               }}
             >
-              {columns.map(({ key, cell, hint }) => (
-                <td key={key} title={hint?.(index)}>
-                  {cell(index)}
+              {model[index]?.getVisibleCells().map(({ id, row, column, getContext }, at) => (
+                <td key={id} title={columns[at]?.hint?.(row.original)}>
+                  {flexRender(column.columnDef.cell, getContext())}
                 </td>
               ))}
             </tr>
           ))}
-          <Space height={virtual.getTotalSize() - (last?.end ?? 0)} columns={columns.length} />
+          <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} columns={columns.length} />
         </tbody>
       </table>
     </section>
   );
 }
 
-/** Stands for the rows out of sight. */
-function Space({ height, columns }: { height: number; columns: number }) {
+/** Takes the place of the rows that are not drawn. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden>

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Workflow } from '../../api/workflows.ts';
 import { eventually } from './support/eventually.ts';
 import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom } from './support/room.ts';
+import { setUp } from './support/set-up.ts';
 import { step } from './support/steps.ts';
 
 describeInBrowser('The editor', (open) => {
   it('puts a workflow together from the palette, with look-ups and values of earlier steps', async () => {
-    const { workbench, connect, emulator } = await openRoom({ users: 160, groups: 3 });
+    const { workbench, connect, emulator } = await setUp({ users: 160, groups: 3 });
     const connection = await connect();
     const { id } = await workbench.client.workflow([]);
     const page = await open(`${workbench.url}/workflows/${id}`);
@@ -79,7 +79,7 @@ describeInBrowser('The editor', (open) => {
   });
 
   it('moves, copies, removes and puts back steps, by keyboard too', async () => {
-    const { workbench, connect } = await openRoom();
+    const { workbench, connect } = await setUp();
     const connection = await connect();
     const { id } = await workbench.client.workflow([
       step('S1', 'list-users', connection, { title: 'First' }),
@@ -116,7 +116,7 @@ describeInBrowser('The editor', (open) => {
   });
 
   it('keeps settings, loop and condition, and says what is to be fixed', async () => {
-    const { workbench, connect } = await openRoom();
+    const { workbench, connect } = await setUp();
     const connection = await connect();
     const { id } = await workbench.client.workflow([step('S1', 'find-group', connection)]);
     const page = await open(`${workbench.url}/workflows/${id}/S1`);
@@ -139,7 +139,7 @@ describeInBrowser('The editor', (open) => {
   });
 
   it('does not write over what another window saved', async () => {
-    const { workbench, connect } = await openRoom();
+    const { workbench, connect } = await setUp();
     const connection = await connect();
     const { id, revision, ...rest } = await workbench.client.workflow([step('S1', 'list-users', connection)]);
     const page = await open(`${workbench.url}/workflows/${id}`);
@@ -166,7 +166,7 @@ describeInBrowser('The editor', (open) => {
 
 describeInBrowser('The list of workflows', (open) => {
   it('starts from a template, renames, copies, exports, imports and deletes', async () => {
-    const { workbench, connect } = await openRoom();
+    const { workbench, connect } = await setUp();
     await connect();
     const page = await open(`${workbench.url}/workflows`);
     const list = page.getByRole('list', { name: 'Workflows' });
@@ -209,7 +209,7 @@ describeInBrowser('The list of workflows', (open) => {
   });
 
   it('says why a file is not a workflow', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const page = await open(`${workbench.url}/workflows`);
     const choose = (text: string) =>
       page

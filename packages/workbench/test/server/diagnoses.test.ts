@@ -1,6 +1,24 @@
-import type { Emulator, Fault } from 'atlassian-scim-emulator';
-import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom } from './support/room.ts';
+import { join } from 'node:path';
+import { type Emulator, type Fault, startEmulator } from 'atlassian-scim-emulator';
+import type { TestResult } from '../../api/connections.ts';
+import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';
+
+const root = join(__dirname, '..', '..', '..', '..');
+
+let workbench: TestWorkbench;
+let emulator: Emulator;
+
+beforeAll(async () => {
+  workbench = await testWorkbench({ connectorFolders: [join(root, 'dist', 'connector')] });
+});
+
+beforeEach(async () => {
+  emulator = await startEmulator({ users: 3 });
+});
+
+afterEach(() => emulator.close());
+
+afterAll(endWorkbenches);
 
 interface Diagnosis {
   title: string;
@@ -9,7 +27,7 @@ interface Diagnosis {
   fault?: Fault;
   says: string;
   hints: string;
-  /** Of the four checks: passed, failed, not reached. */
+  /** Of the four checks: passed, failed, skipped. */
   checks: string;
 }
 
@@ -96,37 +114,21 @@ const diagnoses: Diagnosis[] = [
   },
 ];
 
-const letters: Record<string, string> = { passed: 'p', failed: 'f', 'not reached': '-' };
-
-describeInBrowser('The test button names the cause:', (open) => {
-  it.each(diagnoses)('$title', async ({ typed, fault, says, hints, checks }) => {
-    const { workbench, emulator } = await openRoom();
-    const page = await open(`${workbench.url}/connections`);
-    await page.getByRole('button', { name: 'Add connection' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Atlassian User Provisioning' }).click();
-    const { apiKey, directoryId, baseUrl } = { ...emulator.credentials, ...typed?.(emulator) };
-    await dialog.getByRole('textbox', { name: 'SCIM API Key', exact: true }).fill(apiKey);
-    await dialog.getByRole('textbox', { name: 'SCIM Directory ID' }).fill(directoryId);
-    await dialog.getByRole('button', { name: 'Advanced' }).click();
-    await dialog.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl);
-    if (fault) emulator.fail({ ...fault, times: 10 });
-
-    await dialog.getByRole('button', { name: 'Test Connection' }).click();
-    const list = dialog.getByRole('list', { name: 'Checks' });
-    await list.waitFor();
-    const report = await dialog
-      .getByRole('status')
-      .filter({ has: page.getByRole('list', { name: 'Checks' }) })
-      .innerText();
-    expect(report).toContain(says);
-    expect(report).toContain(hints);
-    const marks = await list
-      .getByRole('img')
-      .evaluateAll((icons) => icons.map((icon) => icon.getAttribute('aria-label')));
-    expect(marks.map((mark) => letters[mark ?? '']).join('')).toBe(checks);
-
-    // What is wrong can be stored all the same: the test is optional.
-    await expect(dialog.getByRole('button', { name: 'Create connection' }).isEnabled()).resolves.toBe(true);
-  });
+test.each(diagnoses)('a test names the cause: $title', async ({ typed, fault, says, hints, checks }) => {
+  const { apiKey, directoryId, baseUrl } = { ...emulator.credentials, ...typed?.(emulator) };
+  if (fault) emulator.fail({ ...fault, times: 10 });
+  const result = await workbench.client.post<TestResult>(
+    '/api/connection-tests',
+    {
+      serviceId: 'atlassian-user-provisioning',
+      methodId: 'scim-api-key',
+      values: { apiKey, directoryId, baseUrl },
+    },
+    200,
+  );
+  expect(result.ok).toBe(false);
+  expect(`${result.message} ${result.hint}`).toContain(says);
+  expect(result.hint).toContain(hints);
+  const letters = { passed: 'p', failed: 'f', skipped: '-' };
+  expect(result.checks.map(({ status }) => letters[status]).join('')).toBe(checks);
 });

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom } from './support/room.ts';
+import { setUp } from './support/set-up.ts';
 
 describeInBrowser('The first load', (open) => {
   it('is small, and asks nobody else', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const page = await open('about:blank');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -26,16 +26,16 @@ describeInBrowser('The first load', (open) => {
   });
 
   it('of a part that does not come is told, and tried again', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const page = await open(`${workbench.url}/connections`);
     await page.getByText('Add your first connection').waitFor();
-    await page.route('**/assets/RunHistory*', (route) => route.abort());
+    await page.route('**/assets/RunsPage*', (route) => route.abort());
     await page.getByRole('link', { name: 'Runs' }).click();
     await page.getByText('The page could not be loaded.').waitFor();
     await page.getByRole('link', { name: 'Workflows' }).click();
     await page.getByText('Make your first workflow').waitFor();
     await page.getByRole('link', { name: 'Runs' }).click();
-    await page.unroute('**/assets/RunHistory*');
+    await page.unroute('**/assets/RunsPage*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Nothing has run yet').waitFor();
   });

@@ -6,7 +6,7 @@ module.exports = class {
 
   onRunComplete(_tests, { testResults }) {
     const skipped = testResults
-      .filter(({ testFilePath }) => testFilePath.includes('/packages/workbench/test/web/'))
+      .filter(({ testFilePath }) => testFilePath.includes('/packages/workbench/test/browser/'))
       .reduce((sum, { numPendingTests }) => sum + numPendingTests, 0);
     // Where only some tests are asked for, the others are skipped for that reason.
     if (skipped === 0 || this.some) return;

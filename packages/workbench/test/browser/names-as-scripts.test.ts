@@ -1,12 +1,12 @@
 import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom } from './support/room.ts';
+import { setUp } from './support/set-up.ts';
 import { step } from './support/steps.ts';
 
 const script = '<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>';
 
 describeInBrowser('A name that is a script', (open) => {
   it('is shown as the text it is, everywhere', async () => {
-    const { workbench, connect, emulator } = await openRoom({ users: 0, groups: 0 });
+    const { workbench, connect, emulator } = await setUp({ users: 0, groups: 0 });
     const connection = await connect();
     emulator.directory.addUser({ userName: 'mallory', displayName: script });
     const { id } = await workbench.client.workflow(

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
 import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom, type Room } from './support/room.ts';
+import { type SetUp, setUp } from './support/set-up.ts';
 import { step } from './support/steps.ts';
 
 /** Something of everything: a workflow with a loop and a failing step, and a run of it. */
-async function furnish({ workbench, connect }: Room) {
+async function furnish({ workbench, connect }: SetUp) {
   const connection = await connect();
   const { id } = await workbench.client.workflow(
     [
@@ -32,12 +32,15 @@ async function changeScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<
   await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition));
 }
 
-/** Whole in the light scheme; the dark one differs in its colours alone. */
-async function expectGood(page: Page): Promise<void> {
+/** All rules in the light scheme; the dark one differs in its colours alone. */
+async function expectAccessible(page: Page): Promise<void> {
   expect(await seriousFaults(page)).toEqual([]);
   await changeScheme(page, 'dark');
   expect(await seriousFaults(page, 'color-contrast')).toEqual([]);
   await changeScheme(page, 'light');
+}
+
+async function expectFits(page: Page): Promise<void> {
   const { scroll, client } = await page.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,
     client: document.documentElement.clientWidth,
@@ -45,9 +48,14 @@ async function expectGood(page: Page): Promise<void> {
   expect(scroll).toBeLessThanOrEqual(client);
 }
 
-describeInBrowser('Every page is accessible, light and dark, and fits', (open) => {
-  it.each([1280, 390])('%i pixels wide', async (width) => {
-    const room = await openRoom();
+const sizes: [string, number, (page: Page) => Promise<void>][] = [
+  ['is accessible, light and dark', 1280, expectAccessible],
+  ['fits on a narrow screen', 390, expectFits],
+];
+
+describeInBrowser('Every page', (open) => {
+  it.each(sizes)('%s', async (_name, width, expectGood) => {
+    const room = await setUp();
     const { url } = room.workbench;
     const page = await open(`${url}/connections`, { width });
     await page.getByText('Add your first connection').waitFor();
@@ -92,7 +100,7 @@ describeInBrowser('Every page is accessible, light and dark, and fits', (open) =
 
 describeInBrowser('The keyboard alone', (open) => {
   it('makes a connection', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const page = await open(`${workbench.url}/connections`);
     const press = (key: string) => page.keyboard.press(key);
     const focused = () =>

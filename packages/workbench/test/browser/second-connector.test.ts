@@ -1,9 +1,9 @@
 import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom } from './support/room.ts';
+import { setUp } from './support/set-up.ts';
 
 describeInBrowser('Another connector', (open) => {
   it('is connected, put into a workflow and run, though the page knows nothing of it', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const page = await open(`${workbench.url}/connections`);
     await page.getByRole('button', { name: 'Add connection' }).click();
     const dialog = page.getByRole('dialog');

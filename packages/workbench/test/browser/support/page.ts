@@ -7,7 +7,7 @@ export interface PageOptions {
 
 export type OpenPage = (url: string, options?: PageOptions) => Promise<Page>;
 
-/** A browser and what goes wrong in its pages. Every workbench has a port, so an origin and a storage, of its own. */
+/** A browser and what goes wrong in its pages. */
 export interface TestBrowser {
   open: OpenPage;
   /** Closes the pages; gives what went wrong in them. */

@@ -1,11 +1,11 @@
 import type { Run } from '../../api/runs.ts';
 import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom } from './support/room.ts';
+import { setUp } from './support/set-up.ts';
 import { step } from './support/steps.ts';
 
 describeInBrowser('A run', (open) => {
   it('of four steps with expressions is watched live; a failing step may be passed over', async () => {
-    const { workbench, connect, emulator } = await openRoom({ latencyMs: 250 });
+    const { workbench, connect, emulator } = await setUp({ latencyMs: 250 });
     const connection = await connect();
     const { id } = await workbench.client.workflow(
       [
@@ -78,7 +78,7 @@ describeInBrowser('A run', (open) => {
   });
 
   it('starts once, however often its button is pressed', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const shelf = await workbench.client.connect();
     const { id } = await workbench.client.workflow([step('S1', 'list-books', shelf)]);
     const page = await open(`${workbench.url}/workflows/${id}`);
@@ -90,7 +90,7 @@ describeInBrowser('A run', (open) => {
   });
 
   it('can be cancelled', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const shelf = await workbench.client.connect();
     const { id } = await workbench.client.workflow([
       step('S1', 'wait', shelf),
@@ -107,7 +107,7 @@ describeInBrowser('A run', (open) => {
   });
 
   it('goes on while the page is loaded again', async () => {
-    const { workbench, connect, emulator } = await openRoom({ latencyMs: 40 });
+    const { workbench, connect, emulator } = await setUp({ latencyMs: 40 });
     const connection = await connect();
     const { id } = await workbench.client.workflow([
       step('S1', 'create-group', connection, {
@@ -128,7 +128,7 @@ describeInBrowser('A run', (open) => {
   });
 
   it('of a thousand items shows live and keeps the page small', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const shelf = await workbench.client.connect();
     const { id } = await workbench.client.workflow([
       step('S1', 'fail', shelf, {
@@ -157,7 +157,7 @@ describeInBrowser('A run', (open) => {
   });
 
   it('is run again and stays in the history', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const shelf = await workbench.client.connect();
     const { id } = await workbench.client.workflow([step('S1', 'list-books', shelf)], { name: 'Books' });
     await workbench.client.run(id);
@@ -178,7 +178,7 @@ describeInBrowser('A run', (open) => {
   });
 
   it('offers its output as a table, a tree and files', async () => {
-    const { workbench, connect } = await openRoom({ users: 120 });
+    const { workbench, connect } = await setUp({ users: 120 });
     const connection = await connect();
     const { id } = await workbench.client.workflow([
       step('S1', 'list-users', connection, { input: { returnAllPages: true } }),

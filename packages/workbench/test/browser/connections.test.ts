@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from './support/in-browser.ts';
-import { openRoom } from './support/room.ts';
+import { setUp } from './support/set-up.ts';
 import { step } from './support/steps.ts';
 
 describeInBrowser('Creating a connection', (open) => {
   it('follows the steps of the platform', async () => {
-    const { workbench, emulator } = await openRoom();
+    const { workbench, emulator } = await setUp();
     const { apiKey, directoryUrl, directoryId } = emulator.credentials;
     const page = await open(workbench.url);
 
@@ -62,7 +62,7 @@ describeInBrowser('Creating a connection', (open) => {
   });
 
   it('has a directory ready to try', async () => {
-    const { workbench } = await openRoom();
+    const { workbench } = await setUp();
     const page = await open(`${workbench.url}/connections`);
     await page.getByRole('button', { name: 'Use it' }).click();
     await page.getByRole('button', { name: 'Test Connection' }).click();
@@ -75,7 +75,7 @@ describeInBrowser('Creating a connection', (open) => {
   });
 
   it('refuses a name that is taken', async () => {
-    const { workbench, connect } = await openRoom();
+    const { workbench, connect } = await setUp();
     await connect();
     const page = await open(`${workbench.url}/connections`);
     await page.getByRole('button', { name: 'Add connection' }).click();
@@ -93,7 +93,7 @@ describeInBrowser('A connection that is there', (open) => {
   };
 
   it('can be edited, but for its name, and keeps the key it does not show', async () => {
-    const { workbench, connect, emulator } = await openRoom();
+    const { workbench, connect, emulator } = await setUp();
     await connect();
     const page = await open(`${workbench.url}/connections`);
     await more(page, 'Edit');
@@ -112,7 +112,7 @@ describeInBrowser('A connection that is there', (open) => {
   });
 
   it('can be tested again', async () => {
-    const { workbench, connect, emulator } = await openRoom();
+    const { workbench, connect, emulator } = await setUp();
     await connect();
     emulator.directory.regenerateKey();
     const page = await open(`${workbench.url}/connections`);
@@ -124,7 +124,7 @@ describeInBrowser('A connection that is there', (open) => {
   });
 
   it('is not deleted while workflows use it, and names them', async () => {
-    const { workbench, connect } = await openRoom();
+    const { workbench, connect } = await setUp();
     const connection = await connect();
     const workflow = await workbench.client.workflow([step('S1', 'list-users', connection)], {
       name: 'Nightly list',
