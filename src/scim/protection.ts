@@ -62,9 +62,9 @@ export function protect(resources: Resources, protection: Protection): Resources
   return {
     users: {
       ...users,
-      async patch(id, operations, selection) {
+      async patch(id, operations, selection, readBack) {
         if (operations.some(isDeactivation)) await checkUser(id);
-        return users.patch(id, operations, selection);
+        return users.patch(id, operations, selection, readBack);
       },
       async replace(id, record, selection) {
         if (record.active === false) await checkUser(id);
