@@ -7,10 +7,16 @@ const users = 230;
 const pageCap = 50;
 const pages = Math.ceil(users / pageCap);
 
+const exchangeTheFirst = (directory: Directory) => {
+  directory.removeUser(at(directory, 0));
+  directory.addUser({ userName: 'late' });
+};
+
 const drifts: [string, (directory: Directory) => void][] = [
   ['the first is removed', (directory) => directory.removeUser(at(directory, 0))],
   ['the last is removed', (directory) => directory.removeUser(at(directory, -1))],
   ['one in the middle is removed', (directory) => directory.removeUser(at(directory, users / 2))],
+  ['the first is removed and another added', exchangeTheFirst],
   ['one is added', (directory) => void directory.addUser({ userName: 'late' })],
   [
     'sixty are removed',
@@ -33,7 +39,8 @@ const drifts: [string, (directory: Directory) => void][] = [
 ];
 const at = (directory: Directory, place: number) => directory.users().at(place)?.id ?? '';
 type Served = Omit<Page, 'dropped' | 'isMalformed'>;
-const everyPage = Array.from({ length: pages }, (_, skip) => skip);
+/** Each page, and the seam of the first two. */
+const everyRequest = Array.from({ length: pages + 1 }, (_, skip) => skip);
 
 describe.each(drifts)('while pages are read %s', (_, drift) => {
   let scim: ScimTest;
@@ -42,24 +49,42 @@ describe.each(drifts)('while pages are read %s', (_, drift) => {
   });
   afterEach(() => scim.close());
 
-  it.each(everyPage)(
-    'before page %i, counted from 0: nobody twice, and complete only if so',
+  it.each(everyRequest)(
+    'before request %i, counted from 0: it is read again, and what is called complete is exactly what is there',
     async (skip) => {
       const { directory } = scim.emulator;
-      const before = directory.users().map(({ id }) => id);
       scim.emulator.fail({ kind: 'drift', skip, drift });
       const { Resources, complete } = await scim.users.collect(
         { startIndex: 1, most: Number.POSITIVE_INFINITY },
         () => {},
       );
-      const read = Resources.map(({ id }) => id);
-      const stayed = directory.users().filter(({ id }) => before.includes(id));
-      const missing = stayed.filter(({ id }) => !read.includes(id)).map(({ id }) => id);
-      expect(new Set(read).size).toBe(read.length);
-      expect(complete ? missing : []).toEqual([]);
-      expect(skip > 0 && complete && directory.users().length !== before.length).toBe(false);
+      expect(Resources.map(({ id }) => id)).toEqual(directory.users().map(({ id }) => id));
+      expect(complete).toBe(true);
     },
   );
+});
+
+describe('a directory in which one goes in front and one comes at the end before every request', () => {
+  it('is read three times, and never called complete', async () => {
+    const scim = await startScim({ users, pageCap });
+    let late = 0;
+    scim.emulator.fail({
+      kind: 'drift',
+      times: Number.POSITIVE_INFINITY,
+      drift: (directory) => {
+        directory.removeUser(at(directory, 0));
+        directory.addUser({ userName: `late-${late++}` });
+      },
+    });
+    const { Resources, complete } = await scim.users.collect(
+      { startIndex: 1, most: Number.POSITIVE_INFINITY },
+      () => {},
+    );
+    expect(complete).toBe(false);
+    expect(new Set(Resources.map(({ id }) => id)).size).toBe(Resources.length);
+    expect(scim.asked().filter((request) => request.includes('startIndex=1&'))).toHaveLength(3);
+    await scim.close();
+  });
 });
 
 describe('a directory that makes no sense', () => {

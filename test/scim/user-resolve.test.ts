@@ -96,7 +96,7 @@ it('what was read once serves the next list, until something is written', async 
   expect(scim.asked()).toHaveLength(2);
   await namesOf(['bob', 'user-7']);
   expect(scim.asked()).toEqual([]);
-  await scim.users.delete(annaId);
+  await scim.users.delete({ id: annaId });
   scim.asked();
   expect(await namesOf(['Anna', 'bob', 'nobody'])).toEqual([
     ['Anna', []],
