@@ -109,11 +109,21 @@ export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
   const { wanted, present, options, known, isProtectedGroup } = comparison;
   const match = createGroupMatcher(present);
   const meant = new Set<string>();
-  const steps = wanted.map((entry): GroupStep => {
-    const found = match(entry);
+  const matches = wanted.map((entry) => ({ entry, found: match(entry) }));
+  const groupIdOf = ({ entry, found }: (typeof matches)[number]) =>
+    'group' in found && found.group ? found.group.id : entry;
+  const isSameGroup = (one: (typeof matches)[number], other: typeof one) =>
+    sameKey(one.entry.name) === sameKey(other.entry.name) || groupIdOf(one) === groupIdOf(other);
+  const steps = matches.map((one): GroupStep => {
+    const { entry, found } = one;
     if ('reason' in found) return { kind: 'failed', name: entry.name, wanted: entry, reason: found.reason };
     if (found.group) meant.add(found.group.id);
-    return stepFor(entry, found.group, comparison);
+    // Each would take away what the other one adds.
+    const others = matches.filter((other) => other !== one && isSameGroup(one, other));
+    if (others.length === 0) return stepFor(entry, found.group, comparison);
+    const rows = others.flatMap((other) => other.entry.rows).join(', ');
+    const reason = `Row ${rows} means the same group, but not by the same external ID.`;
+    return { kind: 'failed', name: entry.name, wanted: entry, reason };
   });
   const listed = new Set(wanted.map(({ name }) => sameKey(name)));
   const missing = present.filter(

@@ -106,9 +106,17 @@ export function believeWrites(
     },
     async get(id, selection) {
       try {
-        const record = await onceItIsThere(id, () => real.get(id, selection));
-        if (recent.get(id)?.kind === 'deleted') throw gone(noun, id);
-        return record;
+        const shown = await repeats.until(
+          () => onceItIsThere(id, () => real.get(id, selection)),
+          (record) => recent.get(id)?.kind === 'deleted' || !isOlder(record),
+        );
+        const own = recent.get(id);
+        if (own?.kind === 'deleted') throw gone(noun, id);
+        if (own === undefined || !isOlder(shown)) return shown;
+        warn(
+          `The directory does not show the change of ${noun} ${nameOf(own.record)} yet, written a moment ago.`,
+        );
+        return own.record;
       } catch (error) {
         const own = recent.get(id);
         if (own?.kind !== 'created' || !provesAbsence(error)) throw error;

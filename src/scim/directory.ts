@@ -92,7 +92,13 @@ export function createDryRun(options: DirectoryOptions): { directory: Directory;
     groups: createGroups(resources.groups, context, options.memory.batches),
     discovery: real.discovery,
     organization:
-      'url' in organization ? dryOrganization(real.organization, organization.url, dry) : real.organization,
+      'url' in organization
+        ? protectOrganization(
+            dryOrganization(real.organization, organization.url, dry),
+            resources,
+            protection,
+          )
+        : real.organization,
     protection,
     request: (request) =>
       request.method === 'GET' ? real.request(request) : dryCustom(dryWithLock, url, request),

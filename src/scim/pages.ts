@@ -126,12 +126,8 @@ export async function* readPages(
     first ??= page;
     if (position.next !== undefined && page.totalResults !== undefined) {
       const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
-      const isOverlapping = position.overlap !== undefined;
-      ahead.begin(
-        position.next,
-        isOverlapping ? received - 1 : Math.max(1, received),
-        isOverlapping ? last - 1 : last,
-      );
+      // Every page but the first and the second begins with the last record of the page before.
+      ahead.begin(position.next, Math.max(1, received - 1), received > 1 ? last - 1 : last);
     }
   }
 }

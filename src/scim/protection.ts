@@ -62,9 +62,9 @@ export function protect(resources: Resources, protection: Protection): Resources
   return {
     users: {
       ...users,
-      async patch(id, operations, selection) {
+      async patch(id, operations, selection, readBack) {
         if (operations.some(isDeactivation)) await checkUser(id);
-        return users.patch(id, operations, selection);
+        return users.patch(id, operations, selection, readBack);
       },
       async replace(id, record, selection) {
         if (record.active === false) await checkUser(id);
@@ -82,6 +82,14 @@ export function protect(resources: Resources, protection: Protection): Resources
         if (removals.length > 0) await checkGroup(id);
         for (const member of await leaving(id, removals)) await checkUser(member).catch(unlessProtected);
         return groups.patch(id, operations, selection, readBack);
+      },
+      async replace(id, record, selection) {
+        await checkGroup(id);
+        // A PUT without members may empty the group.
+        const { members = [] } = record;
+        for (const member of await leaving(id, [{ op: 'replace', path: 'members', value: members }]))
+          await checkUser(member).catch(unlessProtected);
+        return groups.replace(id, record, selection);
       },
       async delete(id, before) {
         await checkGroup(id);
@@ -111,8 +119,7 @@ export async function sendProtected(
     const { method, body = {} } = request;
     if (method === 'DELETE') await probe.delete(id);
     if (method === 'PATCH') await probe.patch(id, patchOperationsOf(body));
-    if (method === 'PUT' && type === 'users') await probe.replace(id, body);
-    if (method === 'PUT' && type === 'groups') await probe.patch(id, [{ op: 'replace', path: 'members' }]);
+    if (method === 'PUT') await probe.replace(id, body);
   }
   return send();
 }

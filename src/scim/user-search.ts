@@ -91,7 +91,7 @@ export function createUserSearch(
     async with(attribute, value) {
       const found = new Map<string, User>();
       const isExact = attribute === 'externalId';
-      for (const spelling of isExact ? [value] : new Set([value, ...spellingsOf(value)])) {
+      for (const spelling of new Set([value, ...spellingsOf(value)])) {
         // A server that does not know the filter may give somebody else.
         for (const record of await lookUp(resource.list, attribute, spelling)) {
           const user = viewUser(record);

@@ -71,7 +71,7 @@ it('a dry run reads and never writes', async () => {
   await call.open(connection, true, async ({ directory: { users } }) => {
     const found = await users.find(user?.id ?? '');
     await users.update(found, { title: 'Changed' });
-    await users.delete(found.id);
+    await users.delete(found);
     await users.create({ userName: 'anna', primaryEmail: 'anna@example.com' });
   });
   expect(new Set(emulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));

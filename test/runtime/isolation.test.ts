@@ -16,10 +16,10 @@ describe('two connections on one instance', () => {
     );
     expect(results.map((result) => result.ok && result.output.totalResults)).toEqual([120, 130, 120, 130]);
     expect(emulator.requests.map(({ keyKind, status }) => `${keyKind} ${status}`)).toEqual(
-      Array(8).fill('scim 200'),
+      Array(12).fill('scim 200'),
     );
     const asked = emulator.requests.map(({ directoryId }) => directoryId);
-    expect(asked.filter((id) => id === other.id)).toHaveLength(4);
+    expect(asked.filter((id) => id === other.id)).toHaveLength(6);
   });
 
   it('are throttled each for itself', async () => {

@@ -22,21 +22,26 @@ describe('what a connection keeps between calls', () => {
     ['the organization', { organizationId: 'other' }, false],
   ])('is the same when %s is different: %s', async (_, change, same) => {
     const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const first = await sessions.use(base, async (line) => line);
-    const second = await sessions.use({ ...base, ...change }, async (line) => line);
+    const first = await sessions.use(base, async (session) => session);
+    const second = await sessions.use({ ...base, ...change }, async (session) => session);
     expect(first === second).toBe(same);
   });
 
   it('is not mixed up when values run into each other', async () => {
     const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const first = await sessions.use({ ...base, apiKey: 'a","b' }, async (line) => line);
-    const second = await sessions.use({ ...base, apiKey: 'a', organizationId: 'b' }, async (line) => line);
+    const first = await sessions.use({ ...base, apiKey: 'a","b' }, async (session) => session);
+    const second = await sessions.use(
+      { ...base, apiKey: 'a', organizationId: 'b' },
+      async (session) => session,
+    );
     expect(first).not.toBe(second);
   });
 
   it('is shared by calls at the same time', async () => {
     const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const [first, second] = await Promise.all([1, 2].map(() => sessions.use(base, async (line) => line)));
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => sessions.use(base, async (session) => session)),
+    );
     expect(first).toBe(second);
   });
 
@@ -49,7 +54,7 @@ describe('what a connection keeps between calls', () => {
     });
     const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
     const ask = () =>
-      sessions.use(base, (line) =>
+      sessions.use(base, ({ line }) =>
         line.transport.exchange({ method: 'GET', url: server.url, key: 'directory' }, signal),
       );
     await ask();
@@ -64,12 +69,12 @@ describe('what a connection keeps between calls', () => {
   it('is not closed under a call that is still running', async () => {
     const clock = createClock();
     const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
-    const line = await sessions.use(base, async (mine) => {
+    const opened = await sessions.use(base, async (session) => {
       await clock.advance(600_000);
       await sessions.use({ ...base, apiKey: 'other' }, async () => undefined);
-      return mine;
+      return session;
     });
-    expect(await sessions.use(base, async (mine) => mine)).toBe(line);
+    expect(await sessions.use(base, async (session) => session)).toBe(opened);
   });
 
   it('is given back when the work fails', async () => {
@@ -77,16 +82,16 @@ describe('what a connection keeps between calls', () => {
     const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
     const failing = sessions.use(base, () => Promise.reject(new Error('work')));
     await expect(failing).rejects.toThrow('work');
-    const line = await sessions.use(base, async (mine) => mine);
+    const opened = await sessions.use(base, async (session) => session);
     await clock.advance(60_000);
-    expect(await sessions.use(base, async (mine) => mine)).not.toBe(line);
+    expect(await sessions.use(base, async (session) => session)).not.toBe(opened);
   });
 });
 
 it('a request carries the key of its kind', async () => {
   const server = await startHttpServer((response) => response.end());
   const sessions = createSessions(Date.now, { userAgent: 'connector/1', env: {} });
-  await sessions.use({ ...base, organizationApiKey: 'organization' }, async ({ transport }) => {
+  await sessions.use({ ...base, organizationApiKey: 'organization' }, async ({ line: { transport } }) => {
     await transport.exchange({ method: 'GET', url: server.url, key: 'directory' }, signal);
     await transport.exchange({ method: 'GET', url: server.url, key: 'organization' }, signal);
   });

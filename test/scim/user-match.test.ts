@@ -1,4 +1,5 @@
-import { type MatchBy, matchUser } from '../../src/scim/user-match.ts';
+import type { MatchBy } from '../../src/plan/match-users.ts';
+import { matchUser } from '../../src/scim/user-match.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 let scim: ScimTest;
@@ -61,7 +62,11 @@ describe('the user that is there already for a person', () => {
       'whose name belongs to another external id',
       both,
       { externalId: 'hr-9', userName: 'anna' },
-      { code: 'conflict', message: expect.stringContaining('hr-1') },
+      {
+        code: 'conflict',
+        message: expect.stringMatching(/another external ID \(anna \(active, id .*\)\)/),
+        data: { holders: [{ id: expect.any(String), userName: 'anna', active: true }] },
+      },
       2,
     ],
     [

@@ -60,10 +60,11 @@ describe('the one a person means, with the fewest requests', () => {
   });
 
   it.each([
-    ['a name', 'nobody', [named('nobody')]],
+    ['a name, which may be an id of any form', 'nobody', [named('nobody'), 'GET /Users/nobody']],
     ['an address', 'nobody@example.com', [named('nobody@example.com'), page]],
     ['an id', '4f1d0a52-3b7c-4f0e-9a55-0c9d8a1b2c77', 2],
-    ['an external id, which is looked for only where asked', 'hr-1', [named('hr-1')]],
+    ['an external id, which is looked for only where asked', 'hr-1', [named('hr-1'), 'GET /Users/hr-1']],
+    ['a name that can be no id', 'no body', [named('no body')]],
   ])('is nobody by %s', async (_, reference, requests) => {
     expect(await scim.users.findIfAny(reference)).toBeUndefined();
     const asked = scim.asked();
@@ -77,8 +78,15 @@ describe('the one a person means, with the fewest requests', () => {
   it('is nobody knows who when two have the address', async () => {
     await expect(scim.users.find('team@example.com')).rejects.toMatchObject({
       code: 'ambiguous',
-      message: expect.stringMatching(/2 users: Bob, 4f1d/),
-      data: { candidates: [{ id: expect.any(String), label: 'Bob' }, { label: uuidName }] },
+      message: expect.stringMatching(
+        /2 users: Bob, by e-mail address, active; 4f1d.*, by e-mail address, active/,
+      ),
+      data: {
+        candidates: [
+          { id: expect.any(String), label: 'Bob', active: true },
+          { label: uuidName, active: true },
+        ],
+      },
     });
   });
 
@@ -106,7 +114,9 @@ describe('all with a value: none, one and many are three answers', () => {
     [' BOB@example.org\n', ['Bob']],
     ['team@example.com', ['Bob', uuidName]],
   ])('address %s', async (address, names) => {
-    expect((await scim.users.withEmail(address)).map(({ userName }) => userName)).toEqual(names);
+    const holders = await scim.users.withEmail(address);
+    expect(holders.users.map(({ userName }) => userName)).toEqual(names);
+    expect(holders.steady).toBe(true);
   });
 });
 
@@ -115,16 +125,21 @@ describe('the addresses', () => {
     for (let number = 1; number <= 250; number++)
       scim.emulator.directory.addUser({ userName: `user-${number}` });
     for (const number of [1, 100, 101, 250]) {
-      expect(await scim.users.withEmail(`user.${number}@example.com`)).toHaveLength(1);
+      expect((await scim.users.withEmail(`user.${number}@example.com`)).users).toHaveLength(1);
     }
-    expect(scim.asked()).toEqual([1, 101, 201].map((start) => `GET /Users?startIndex=${start}&count=100`));
+    expect(scim.asked().sort()).toEqual([
+      'GET /Users?startIndex=1&count=100',
+      'GET /Users?startIndex=100&count=2',
+      'GET /Users?startIndex=101&count=100',
+      'GET /Users?startIndex=200&count=100',
+    ]);
     expect(scim.logged).toEqual([expect.stringContaining('e-mail')]);
   });
 
   it('are read once when several look at the same time', async () => {
     const addresses = ['bob@example.org', 'carl@example.org', 'dora@example.org'];
     const found = await Promise.all(addresses.map((address) => scim.users.withEmail(address)));
-    expect(found.map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(found.map(({ users }) => users.length)).toEqual([1, 1, 1]);
     expect(scim.asked()).toHaveLength(1);
   });
 
@@ -137,28 +152,57 @@ describe('the addresses', () => {
         users.replace(await users.get(annaId), { userName: 'anna', primaryEmail: 'new@example.com' }),
     ],
   ])('are read again after %s', async (_, write) => {
-    expect(await scim.users.withEmail('new@example.com')).toHaveLength(0);
+    expect((await scim.users.withEmail('new@example.com')).users).toHaveLength(0);
     await write(scim.users);
-    expect(await scim.users.withEmail('new@example.com')).toHaveLength(1);
+    expect((await scim.users.withEmail('new@example.com')).users).toHaveLength(1);
   });
 
   it('are read again after a delete', async () => {
-    expect(await scim.users.withEmail('bob@example.org')).toHaveLength(1);
-    await scim.users.delete((await scim.users.find('Bob')).id);
-    expect(await scim.users.withEmail('bob@example.org')).toHaveLength(0);
+    expect((await scim.users.withEmail('bob@example.org')).users).toHaveLength(1);
+    await scim.users.delete(await scim.users.find('Bob'));
+    expect((await scim.users.withEmail('bob@example.org')).users).toHaveLength(0);
   });
 
   it('are read again when reading them failed', async () => {
     scim.emulator.fail({ kind: 'status', status: 403 });
     await expect(scim.users.withEmail('bob@example.org')).rejects.toMatchObject({ code: 'forbidden' });
-    expect(await scim.users.withEmail('bob@example.org')).toHaveLength(1);
+    expect((await scim.users.withEmail('bob@example.org')).users).toHaveLength(1);
   });
 
-  it('are not vouched for when the directory changed meanwhile', async () => {
+  it('are read again when the directory changed meanwhile, and then vouched for', async () => {
+    drift(1);
+    const { steady } = await scim.users.withEmail('nobody@example.com');
+    expect(steady).toBe(true);
+    expect(scim.logged.at(-1)).toContain('reading it again');
+  });
+
+  it('are not vouched for when the directory changed with every reading; then nobody is not known', async () => {
+    drift(Number.POSITIVE_INFINITY);
+    expect((await scim.users.withEmail('nobody@example.com')).steady).toBe(false);
+    expect(scim.logged.at(-1)).toContain('somebody may be missing');
+    await expect(scim.users.findIfAny('nobody@example.com')).rejects.toMatchObject({
+      code: 'unexpected_response',
+      retryable: true,
+      message: expect.stringContaining('Whether anybody is meant by "nobody@example.com" is not known'),
+    });
+    expect(await scim.users.resolve(['nobody@example.com'])).toMatchObject([
+      { candidates: [], unknown: expect.stringContaining('may have been missed') },
+    ]);
+  });
+
+  /** One who is in front goes, and another comes at the end, before the second page is read. */
+  function drift(times: number) {
     for (let number = 1; number <= 150; number++)
       scim.emulator.directory.addUser({ userName: `user-${number}` });
-    scim.emulator.fail({ kind: 'drift', skip: 1, drift: (directory) => directory.removeUser(annaId) });
-    await scim.users.withEmail('nobody@example.com');
-    expect(scim.logged.at(-1)).toContain('changed while it was read');
-  });
+    let late = 0;
+    scim.emulator.fail({
+      kind: 'drift',
+      path: /startIndex=101/,
+      times,
+      drift: (directory) => {
+        directory.removeUser(directory.users()[0]?.id ?? '');
+        directory.addUser({ userName: `late-${late++}` });
+      },
+    });
+  }
 });

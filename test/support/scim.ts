@@ -1,67 +1,156 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
 import { createInOrder } from '../../src/http/in-order.ts';
 import { createPace } from '../../src/http/pace.ts';
-import { createSender, type Tally } from '../../src/http/sender.ts';
+import { createSender, type Send, type Tally } from '../../src/http/sender.ts';
 import { createTransport } from '../../src/http/transport.ts';
+import type { StepContext } from '../../src/scim/context.ts';
+import {
+  createDirectory,
+  createDirectoryMemory,
+  createDryRun,
+  type Directory,
+  type DirectoryMemory,
+} from '../../src/scim/directory.ts';
+import { createGroups, type Groups } from '../../src/scim/groups.ts';
+import { createLookupRepeats } from '../../src/scim/lookup-repeats.ts';
+import { createProtection, type Protection } from '../../src/scim/protection.ts';
 import { createResource, type Resource } from '../../src/scim/resource.ts';
 import { createUsers, type Users } from '../../src/scim/users.ts';
-import { createHurriedClock } from './clock.ts';
+import { createHurriedClock, type TestClock } from './clock.ts';
 import { startDirectory } from './directory.ts';
 
 export interface ScimTest {
   emulator: Emulator;
-  /** The users of the emulator's directory as the connector sees them. */
+  /** The users of the emulator's directory as the connector sees them, by nothing but what the directory shows. */
   users: Users;
+  groups: Groups;
   /** SCIM's verbs underneath. */
   resource: Resource;
+  groupResource: Resource;
+  context: StepContext;
+  clock: TestClock;
+  send: Send;
   /** What was told to the person who runs the step. */
   logged: string[];
+  warned: string[];
   tally: Tally;
   /** The requests since the last question, as `GET /Users?count=1`, query unescaped. */
   asked(): string[];
+  /** The whole directory as actions see it: it believes what was just written. */
+  directory(options?: WholeOptions): Directory;
+  /** The same, run dry. */
+  dry(options?: WholeOptions): ReturnType<typeof createDryRun>;
   close(): Promise<void>;
+}
+
+export interface WholeOptions {
+  /** What is kept beyond a step; made anew where not given. */
+  memory?: DirectoryMemory;
+  protection?: Protection;
+  /** Whether the connection has the organization's key. */
+  withOrganization?: boolean;
 }
 
 /** The SCIM room on real sockets and a real emulator. Waits between tries last no time. */
 export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest> {
   const { emulator } = await startDirectory(options);
-  const { apiKey, directoryUrl } = emulator.credentials;
-  const transport = createTransport({ directory: apiKey }, { userAgent: 'test', env: {} });
-  const clock = createHurriedClock();
-  const logged: string[] = [];
+  const { apiKey, directoryUrl, baseUrl, organizationId, organizationApiKey } = emulator.credentials;
+  const keys = { directory: apiKey, organization: organizationApiKey };
+  const transport = createTransport(keys, { userAgent: 'test', env: {} });
   const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
-  const log = (message: string) => {
-    logged.push(message);
-  };
+  const told = createStepContext();
+  const { context, clock } = told;
   const send = createSender({
     line: { transport, pace: createPace(), inOrder: createInOrder() },
     clock,
     random: () => 0,
-    deadline: clock.now() + 600_000,
+    deadline: clock.now() + stepMs,
     signal: new AbortController().signal,
     tally,
-    log,
+    log: context.log,
   });
   const resource = createResource(send, directoryUrl, 'Users', 'user');
+  const groupResource = createResource(send, directoryUrl, 'Groups', 'group');
   const { pathname } = new URL(directoryUrl);
+  const whole = ({ memory, protection, withOrganization = false }: WholeOptions = {}) => ({
+    send,
+    url: directoryUrl,
+    organization: withOrganization
+      ? { url: `${baseUrl}/admin/user-provisioning/v1/org/${organizationId}` }
+      : { missing: ['Organization ID'] },
+    context,
+    memory: memory ?? createDirectoryMemory(clock.now),
+    protection: protection ?? createProtection(),
+  });
   return {
     emulator,
-    users: createUsers(resource, log, () => {}),
+    users: createUsers(resource, context),
+    groups: createGroups(groupResource, context),
     resource,
-    logged,
+    groupResource,
+    ...told,
+    send,
     tally,
     asked() {
       const requests = emulator.requests.map(({ method, path, query }) => {
-        const [address = ''] = path.slice(pathname.length).split('?');
+        const [address = ''] = path.slice(path.startsWith(pathname) ? pathname.length : 0).split('?');
         const search = Object.entries(query).map(([name, value]) => `${name}=${value}`);
         return `${method} ${address}${search.length > 0 ? `?${search.join('&')}` : ''}`;
       });
       emulator.clearRequests();
       return requests;
     },
+    directory: (given) => createDirectory(whole(given)),
+    dry: (given) => createDryRun(whole(given)),
     async close() {
       transport.close();
       await emulator.close();
+    },
+  };
+}
+
+const stepMs = 600_000;
+
+export interface ToldContext {
+  context: StepContext;
+  clock: TestClock;
+  logged: string[];
+  warned: string[];
+}
+
+/** What the rooms of a directory need of a step; waits last no time, and what they tell is kept. */
+export function createStepContext({
+  clock = createHurriedClock(),
+  ms = stepMs,
+}: {
+  clock?: TestClock;
+  ms?: number;
+} = {}): ToldContext {
+  const logged: string[] = [];
+  const warned: string[] = [];
+  const end = clock.now() + ms;
+  const timeLeftMs = () => end - clock.now();
+  return {
+    clock,
+    logged,
+    warned,
+    context: {
+      log: (message) => {
+        logged.push(message);
+      },
+      warn: (message) => {
+        warned.push(message);
+      },
+      progress: () => undefined,
+      now: clock.now,
+      timeLeftMs,
+      repeats: createLookupRepeats({
+        wait: (wait) =>
+          new Promise((resolve) => {
+            clock.after(wait, resolve);
+          }),
+        timeLeftMs,
+      }),
     },
   };
 }
