@@ -15,29 +15,46 @@ describe.each(spellings)('the same name %s', (_, spelling) => {
   async function start() {
     const scene = await startScene();
     const { directory } = scene.emulator;
-    const rene = directory.addUser({ userName: composed });
+    const emails = [{ value: 'rene@example.com', primary: true }];
+    const rene = directory.addUser({ userName: composed, emails });
     directory.addUser({ userName: 'otto' });
     directory.addGroup({ displayName: '\u00c9quipe Nord', members: [composed] });
     return { ...scene, rene };
   }
 
-  test.each(['deactivate', 'delete'])('in a list of users, missing users %s: nothing to do', async (missingUsers) => {
-    const scene = await start();
-    const users = [{ userName: spelling }, { userName: 'otto' }];
-    const result = await scene.run('sync-users', { users, missingUsers });
-    expect(result).toMatchObject({ ok: true, output: { summary: { created: 0, deactivated: 0, deleted: 0, failed: 0 } } });
-    expect(scene.active()).toEqual(['otto', composed]);
-  });
+  test.each(['deactivate', 'delete'])(
+    'in a list of users, missing users %s: nothing to do',
+    async (missingUsers) => {
+      const scene = await start();
+      const users = [{ userName: spelling }, { userName: 'otto' }];
+      const result = await scene.run('sync-users', { users, missingUsers });
+      expect(result).toMatchObject({
+        ok: true,
+        output: { summary: { created: 0, deactivated: 0, deleted: 0, failed: 0 } },
+      });
+      expect(scene.active()).toEqual(['otto', composed]);
+    },
+  );
 
   test('in references: the one there is', async () => {
     const scene = await start();
     const found = await scene.run('find-user', { userName: spelling });
     expect(found).toMatchObject({ ok: true, output: { found: true, user: { id: scene.rene.id } } });
-    const same = await scene.run('create-or-update-user', { userName: spelling, title: 'Head' });
+    const same = await scene.run('create-or-update-user', {
+      userName: spelling,
+      primaryEmail: 'rene@example.com',
+      title: 'Head',
+    });
     expect(same).toMatchObject({ ok: true, output: { operation: 'updated', user: { id: scene.rene.id } } });
-    const set = await scene.run('set-group-members', { group: '\u00c9quipe Nord', users: [spelling, 'otto'] });
+    const set = await scene.run('set-group-members', {
+      group: '\u00c9quipe Nord',
+      users: [spelling, 'otto'],
+    });
     expect(set).toMatchObject({ ok: true, output: { summary: { already_member: 1, added: 1 } } });
-    const removed = await scene.run('remove-users-from-group', { group: '\u00c9quipe Nord', users: spelling });
+    const removed = await scene.run('remove-users-from-group', {
+      group: '\u00c9quipe Nord',
+      users: spelling,
+    });
     expect(removed).toMatchObject({ ok: true, output: { summary: { removed: 1 } } });
     expect(scene.count('POST')).toBe(0);
   });
@@ -53,7 +70,10 @@ test.each([
   const { directory } = scene.emulator;
   for (const userName of ['anna', 'otto']) directory.addUser({ userName });
   const { id } = directory.addGroup({ displayName: '\u00c9quipe Nord', members: ['anna'] });
-  for (const groups of [`name,members\n${name},otto\n${name},anna\n`, [{ name, members: ['otto', 'anna'] }]]) {
+  for (const groups of [
+    `name,members\n${name},otto\n${name},anna\n`,
+    [{ name, members: ['otto', 'anna'] }],
+  ]) {
     const result = await scene.run('sync-groups', { groups, missingGroups: 'delete' });
     expect(result).toMatchObject({ ok: true, output: { summary: { created: 0, deleted: 0, failed: 0 } } });
   }
@@ -75,7 +95,8 @@ describe.each([
     const scene = await startScene();
     const { directory } = scene.emulator;
     const emails = [{ value: 'a@example.com', primary: true }];
-    for (const userName of [there, 'otto']) directory.addUser({ userName, ...(userName === there && { emails }) });
+    for (const userName of [there, 'otto'])
+      directory.addUser({ userName, ...(userName === there && { emails }) });
     directory.addGroup({ displayName: 'crew', members: [there, 'otto'] });
     return scene;
   }
@@ -85,7 +106,11 @@ describe.each([
   test('a row for one fails and says so, and the other is not taken away', async () => {
     const scene = await start();
     for (const missingUsers of ['deactivate', 'delete']) {
-      const result = await scene.run('sync-users', { users: [row, { userName: 'otto' }], missingUsers, ...limit });
+      const result = await scene.run('sync-users', {
+        users: [row, { userName: 'otto' }],
+        missingUsers,
+        ...limit,
+      });
       expect(detailsOf(result)).toMatchObject([
         { row: 1, status: 'failed', reason: expect.stringContaining('close to') },
         { userName: there, status: 'held_back' },
@@ -128,7 +153,10 @@ describe.each([
       expect(result).toMatchObject({ ok: false, error: { code: 'not_found' } });
       expect(said(result)).toContain(`close to ${there}`);
     }
-    expect(await scene.run('delete-user', { user: alike })).toMatchObject({ ok: true, output: { deleted: false } });
+    expect(await scene.run('delete-user', { user: alike })).toMatchObject({
+      ok: true,
+      output: { deleted: false },
+    });
     expect(scene.active()).toHaveLength(2);
   });
 });
@@ -145,8 +173,13 @@ test('groups whose names only look alike: neither created beside nor deleted', a
     { group: 'Grosskunden', status: 'failed', reason: expect.stringContaining('close to the group') },
     { group: 'Gro\u00dfkunden', status: 'held_back' },
   ]);
-  const created = await scene.run('create-group', { displayName: 'Grosskunden', ifExists: 'use' });
-  expect(created).toMatchObject({ ok: false, error: { code: 'conflict' } });
   expect(scene.members('Gro\u00dfkunden')).toEqual(['anna']);
   expect(directory.groups()).toHaveLength(1);
+  directory.addGroup({ displayName: 'weiss' });
+  for (const ifExists of ['use', 'fail']) {
+    const created = await scene.run('create-group', { displayName: 'wei\u00df', ifExists });
+    expect(created).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(said(created)).toContain('weiss');
+  }
+  expect(directory.groups()).toHaveLength(2);
 });
