@@ -59,7 +59,9 @@ describe.each(makers)('who was just made by %s', (maker, given) => {
     expect(result).toMatchObject({ ok: true });
     expect(detailsOf(result).filter(({ status }) => ['failed', 'not_found'].includes(status))).toEqual([]);
     expect(isSo(scene)).toBe(true);
-    expect(scene.emulator.directory.users().filter(({ userName }) => userName === ann).length).toBeLessThan(2);
+    expect(scene.emulator.directory.users().filter(({ userName }) => userName === ann).length).toBeLessThan(
+      2,
+    );
     // Pages do not show it: there the directory itself has to say that it has it already.
     if (action === 'sync-users') return;
     expect(
