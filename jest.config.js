@@ -1,9 +1,16 @@
+/** Packages that are ES modules only; Jest runs CommonJS. */
+const modules = ['typebox', 'p-limit', 'env-paths'];
+
 export default {
-  testMatch: ['<rootDir>/{test,actions,emulator,workbench}/**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
-  moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
+  testMatch: ['<rootDir>/{test,actions,emulator,packages}/**/*.test.ts'],
+  transform: {
+    '\\.ts$': '<rootDir>/test/support/transform.cjs',
+    [`/node_modules/(${modules.join('|')})/.*\\.m?js$`]: '<rootDir>/test/support/transform.cjs',
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${modules.join('|')})/)`],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   testEnvironment: 'node',
-  reporters: ['default', '<rootDir>/workbench/test/web/support/left-out.cjs'],
+  reporters: ['default', '<rootDir>/packages/workbench/test/browser/support/left-out.cjs'],
   // One worker for each core; left alone, Jest keeps one core for itself and waits on it.
   maxWorkers: '100%',
   // Nothing in the tests waits; a busy machine may take its time all the same.

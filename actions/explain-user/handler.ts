@@ -1,14 +1,24 @@
 import { explainUser } from '../../src/plan/explain-user.ts';
 import type { Handler } from '../../src/runtime/action.ts';
 
-const nobodyElse = { sameAddress: [], sameExternalId: [], close: [], steady: true };
+const nobodyElse = { sameAddress: [], sameExternalId: [] };
 
-const handler: Handler<'explain-user'> = async ({ input, directory: { users, groups } }) => {
+const handler: Handler<'explain-user'> = async ({ input, directory, unfulfilled }) => {
+  const { users, groups } = directory;
   const { user: reference } = input;
-  const candidates = await users.candidates(reference);
+  const { users: candidates, unknown, close } = await users.candidates(reference);
   const [found] = candidates;
-  if (!found || candidates.length > 1)
-    return { found: false, findings: explainUser({ reference, candidates, ...nobodyElse }) };
+  if (!found || candidates.length > 1) {
+    if (unknown !== undefined) unfulfilled(`Whom "${reference}" means is not known: ${unknown}.`);
+    const findings = explainUser({
+      ...nobodyElse,
+      reference,
+      candidates,
+      close,
+      steady: unknown === undefined,
+    });
+    return { found: false, findings };
+  }
   // A list may show less than the record.
   const user = await users.get(found.id);
   const duplicates = await users.duplicates(user);

@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/runtime/action.ts';
 
 const handler: Handler<'list-group-members'> = async ({ input, directory: { users, groups } }) => {
-  const { members: listed } = await groups.find(input.group);
+  const { members: listed } = await groups.find(input.group, { fromRecord: true });
   const plain = listed.map(({ value, display }) => ({
     id: value,
     ...(display === undefined ? {} : { userName: display }),

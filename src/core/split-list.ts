@@ -4,6 +4,9 @@ import { isNamedAddress } from './reference.ts';
 /** What may be the family name in `Berg, Ida <ida@example.com>`. A user name such as `bob` is an entry of its own. */
 const familyName = /^\p{Lu}[\p{L}\p{M} '’-]*$/u;
 
+/** What is more likely somebody's user name than a part of a name: it must not be lost in one. */
+const userName = /^[\p{Ll}\p{N}._-]+$/u;
+
 /**
  * The entries of a list written as text, as written: separated by commas, semicolons or line ends. Quotes keep an entry
  * whole; so do the form of an address with a name before it, and the form of a distinguished name.
@@ -32,8 +35,8 @@ function betweenStrong(tokens: readonly Token[]): Token[][] {
 }
 
 /**
- * With the commas inside a name put back. Where semicolons or line ends separate the entries, all commas before the only
- * address of a group are the name's; elsewhere one is, behind what can be a family name.
+ * With the commas inside a name put back. Where semicolons or line ends separate the entries, the commas before the only
+ * address of a group are the name's, unless what is before them can be a user name; elsewhere one is, behind what can be a family name.
  * @param isStrong whether semicolons or line ends separate entries of this list
  */
 function entriesOf(group: readonly Token[], isStrong: boolean, text: string): Token[] {
@@ -56,6 +59,7 @@ function entriesOf(group: readonly Token[], isStrong: boolean, text: string): To
 
   function belongs(before: Token): boolean {
     if (!before.isBare) return false;
-    return isOneName ? isGiven(before) && !/[@<>]/.test(before.text) : familyName.test(before.text);
+    if (!isOneName) return familyName.test(before.text);
+    return isGiven(before) && !/[@<>]/.test(before.text) && !userName.test(before.text);
   }
 }

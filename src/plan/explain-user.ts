@@ -22,7 +22,7 @@ export interface UserFacts {
 /** What there is to say about a person, in plain words. Pure. */
 export function explainUser(facts: UserFacts): Finding[] {
   const [user, ...others] = facts.candidates;
-  if (!user) return explainNobody(facts.reference);
+  if (!user) return facts.steady ? explainNobody(facts) : explainUnknown(facts);
   if (others.length > 0) return explainSeveral(facts);
   return [
     ok('found', `${nameOf(user)} is in the directory, with the id ${user.id}.`),
@@ -37,9 +37,22 @@ export function explainUser(facts: UserFacts): Finding[] {
   ];
 }
 
-function explainNobody(reference: string): Finding[] {
+function explainUnknown({ reference }: UserFacts): Finding[] {
+  return [
+    problem(
+      'found',
+      `Whether anybody has the address "${reference}" is not known: the directory changed while it was read, three times. Try again, or use the id or the user name.`,
+    ),
+  ];
+}
+
+function explainNobody({ reference, close }: UserFacts): Finding[] {
+  const alike = close.map((user) => `${nameOf(user)} (id ${user.id})`).join(', ');
   const isAddress = reference.includes('@');
   return [
+    ...(alike === ''
+      ? []
+      : [problem('duplicates', `The name looks like that of ${alike}, but is not the same.`)]),
     note(
       'found',
       `No user of the directory has the id, user name or e-mail address "${reference}". A record that was deleted is gone for good (404); a person who has an Atlassian account without a record is not managed here.`,

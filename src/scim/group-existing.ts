@@ -41,11 +41,15 @@ export async function loadExistingGroups(
     const named = await sideBySide(wanted.names, atOnce, search.named);
     return { groups: named.filter((group) => group !== undefined), steady: true };
   }
+  const pageOf = new Map<string, number>();
   const { items, steady } = await readWhole({
     ...context,
     pages: (reading) =>
       reading === 1 && !first.done ? startingWith(first.value, pages) : readPages(resource.list),
-    view: viewGroup,
+    view(record, page) {
+      pageOf.set(record.id, page);
+      return viewGroup(record);
+    },
     progress: (done, total) => context.progress(done, total, 'Reading groups'),
   });
   const groups = [...items.values()];
@@ -57,7 +61,7 @@ export async function loadExistingGroups(
   const [needed, others] = divide(groups, (group) => wanted.all || isWanted(group));
   return {
     groups: [
-      ...(await withMembers(resource, needed, context)),
+      ...(await withMembers(resource, needed, pageOf, context)),
       ...others,
       ...late.filter((group) => group !== undefined),
     ],
@@ -72,17 +76,24 @@ function isNamedIn({ names, externalIds }: WantedGroups): (group: FullGroup) => 
     keys.has(sameKey(displayName)) || ids.has(sameKey(externalId, true));
 }
 
-/** The groups with the members they really have. One that is gone meanwhile is left out. */
+/**
+ * The groups with the members they really have: those that seem to have none and the largest of each page are read. Where
+ * one has more than its page shows, all are. One that is gone meanwhile is left out.
+ */
 async function withMembers(
   resource: Resource,
   listed: readonly FullGroup[],
+  pageOf: ReadonlyMap<string, number>,
   { warn }: StepContext,
 ): Promise<FullGroup[]> {
-  const largest = listed.reduce<FullGroup | undefined>(
-    (most, group) => (group.memberCount > (most?.memberCount ?? 0) ? group : most),
-    undefined,
+  const largest = new Map<number | undefined, FullGroup>();
+  for (const group of listed) {
+    const page = pageOf.get(group.id);
+    if (group.memberCount > (largest.get(page)?.memberCount ?? 0)) largest.set(page, group);
+  }
+  const doubtful = listed.filter(
+    (group) => group.memberCount === 0 || largest.get(pageOf.get(group.id)) === group,
   );
-  const doubtful = listed.filter((group) => group.memberCount === 0 || group === largest);
   const read = new Map<string, FullGroup | undefined>();
   const readEach = (groups: readonly FullGroup[]) =>
     sideBySide(groups, atOnce, async (group) => {

@@ -16,7 +16,8 @@ export interface WholeReading<Item> {
 export interface ReadWholeOptions<Item> {
   /** Begins a reading; the first is number 1. */
   pages: (reading: number) => AsyncIterable<PageRead>;
-  view: (record: ScimRecord) => Item;
+  /** @param page which page of the reading it came with, from 1 */
+  view: (record: ScimRecord, page: number) => Item;
   progress: (done: number, total: number) => void;
   /** Time since 1970 and time left, in milliseconds: a reading that does not fit is not begun. */
   now: () => number;
@@ -73,10 +74,12 @@ async function readOnce<Item>(
   const items = new Map<string, Item>();
   let steady = true;
   let total = 0;
+  let number = 0;
   for await (const page of pages(reading)) {
+    number++;
     steady = page.steady;
     total = page.totalResults;
-    for (const record of page.records) items.set(record.id, view(record));
+    for (const record of page.records) items.set(record.id, view(record, number));
     progress(items.size, total);
   }
   return { items, steady, total };

@@ -25,6 +25,15 @@ export interface Resolution {
 
 export type Candidate = Pick<User, 'id' | 'userName' | 'active'>;
 
+/** Whom a reference may mean. */
+export interface Found {
+  users: readonly User[];
+  /** Why somebody may have been missed. */
+  unknown?: string;
+  /** Users whose names look alike; none of them is meant. */
+  close: readonly User[];
+}
+
 /** The users with an address, and whether all of them are known. */
 export interface AddressHolders {
   users: readonly User[];
@@ -40,7 +49,7 @@ export interface UserSearch {
    */
   withEmail(address: string): Promise<AddressHolders>;
   /** Everyone a person may mean by an id, a user name or an e-mail address. */
-  candidates(reference: string): Promise<readonly User[]>;
+  candidates(reference: string): Promise<Found>;
   /** The one a person means by an id, a user name or an e-mail address. Throws not_found or ambiguous. */
   find(reference: string): Promise<User>;
   /** The same, but nobody is an answer. */
@@ -104,9 +113,7 @@ export function createUserSearch(
       const read = await reader.read();
       return { users: read.withAddress(given), steady: read.steady };
     },
-    async candidates(reference) {
-      return (await lookFor(reference)).users;
-    },
+    candidates: lookFor,
     async find(reference) {
       const { users, unknown, close } = await lookFor(reference);
       if (users.length === 0) throw unknown ? notKnown(reference, unknown) : nobody(reference, close);
@@ -164,12 +171,6 @@ export function createUserSearch(
   async function byId(id: string): Promise<User | undefined> {
     const record = await resource.get(id).catch(absenceAsUndefined);
     return record && viewUser(record);
-  }
-
-  interface Found {
-    users: readonly User[];
-    unknown?: string;
-    close: readonly User[];
   }
 
   /** Whom a reference means, by what was read already or by look-ups. */

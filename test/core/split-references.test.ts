@@ -38,6 +38,11 @@ describe('addresses with a name before them', () => {
       `bob, ${berg}, Ann <a@example.com>; carl`,
       ['bob', berg, 'Ann <a@example.com>', 'carl'],
     ],
+    [
+      'a user name before it where semicolons separate',
+      'bob, Ida Berg <ida@example.com>; carl',
+      ['bob', 'Ida Berg <ida@example.com>', 'carl'],
+    ],
     ['a last semicolon separates nothing', 'bob, Ida <ida@example.com>;', ['bob', 'Ida <ida@example.com>']],
     ['brackets around no address', 'Berg, a < b, c > d', ['Berg', 'a < b', 'c > d']],
     [

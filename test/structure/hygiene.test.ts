@@ -46,7 +46,7 @@ describe('size and names', () => {
   it('files are named in kebab-case for the one thing inside', () => {
     const vague = /^(utils?|helpers?|common|misc|manager|service)$/;
     // Components are named as React names them.
-    const named = code.filter((file) => !file.startsWith('workbench/web/'));
+    const named = code.filter((file) => !file.startsWith('packages/workbench/web/'));
     const wrong = named.filter((file) => {
       const [name = ''] = basename(file).split('.');
       return vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
@@ -72,7 +72,7 @@ describe('words that have no place', () => {
   );
 
   it('nothing silences the compiler or the linter', () => {
-    const checked = code.filter((file) => !file.startsWith('workbench/web/'));
+    const checked = code.filter((file) => !file.startsWith('packages/workbench/web/'));
     expect(findings(checked, ignoring)).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ describe('words that have no place', () => {
 
   it('no test is skipped, alone or made of mocks', () => {
     // Where no browser is installed, its tests are left out, and say so.
-    const leavesOut = 'workbench/test/web/support/in-browser.ts';
+    const leavesOut = 'packages/workbench/test/browser/support/in-browser.ts';
     const tests = code.filter((file) => file.includes('test') && file !== leavesOut);
     expect(findings(tests, mocking)).toEqual([]);
   });
@@ -128,24 +128,27 @@ function packagesOf(file: string): Record<string, string> {
   return { ...dependencies, ...devDependencies };
 }
 
-describe.each(['', 'emulator/', 'workbench/', 'bench/'])('the packages of %spackage.json', (room) => {
-  const packages = packagesOf(`${room}package.json`);
+describe.each(['', 'emulator/', 'packages/workbench/', 'bench/'])(
+  'the packages of %spackage.json',
+  (room) => {
+    const packages = packagesOf(`${room}package.json`);
 
-  it('are taken in one exact version each', () => {
-    const loose = Object.entries(packages).filter(([, version]) => !/^\d+(\.\d+){0,2}$/.test(version));
-    expect(loose).toEqual([]);
-  });
+    it('are taken in one exact version each', () => {
+      const loose = Object.entries(packages).filter(([, version]) => !/^\d+(\.\d+){0,2}$/.test(version));
+      expect(loose).toEqual([]);
+    });
 
-  it('have their reasons in docs/decisions.md', () => {
-    const reasons = read('docs/decisions.md')
-      .split('\n')
-      .flatMap((line) => (line.startsWith('| ') ? (line.split('|')[1] ?? '').split(',') : []))
-      .map((name) => name.trim());
-    // Types come with the package they describe.
-    const names = Object.keys(packages).filter((name) => !name.startsWith('@types/'));
-    expect(names.filter((name) => !reasons.includes(name))).toEqual([]);
-  });
-});
+    it('have their reasons in docs/decisions.md', () => {
+      const reasons = read('docs/decisions.md')
+        .split('\n')
+        .flatMap((line) => (line.startsWith('| ') ? (line.split('|')[1] ?? '').split(',') : []))
+        .map((name) => name.trim());
+      // Types come with the package they describe.
+      const names = Object.keys(packages).filter((name) => !name.startsWith('@types/'));
+      expect(names.filter((name) => !reasons.includes(name))).toEqual([]);
+    });
+  },
+);
 
 describe('the package', () => {
   const { dependencies = {}, devDependencies = {} } = readJson('package.json') as Packages;

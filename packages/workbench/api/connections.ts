@@ -1,0 +1,121 @@
+import { type Static, Type } from 'typebox';
+import { Body, Id, Json, JsonObject, Name, NamedRef, Nullable, Text, Time } from './json.ts';
+
+export const LastTest = Type.Object({
+  at: Time,
+  ok: Type.Boolean(),
+  code: Type.String(),
+  message: Type.String(),
+  hint: Type.String(),
+});
+export type LastTest = Static<typeof LastTest>;
+
+export const Connection = Type.Object({
+  id: Type.String(),
+  name: Type.String({ description: 'Fixed at creation.' }),
+  serviceId: Type.String(),
+  methodId: Type.String(),
+  values: Type.Unsafe<JsonObject>({ ...JsonObject, description: 'Without the secret ones.' }),
+  secretsSet: Type.Array(Type.String(), { description: 'Keys of the secret fields that have a value.' }),
+  presetId: Nullable(
+    Type.String({ description: 'The preset whose values it follows; editing the values ends that.' }),
+  ),
+  serviceLoaded: Type.Boolean({ description: 'Whether the connector of this service is loaded now.' }),
+  lastTest: Nullable(LastTest),
+  usedBy: Type.Array(NamedRef, { description: 'Workflows with a step that uses it.' }),
+  createdAt: Time,
+  updatedAt: Time,
+});
+export type Connection = Static<typeof Connection>;
+
+const Values = Type.Unsafe<JsonObject>({
+  ...JsonObject,
+  description: 'By key of the fields of the method; blank texts count as not given.',
+});
+
+export const CreateConnection = Body({
+  serviceId: Id,
+  methodId: Id,
+  name: Name,
+  values: Values,
+  presetId: Type.Optional(
+    Type.String({ description: 'Values that are not given, secrets included, are those of this preset.' }),
+  ),
+});
+export type CreateConnection = Static<typeof CreateConnection>;
+
+export const EditConnection = Body({
+  values: Type.Unsafe<JsonObject>({
+    ...JsonObject,
+    description: 'All values. A secret left out keeps its stored value; other values left out are removed.',
+  }),
+  methodId: Type.Optional(Id),
+  clearSecrets: Type.Optional(Type.Array(Id, { maxItems: 50, description: 'Secrets to remove.' })),
+  name: Type.Optional(Type.Unknown({ description: 'Always refused: the name of a connection is fixed.' })),
+});
+export type EditConnection = Static<typeof EditConnection>;
+
+export const TestUnsaved = Body({
+  serviceId: Id,
+  methodId: Id,
+  values: Values,
+  presetId: Type.Optional(Type.String({ description: 'Values that are not given are taken from here, ...' })),
+  connectionId: Type.Optional(
+    Type.String({ description: '... secrets that are not given from this connection, when it is edited.' }),
+  ),
+});
+export type TestUnsaved = Static<typeof TestUnsaved>;
+
+export const TestResult = Type.Object({
+  ok: Type.Boolean(),
+  code: Type.String(),
+  message: Type.String({ description: 'The cause in plain words, or what was found.' }),
+  hint: Type.String({ description: 'What to do next; empty when ok.' }),
+  checks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      status: Type.Enum(['passed', 'failed', 'skipped']),
+    }),
+  ),
+  normalized: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
+    description: 'What was corrected in the values given.',
+  }),
+  latencyMs: Type.Number(),
+});
+export type TestResult = Static<typeof TestResult>;
+
+export const LookupQuery = Body({
+  source: Id,
+  query: Type.Optional(Text(500)),
+  cursor: Type.Optional(Text(2000)),
+});
+export type LookupQuery = Static<typeof LookupQuery>;
+
+export const LookupOptions = Type.Object({
+  options: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+  cursor: Nullable(Type.String({ description: 'For the next part; null when there is none.' })),
+});
+export type LookupOptions = Static<typeof LookupOptions>;
+
+/** Runs one action that only reads, outside any workflow. Closing the request cancels it. */
+export const InvokeRead = Body({ action: Id, input: JsonObject });
+export type InvokeRead = Static<typeof InvokeRead>;
+
+export const StepError = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  hint: Type.String(),
+  retryable: Type.Boolean(),
+  retryAfterSeconds: Nullable(Type.Number()),
+  data: Type.Unsafe<Json>({ ...Json, description: 'The request to the vendor and its response.' }),
+});
+export type StepError = Static<typeof StepError>;
+
+const invokeCost = { durationMs: Type.Integer(), warnings: Type.Array(Type.String()) };
+
+export const InvokeResponse = Type.Union([
+  Type.Object({ ok: Type.Literal(true), output: JsonObject, ...invokeCost }),
+  Type.Object({ ok: Type.Literal(false), error: StepError, output: Nullable(JsonObject), ...invokeCost }),
+]);
+export type InvokeResponse = Static<typeof InvokeResponse>;

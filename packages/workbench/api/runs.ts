@@ -1,0 +1,184 @@
+import { type Static, Type } from 'typebox';
+import { StepError } from './connections.ts';
+import { Body, Digits, Id, Json, JsonObject, Nullable, Text, Time } from './json.ts';
+import { ItemState, RunState, StepState } from './run-state.ts';
+
+export const StartRun = Body({
+  dryRun: Type.Optional(Type.Boolean()),
+  inputs: Type.Optional(JsonObject),
+});
+export type StartRun = Static<typeof StartRun>;
+
+/** What is not given is as it was before. */
+export const Rerun = Body({
+  dryRun: Type.Optional(Type.Boolean()),
+  inputs: Type.Optional(JsonObject),
+  steps: Type.Optional(
+    Type.Enum(['current', 'recorded'], {
+      description: '`current` (default): the steps as they are now; `recorded`: as they were in that run.',
+    }),
+  ),
+});
+export type Rerun = Static<typeof Rerun>;
+
+export const RunsQuery = Body({
+  workflowId: Type.Optional(Id),
+  state: Type.Optional(RunState),
+  limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: '1 to 100, default 50.' })),
+  cursor: Type.Optional(Digits),
+});
+export type RunsQuery = Static<typeof RunsQuery>;
+
+export const RunSummary = Type.Object({
+  id: Type.String(),
+  workflowId: Nullable(Type.String({ description: 'null: the workflow was deleted.' })),
+  workflowName: Type.String(),
+  state: RunState,
+  dryRun: Type.Boolean(),
+  hadErrors: Type.Boolean({ description: 'Whether a step failed and the run went on.' }),
+  startedAt: Time,
+  endedAt: Nullable(Time),
+  durationMs: Nullable(Type.Integer()),
+  stepCount: Type.Integer(),
+  stepsDone: Type.Integer({ description: 'Steps that are no longer pending or running.' }),
+  message: Nullable(Type.String({ description: 'Why it failed or was interrupted, in one sentence.' })),
+});
+export type RunSummary = Static<typeof RunSummary>;
+
+/** Newest first. */
+export const RunHistory = Type.Object({
+  runs: Type.Array(RunSummary),
+  cursor: Nullable(Type.String()),
+});
+export type RunHistory = Static<typeof RunHistory>;
+
+export const LoopCounts = Type.Object({
+  total: Type.Integer(),
+  completed: Type.Integer(),
+  failed: Type.Integer(),
+  skipped: Type.Integer(),
+});
+export type LoopCounts = Static<typeof LoopCounts>;
+
+export const Progress = Type.Object({
+  done: Type.Number(),
+  total: Type.Number({ description: '0: not known.' }),
+  message: Type.String(),
+});
+export type Progress = Static<typeof Progress>;
+
+export const StepRun = Type.Object({
+  stepId: Type.String(),
+  title: Type.String(),
+  serviceId: Type.String(),
+  action: Type.String(),
+  connectionName: Nullable(Type.String()),
+  state: StepState,
+  notes: Type.Array(Type.String(), {
+    description: 'Why it was skipped, what a dry run did, what was cut.',
+  }),
+  startedAt: Nullable(Time),
+  durationMs: Nullable(Type.Integer()),
+  attempts: Type.Integer({ description: 'So far; in a loop, of the current item.' }),
+  input: Nullable(
+    Type.Unsafe<JsonObject>({
+      ...JsonObject,
+      description: 'As sent, secrets masked; null before it is sent, and in a loop (see its items).',
+    }),
+  ),
+  output: Type.Unsafe<Json>({ description: 'A preview of at most about 100 kB; all of it is at `/output`.' }),
+  previewCut: Type.Boolean({ description: 'The preview is not all that is stored.' }),
+  outputCut: Type.Boolean({ description: 'Not everything was stored; `notes` says what is missing.' }),
+  outputBytes: Nullable(Type.Integer({ description: 'Of the output as JSON.' })),
+  lists: Type.Array(Type.Object({ path: Type.String(), rows: Type.Integer() }), {
+    description:
+      'The lists in the output, for tables and downloads: `""` is the output itself, `a.b` a path of keys.',
+  }),
+  error: Nullable(StepError),
+  warnings: Type.Array(Type.String()),
+  log: Type.Array(Type.Object({ time: Type.String(), message: Type.String() }), {
+    description: 'What the connector logged, the last 200 lines.',
+  }),
+  progress: Nullable(Progress),
+  loop: Nullable(LoopCounts),
+});
+export type StepRun = Static<typeof StepRun>;
+
+export const Run = Type.Object({
+  ...RunSummary.properties,
+  inputs: JsonObject,
+  rerunOf: Nullable(Type.String()),
+  steps: Type.Array(StepRun),
+  version: Type.Integer({
+    description: 'Grows with each change while it runs; the stream of its events continues from there.',
+  }),
+});
+export type Run = Static<typeof Run>;
+
+export const EventsQuery = Body({ after: Type.Optional(Digits) });
+
+/**
+ * A change of a run, as a server-sent event: its data is this as JSON, its id the version of the run after it. The last
+ * one has a state in which the run has ended; then the server closes the stream. After a lost connection the browser
+ * continues from the last id it got.
+ */
+export const RunEvent = Type.Union([
+  Type.Object({
+    type: Type.Literal('run'),
+    change: Type.Partial(Type.Pick(RunSummary, ['state', 'hadErrors', 'endedAt', 'durationMs', 'message'])),
+  }),
+  Type.Object({ type: Type.Literal('step'), stepId: Type.String(), change: Type.Partial(StepRun) }),
+]);
+export type RunEvent = Static<typeof RunEvent>;
+
+export const StepOutput = Type.Object({ output: Json, cut: Type.Boolean() });
+export type StepOutput = Static<typeof StepOutput>;
+
+export const DownloadQuery = Body({
+  format: Type.Enum(['json', 'csv']),
+  path: Type.Optional(
+    Type.String({
+      maxLength: 500,
+      description: 'One of `lists`. JSON without it: the whole output. CSV without it: the first list.',
+    }),
+  ),
+});
+export type DownloadQuery = Static<typeof DownloadQuery>;
+
+export const ItemSummary = Type.Object({
+  index: Type.Integer(),
+  label: Type.String({ description: 'The item itself, as a short text.' }),
+  state: ItemState,
+  durationMs: Type.Integer(),
+  attempts: Type.Integer(),
+  message: Nullable(Type.String({ description: 'Of the error, or why it was skipped.' })),
+  detail: Type.Boolean({
+    description: 'Whether input and output were kept (of the first items and of the first failed ones).',
+  }),
+});
+export type ItemSummary = Static<typeof ItemSummary>;
+
+export const ItemsQuery = Body({
+  state: Type.Optional(ItemState),
+  offset: Type.Optional(Digits),
+  limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: '1 to 500, default 100.' })),
+});
+export type ItemsQuery = Static<typeof ItemsQuery>;
+
+/** In the order of the loop. */
+export const LoopItems = Type.Object({
+  items: Type.Array(ItemSummary),
+  total: Type.Integer({ description: 'How many there are with that state.' }),
+});
+export type LoopItems = Static<typeof LoopItems>;
+
+export const ItemDetail = Type.Object({
+  ...ItemSummary.properties,
+  item: Json,
+  input: Nullable(JsonObject),
+  output: Json,
+  error: Nullable(StepError),
+});
+export type ItemDetail = Static<typeof ItemDetail>;
+
+export const ItemIndex = Text(9, 1);

@@ -1,0 +1,208 @@
+import { type Static, Type } from 'typebox';
+import { Body, Id, Json, JsonObject, Name, Nullable, Text, Time } from './json.ts';
+import { RunState } from './run-state.ts';
+
+const Expression = Nullable(Text(20_000));
+
+/** What a run asks for before it starts; `{{ inputs.<key> }}` in steps. */
+export const WorkflowInput = Body({
+  key: Type.String({
+    pattern: '^[A-Za-z][A-Za-z0-9_]{0,49}$',
+    description: 'A letter, then letters, digits and underscores.',
+  }),
+  title: Text(200),
+  description: Text(2000),
+  type: Type.Enum(['text', 'long-text', 'number', 'checkbox', 'date', 'select', 'list'], {
+    description: '`list`: texts, `select`: one of `options`, `date`: YYYY-MM-DD.',
+  }),
+  required: Type.Boolean(),
+  default: Json,
+  options: Type.Array(Text(500), { maxItems: 500 }),
+});
+export type WorkflowInput = Static<typeof WorkflowInput>;
+
+export const StepSettings = Body({
+  timeoutSeconds: Type.Integer({ minimum: 1, maximum: 3600, description: 'For each attempt.' }),
+  retries: Type.Integer({
+    minimum: 0,
+    maximum: 10,
+    description: 'More attempts, only after errors that say that trying again may help.',
+  }),
+  continueOnError: Type.Boolean(),
+  disabled: Type.Boolean(),
+});
+export type StepSettings = Static<typeof StepSettings>;
+
+const stepParts = {
+  id: Type.String({
+    pattern: '^S[1-9][0-9]{0,3}$',
+    description: 'Unique in the workflow; steps run in the order of the list.',
+  }),
+  serviceId: Id,
+  action: Type.String({ minLength: 1, maxLength: 100, description: 'The slug of an action.' }),
+};
+const StepTitle = Type.String({
+  maxLength: 200,
+  description: 'Shown in place of the title of the action when it is not empty.',
+});
+const StepInput = Type.Unsafe<JsonObject>({
+  ...JsonObject,
+  description:
+    'Values by key of the input of the action. Texts, at any depth, may hold expressions (JSONata) in double braces: ' +
+    'a text that is one `{{ ... }}` keeps the type of its value, otherwise values are put into the text. Expressions see ' +
+    '`inputs`, `steps.<id>.output`, `steps.<id>.state`, `item` and `index` (in a loop) and `run` (`id`, `startedAt`, ' +
+    '`dryRun`). A value that is undefined is left out.',
+});
+
+export const Step = Body({
+  ...stepParts,
+  title: StepTitle,
+  connectionId: Nullable(Text(100)),
+  input: StepInput,
+  when: Type.Unsafe<string | null>({
+    ...Expression,
+    description:
+      'An expression, with or without braces: the step is skipped when its value is false, null, 0, "", an empty list ' +
+      'or undefined. In a loop it is evaluated for each item.',
+  }),
+  forEach: Type.Unsafe<string | null>({
+    ...Expression,
+    description:
+      'An expression whose value is a list (any other value counts as a list of one, undefined as an empty list): ' +
+      'the step runs once for each `item`.',
+  }),
+  settings: StepSettings,
+});
+export type Step = Static<typeof Step>;
+
+/** What a workflow consists of. */
+const content = {
+  name: Name,
+  description: Text(5000),
+  inputs: Type.Array(WorkflowInput, { maxItems: 50 }),
+  steps: Type.Array(Step, { maxItems: 200 }),
+};
+const Revision = Type.Integer({ minimum: 1 });
+
+export const Problem = Type.Object({
+  stepId: Nullable(Type.String({ description: 'null: of the workflow as a whole.' })),
+  field: Nullable(
+    Type.String({
+      description:
+        'A key of the input of the step, or `action`, `connection`, `when`, `forEach`; null: the whole step.',
+    }),
+  ),
+  message: Type.String(),
+});
+export type Problem = Static<typeof Problem>;
+
+export const Workflow = Type.Object({
+  id: Type.String(),
+  ...content,
+  revision: Type.Integer({ description: 'Grows with each save; sent back by `SaveWorkflow`.' }),
+  problems: Type.Array(Problem, {
+    description: 'What keeps it from running now; empty when ready. A workflow with problems can be saved.',
+  }),
+  createdAt: Time,
+  updatedAt: Time,
+});
+export type Workflow = Static<typeof Workflow>;
+
+export const WorkflowSummary = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  description: Type.String(),
+  stepCount: Type.Integer(),
+  serviceIds: Type.Array(Type.String(), { description: 'Services of its steps, each once.' }),
+  problemCount: Type.Integer(),
+  lastRun: Nullable(
+    Type.Object({ id: Type.String(), state: RunState, startedAt: Time, dryRun: Type.Boolean() }),
+  ),
+  updatedAt: Time,
+});
+export type WorkflowSummary = Static<typeof WorkflowSummary>;
+
+const ChosenConnections = Type.Record(Type.String(), Id, {
+  description: 'The connection to use, by service id. A service with a single connection needs none.',
+});
+
+/** Everything is optional: without any, an empty workflow named "New workflow" (with a number if taken). */
+export const CreateWorkflow = Body({
+  name: Type.Optional(content.name),
+  description: Type.Optional(content.description),
+  inputs: Type.Optional(content.inputs),
+  steps: Type.Optional(content.steps),
+  templateId: Type.Optional(Type.String({ description: 'Starts as a copy of this template.' })),
+  connections: Type.Optional(ChosenConnections),
+});
+export type CreateWorkflow = Static<typeof CreateWorkflow>;
+
+/** `revision`: the one the page started from; when another one is stored the answer is `stale`. */
+export const SaveWorkflow = Body({ ...content, revision: Revision });
+export type SaveWorkflow = Static<typeof SaveWorkflow>;
+
+export const RenameWorkflow = Body({ name: Name });
+export const DuplicateWorkflow = Body({ name: Type.Optional(Name) });
+
+/** A step outside the workbench. Parts left out are empty or at their defaults. */
+export const FileStep = Body({
+  ...stepParts,
+  title: Type.Optional(StepTitle),
+  connection: Type.Optional(
+    Nullable(Type.String({ maxLength: 100, description: 'The name of a connection.' })),
+  ),
+  input: Type.Optional(StepInput),
+  when: Type.Optional(Expression),
+  forEach: Type.Optional(Expression),
+  settings: Type.Optional(Type.Partial(StepSettings, { additionalProperties: false })),
+});
+export type FileStep = Static<typeof FileStep>;
+
+/** A workflow outside the workbench: connections by name, no ids, no secrets. */
+export const WorkflowFile = Body({
+  $schema: Type.Optional(Text(500)),
+  format: Type.Literal('connector-workbench/workflow'),
+  version: Type.Literal(1),
+  ...content,
+  steps: Type.Array(FileStep, { maxItems: 200 }),
+});
+export type WorkflowFile = Static<typeof WorkflowFile>;
+
+export const ImportWorkflow = Body({ file: WorkflowFile, connections: Type.Optional(ChosenConnections) });
+export type ImportWorkflow = Static<typeof ImportWorkflow>;
+
+export const ImportedWorkflow = Type.Object({
+  workflow: Workflow,
+  notes: Type.Array(Type.String(), { description: 'What was not imported as it stood, for people.' }),
+});
+export type ImportedWorkflow = Static<typeof ImportedWorkflow>;
+
+export const Template = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  description: Type.String(),
+  serviceIds: Type.Array(Type.String()),
+  steps: Type.Array(Type.Object({ ...stepParts, title: Type.String() })),
+});
+export type Template = Static<typeof Template>;
+
+/** By step id: the last output of the step, for the variable picker. Steps that never ran are absent. */
+export const StepSamples = Type.Record(
+  Type.String(),
+  Type.Object({ output: Json, runId: Type.String(), at: Time, cut: Type.Boolean() }),
+);
+export type StepSamples = Static<typeof StepSamples>;
+
+/** Evaluates an expression on the outputs of `StepSamples`. `text`: as in the input of a step. */
+export const Evaluate = Body({
+  text: Text(20_000),
+  inputs: Type.Optional(JsonObject),
+  item: Type.Optional(Json),
+});
+export type Evaluate = Static<typeof Evaluate>;
+
+export const Evaluated = Type.Union([
+  Type.Object({ ok: Type.Literal(true), value: Json }),
+  Type.Object({ ok: Type.Literal(false), message: Type.String() }),
+]);
+export type Evaluated = Static<typeof Evaluated>;

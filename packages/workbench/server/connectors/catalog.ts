@@ -1,0 +1,48 @@
+import type { ActionManifest, ConnectionMethod } from '../../api/manifest.ts';
+import type { ServiceSummary } from '../../api/services.ts';
+import { StartError } from '../start-error.ts';
+import type { LoadedConnector } from './contract.ts';
+import { loadConnector } from './load-connector.ts';
+
+/** The connectors that were loaded, by service id. */
+export interface Catalog {
+  all(): LoadedConnector[];
+  find(serviceId: string): LoadedConnector | undefined;
+  action(serviceId: string, slug: string): ActionManifest | undefined;
+  method(serviceId: string, methodId: string): ConnectionMethod | undefined;
+}
+
+export function createCatalog(folders: string[]): Catalog {
+  const loaded = new Map<string, LoadedConnector>();
+  for (const folder of folders) {
+    const connector = loadConnector(folder);
+    const { id } = connector.manifest;
+    const duplicate = loaded.get(id);
+    if (duplicate)
+      throw new StartError(`${duplicate.folder} and ${connector.folder} are both the connector "${id}".`);
+    loaded.set(id, connector);
+  }
+  const find = (serviceId: string) => loaded.get(serviceId);
+  return {
+    all: () => [...loaded.values()],
+    find,
+    action: (serviceId, slug) => find(serviceId)?.manifest.actions.find((action) => action.slug === slug),
+    method: (serviceId, methodId) =>
+      find(serviceId)?.manifest.connection.methods.find((method) => method.id === methodId),
+  };
+}
+
+export const iconUrlOf = (serviceId: string): string => `/api/services/${serviceId}/icon`;
+
+export function toServiceSummary({ manifest }: LoadedConnector): ServiceSummary {
+  return {
+    id: manifest.id,
+    title: manifest.title,
+    description: manifest.description,
+    provider: manifest.provider?.name ?? '',
+    categories: manifest.categories ?? [],
+    iconUrl: iconUrlOf(manifest.id),
+    methods: manifest.connection.methods.map(({ id, title }) => ({ id, title })),
+    actionCount: manifest.actions.length,
+  };
+}

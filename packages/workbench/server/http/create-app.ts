@@ -1,0 +1,87 @@
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { ApiError } from '../../api/errors.ts';
+import { guardFault } from './guard.ts';
+import { HttpError, toHttpError } from './http-error.ts';
+import { securityHeaders } from './security-headers.ts';
+
+const BODY_LIMIT = 5_000_000;
+const MAX_DEPTH = 100;
+
+const about = [
+  'The API between the server of the workbench and its page. Requests must come from the page itself: another Host or Origin is',
+  'refused with 403. Every body is JSON. Every failure has the body `ApiError`. Absent values are null, never left out, unless',
+  'they are optional here.',
+].join(' ');
+
+/** The HTTP server without its routes: who may ask, in which form, and how errors are answered. */
+export async function createApp(log: (line: string) => void) {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  // The schemas of answers are for types and for the document; an answer is sent as it is.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  // Another site's form can send text, but no JSON.
+  app.removeContentTypeParser('text/plain');
+  readBodies(app);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const path = pathOf(request.url);
+    reply.headers(securityHeaders(path));
+    const fault = guardFault({ path, headers: request.headers, port: request.socket.localPort ?? 0 });
+    if (fault)
+      throw new HttpError('forbidden_origin', fault, 'Open the workbench at the address it printed.');
+  });
+  app.setErrorHandler<Parameters<typeof toHttpError>[0]>((error, _request, reply) => {
+    const answer = toHttpError(error);
+    if (answer.status >= 500 && answer !== error) log(`A request failed: ${error.stack ?? error.message}`);
+    return reply.status(answer.status).send(answer.body);
+  });
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/')) {
+      const response = Object(route.schema?.response);
+      route.schema = { ...route.schema, response: { ...response, '4xx': ApiError, '5xx': ApiError } };
+    }
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Workbench', version: '1', description: about },
+    },
+  });
+  return app;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+export const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
+
+/** A request whose body is wholly optional may come without one; a deeply nested one would overflow the stack of who reads it. */
+function readBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, {});
+    else parse(request, body, done);
+  });
+  app.addHook('preValidation', async (request) => {
+    if (isDeeperThan(MAX_DEPTH, request.body)) {
+      throw new HttpError('invalid_request', 'The request is nested too deeply.');
+    }
+    if (request.method !== 'GET') request.body ??= {};
+  });
+}
+
+/** Whether lists and objects are nested more than `depth` times. Goes level by level, without recursion. */
+function isDeeperThan(depth: number, value: unknown): boolean {
+  let level = [value];
+  for (let at = 0; at <= depth; at += 1) {
+    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,48 @@
+import type { FastifyError } from 'fastify';
+import { type ApiError, type ApiErrorCode, errorStatuses } from '../../api/errors.ts';
+
+type Details = Omit<ApiError['error'], 'code' | 'message' | 'hint'>;
+
+/** A request that is refused, with the body the page gets. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: number;
+  readonly body: ApiError;
+
+  constructor(code: ApiErrorCode, message: string, hint = '', details: Details = {}) {
+    super(message);
+    this.status = errorStatuses[code];
+    this.body = { error: { code, message, hint, ...details } };
+  }
+}
+
+/** The value, or a 404 when there is none. */
+export function orNotFound<T>(value: T | undefined, what: string): T {
+  if (value !== undefined) return value;
+  throw new HttpError(
+    'not_found',
+    `There is no such ${what}.`,
+    'It may have been deleted. Load the page again.',
+  );
+}
+
+/** The answer to a request that failed for any reason. */
+export function toHttpError(error: FastifyError | HttpError): HttpError {
+  if (error instanceof HttpError) return error;
+  if (error.validation) {
+    const [first] = error.validation;
+    // The one text that people type and the page does not check before it sends it.
+    if (first?.instancePath.endsWith('/name') && first.keyword !== 'type') {
+      return new HttpError('invalid_request', 'It needs a name of 1 to 100 characters.');
+    }
+    const where = [error.validationContext ?? 'request', first?.instancePath ?? ''].join('');
+    const extra = first?.params.additionalProperty;
+    const key = typeof extra === 'string' ? ` ("${extra}")` : '';
+    return new HttpError('invalid_request', `${where} ${first?.message ?? 'is not valid'}${key}.`);
+  }
+  if (error.statusCode === 413) return new HttpError('too_large', 'The request is too large.');
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new HttpError('invalid_request', error.message);
+  }
+  return new HttpError('internal', 'The workbench failed.', 'Its terminal says more. Please report it.');
+}

@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import type { ConnectionMethod } from '../../api/manifest.ts';
+import type { Clock } from '../clock.ts';
+import type { RecentTests } from '../connections/recent-tests.ts';
+import type { Catalog } from '../connectors/catalog.ts';
+import type { LoadedConnector } from '../connectors/contract.ts';
+import type { PresetOffer } from '../options.ts';
+import type { RunQueue } from '../runs/run-queue.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { TemplateFile } from '../workflows/read-templates.ts';
+import { HttpError } from './http-error.ts';
+
+/** What the routes work with. */
+export interface RouteContext {
+  catalog: Catalog;
+  stores: Stores;
+  queue: RunQueue;
+  presets: PresetOffer[];
+  templates: TemplateFile[];
+  recentTests: RecentTests;
+  clock: Clock;
+}
+
+/** The parameters of an address such as `/api/runs/:id`. */
+export const ById = Type.Object({ id: Type.String() });
+
+export function serviceOf(catalog: Catalog, serviceId: string): LoadedConnector {
+  const loaded = catalog.find(serviceId);
+  if (loaded) return loaded;
+  throw new HttpError(
+    'invalid_request',
+    `The connector "${serviceId}" is not loaded.`,
+    'Start the workbench with its folder.',
+  );
+}
+
+export function methodOf(catalog: Catalog, serviceId: string, methodId: string): ConnectionMethod {
+  const method = catalog.method(serviceOf(catalog, serviceId).manifest.id, methodId);
+  if (method) return method;
+  throw new HttpError('invalid_request', `The connector has no connection method "${methodId}".`);
+}

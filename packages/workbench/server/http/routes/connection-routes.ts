@@ -1,0 +1,104 @@
+import { Type } from 'typebox';
+import { Connection, CreateConnection, EditConnection } from '../../../api/connections.ts';
+import { completeCredentials, keptSecrets, valuesFault } from '../../connections/credentials.ts';
+import { followsPreset } from '../../connections/presets.ts';
+import { toConnection, workflowsUsing } from '../../connections/to-connection.ts';
+import type { StoredConnection } from '../../storage/connection-store.ts';
+import { isUniqueViolation } from '../../storage/database.ts';
+import { newId } from '../../storage/new-id.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import { ById, methodOf, type RouteContext } from '../route-context.ts';
+
+export function connectionRoutes(app: App, context: RouteContext): void {
+  const { catalog, stores, presets, recentTests, clock } = context;
+  const { connections, workflows } = stores;
+  const show = (stored: StoredConnection) =>
+    toConnection(stored, workflows.all(), catalog.find(stored.serviceId) !== undefined);
+  const find = (id: string) => orNotFound(connections.find(id), 'connection');
+
+  app.get('/api/connections', { schema: { response: { 200: Type.Array(Connection) } } }, async () =>
+    connections.all().map(show),
+  );
+
+  app.get(
+    '/api/connections/:id',
+    { schema: { params: ById, response: { 200: Connection } } },
+    async ({ params }) => show(find(params.id)),
+  );
+
+  app.post(
+    '/api/connections',
+    { schema: { body: CreateConnection, response: { 201: Connection } } },
+    async ({ body: { serviceId, methodId, name, values, presetId } }, reply) => {
+      const method = methodOf(catalog, serviceId, methodId);
+      const preset = presets.find((offer) => offer.id === presetId);
+      const credentials = completeCredentials(method, values, { preset: preset?.values });
+      const fault = valuesFault(method, credentials);
+      if (fault) throw new HttpError('invalid_request', fault);
+      const now = clock.now().toISOString();
+      const stored: StoredConnection = {
+        id: newId('con'),
+        name: name.trim(),
+        serviceId,
+        methodId,
+        presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
+        ...credentials,
+        lastTest: recentTests.recall(serviceId, credentials),
+        createdAt: now,
+        updatedAt: now,
+      };
+      try {
+        connections.add(stored);
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        const message = `There is already a connection "${stored.name}".`;
+        throw new HttpError('name_taken', message, 'Choose another name.');
+      }
+      return reply.status(201).send(show(stored));
+    },
+  );
+
+  app.put(
+    '/api/connections/:id',
+    { schema: { params: ById, body: EditConnection, response: { 200: Connection } } },
+    async ({ params, body }) => {
+      const { values, clearSecrets = [] } = body;
+      if ('name' in body) {
+        const message = 'The name of a connection cannot be changed.';
+        throw new HttpError('invalid_request', message, 'Make a new connection.');
+      }
+      const before = find(params.id);
+      const methodId = body.methodId ?? before.methodId;
+      const method = methodOf(catalog, before.serviceId, methodId);
+      const kept = Object.entries(before.secrets).filter(([key]) => !clearSecrets.includes(key));
+      const stored = keptSecrets(method, Object.fromEntries(kept));
+      const credentials = completeCredentials(method, values, { stored });
+      const fault = valuesFault(method, credentials);
+      if (fault) throw new HttpError('invalid_request', fault);
+      const preset = presets.find((offer) => offer.id === before.presetId);
+      const after: StoredConnection = {
+        ...before,
+        ...credentials,
+        methodId,
+        presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
+        lastTest: recentTests.recall(before.serviceId, credentials),
+        updatedAt: clock.now().toISOString(),
+      };
+      connections.change(after);
+      return show(after);
+    },
+  );
+
+  app.delete('/api/connections/:id', { schema: { params: ById } }, async ({ params }, reply) => {
+    const stored = find(params.id);
+    const users = workflowsUsing(stored.id, workflows.all());
+    if (users.length > 0) {
+      const names = users.map((user) => `"${user.name}"`).join(', ');
+      const hint = 'Choose another connection in its steps, or delete the workflow.';
+      throw new HttpError('in_use', `"${stored.name}" is used by ${names}.`, hint, { workflows: users });
+    }
+    connections.remove(stored.id);
+    return reply.status(204).send();
+  });
+}

@@ -1,0 +1,124 @@
+import type { FastifyReply } from 'fastify';
+import {
+  InvokeRead,
+  InvokeResponse,
+  LookupOptions,
+  LookupQuery,
+  TestResult,
+  TestUnsaved,
+} from '../../../api/connections.ts';
+import { completeCredentials } from '../../connections/credentials.ts';
+import { callAction, callLookup, callTest } from '../../connectors/calls.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import { ById, methodOf, type RouteContext, serviceOf } from '../route-context.ts';
+
+const INVOKE_MS = 60_000;
+
+/** Uses of a connection outside runs: tests, look-ups, the directory view. */
+export function connectionUseRoutes(app: App, context: RouteContext): void {
+  const { catalog, stores, presets, recentTests, clock } = context;
+  const { connections } = stores;
+  const find = (id: string) => orNotFound(connections.find(id), 'connection');
+  const toLastTest = ({ ok, code, message, hint }: TestResult) => ({
+    at: clock.now().toISOString(),
+    ok,
+    code,
+    message,
+    hint,
+  });
+
+  app.post(
+    '/api/connections/:id/test',
+    {
+      schema: {
+        summary: 'Tests a connection; kept as `lastTest`.',
+        params: ById,
+        response: { 200: TestResult },
+      },
+    },
+    async ({ params }, reply) => {
+      const stored = find(params.id);
+      const result = await callTest(serviceOf(catalog, stored.serviceId), stored, closeSignal(reply));
+      // It may have been edited or deleted meanwhile.
+      const now = connections.find(stored.id);
+      if (now?.updatedAt === stored.updatedAt) connections.change({ ...now, lastTest: toLastTest(result) });
+      return result;
+    },
+  );
+
+  app.post(
+    '/api/connection-tests',
+    {
+      schema: {
+        summary: 'Tests values that are not stored.',
+        body: TestUnsaved,
+        response: { 200: TestResult },
+      },
+    },
+    async ({ body: { serviceId, methodId, values, presetId, connectionId } }, reply) => {
+      const stored = connectionId === undefined ? undefined : find(connectionId);
+      orNotFound(stored && stored.serviceId !== serviceId ? undefined : true, 'connection of this service');
+      const method = methodOf(catalog, serviceId, methodId);
+      const preset = presets.find((offer) => offer.id === presetId && offer.serviceId === serviceId);
+      const sources = { preset: preset?.values, stored: stored?.secrets };
+      const credentials = completeCredentials(method, values, sources);
+      const result = await callTest(serviceOf(catalog, serviceId), credentials, closeSignal(reply));
+      recentTests.remember(serviceId, credentials, toLastTest(result));
+      return result;
+    },
+  );
+
+  app.get(
+    '/api/connections/:id/lookup',
+    { schema: { params: ById, querystring: LookupQuery, response: { 200: LookupOptions } } },
+    async ({ params, query }, reply) => {
+      const stored = find(params.id);
+      const result = await callLookup(
+        serviceOf(catalog, stored.serviceId),
+        stored,
+        query,
+        closeSignal(reply),
+      );
+      if ('options' in result) return result;
+      const { code, message, hint } = result.error;
+      throw new HttpError('connector_error', message, hint, { connectorCode: code });
+    },
+  );
+
+  app.post(
+    '/api/connections/:id/invoke',
+    {
+      schema: {
+        summary: 'Runs an action that only reads.',
+        params: ById,
+        body: InvokeRead,
+        response: { 200: InvokeResponse },
+      },
+    },
+    async ({ params, body: { action: slug, input } }, reply) => {
+      const stored = find(params.id);
+      const action = orNotFound(catalog.action(stored.serviceId, slug), 'action');
+      if (action.hints.readOnly !== true) {
+        const hint = 'Run it as a step of a workflow.';
+        throw new HttpError('read_only_required', `${action.title} may write.`, hint);
+      }
+      const started = performance.now();
+      const signal = closeSignal(reply);
+      const call = { action: slug, input, timeoutMs: INVOKE_MS, signal };
+      const result = await callAction(serviceOf(catalog, stored.serviceId), stored, call);
+      const cost = { durationMs: Math.round(performance.now() - started), warnings: result.warnings };
+      if (result.error) return { ok: false as const, error: result.error, output: result.output, ...cost };
+      return { ok: true as const, output: result.output ?? {}, ...cost };
+    },
+  );
+}
+
+/** Aborts when the client closes the connection before the answer. */
+function closeSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableEnded) controller.abort();
+  });
+  return controller.signal;
+}

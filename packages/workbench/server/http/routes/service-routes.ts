@@ -1,0 +1,37 @@
+import { Type } from 'typebox';
+import { Preset, Service, ServiceSummary } from '../../../api/services.ts';
+import { iconUrlOf, toServiceSummary } from '../../connectors/catalog.ts';
+import { readIcon } from '../../connectors/icon.ts';
+import { splitValues } from '../../connectors/secret-fields.ts';
+import type { App } from '../create-app.ts';
+import { orNotFound } from '../http-error.ts';
+import { ById, type RouteContext } from '../route-context.ts';
+
+export function serviceRoutes(app: App, { catalog, presets }: RouteContext): void {
+  app.get('/api/services', { schema: { response: { 200: Type.Array(ServiceSummary) } } }, async () =>
+    catalog.all().map(toServiceSummary),
+  );
+
+  app.get(
+    '/api/services/:id',
+    { schema: { params: ById, response: { 200: Service } } },
+    async ({ params }) => {
+      const { manifest } = orNotFound(catalog.find(params.id), 'service');
+      return { id: manifest.id, iconUrl: iconUrlOf(manifest.id), manifest };
+    },
+  );
+
+  app.get('/api/services/:id/icon', { schema: { params: ById } }, async ({ params }, reply) => {
+    const icon = orNotFound(await readIcon(orNotFound(catalog.find(params.id), 'service')), 'icon');
+    return reply.type(icon.type).send(icon.content);
+  });
+
+  app.get('/api/presets', { schema: { response: { 200: Type.Array(Preset) } } }, async () =>
+    presets.flatMap(({ values, ...preset }) => {
+      const method = catalog.method(preset.serviceId, preset.methodId);
+      if (!method) return [];
+      const { open, secrets } = splitValues(method, values);
+      return [{ ...preset, values: open, secretsSet: Object.keys(secrets) }];
+    }),
+  );
+}

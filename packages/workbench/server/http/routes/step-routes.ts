@@ -1,0 +1,73 @@
+import { Type } from 'typebox';
+import type { Json } from '../../../api/json.ts';
+import { DownloadQuery, ItemDetail, ItemsQuery, LoopItems, StepOutput } from '../../../api/runs.ts';
+import { toCsv } from '../../outputs/csv.ts';
+import { listAt } from '../../outputs/lists.ts';
+import { unpackJson } from '../../storage/packed-json.ts';
+import { attachment } from '../attachment.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import type { RouteContext } from '../route-context.ts';
+
+const ByStep = Type.Object({ id: Type.String(), stepId: Type.String() });
+const ByItem = Type.Object({ ...ByStep.properties, index: Type.String() });
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 500;
+
+/** Outputs and items of the steps of a run. */
+export function stepRoutes(app: App, { stores }: RouteContext): void {
+  const { runs, steps, items } = stores;
+  const find = (runId: string, stepId: string) => orNotFound(steps.find(runId, stepId), 'step');
+  const outputOf = async (runId: string, stepId: string): Promise<Json> => {
+    const packed = steps.output(runId, stepId);
+    return packed ? unpackJson(packed) : null;
+  };
+
+  app.get(
+    '/api/runs/:id/steps/:stepId/output',
+    { schema: { params: ByStep, response: { 200: StepOutput } } },
+    async ({ params: { id, stepId } }) => {
+      const { outputCut } = find(id, stepId);
+      return { output: await outputOf(id, stepId), cut: outputCut };
+    },
+  );
+
+  app.get(
+    '/api/runs/:id/steps/:stepId/download',
+    { schema: { summary: 'A JSON or CSV file.', params: ByStep, querystring: DownloadQuery } },
+    async ({ params: { id, stepId }, query: { format, path: chosen } }, reply) => {
+      const step = find(id, stepId);
+      const output = await outputOf(id, stepId);
+      const path = chosen ?? (format === 'csv' ? step.lists[0]?.path : undefined);
+      const list = path === undefined ? undefined : listAt(output, path);
+      if (format === 'csv' || path !== undefined) orNotFound(list, 'list in the output');
+      const name = [runs.find(id)?.summary.workflowName, stepId, path].filter(Boolean).join(' ');
+      reply.header('content-disposition', attachment(name, format));
+      if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(toCsv(list ?? []));
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(list ?? output, null, 2));
+    },
+  );
+
+  app.get(
+    '/api/runs/:id/steps/:stepId/items',
+    { schema: { params: ByStep, querystring: ItemsQuery, response: { 200: LoopItems } } },
+    async ({ params: { id, stepId }, query: { offset, limit, ...filter } }) => {
+      find(id, stepId);
+      return items.list(id, stepId, {
+        ...filter,
+        offset: Number(offset ?? 0),
+        limit: Math.min(Number(limit ?? DEFAULT_LIMIT), MAX_LIMIT),
+      });
+    },
+  );
+
+  app.get(
+    '/api/runs/:id/steps/:stepId/items/:index',
+    { schema: { params: ByItem, response: { 200: ItemDetail } } },
+    async ({ params: { id, stepId, index } }) => {
+      if (!/^\d{1,9}$/.test(index)) throw new HttpError('invalid_request', 'The index must be a number.');
+      return orNotFound(items.find(id, stepId, Number(index)), 'item');
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import { Type } from 'typebox';
+import { ImportedWorkflow, ImportWorkflow, Template } from '../../../api/workflows.ts';
+import { addWorkflow } from '../../workflows/add-workflow.ts';
+import { problemFinder } from '../../workflows/find-problems.ts';
+import { importNotes } from '../../workflows/import-notes.ts';
+import { pickConnection } from '../../workflows/pick-connection.ts';
+import { contentFault, fromFile, toFile } from '../../workflows/workflow-file.ts';
+import { attachment } from '../attachment.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import { ById, type RouteContext } from '../route-context.ts';
+
+/** Workflows as files: templates, export and import. */
+export function workflowFileRoutes(app: App, { catalog, stores, templates, clock }: RouteContext): void {
+  const { connections, workflows } = stores;
+
+  app.get('/api/templates', { schema: { response: { 200: Type.Array(Template) } } }, async () =>
+    templates.map(({ id, file }) => ({
+      id,
+      title: file.name,
+      description: file.description,
+      serviceIds: [...new Set(file.steps.map(({ serviceId }) => serviceId))],
+      steps: file.steps.map(({ id: stepId, title, serviceId, action }) => ({
+        id: stepId,
+        title: title || (catalog.action(serviceId, action)?.title ?? action),
+        serviceId,
+        action,
+      })),
+    })),
+  );
+
+  app.get(
+    '/api/workflows/:id/export',
+    { schema: { summary: 'A `WorkflowFile`, as a download.', params: ById } },
+    async ({ params }, reply) => {
+      const stored = orNotFound(workflows.find(params.id), 'workflow');
+      const nameOf = (connectionId: string) => connections.find(connectionId)?.name;
+      return reply
+        .header('content-disposition', attachment(stored.name, 'json'))
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(toFile(stored, nameOf, catalog.action), null, 2));
+    },
+  );
+
+  app.post(
+    '/api/workflows/import',
+    { schema: { body: ImportWorkflow, response: { 201: ImportedWorkflow } } },
+    async ({ body: { file, connections: chosen = {} } }, reply) => {
+      const all = connections.all();
+      const content = fromFile(file, (serviceId, name) => pickConnection(all, serviceId, name, chosen));
+      const fault = contentFault(content);
+      if (fault) throw new HttpError('invalid_request', fault);
+      const stored = addWorkflow(workflows, content, clock);
+      const nameOf = (connectionId: string | null) => all.find(({ id }) => id === connectionId)?.name;
+      return reply.status(201).send({
+        workflow: { ...stored, problems: problemFinder(catalog, connections)(stored) },
+        notes: importNotes(file, stored, nameOf),
+      });
+    },
+  );
+}

@@ -1,0 +1,140 @@
+import { Type } from 'typebox';
+import {
+  CreateWorkflow,
+  DuplicateWorkflow,
+  RenameWorkflow,
+  SaveWorkflow,
+  Workflow,
+  WorkflowSummary,
+} from '../../../api/workflows.ts';
+import { isUniqueViolation } from '../../storage/database.ts';
+import type { StoredWorkflow } from '../../storage/workflow-store.ts';
+import { addWorkflow } from '../../workflows/add-workflow.ts';
+import { problemFinder } from '../../workflows/find-problems.ts';
+import { pickConnection } from '../../workflows/pick-connection.ts';
+import { contentFault, fromFile } from '../../workflows/workflow-file.ts';
+import type { App } from '../create-app.ts';
+import { HttpError, orNotFound } from '../http-error.ts';
+import { ById, type RouteContext } from '../route-context.ts';
+
+const emptyWorkflow = { name: 'New workflow', description: '', inputs: [], steps: [] };
+
+export function workflowRoutes(app: App, context: RouteContext): void {
+  const { catalog, stores, queue, templates, clock } = context;
+  const { connections, workflows, runs } = stores;
+  const find = (id: string) => orNotFound(workflows.find(id), 'workflow');
+  const show = (stored: StoredWorkflow): Workflow => ({
+    ...stored,
+    problems: problemFinder(catalog, connections)(stored),
+  });
+
+  app.get('/api/workflows', { schema: { response: { 200: Type.Array(WorkflowSummary) } } }, async () => {
+    const problemsIn = problemFinder(catalog, connections);
+    return workflows.all().map((stored): WorkflowSummary => {
+      const { id, name, description, steps, updatedAt } = stored;
+      const [last] = runs.list({ workflowId: id, limit: 1 }).runs;
+      return {
+        id,
+        name,
+        description,
+        stepCount: steps.length,
+        serviceIds: [...new Set(steps.map(({ serviceId }) => serviceId))],
+        problemCount: problemsIn(stored).length,
+        lastRun: last
+          ? { id: last.id, state: last.state, startedAt: last.startedAt, dryRun: last.dryRun }
+          : null,
+        updatedAt,
+      };
+    });
+  });
+
+  app.get(
+    '/api/workflows/:id',
+    { schema: { params: ById, response: { 200: Workflow } } },
+    async ({ params }) => show(find(params.id)),
+  );
+
+  app.post(
+    '/api/workflows',
+    { schema: { body: CreateWorkflow, response: { 201: Workflow } } },
+    async ({ body: { templateId, connections: chosen = {}, ...given } }, reply) => {
+      const template =
+        templateId === undefined
+          ? undefined
+          : orNotFound(
+              templates.find(({ id }) => id === templateId),
+              'template',
+            );
+      const all = connections.all();
+      const start = template
+        ? fromFile(template.file, (serviceId, name) => pickConnection(all, serviceId, name, chosen))
+        : emptyWorkflow;
+      const content = { ...start, ...given };
+      refuseFaults(content);
+      if (given.name !== undefined && workflows.isNameTaken(given.name.trim())) throw nameTaken(given.name);
+      return reply.status(201).send(show(addWorkflow(workflows, content, clock)));
+    },
+  );
+
+  const change = (before: StoredWorkflow, part: Partial<StoredWorkflow>, revision: number) => {
+    const after = { ...before, ...part, revision: revision + 1, updatedAt: clock.now().toISOString() };
+    try {
+      if (workflows.change(after, revision)) return show(after);
+    } catch (error) {
+      if (isUniqueViolation(error)) throw nameTaken(after.name);
+      throw error;
+    }
+    throw new HttpError(
+      'stale',
+      'The workflow was changed elsewhere since you opened it.',
+      'Load it again, or save yours under another name.',
+    );
+  };
+
+  app.put(
+    '/api/workflows/:id',
+    { schema: { params: ById, body: SaveWorkflow, response: { 200: Workflow } } },
+    async ({ params, body: { revision, ...content } }) => {
+      refuseFaults(content);
+      return change(find(params.id), { ...content, name: content.name.trim() }, revision);
+    },
+  );
+
+  app.patch(
+    '/api/workflows/:id',
+    { schema: { params: ById, body: RenameWorkflow, response: { 200: Workflow } } },
+    async ({ params, body }) => {
+      const stored = find(params.id);
+      return change(stored, { name: body.name.trim() }, stored.revision);
+    },
+  );
+
+  app.delete('/api/workflows/:id', { schema: { params: ById } }, async ({ params }, reply) => {
+    const stored = find(params.id);
+    if (queue.isRunning(stored.id)) {
+      throw new HttpError('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait for its end.');
+    }
+    workflows.remove(stored.id);
+    return reply.status(204).send();
+  });
+
+  app.post(
+    '/api/workflows/:id/duplicate',
+    { schema: { params: ById, body: DuplicateWorkflow, response: { 201: Workflow } } },
+    async ({ params, body: { name } }, reply) => {
+      const stored = find(params.id);
+      if (name !== undefined && workflows.isNameTaken(name.trim())) throw nameTaken(name);
+      const copy = { ...stored, name: name ?? `${stored.name.slice(0, 90)} (copy)` };
+      return reply.status(201).send(show(addWorkflow(workflows, copy, clock)));
+    },
+  );
+}
+
+function refuseFaults(content: Parameters<typeof contentFault>[0]): void {
+  const fault = contentFault(content);
+  if (fault) throw new HttpError('invalid_request', fault);
+}
+
+function nameTaken(name: string): HttpError {
+  return new HttpError('name_taken', `There is already a workflow "${name.trim()}".`, 'Choose another name.');
+}

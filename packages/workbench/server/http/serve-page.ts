@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import serveFiles from '@fastify/static';
+import { type App, pathOf } from './create-app.ts';
+import { HttpError } from './http-error.ts';
+
+const named = /[-.][A-Za-z0-9_-]{8,}\.(?:js|css|woff2|svg)$/;
+
+/** Serves the built page; the page itself decides what an address within it shows. */
+export function servePage(app: App, webFolder: string): void {
+  const built = existsSync(join(webFolder, 'index.html'));
+  if (built) {
+    app.register(serveFiles, {
+      root: webFolder,
+      preCompressed: true,
+      cacheControl: false,
+      // A file whose name changes with its content may be kept for ever.
+      setHeaders: (reply, path) => {
+        const name = path.replace(/\.(?:br|gz)$/, '');
+        reply.setHeader(
+          'cache-control',
+          named.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request.url);
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (path.startsWith('/api/') || !wantsPage) {
+      throw new HttpError('not_found', `There is nothing at ${path}.`);
+    }
+    if (built) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.type('text/html; charset=utf-8').send(notBuilt);
+  });
+}
+
+const notBuilt = `<!doctype html><html lang="en"><title>Workbench</title>
+<h1>The page is not built yet</h1><p>The server is running. Build the page, then start the workbench again.</p></html>`;

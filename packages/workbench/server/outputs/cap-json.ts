@@ -1,0 +1,64 @@
+import type { Json } from '../../api/json.ts';
+
+export interface Capped {
+  value: Json;
+  /** What is missing, such as "Resources: 120 of 10000 kept"; empty when nothing is. */
+  cuts: string[];
+}
+
+/** A value whose JSON takes about `bytes` at most: long texts and lists are cut, then keys left out. */
+export function capJson(value: Json, bytes: number): Capped {
+  const cuts: string[] = [];
+  let left = bytes;
+
+  const cut = (path: string, what: string) => {
+    if (cuts.length < 20) cuts.push(`${path || 'The output'}: ${what}`);
+  };
+
+  const keep = (part: Json, path: string): Json => {
+    if (typeof part === 'string') return keepText(part, path);
+    if (Array.isArray(part)) return keepList(part, path);
+    if (typeof part === 'object' && part !== null) return keepObject(part, path);
+    left -= String(part).length;
+    return part;
+  };
+
+  const keepText = (text: string, path: string): string => {
+    const room = Math.max(0, left);
+    left -= text.length + 2;
+    if (text.length <= room) return text;
+    cut(path, `${room} of ${text.length} characters kept`);
+    return `${text.slice(0, room)}…`;
+  };
+
+  const keepList = (list: Json[], path: string): Json[] => {
+    left -= 2;
+    const kept: Json[] = [];
+    for (const [index, entry] of list.entries()) {
+      if (left <= 0) {
+        cut(path, `${kept.length} of ${list.length} kept`);
+        break;
+      }
+      kept.push(keep(entry, `${path}[${index}]`));
+      left -= 1;
+    }
+    return kept;
+  };
+
+  const keepObject = (object: { [key: string]: Json }, path: string): Json => {
+    left -= 2;
+    const kept: [string, Json][] = [];
+    const entries = Object.entries(object);
+    for (const [key, entry] of entries) {
+      if (left <= 0) {
+        cut(path, `${kept.length} of ${entries.length} keys kept`);
+        break;
+      }
+      left -= key.length + 4;
+      kept.push([key, keep(entry, path ? `${path}.${key}` : key)]);
+    }
+    return Object.fromEntries(kept);
+  };
+
+  return { value: keep(value, ''), cuts };
+}

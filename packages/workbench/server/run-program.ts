@@ -1,0 +1,82 @@
+import open from 'open';
+import type { Workbench, WorkbenchOptions } from './options.ts';
+import { readSettings } from './read-settings.ts';
+import { StartError } from './start-error.ts';
+import { startWorkbench } from './start-workbench.ts';
+
+export interface ProgramParts {
+  webFolder: string;
+  /** What a launcher adds; its `close` ends with the workbench. */
+  extras?: () => Promise<
+    Pick<WorkbenchOptions, 'presets' | 'templateFolder'> & { close?: () => Promise<void> }
+  >;
+}
+
+/** The workbench as a program: settings from the command line and environment, messages, signals, exit code. */
+export async function runProgram({ webFolder, extras }: ProgramParts): Promise<void> {
+  try {
+    const settings = readSettings(process.argv.slice(2), process.env);
+    const { close: closeExtras, ...extra } = (await extras?.()) ?? {};
+    const { openBrowser: opens, ...start } = settings;
+    const workbench = await startWorkbench({
+      ...start,
+      webFolder,
+      log: complain,
+      ...(opens ? { openBrowser } : {}),
+      ...extra,
+    }).catch(async (error: unknown) => {
+      await closeExtras?.();
+      throw error;
+    });
+    keepUp(workbench);
+    process.stdout.write(`Workbench: ${workbench.url}\nData: ${start.dataFolder}\nStop it with Ctrl+C.\n`);
+    endOnSignal(workbench, closeExtras);
+  } catch (error) {
+    complain(
+      error instanceof StartError || !(error instanceof Error)
+        ? String(messageOf(error))
+        : String(error.stack),
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** Where there is no browser, the printed address has to do. */
+function openBrowser(url: string): void {
+  open(url).catch(() => {});
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : error);
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** A connector may fail where nobody waits for it; that must not end the workbench and other runs with it. */
+function keepUp({ mask }: Workbench): void {
+  const tell = (error: unknown) => {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    try {
+      complain(mask(`Something failed where nobody waited for it: ${what}`));
+    } catch {
+      // Once the data is closed nobody knows the secrets to mask.
+      complain('Something failed where nobody waited for it while the workbench was ending.');
+    }
+  };
+  process.on('uncaughtException', tell);
+  process.on('unhandledRejection', tell);
+}
+
+function endOnSignal(workbench: Workbench, closeExtras: (() => Promise<void>) | undefined): void {
+  let asked = 0;
+  const end = async () => {
+    asked += 1;
+    // Whoever asks twice does not want to wait.
+    if (asked > 1) process.exit(1);
+    await workbench.close();
+    await closeExtras?.();
+    process.exit(0);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}

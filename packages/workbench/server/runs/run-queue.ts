@@ -1,0 +1,158 @@
+import pLimit from 'p-limit';
+import type { Run } from '../../api/runs.ts';
+import type { Step } from '../../api/workflows.ts';
+import type { Clock } from '../clock.ts';
+import type { Catalog } from '../connectors/catalog.ts';
+import { newId } from '../storage/new-id.ts';
+import type { Stores } from '../storage/stores.ts';
+import { bindActions } from './bound-action.ts';
+import { createLiveRun, type LiveRun } from './live-run.ts';
+import { planStep } from './planned-step.ts';
+import { recordSteps } from './record-steps.ts';
+import { type RunResult, runWorkflow } from './run-workflow.ts';
+import { pendingStep } from './step-record.ts';
+import { INTERRUPTED } from './stored-runs.ts';
+
+export interface RunRequest {
+  workflow: { id: string; name: string };
+  steps: Step[];
+  inputs: Run['inputs'];
+  dryRun: boolean;
+  rerunOf: string | null;
+}
+
+/** Starts runs, a few at a time, knows those that have not ended, and ends them. */
+export interface RunQueue {
+  /** The steps must have no problems. */
+  start(request: RunRequest): Run;
+  /** A run that has not ended. */
+  live(runId: string): LiveRun | undefined;
+  cancel(runId: string): void;
+  isRunning(workflowId: string): boolean;
+  /** Interrupts every run and waits until that is stored. */
+  close(): Promise<void>;
+}
+
+const CONCURRENCY = 4;
+const KEPT_RUNS = 200;
+const CLOSING = 'closing';
+
+export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): RunQueue {
+  const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
+  const limit = pLimit(CONCURRENCY);
+  const bind = bindActions(catalog, stores.connections);
+
+  const execute = async (live: LiveRun, steps: Step[], signal: AbortSignal): Promise<RunResult> => {
+    live.apply({ type: 'run', change: { state: 'running' } });
+    const { id, startedAt, dryRun, inputs } = live.current();
+    stores.runs.change(live.current());
+    const planned = steps.map((step) => planStep(step, actionOf(catalog, step)));
+    const context = { dryRun, signal, clock, bind };
+    const start = { inputs, run: { id, startedAt, dryRun } };
+    return runWorkflow(context, planned, start, recordSteps(live, stores, clock));
+  };
+
+  const finish = (live: LiveRun, { state, hadErrors, message }: RunResult, signal: AbortSignal) => {
+    const interrupted = state === 'cancelled' && signal.reason === CLOSING;
+    for (const { stepId, state: reached } of live.current().steps) {
+      if (reached !== 'running' && !(interrupted && reached === 'cancelled')) continue;
+      const change = { state: interrupted ? 'interrupted' : 'failed', progress: null } as const;
+      live.apply({ type: 'step', stepId, change });
+      stores.steps.change(live.current().id, stepOf(live, stepId));
+    }
+    const { startedAt, workflowId } = live.current();
+    const now = clock.now();
+    const change = {
+      hadErrors,
+      endedAt: now.toISOString(),
+      durationMs: now.getTime() - Date.parse(startedAt),
+      ...(interrupted ? { state: 'interrupted' as const, message: INTERRUPTED } : { state, message }),
+    };
+    live.apply({ type: 'run', change });
+    stores.runs.change(live.current());
+    if (workflowId) stores.runs.prune(workflowId, KEPT_RUNS);
+    active.delete(live.current().id);
+    live.end();
+  };
+
+  /** Resolves once the run has ended; a cancelled one does not wait for its turn. */
+  const enqueue = (live: LiveRun, steps: Step[], signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const end = (result: RunResult) => {
+        try {
+          finish(live, result, signal);
+        } finally {
+          resolve();
+        }
+      };
+      const cancelQueued = () => end({ state: 'cancelled', hadErrors: false, message: null });
+      signal.addEventListener('abort', cancelQueued, { once: true });
+      void limit(async () => {
+        if (signal.aborted) return;
+        signal.removeEventListener('abort', cancelQueued);
+        end(await execute(live, steps, signal).catch(failedRun));
+      });
+    });
+
+  return {
+    start({ workflow, steps, inputs, dryRun, rerunOf }) {
+      const run: Run = {
+        id: newId('run'),
+        workflowId: workflow.id,
+        workflowName: workflow.name,
+        state: 'queued',
+        dryRun,
+        hadErrors: false,
+        startedAt: clock.now().toISOString(),
+        endedAt: null,
+        durationMs: null,
+        stepCount: steps.length,
+        stepsDone: 0,
+        message: null,
+        inputs,
+        rerunOf,
+        steps: steps.map((step) => {
+          const connection =
+            step.connectionId === null ? undefined : stores.connections.find(step.connectionId);
+          return pendingStep(step, step.title || actionOf(catalog, step).title, connection?.name ?? null);
+        }),
+        version: 0,
+      };
+      stores.transaction(() => {
+        stores.runs.add(run, steps);
+        stores.steps.add(run.id, run.steps);
+      });
+      const live = createLiveRun(run);
+      const controller = new AbortController();
+      const done = enqueue(live, steps, controller.signal);
+      active.set(run.id, { live, controller, done });
+      return run;
+    },
+    live: (runId) => active.get(runId)?.live,
+    cancel: (runId) => active.get(runId)?.controller.abort(),
+    isRunning: (workflowId) =>
+      [...active.values()].some(({ live }) => live.current().workflowId === workflowId),
+    async close() {
+      const all = [...active.values()];
+      for (const { controller } of all) controller.abort(CLOSING);
+      await Promise.all(all.map(({ done }) => done));
+    },
+  };
+}
+
+function failedRun(error: unknown): RunResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { state: 'failed', hadErrors: true, message: `The workbench failed: ${reason}` };
+}
+
+function stepOf(live: LiveRun, stepId: string) {
+  const step = live.current().steps.find((candidate) => candidate.stepId === stepId);
+  if (!step) throw new Error(`There is no step ${stepId}.`);
+  return step;
+}
+
+function actionOf(catalog: Catalog, { serviceId, action }: Step) {
+  const found = catalog.action(serviceId, action);
+  if (!found) throw new Error(`The connector "${serviceId}" has no action "${action}".`);
+  return found;
+}

@@ -1,0 +1,68 @@
+import type { Json } from '../../api/json.ts';
+import type { RunState } from '../../api/run-state.ts';
+import type { Scope } from '../expressions/expression.ts';
+import { dryRunMode } from './dry-run.ts';
+import type { PlannedStep } from './planned-step.ts';
+import { type LoopObserver, runLoop } from './run-loop.ts';
+import { type RunContext, runStep, unexpected } from './run-step.ts';
+import { failed, type StepResult, skipped } from './step-result.ts';
+
+export interface StepsObserver {
+  /** Before a step; the observer it returns is called while the step runs. */
+  onStart(stepId: string): LoopObserver;
+  /** Awaited: the result of a step is stored before the next one starts. */
+  onEnd(stepId: string, result: StepResult): Promise<void>;
+}
+
+export interface RunResult {
+  state: Extract<RunState, 'completed' | 'failed' | 'cancelled'>;
+  hadErrors: boolean;
+  message: string | null;
+}
+
+/** Runs the steps in order until the end, a failure or a cancel. Resolves unless the observer fails. */
+export async function runWorkflow(
+  context: RunContext,
+  steps: PlannedStep[],
+  start: { inputs: Json; run: Json },
+  observer: StepsObserver,
+): Promise<RunResult> {
+  const scope: Scope = { ...start, steps: {} };
+  let hadErrors = false;
+  for (const planned of steps) {
+    if (context.signal.aborted) return cancelled(hadErrors);
+    const { id, title, settings } = planned.step;
+    const result = await runPlanned(context, planned, scope, observer.onStart(id));
+    await observer.onEnd(id, result);
+    const { state, output, error } = result;
+    scope.steps[id] = { state, output, error: error && { ...error } };
+    if (state === 'cancelled') return cancelled(hadErrors);
+    if (state === 'failed') {
+      hadErrors = true;
+      const message = `${id} "${title || planned.action.title}" failed: ${error?.message ?? 'no reason given'}`;
+      if (!settings.continueOnError) return { state: 'failed', hadErrors, message };
+    }
+  }
+  return { state: 'completed', hadErrors, message: null };
+}
+
+const cancelled = (hadErrors: boolean): RunResult => ({ state: 'cancelled', hadErrors, message: null });
+
+async function runPlanned(
+  context: RunContext,
+  planned: PlannedStep,
+  scope: Scope,
+  observer: LoopObserver,
+): Promise<StepResult> {
+  const { step, action, forEach } = planned;
+  if (step.settings.disabled) return skipped('The step is disabled.');
+  if (context.dryRun && dryRunMode(action) === 'skip') {
+    return skipped(`Left out of the dry run: ${action.title} would write and has no dry run of its own.`);
+  }
+  try {
+    if (forEach) return await runLoop(context, { ...planned, forEach }, scope, observer);
+    return await runStep(context, planned, scope, observer);
+  } catch (error) {
+    return failed(unexpected(error));
+  }
+}

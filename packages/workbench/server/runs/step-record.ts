@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '../../api/json.ts';
+import type { StepRun } from '../../api/runs.ts';
+import type { Step } from '../../api/workflows.ts';
+import { capJson } from '../outputs/cap-json.ts';
+import { listsIn } from '../outputs/lists.ts';
+import type { StepResult } from './step-result.ts';
+
+const PREVIEW_BYTES = 100_000;
+const STORED_BYTES = 20_000_000;
+const ERROR_DATA_BYTES = 20_000;
+const INPUT_BYTES = 200_000;
+const MAX_LINES = 200;
+
+/** The record of a step before its turn. */
+export const pendingStep = (step: Step, title: string, connectionName: string | null): StepRun => ({
+  stepId: step.id,
+  title,
+  serviceId: step.serviceId,
+  action: step.action,
+  connectionName,
+  state: 'pending',
+  notes: [],
+  startedAt: null,
+  durationMs: null,
+  attempts: 0,
+  input: null,
+  output: null,
+  previewCut: false,
+  outputCut: false,
+  outputBytes: null,
+  lists: [],
+  error: null,
+  warnings: [],
+  log: [],
+  progress: null,
+  loop: null,
+});
+
+/** What changes in the record of a step at its end, and what of its output is to be stored. */
+export function endedStep(result: StepResult): { change: Partial<StepRun>; stored: Json } {
+  const outputBytes = result.output === null ? null : Buffer.byteLength(JSON.stringify(result.output));
+  const { value: stored, cuts } = capJson(result.output, STORED_BYTES);
+  const preview = capJson(stored, PREVIEW_BYTES);
+  const change: Partial<StepRun> = {
+    state: result.state,
+    attempts: result.attempts,
+    output: preview.value,
+    previewCut: preview.cuts.length > 0,
+    outputCut: cuts.length > 0,
+    outputBytes,
+    lists: listsIn(stored),
+    notes: [...result.notes, ...cuts.map((cut) => `The output was too large to store all of it. ${cut}.`)],
+    error: result.error && { ...result.error, data: capJson(result.error.data, ERROR_DATA_BYTES).value },
+    warnings: result.warnings.slice(0, MAX_LINES),
+    log: result.log.slice(-MAX_LINES),
+    progress: null,
+  };
+  return { change, stored };
+}
+
+/** An input as it is shown: cut where it is too long to be read. */
+export function shownInput(input: JsonObject, bytes = INPUT_BYTES): JsonObject {
+  // What is left of an object is an object.
+  return capJson(input, bytes).value as JsonObject;
+}

@@ -1,0 +1,77 @@
+/** A step of the history of the database. What was released is never changed, only added to. */
+export interface Migration {
+  /** Grows from one to the next. */
+  folderMillis: number;
+  hash: string;
+  bps: boolean;
+  /** One statement each. */
+  sql: string[];
+}
+
+export const migrations: Migration[] = [
+  {
+    folderMillis: 1,
+    hash: 'tables',
+    bps: true,
+    // Version 0.2.0 made the same tables without a journal of migrations: "if not exists" takes its data over.
+    sql: [
+      `CREATE TABLE IF NOT EXISTS connections (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+        service_id TEXT NOT NULL,
+        method_id TEXT NOT NULL,
+        preset_id TEXT,
+        open_values TEXT NOT NULL,
+        sealed_secrets BLOB NOT NULL,
+        last_test TEXT,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL
+      )`,
+      `CREATE TABLE IF NOT EXISTS workflows (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+        description TEXT NOT NULL,
+        inputs TEXT NOT NULL,
+        steps TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL
+      )`,
+      `CREATE TABLE IF NOT EXISTS runs (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        workflow_id TEXT REFERENCES workflows(id) ON DELETE SET NULL,
+        workflow_name TEXT NOT NULL,
+        state TEXT NOT NULL,
+        dry_run INTEGER NOT NULL,
+        had_errors INTEGER NOT NULL,
+        inputs TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        rerun_of TEXT,
+        message TEXT,
+        started_at TEXT NOT NULL,
+        ended_at TEXT,
+        duration_ms INTEGER
+      )`,
+      'CREATE INDEX IF NOT EXISTS runs_of_workflow ON runs(workflow_id, number)',
+      `CREATE TABLE IF NOT EXISTS run_steps (
+        run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        step_id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        record TEXT NOT NULL,
+        output BLOB,
+        PRIMARY KEY (run_id, step_id)
+      ) WITHOUT ROWID`,
+      `CREATE TABLE IF NOT EXISTS run_items (
+        run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+        step_id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        detail BLOB,
+        PRIMARY KEY (run_id, step_id, position)
+      ) WITHOUT ROWID`,
+    ],
+  },
+];

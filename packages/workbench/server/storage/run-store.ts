@@ -1,0 +1,107 @@
+import { and, desc, eq, getTableColumns, inArray, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { JsonObject } from '../../api/json.ts';
+import type { RunState } from '../../api/run-state.ts';
+import type { Run, RunSummary } from '../../api/runs.ts';
+import type { Step } from '../../api/workflows.ts';
+import type { Database } from './database.ts';
+import { runSteps, runs } from './schema.ts';
+
+export interface StoredRun {
+  summary: RunSummary;
+  inputs: JsonObject;
+  rerunOf: string | null;
+  /** The steps as they were when it started. */
+  definition: Step[];
+}
+
+export interface RunStore {
+  add(run: Run, definition: Step[]): void;
+  /** State, result and times. */
+  change(run: RunSummary): void;
+  find(id: string): StoredRun | undefined;
+  /** Newest first. `before`: the number of the last run of the part before. */
+  list(query: { workflowId?: string; state?: RunState; limit: number; before?: number }): {
+    runs: RunSummary[];
+    last: number | undefined;
+  };
+  /** Those that had not ended when the workbench was killed. */
+  unended(): RunSummary[];
+  remove(id: string): void;
+  /** Keeps the newest runs of a workflow. */
+  prune(workflowId: string, keep: number): void;
+}
+
+export function createRunStore(database: Database): RunStore {
+  const countSteps = (condition?: SQL) =>
+    sql<number>`${database
+      .select({ count: sql`COUNT(*)` })
+      .from(runSteps)
+      .where(and(eq(runSteps.runId, runs.id), condition))}`;
+  const { inputs: _inputs, definition: _definition, ...columns } = getTableColumns(runs);
+  const summary = {
+    ...columns,
+    stepCount: countSteps(),
+    stepsDone: countSteps(notInArray(runSteps.state, ['pending', 'running'])),
+  };
+  const select = (condition?: SQL) => database.select(summary).from(runs).where(condition);
+
+  return {
+    add(run, definition) {
+      database
+        .insert(runs)
+        .values({ ...run, definition })
+        .run();
+    },
+    change({ id, state, hadErrors, message, endedAt, durationMs }) {
+      const change = { state, hadErrors, message, endedAt, durationMs };
+      database.update(runs).set(change).where(eq(runs.id, id)).run();
+    },
+    find(id) {
+      const row = select(eq(runs.id, id)).get();
+      const more = database.select().from(runs).where(eq(runs.id, id)).get();
+      if (!row || !more) return undefined;
+      const { inputs, definition, rerunOf } = more;
+      return { summary: toSummary(row), inputs, rerunOf, definition };
+    },
+    list({ workflowId, state, limit, before }) {
+      const rows = select(
+        and(
+          workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
+          state === undefined ? undefined : eq(runs.state, state),
+          before === undefined ? undefined : lt(runs.number, before),
+        ),
+      )
+        .orderBy(desc(runs.number))
+        .limit(limit)
+        .all();
+      return { runs: rows.map(toSummary), last: rows.length === limit ? rows.at(-1)?.number : undefined };
+    },
+    unended: () =>
+      select(inArray(runs.state, ['queued', 'running']))
+        .all()
+        .map(toSummary),
+    remove(id) {
+      database.delete(runs).where(eq(runs.id, id)).run();
+    },
+    prune(workflowId, keep) {
+      const ofWorkflow = eq(runs.workflowId, workflowId);
+      const newestPruned = database
+        .select({ number: runs.number })
+        .from(runs)
+        .where(ofWorkflow)
+        .orderBy(desc(runs.number))
+        .limit(1)
+        .offset(keep);
+      database
+        .delete(runs)
+        .where(and(ofWorkflow, lte(runs.number, newestPruned)))
+        .run();
+    },
+  };
+}
+
+const toSummary = ({
+  number: _number,
+  rerunOf: _rerunOf,
+  ...summary
+}: RunSummary & { number: number; rerunOf: string | null }): RunSummary => summary;

@@ -1,0 +1,42 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { JsonObject } from '../../api/json.ts';
+
+/** Encrypts what must be kept secret (AES-256-GCM). */
+export interface Vault {
+  /** `owner`: what is sealed for one opens for no other. */
+  seal(secrets: JsonObject, owner: string): Buffer;
+  /** Undefined when the key is another or the data was changed. */
+  open(sealed: Buffer, owner: string): JsonObject | undefined;
+  /** Tells whether two values are the same without keeping them. */
+  fingerprint(text: string): string;
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+export function createVault(key: Buffer): Vault {
+  return {
+    seal(secrets, owner) {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(owner));
+      const body = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    open(sealed, owner) {
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), {
+          authTagLength: TAG,
+        })
+          .setAAD(Buffer.from(owner))
+          .setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+        const text =
+          decipher.update(sealed.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+        // What was sealed was an object.
+        return JSON.parse(text) as JsonObject;
+      } catch {
+        return undefined;
+      }
+    },
+    fingerprint: (text) => createHmac('sha256', key).update(text).digest('base64'),
+  };
+}

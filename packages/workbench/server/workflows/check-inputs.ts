@@ -1,0 +1,68 @@
+import type { Json, JsonObject } from '../../api/json.ts';
+import type { WorkflowInput } from '../../api/workflows.ts';
+
+export type CheckedInputs = { inputs: JsonObject } | { fault: string };
+
+/** The inputs of a run, completed with defaults and in the types their definition says. */
+export function checkInputs(definitions: WorkflowInput[], given: JsonObject): CheckedInputs {
+  const unknown = Object.keys(given).find((key) => !definitions.some((input) => input.key === key));
+  if (unknown !== undefined) return { fault: `The workflow has no input "${unknown}".` };
+  const inputs: [string, Json][] = [];
+  for (const definition of definitions) {
+    const { key, title, required } = definition;
+    const value = given[key] ?? definition.default;
+    if (isEmpty(value)) {
+      if (required) return { fault: `Fill in "${title || key}".` };
+      inputs.push([key, definition.type === 'list' ? [] : null]);
+      continue;
+    }
+    const read = readAs(definition, value);
+    if (read === undefined) return { fault: `"${title || key}" must be ${expected(definition)}.` };
+    inputs.push([key, read]);
+  }
+  return { inputs: Object.fromEntries(inputs) };
+}
+
+const isEmpty = (value: Json): boolean =>
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
+
+function readAs({ type, options }: WorkflowInput, value: Json): Json | undefined {
+  switch (type) {
+    case 'number': {
+      const number = typeof value === 'number' ? value : Number(String(value).trim());
+      return Number.isFinite(number) ? number : undefined;
+    }
+    case 'checkbox':
+      if (value === 'true' || value === 'false') return value === 'true';
+      return typeof value === 'boolean' ? value : undefined;
+    case 'date':
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+    case 'select':
+      return typeof value === 'string' && options.includes(value) ? value : undefined;
+    case 'list':
+      if (Array.isArray(value)) return value;
+      return typeof value === 'string' ? split(value) : undefined;
+    default:
+      return typeof value === 'object' ? undefined : String(value);
+  }
+}
+
+function split(text: string): string[] {
+  const entries = text.split(/[\n,;]/).map((entry) => entry.trim());
+  return entries.filter((entry) => entry !== '');
+}
+
+function expected({ type, options }: WorkflowInput): string {
+  const words = {
+    number: 'a number',
+    checkbox: 'true or false',
+    date: 'a date (YYYY-MM-DD)',
+    select: `one of ${options.join(', ')}`,
+    list: 'a list',
+    text: 'a text',
+    'long-text': 'a text',
+  };
+  return words[type];
+}

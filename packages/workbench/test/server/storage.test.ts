@@ -1,0 +1,190 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { openFile, versionOf } from '../../server/storage/database.ts';
+import { lockFolder } from '../../server/storage/lock-folder.ts';
+import { type Migration, migrations } from '../../server/storage/migrations.ts';
+import { createRunStore } from '../../server/storage/run-store.ts';
+import * as schema from '../../server/storage/schema.ts';
+import { createVault } from '../../server/storage/vault.ts';
+import { tinyStep } from './support/client.ts';
+import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
+import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
+
+const open: { close(): void }[] = [];
+
+afterEach(async () => {
+  for (const database of open.splice(0)) database.close();
+  await endWorkbenches();
+  removeTemporaryFolders();
+});
+
+function testDatabase(file = join(temporaryFolder(), 'test.db')) {
+  const opened = openFile(file);
+  open.push(opened);
+  return opened;
+}
+
+describe('migrations', () => {
+  const migration = (number: number, ...statements: string[]): Migration => ({
+    folderMillis: number,
+    hash: String(number),
+    bps: true,
+    sql: statements,
+  });
+  const first = migration(1, 'CREATE TABLE books (title TEXT)');
+  const second = migration(2, 'ALTER TABLE books ADD COLUMN pages INTEGER', 'UPDATE books SET pages = 1');
+  const books = sql`SELECT * FROM books`;
+  const addBook = sql`INSERT INTO books VALUES ('Emma')`;
+
+  test('bring an empty database up to the newest', () => {
+    const { database, migrate } = testDatabase();
+    migrate(migrations);
+    expect(versionOf(database)).toBe(migrations.length);
+    expect(database.all(sql`SELECT * FROM runs`)).toEqual([]);
+  });
+
+  test('make the tables that the schema describes', () => {
+    const { database, migrate } = testDatabase();
+    migrate(migrations);
+    for (const table of Object.values(schema)) {
+      const { name, columns } = getTableConfig(table);
+      const made = database.all<{ name: string; notnull: number; pk: number }>(
+        sql`SELECT name, "notnull", pk FROM pragma_table_info(${name})`,
+      );
+      expect(made.map((column) => [column.name, column.notnull === 1 || column.pk > 0])).toEqual(
+        columns.map((column) => [column.name, column.notNull]),
+      );
+    }
+  });
+
+  test('keep what an earlier version stored, and run once only', () => {
+    const { database, migrate } = testDatabase();
+    migrate([first]);
+    database.run(addBook);
+    migrate([first, second]);
+    migrate([first, second]);
+    expect(database.all(books)).toEqual([{ title: 'Emma', pages: 1 }]);
+    expect(versionOf(database)).toBe(2);
+  });
+
+  test('leave nothing half done', () => {
+    const { database, migrate } = testDatabase();
+    migrate([first]);
+    const failing = migration(2, ...second.sql, 'INSERT INTO nowhere VALUES (1)');
+    expect(() => migrate([first, failing])).toThrow();
+    expect(versionOf(database)).toBe(1);
+    database.run(addBook);
+    expect(database.all(books)).toEqual([{ title: 'Emma' }]);
+  });
+
+  test('leave the data of a newer workbench alone', () => {
+    const { database, migrate } = testDatabase();
+    migrate([first, second]);
+    expect(() => migrate([first])).toThrow('newer workbench');
+    expect(versionOf(database)).toBe(2);
+  });
+});
+
+describe('the data folder', () => {
+  test('is for one workbench at a time', async () => {
+    const first = await testWorkbench();
+    await expect(testWorkbench({ dataFolder: first.dataFolder })).rejects.toThrow(
+      new RegExp(`already using .* \\(process ${process.pid}, at ${first.url}\\)`),
+    );
+    expect(await first.client.get('/api/connections')).toEqual([]);
+    await first.close();
+    const second = await testWorkbench({ dataFolder: first.dataFolder });
+    expect(await second.client.get('/api/connections')).toEqual([]);
+  });
+
+  test('can be locked again after a release', () => {
+    const folder = temporaryFolder();
+    const lock = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow('already using');
+    lock.release();
+    const again = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow('already using');
+    again.release();
+  });
+
+  test('is free again when a start fails', async () => {
+    const dataFolder = temporaryFolder();
+    const other = await testWorkbench();
+    const port = Number(new URL(other.url).port);
+    await expect(testWorkbench({ dataFolder, port })).rejects.toThrow(`Port ${port} is taken.`);
+    const moved = await testWorkbench({ dataFolder, port, orAnotherPort: true });
+    expect(moved.url).not.toBe(other.url);
+  });
+
+  test.each<[string, (folder: string) => void]>([
+    ['is a file', (folder) => writeFileSync(folder, '')],
+    ['cannot be written to', (folder) => mkdirSync(join(folder, 'lock.db'), { recursive: true })],
+  ])('that %s is refused in a sentence', async (_name, spoil) => {
+    const dataFolder = join(temporaryFolder(), 'data');
+    spoil(dataFolder);
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow(
+      expect.objectContaining({
+        name: 'StartError',
+        message: expect.stringMatching(/^The data folder .* cannot be used: .* Give WORKBENCH_DATA one/),
+      }),
+    );
+  });
+
+  test("holds nothing that others may read, even where the folder's own mode lets them in", async () => {
+    const dataFolder = temporaryFolder();
+    chmodSync(dataFolder, 0o755);
+    await testWorkbench({ dataFolder });
+    const modes = ['secret.key', 'workbench.db', 'workbench.db-wal'].map(
+      (file) => statSync(join(dataFolder, file)).mode & 0o777,
+    );
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+  });
+
+  test('with a key file that is none is refused', async () => {
+    const dataFolder = temporaryFolder();
+    writeFileSync(join(dataFolder, 'secret.key'), 'short');
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow('is not a key of the workbench');
+  });
+});
+
+describe('the vault', () => {
+  const vault = createVault(Buffer.alloc(32, 1));
+  const secrets = { key: 'sesame' };
+
+  test('opens what it sealed, and never seals alike', () => {
+    const sealed = vault.seal(secrets, 'a');
+    expect(vault.open(sealed, 'a')).toEqual(secrets);
+    expect(vault.seal(secrets, 'a').equals(sealed)).toBe(false);
+    expect(sealed.includes('sesame')).toBe(false);
+  });
+
+  test('does not open for another owner, with another key, or when changed', () => {
+    const sealed = vault.seal(secrets, 'a');
+    expect(vault.open(sealed, 'b')).toBeUndefined();
+    expect(createVault(Buffer.alloc(32, 2)).open(sealed, 'a')).toBeUndefined();
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(vault.open(changed, 'a')).toBeUndefined();
+    }
+    expect(vault.open(sealed.subarray(0, 20), 'a')).toBeUndefined();
+  });
+});
+
+test('only the newest runs of a workflow are kept', async () => {
+  const { client, dataFolder, close } = await testWorkbench();
+  const shelf = await client.connect();
+  const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
+  const other = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
+  const kept = await client.run(other.id);
+  const runs: string[] = [];
+  for (let count = 0; count < 4; count += 1) runs.push((await client.run(id)).id);
+  await close();
+  const { database } = testDatabase(join(dataFolder, 'workbench.db'));
+  const store = createRunStore(database);
+  store.prune(id, 2);
+  expect(store.list({ limit: 10 }).runs.map((run) => run.id)).toEqual([runs[3], runs[2], kept.id]);
+  expect(database.all(sql`SELECT run_id FROM run_steps`)).toHaveLength(3);
+});

@@ -1,0 +1,140 @@
+import { applyRunEvent } from '../../api/apply-run-event.ts';
+import type { ActionManifest, ConnectorManifest } from '../../api/manifest.ts';
+import type { Run, StepRun } from '../../api/runs.ts';
+import type { Service } from '../../api/services.ts';
+import { queryString } from '../../web/api/query-string.ts';
+import { freeName } from '../../web/connections/free-name.ts';
+import { recordLists } from '../../web/directory/record-lists.ts';
+import { ago, clock, duration } from '../../web/shell/time.ts';
+import { cellText, columnsOf } from '../../web/values/columns.ts';
+import { listAt, valueAt } from '../../web/values/value-at.ts';
+import { findActions } from '../../web/workflows/editor/find-actions.ts';
+import { variableOf } from '../../web/workflows/editor/variable-of.ts';
+
+const action = (slug: string, more: Partial<ActionManifest> = {}): ActionManifest => ({
+  slug,
+  title: slug,
+  description: '',
+  collection: 'All',
+  hints: { readOnly: true, destructive: false, idempotent: true },
+  input: {},
+  output: {},
+  ...more,
+});
+
+describe('tables', () => {
+  it('put names first, then plain values, ids and what holds more', () => {
+    const rows = [{ groups: ['a'], id: '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d', active: true, name: 'Anna' }];
+    expect(columnsOf(rows).map(({ key }) => key)).toEqual(['name', 'active', 'id', 'groups']);
+    const schema = { properties: { name: { title: 'Name' } } };
+    expect(columnsOf(rows, schema)[0]).toEqual({ key: 'name', title: 'Name', characters: 4 });
+    expect(columnsOf([1, 2])).toEqual([{ key: '', title: 'Value', characters: 1 }]);
+  });
+
+  it('show lists and records by their names', () => {
+    expect(cellText([{ value: 'a@b' }, { display: 'B', value: 'x' }])).toBe('a@b, B');
+    expect(cellText([1, 2, 3, 4])).toBe('1, 2, 3, … (4)');
+    expect(cellText({ a: 1, b: 2 })).toBe('2 fields');
+    expect(cellText(null)).toBe('');
+    expect(valueAt({ a: { b: [1] } }, 'a.b')).toEqual([1]);
+    expect(listAt({ a: 1 }, 'a.b')).toEqual([]);
+  });
+});
+
+it('variables come from what a schema promises and what a sample shows', () => {
+  const variable = variableOf({
+    name: 'output',
+    path: ['steps', 'S1', 'output'],
+    schema: {
+      properties: {
+        users: { type: 'array', items: { type: 'object', properties: { id: { type: 'string' } } } },
+      },
+    },
+    sample: { users: [{ id: 'u1', 'urn:x': { dept: 'R&D' } }], extra: true },
+  });
+  const lines: [string, string][] = [];
+  const visit = (entry: typeof variable) => {
+    lines.push([entry.name, entry.expression]);
+    entry.children.forEach(visit);
+  };
+  visit(variable);
+  expect(lines).toEqual([
+    ['output', 'steps.S1.output'],
+    ['users', 'steps.S1.output.users'],
+    ['first entry', 'steps.S1.output.users[0]'],
+    ['id', 'steps.S1.output.users[0].id'],
+    ['urn:x', 'steps.S1.output.users[0].`urn:x`'],
+    ['dept', 'steps.S1.output.users[0].`urn:x`.dept'],
+    ['every id', 'steps.S1.output.users.id'],
+    ['every urn:x', 'steps.S1.output.users.`urn:x`'],
+    ['every dept', 'steps.S1.output.users.`urn:x`.dept'],
+    ['extra', 'steps.S1.output.extra'],
+  ]);
+});
+
+describe('manifests', () => {
+  const manifest = (actions: ActionManifest[]): ConnectorManifest => ({
+    id: 's',
+    title: 'S',
+    description: '',
+    provider: { name: '', url: '' },
+    categories: [],
+    icon: '',
+    docs: '',
+    connection: { methods: [] },
+    actions,
+  });
+
+  it('tell which actions list records, whatever they are called', () => {
+    const output = { properties: { Resources: { title: 'Things', items: { properties: { id: {} } } } } };
+    const input = { properties: { nameContains: { type: 'string' }, startIndex: {}, count: {} } };
+    const lists = recordLists(
+      manifest([
+        action('list-things', { output, input }),
+        action('needs-more', { output, input: { required: ['x'] } }),
+        action('writes', { output, hints: { readOnly: false, destructive: false, idempotent: true } }),
+        action('other'),
+      ]),
+    );
+    expect(
+      lists.map(({ action: { slug }, title, search, paging }) => [slug, title, search, paging?.start]),
+    ).toEqual([['list-things', 'Things', 'nameContains', 'startIndex']]);
+  });
+
+  it('are searched by words, titles first', () => {
+    const actions = [
+      action('a', { title: 'Create User', description: 'Not for a group.', collection: 'Users' }),
+      action('b', { title: 'Delete Group', collection: 'Groups' }),
+    ];
+    const services = new Map<string, Service>([['s', { id: 's', iconUrl: '', manifest: manifest(actions) }]]);
+    expect(findActions(services, 'group').map(({ title }) => title)).toEqual(['Groups', 'Users']);
+    expect(findActions(services, 'user create')).toHaveLength(1);
+    expect(findActions(services, 'nothing')).toEqual([]);
+  });
+});
+
+it('a run changes by its events, and only where they say so', () => {
+  // Only what the events touch is looked at.
+  const step = (stepId: string, state: StepRun['state']) => ({ stepId, state }) as StepRun;
+  const run = { id: 'r', state: 'running', steps: [step('S1', 'running'), step('S2', 'pending')] };
+  const before = { ...run, stepsDone: 0 } as unknown as Run;
+  const after = applyRunEvent(before, { type: 'step', stepId: 'S1', change: { state: 'completed' } });
+  expect(after.steps.map(({ state }) => state)).toEqual(['completed', 'pending']);
+  expect(after.stepsDone).toBe(1);
+  expect(after.steps[1]).toBe(before.steps[1]);
+  const ended = applyRunEvent(after, { type: 'run', change: { state: 'completed' } });
+  expect(ended).toMatchObject({ state: 'completed', steps: after.steps });
+});
+
+it('small texts', () => {
+  expect(freeName('Shelf', ['shelf', 'Shelf 2'])).toBe('Shelf 3');
+  expect(queryString({ a: 1, b: null, c: '', d: 'x y' })).toBe('?a=1&d=x+y');
+  expect(queryString({})).toBe('');
+  expect([duration(12.4), duration(1_250), duration(65_000)]).toEqual(['12 ms', '1.3 s', '1 min 5 s']);
+  expect(clock('2026-01-02T12:00:07.089Z')).toMatch(/^\d\d:\d\d:07\.089$/);
+  expect(clock('soon')).toBe('soon');
+  const now = Date.parse('2026-01-02T12:00:00Z');
+  expect(ago('2026-01-02T11:59:50Z', now)).toBe('just now');
+  expect(ago('2026-01-02T11:00:00Z', now)).toBe('1 hour ago');
+  expect(ago('2026-01-01T12:00:00Z', now)).toBe('yesterday');
+});

@@ -1,0 +1,25 @@
+import type { BuildOptions } from 'esbuild';
+
+/** Where the server listens under `npm run dev`. */
+export const devApiPort = 4681;
+
+/** The server as start.mjs (the launcher of this repository) and main.mjs (for any connector), beside the page. */
+export const serverBundle: BuildOptions = {
+  entryPoints: ['packages/workbench/start.ts', 'packages/workbench/server/main.ts'],
+  entryNames: '[name]',
+  outdir: 'dist/workbench',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  minifySyntax: true,
+  // Has a binary, and stays where npm put it.
+  external: ['libsql'],
+  alias: { 'atlassian-scim-emulator': './emulator/src/index.ts' },
+  // Packages written as CommonJS load modules of Node by require.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+  },
+  logLevel: 'warning',
+};

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { devApiPort } from './tools/server-bundle.ts';
+
+// Run at the root of the repository: vite build -c packages/workbench/vite.config.ts
+export default defineConfig({
+  root: join('packages', 'workbench', 'web'),
+  plugins: [react(), compressed()],
+  logLevel: 'warn',
+  build: {
+    outDir: join(process.cwd(), 'dist', 'workbench', 'web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The security policy of the page allows files, no inline ones.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
+  server: {
+    proxy: {
+      '/api': {
+        target: `http://127.0.0.1:${devApiPort}`,
+        changeOrigin: true,
+        // The server takes requests of its own page only.
+        configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
+      },
+    },
+  },
+});
+
+/** Writes compressed files beside the built ones; the server sends them to browsers that take them. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      const assets = join(dir, 'assets');
+      for (const name of readdirSync(assets)) {
+        const content = readFileSync(join(assets, name));
+        if (content.length < 1_000) continue;
+        writeFileSync(join(assets, `${name}.gz`), gzipSync(content));
+        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content));
+      }
+    },
+  };
+}

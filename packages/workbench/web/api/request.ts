@@ -1,0 +1,62 @@
+import type { ApiError } from '../../api/errors.ts';
+
+type Detail = Partial<Omit<ApiError['error'], 'message' | 'hint'>>;
+
+/** `status` 0: the server did not answer. */
+export class RequestFailure extends Error {
+  override readonly name = 'RequestFailure';
+  readonly status: number;
+  readonly hint: string;
+  readonly detail: Detail;
+
+  constructor(status: number, message: string, hint: string, detail: Detail = {}) {
+    super(message);
+    this.status = status;
+    this.hint = hint;
+    this.detail = detail;
+  }
+}
+
+/** Whether what was asked for is not there, so that asking again is of no use. */
+export const isMissing = (error: Error): boolean =>
+  error instanceof RequestFailure && error.detail.code === 'not_found';
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** `T` is what api/types.ts says of the address; the server is our own, so its answers are not checked again. */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  if (!response.ok) throw await failureOf(response);
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+  const json = body !== undefined && {
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  };
+  try {
+    return await fetch(`/api${path}`, { method, ...json, ...(signal && { signal }) });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new RequestFailure(
+      0,
+      'The workbench does not answer.',
+      'Check that it is still running in its terminal.',
+    );
+  }
+}
+
+async function failureOf(response: Response): Promise<RequestFailure> {
+  const body = await response.json().catch(() => undefined);
+  // Checked below: something in between may have answered in the server's place.
+  const error = (body as Partial<ApiError> | undefined)?.error;
+  if (!error) return new RequestFailure(response.status, `The workbench answered ${response.status}.`, '');
+  const { message, hint, ...detail } = error;
+  return new RequestFailure(response.status, message, hint, detail);
+}

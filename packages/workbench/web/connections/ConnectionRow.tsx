@@ -1,0 +1,95 @@
+import { ActionIcon, Anchor, Button, Menu, Text } from '@mantine/core';
+import { IconAddressBook, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { Connection } from '../../api/connections.ts';
+import type { ServiceSummary } from '../../api/services.ts';
+import { useTestConnection } from '../api/connections.ts';
+import { tellFailure } from '../shell/notify.ts';
+import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import css from './ConnectionList.module.css';
+import { TestMark } from './TestMark.tsx';
+
+interface ConnectionRowProps {
+  connection: Connection;
+  service: ServiceSummary | undefined;
+  onEdit: () => void;
+  onDelete: () => void;
+}
+
+export function ConnectionRow({ connection, service, onEdit, onDelete }: ConnectionRowProps) {
+  const { id, name, methodId, lastTest, usedBy, serviceLoaded } = connection;
+  const test = useTestConnection();
+  const method = service?.methods.find((entry) => entry.id === methodId)?.title ?? methodId;
+  return (
+    <li className={css.row}>
+      <ServiceIcon url={service?.iconUrl} size={28} />
+      <div>
+        <div className={css.name}>{name}</div>
+        <div className={css.soft}>
+          {service?.title ?? connection.serviceId} · {method}
+        </div>
+      </div>
+      <div className={css.status}>
+        <TestMark connection={connection} testing={test.isPending} />
+      </div>
+      <div className={`${css.used} ${css.soft}`}>
+        <UsedBy workflows={usedBy} />
+      </div>
+      <div className={css.tools}>
+        <Button
+          variant="default"
+          size="xs"
+          loading={test.isPending}
+          disabled={!serviceLoaded}
+          onClick={() => test.mutate(id, { onError: tellFailure('The test could not run') })}
+        >
+          Test
+        </Button>
+        <Menu>
+          <Menu.Target>
+            <ActionIcon aria-label={`More for ${name}`}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconAddressBook size={16} />} component={Link} href={`/directory/${id}`}>
+              Look inside
+            </Menu.Item>
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit} disabled={!serviceLoaded}>
+              Edit
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={onDelete}>
+              Delete
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      {lastTest && !lastTest.ok && !test.isPending && (
+        <div className={css.wide}>
+          <Text size="sm" c="var(--bad)">
+            {lastTest.message}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {lastTest.hint}
+          </Text>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function UsedBy({ workflows }: { workflows: Connection['usedBy'] }) {
+  const [first, ...others] = workflows;
+  if (!first) return <>Not used yet</>;
+  return (
+    <>
+      Used by{' '}
+      <Anchor component={Link} href={`/workflows/${first.id}`} inherit>
+        {first.name}
+      </Anchor>
+      {others.length > 0 && (
+        <span title={others.map(({ name }) => name).join(', ')}> and {others.length} more</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { Preset } from '../../api/services.ts';
+import { useConnections } from '../api/connections.ts';
+import { usePresets, useServices } from '../api/services.ts';
+import { useWorkflows } from '../api/workflows.ts';
+import { EmptyState } from '../shell/EmptyState.tsx';
+import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { Page } from '../shell/Page.tsx';
+import { Waiting } from '../shell/Waiting.tsx';
+import { ConnectionList } from './ConnectionList.tsx';
+import { NextStep } from './NextStep.tsx';
+import { PresetCard } from './PresetCard.tsx';
+
+// Forms are the heavy part of the page, and not needed to look at a list.
+const AddConnectionDialog = lazy(() => import('./AddConnectionDialog.tsx'));
+
+export function ConnectionsPage() {
+  const connections = useConnections();
+  const services = useServices();
+  const presets = usePresets();
+  const workflows = useWorkflows();
+  const [adding, setAdding] = useState<{ preset: Preset | null } | null>(null);
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding({ preset: null })}>
+      Add connection
+    </Button>
+  );
+
+  return (
+    <Page
+      title="Connections"
+      about="The accounts your workflow steps work with. Keys stay on this machine, encrypted."
+      actions={connections.data?.length ? add : undefined}
+    >
+      {connections.error ? (
+        <FailureNotice
+          title="The connections could not be read"
+          error={connections.error}
+          onRetry={connections.refetch}
+        />
+      ) : connections.isPending ? (
+        <Waiting what="connections" />
+      ) : connections.data.length === 0 ? (
+        <EmptyState
+          icon={IconPlugConnected}
+          title="Add your first connection"
+          text="A connection holds the address and the key of a service, so that workflow steps can work in it. Choose a service, fill in its key, and test it before you create it."
+          action={add}
+        />
+      ) : (
+        <ConnectionList connections={connections.data} services={services.data ?? []} />
+      )}
+      {connections.data && connections.data.length > 0 && workflows.data?.length === 0 && <NextStep />}
+      {presets.data
+        ?.filter(({ id }) => !connections.data?.some(({ presetId }) => presetId === id))
+        .map((preset) => (
+          <PresetCard
+            key={preset.id}
+            preset={preset}
+            service={services.data?.find(({ id }) => id === preset.serviceId)}
+            onUse={() => setAdding({ preset })}
+          />
+        ))}
+      {adding && (
+        <Suspense>
+          <AddConnectionDialog
+            preset={adding.preset}
+            takenNames={connections.data?.map(({ name }) => name) ?? []}
+            onClose={() => setAdding(null)}
+          />
+        </Suspense>
+      )}
+    </Page>
+  );
+}

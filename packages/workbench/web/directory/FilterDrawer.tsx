@@ -1,0 +1,65 @@
+import { Button, Drawer, Group } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { JsonObject } from '../../api/json.ts';
+import { SchemaForm } from '../forms/SchemaForm.tsx';
+import { useFocusBack } from '../shell/useFocusBack.ts';
+import type { RecordList } from './record-lists.ts';
+
+interface FilterDrawerProps {
+  list: RecordList;
+  connectionId: string;
+  filters: JsonObject;
+  onChange: (filters: JsonObject) => void;
+  onClose: () => void;
+}
+
+/** What the action can be asked, but for what the page itself asks. */
+export function FilterDrawer({ list, connectionId, filters, onChange, onClose }: FilterDrawerProps) {
+  useFocusBack();
+  const [values, setValues] = useState(filters);
+  const schema = useMemo(() => {
+    const own = new Set([
+      list.search,
+      list.paging?.start,
+      list.paging?.count,
+      'returnAllPages',
+      'maxResults',
+    ]);
+    const properties = Object.entries(list.action.input.properties ?? {})
+      .filter(([key]) => !own.has(key))
+      .map(([key, property]) => [key, { ...property, 'x-advanced': false }]);
+    return { ...list.action.input, properties: Object.fromEntries(properties) };
+  }, [list]);
+  return (
+    <Drawer opened onClose={onClose} position="right" title={`Filter ${list.title.toLowerCase()}`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onChange(values);
+          onClose();
+        }}
+      >
+        <SchemaForm
+          idPrefix="filter"
+          schema={schema}
+          value={values}
+          onChange={setValues}
+          check={false}
+          surroundings={{ connectionId, variables: null, workflowId: null }}
+        />
+        <Group justify="flex-end" mt="lg">
+          <Button
+            variant="default"
+            onClick={() => {
+              onChange({});
+              onClose();
+            }}
+          >
+            Clear
+          </Button>
+          <Button type="submit">Apply</Button>
+        </Group>
+      </form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,109 @@
+import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Json, JsonObject } from '../../api/json.ts';
+import { records, useRecords } from '../api/directory.ts';
+import { StepFailure } from '../runs/StepFailure.tsx';
+import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { Waiting } from '../shell/Waiting.tsx';
+import { columnsOf } from '../values/columns.ts';
+import { DataTable } from '../values/DataTable.tsx';
+import { RecordDrawer } from '../values/RecordDrawer.tsx';
+import { FilterDrawer } from './FilterDrawer.tsx';
+import type { RecordList } from './record-lists.ts';
+
+interface RecordsViewProps {
+  connectionId: string;
+  list: RecordList;
+}
+
+/** One list of records, searched by the service's connector and read on while the reader scrolls. */
+export function RecordsView({ connectionId, list }: RecordsViewProps) {
+  const [search, setSearch] = useState('');
+  const [filters, setFilters] = useState<JsonObject>({});
+  const [filtering, setFiltering] = useState(false);
+  const [opened, setOpened] = useState<Json>(null);
+  const [asked] = useDebouncedValue(search.trim(), 350);
+  const input = { ...filters, ...(list.search && asked && { [list.search]: asked }) };
+  const query = useRecords({ connectionId, action: list.action.slug, input, paging: list.paging });
+
+  const answers = query.data?.pages ?? [];
+  const failed = answers.find((answer) => !answer.ok);
+  const rows = answers.flatMap((answer) => (answer.ok ? records(answer.output) : []));
+  const first = answers[0];
+  const reported = first?.ok ? first.output.totalResults : undefined;
+  const local = list.search !== null && asked !== '';
+  const total = !query.hasNextPage || local || typeof reported !== 'number' ? rows.length : reported;
+  const inUse = Object.keys(filters).length;
+
+  return (
+    <>
+      <Group gap="xs" mb="sm">
+        {list.search && (
+          <TextInput
+            style={{ flex: '1 1 14rem', maxWidth: 380 }}
+            aria-label={`Search ${list.title}`}
+            placeholder={`Search ${list.title.toLowerCase()}`}
+            leftSection={<IconSearch size={16} />}
+            value={search}
+            onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+          />
+        )}
+        <Button variant="default" leftSection={<IconFilter size={16} />} onClick={() => setFiltering(true)}>
+          {inUse > 0 ? `Filters (${inUse})` : 'Filters'}
+        </Button>
+        <ActionIcon
+          size="lg"
+          variant="default"
+          aria-label="Read again"
+          loading={query.isRefetching}
+          onClick={() => void query.refetch()}
+        >
+          <IconRefresh size={16} />
+        </ActionIcon>
+        <Text size="sm" c="dimmed" role="status">
+          {query.isPending
+            ? 'Reading…'
+            : rows.length < total
+              ? `${rows.length} of ${total} read`
+              : `${rows.length} ${list.title.toLowerCase()}${query.hasNextPage ? ' so far' : ''}`}
+        </Text>
+      </Group>
+      {query.error && <FailureNotice title="The records could not be read" error={query.error} />}
+      {failed && !failed.ok && <StepFailure error={failed.error} />}
+      {query.isPending ? (
+        <Waiting what={list.title} />
+      ) : rows.length > 0 ? (
+        <DataTable
+          label={list.title}
+          columns={columnsOf(rows, list.entry)}
+          rows={rows}
+          total={query.hasNextPage ? Math.max(total, rows.length + 1) : rows.length}
+          height="calc(100dvh - 15rem)"
+          onOpen={setOpened}
+          onEnd={() => {
+            if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+          }}
+        />
+      ) : (
+        !failed &&
+        !query.error && (
+          <Text size="sm" c="dimmed" py="xl" ta="center">
+            {asked || inUse ? 'Nothing fits.' : 'There is nothing in it yet.'}
+          </Text>
+        )
+      )}
+      <RecordDrawer title={list.entry?.title ?? 'Record'} record={opened} onClose={() => setOpened(null)} />
+      {filtering && (
+        <FilterDrawer
+          list={list}
+          connectionId={connectionId}
+          filters={filters}
+          onChange={setFilters}
+          onClose={() => setFiltering(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { UiSchema } from '@rjsf/utils';
+import type { JsonSchema } from '../../api/manifest.ts';
+
+/** Which field or widget shows each property: the form generator's `uiSchema`. */
+export function presentation(schema: JsonSchema): UiSchema {
+  const nested: UiSchema = {};
+  for (const [key, property] of Object.entries(schema.properties ?? {})) nested[key] = presentation(property);
+  if (schema.items && typeof schema.items === 'object') nested.items = presentation(schema.items);
+  const placeholder = placeholderOf(schema);
+  return {
+    ...nested,
+    ...shownAs(schema),
+    ...(placeholder !== undefined && { 'ui:placeholder': placeholder }),
+  };
+}
+
+function shownAs(schema: JsonSchema): UiSchema {
+  switch (schema.type) {
+    case 'boolean':
+      return { 'ui:widget': schema['x-default'] === undefined ? 'threeWay' : 'tick' };
+    case 'object':
+      return Object.keys(schema.properties ?? {}).length === 0 ? { 'ui:field': 'json' } : {};
+    case 'array':
+      return listShownAs(schema);
+    case 'number':
+    case 'integer':
+      return { 'ui:widget': 'number' };
+    case 'string':
+      return { 'ui:widget': textShownAs(schema) };
+    default:
+      return { 'ui:field': 'json' };
+  }
+}
+
+function textShownAs(schema: JsonSchema): string {
+  if (schema.enum) return 'choice';
+  if (schema['x-lookup']) return 'lookup';
+  if (schema['x-secret'] || schema.format === 'password') return 'secret';
+  if (schema.format === 'date') return 'date';
+  return schema['x-multiline'] ? 'longText' : 'line';
+}
+
+function listShownAs(schema: JsonSchema): UiSchema {
+  const { items } = schema;
+  if (!items?.type || items.type === 'array') return { 'ui:field': 'json' };
+  if (items.type === 'object') {
+    if (Object.keys(items.properties ?? {}).length === 0) return { 'ui:field': 'json' };
+    return schema['x-multiline'] ? { 'ui:field': 'table' } : {};
+  }
+  if (items.enum) return { 'ui:widget': 'choices' };
+  return { 'ui:widget': schema['x-lookup'] ? 'lookupList' : 'tags' };
+}
+
+function placeholderOf(schema: JsonSchema): string | undefined {
+  const preset = schema['x-default'];
+  if (typeof preset === 'string' || typeof preset === 'number') return String(preset);
+  return schema['x-placeholder'];
+}

@@ -1,0 +1,109 @@
+import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Json } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
+import type { StepRun } from '../../api/runs.ts';
+import { downloadAddress, useStepOutput } from '../api/runs.ts';
+import { Waiting } from '../shell/Waiting.tsx';
+import { columnsOf } from '../values/columns.ts';
+import { DataTable } from '../values/DataTable.tsx';
+import { RecordDrawer } from '../values/RecordDrawer.tsx';
+import { ValueTree } from '../values/ValueTree.tsx';
+import { entrySchema, listAt } from '../values/value-at.ts';
+import { bytes } from './bytes.ts';
+
+interface OutputViewProps {
+  runId: string;
+  step: StepRun;
+  schema: JsonSchema | undefined;
+}
+
+/** What a step brought: as a tree, and as a table where it holds a list. */
+export function OutputView({ runId, step, schema }: OutputViewProps) {
+  const lists = step.lists.filter(({ rows }) => rows > 0);
+  const longest = [...lists].sort((a, b) => b.rows - a.rows)[0];
+  const [view, setView] = useState<'table' | 'tree'>(longest && longest.rows > 1 ? 'table' : 'tree');
+  const [path, setPath] = useState(longest?.path ?? '');
+  const [opened, setOpened] = useState<Json>(null);
+  const whole = useStepOutput(runId, step.stepId, step.previewCut && step.state !== 'running');
+  if (step.output === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        {step.state === 'running' ? 'The output comes when the step is done.' : 'The step brought nothing.'}
+      </Text>
+    );
+  }
+  const output = whole.data?.output ?? step.output;
+  const rows = view === 'table' ? listAt(output, path) : [];
+
+  return (
+    <>
+      <Group gap="xs" mb="sm">
+        {lists.length > 0 && (
+          <SegmentedControl
+            size="xs"
+            aria-label="View"
+            data={[
+              { value: 'table', label: 'Table' },
+              { value: 'tree', label: 'Tree' },
+            ]}
+            value={view}
+            onChange={(value) => setView(value === 'table' ? 'table' : 'tree')}
+          />
+        )}
+        {view === 'table' && lists.length > 1 && (
+          <Select
+            size="xs"
+            aria-label="List"
+            data={lists.map((list) => ({
+              value: list.path,
+              label: `${list.path || 'output'} (${list.rows})`,
+            }))}
+            value={path}
+            allowDeselect={false}
+            onChange={(value) => value !== null && setPath(value)}
+          />
+        )}
+        <Text size="xs" c="dimmed" style={{ flex: 1 }}>
+          {view === 'table' && `${rows.length} rows · `}
+          {step.outputBytes !== null && bytes(step.outputBytes)}
+          {step.outputCut && ' · shortened'}
+        </Text>
+        <Download href={downloadAddress(runId, step.stepId, { format: 'json' })} name="JSON" />
+        {lists.length > 0 && (
+          <Download href={downloadAddress(runId, step.stepId, { format: 'csv', path })} name="CSV" />
+        )}
+      </Group>
+      {whole.isFetching ? (
+        <Waiting what="the whole output" />
+      ) : view === 'table' ? (
+        <DataTable
+          label={`Table of ${path || 'the output'}`}
+          columns={columnsOf(rows, entrySchema(schema, path))}
+          rows={rows}
+          height="min(70dvh, 44rem)"
+          onOpen={setOpened}
+        />
+      ) : (
+        <ValueTree value={output} label="Output" />
+      )}
+      <RecordDrawer title="Record" record={opened} onClose={() => setOpened(null)} />
+    </>
+  );
+}
+
+function Download({ href, name }: { href: string; name: string }) {
+  return (
+    <Button
+      component="a"
+      href={href}
+      download
+      size="xs"
+      variant="default"
+      leftSection={<IconDownload size={14} />}
+    >
+      {name}
+    </Button>
+  );
+}

@@ -1,0 +1,49 @@
+import { ActionIcon, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { isLive } from '../../api/apply-run-event.ts';
+import type { Run } from '../../api/runs.ts';
+import { Mark } from '../shell/Mark.tsx';
+import { duration, moment } from '../shell/time.ts';
+import { useNow } from '../shell/useNow.ts';
+import { RunActions } from './RunActions.tsx';
+import css from './RunHead.module.css';
+import { RunMark } from './RunMark.tsx';
+
+export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
+  const live = isLive(run);
+  const now = useNow(200, live);
+  // Nobody knows how long one lasted that was cut off.
+  const lasted = live ? Math.max(0, now - Date.parse(run.startedAt)) : run.durationMs;
+  return (
+    <header className={css.head}>
+      <ActionIcon component={Link} href="/runs" aria-label="Back to the runs">
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <div className={css.words}>
+        <div className={css.title}>
+          <Title order={1} fz="md">
+            {run.workflowName}
+          </Title>
+          <span role="status">
+            <RunMark state={run.state} hadErrors={run.hadErrors} />
+          </span>
+          {run.dryRun && <Mark tone="brand">Dry run: nothing is changed</Mark>}
+          {live && !connected && <Mark tone="warn">Connecting again</Mark>}
+        </div>
+        <div className={css.facts}>
+          {moment(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
+          {run.stepsDone} of {run.stepCount} steps
+          {run.rerunOf && (
+            <>
+              {' '}
+              · again after <Link href={`/runs/${run.rerunOf}`}>an earlier run</Link>
+            </>
+          )}
+        </div>
+      </div>
+      <RunActions run={run} />
+      {run.message && <div className={css.message}>{run.message}</div>}
+    </header>
+  );
+}

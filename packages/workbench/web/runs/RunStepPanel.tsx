@@ -1,0 +1,94 @@
+import { ActionIcon, Anchor, Group, Tabs, Text, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { Run, StepRun } from '../../api/runs.ts';
+import { useConnections } from '../api/connections.ts';
+import { useService } from '../api/services.ts';
+import { recordLists } from '../directory/record-lists.ts';
+import { duration } from '../shell/time.ts';
+import { ValueTree } from '../values/ValueTree.tsx';
+import { ItemsView } from './ItemsView.tsx';
+import { OutputView } from './OutputView.tsx';
+import { StepFailure } from './StepFailure.tsx';
+import { StepLog } from './StepLog.tsx';
+import { StepMark } from './StepMark.tsx';
+import { StepNotes } from './StepNotes.tsx';
+
+interface RunStepPanelProps {
+  run: Run;
+  step: StepRun;
+  onClose: () => void;
+}
+
+export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
+  const service = useService(step.serviceId).data;
+  const connection = useConnections().data?.find(({ name }) => name === step.connectionName);
+  const action = service?.manifest.actions.find(({ slug }) => slug === step.action);
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <ActionIcon hiddenFrom="md" aria-label="Back to the steps" onClick={onClose}>
+          <IconArrowLeft size={18} />
+        </ActionIcon>
+        <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+          {step.title}
+        </Title>
+        <StepMark state={step.state} />
+      </Group>
+      <Text size="xs" c="dimmed" mt={2}>
+        {[
+          step.stepId,
+          action?.title ?? step.action,
+          step.durationMs !== null && duration(step.durationMs),
+          step.attempts > 1 && `${step.attempts} tries`,
+          step.connectionName,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        {connection && service && recordLists(service.manifest).length > 0 && (
+          <>
+            {' · '}
+            <Anchor component={Link} href={`/directory/${connection.id}`} inherit>
+              See what is in it now
+            </Anchor>
+          </>
+        )}
+      </Text>
+      {step.error && <StepFailure error={step.error} />}
+      <StepNotes notes={step.notes} warnings={step.warnings} />
+      <Tabs
+        key={step.loop ? 'loop' : 'once'}
+        defaultValue={step.loop ? 'items' : 'output'}
+        mt="md"
+        keepMounted={false}
+      >
+        <Tabs.List>
+          {step.loop && <Tabs.Tab value="items">Items ({step.loop.total})</Tabs.Tab>}
+          <Tabs.Tab value="output">Output</Tabs.Tab>
+          {!step.loop && <Tabs.Tab value="input">Input</Tabs.Tab>}
+          <Tabs.Tab value="log">{step.log.length > 0 ? `Log (${step.log.length})` : 'Log'}</Tabs.Tab>
+        </Tabs.List>
+        {step.loop && (
+          <Tabs.Panel value="items" pt="md">
+            <ItemsView run={run} step={step} loop={step.loop} />
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="output" pt="md">
+          <OutputView runId={run.id} step={step} schema={step.loop ? undefined : action?.output} />
+        </Tabs.Panel>
+        <Tabs.Panel value="input" pt="md">
+          {step.input ? (
+            <ValueTree value={step.input} label="Input as sent" />
+          ) : (
+            <Text size="sm" c="dimmed">
+              Nothing was sent.
+            </Text>
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="log" pt="md">
+          <StepLog log={step.log} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Select } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { Link, useSearchParams } from 'wouter';
+import type { RunState } from '../../api/run-state.ts';
+import { useRuns } from '../api/runs.ts';
+import { useWorkflows } from '../api/workflows.ts';
+import { EmptyState } from '../shell/EmptyState.tsx';
+import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { Page } from '../shell/Page.tsx';
+import { Waiting } from '../shell/Waiting.tsx';
+import { RunList } from './RunList.tsx';
+
+const states: { value: RunState; label: string }[] = [
+  { value: 'running', label: 'Running' },
+  { value: 'completed', label: 'Completed' },
+  { value: 'failed', label: 'Failed' },
+  { value: 'cancelled', label: 'Cancelled' },
+  { value: 'interrupted', label: 'Interrupted' },
+];
+
+export default function RunsPage() {
+  const [search, setSearch] = useSearchParams();
+  const workflowId = search.get('workflow');
+  const state = states.find(({ value }) => value === search.get('state'))?.value ?? null;
+  const runs = useRuns({ workflowId, state });
+  const workflows = useWorkflows();
+  const filter = (key: string, value: string | null) =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value) next.set(key, value);
+        else next.delete(key);
+        return next;
+      },
+      { replace: true },
+    );
+  const all = runs.data?.pages.flatMap((page) => page.runs) ?? [];
+  const filtered = workflowId !== null || state !== null;
+
+  return (
+    <Page title="Runs" about="What ran, how it went, and what came out of it.">
+      <Group mb="md" gap="sm">
+        <Select
+          aria-label="Workflow"
+          placeholder="All workflows"
+          clearable
+          data={workflows.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          value={workflowId}
+          onChange={(value) => filter('workflow', value)}
+        />
+        <Select
+          aria-label="State"
+          placeholder="All states"
+          clearable
+          data={states}
+          value={state}
+          onChange={(value) => filter('state', value)}
+        />
+      </Group>
+      {runs.error ? (
+        <FailureNotice
+          title="The runs could not be read"
+          error={runs.error}
+          onRetry={() => void runs.refetch()}
+        />
+      ) : runs.isPending ? (
+        <Waiting what="runs" />
+      ) : all.length === 0 ? (
+        <EmptyState
+          icon={IconHistory}
+          title={filtered ? 'No run fits' : 'Nothing has run yet'}
+          text={
+            filtered
+              ? 'Choose other filters to see more.'
+              : 'Open a workflow and choose Run, or Dry run to see what it would do without changing anything.'
+          }
+          action={
+            <Button component={Link} href={filtered ? '/runs' : '/workflows'} variant="default">
+              {filtered ? 'Show all runs' : 'Go to the workflows'}
+            </Button>
+          }
+        />
+      ) : (
+        <>
+          <RunList runs={all} />
+          {runs.hasNextPage && (
+            <Button
+              variant="default"
+              mt="md"
+              fullWidth
+              loading={runs.isFetchingNextPage}
+              onClick={() => void runs.fetchNextPage()}
+            >
+              Show older runs
+            </Button>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+import { Text } from '@mantine/core';
+import type { StepRun } from '../../api/runs.ts';
+import { clock } from '../shell/time.ts';
+import css from './StepFailure.module.css';
+
+export function StepLog({ log }: { log: StepRun['log'] }) {
+  if (log.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        The step noted nothing.
+      </Text>
+    );
+  }
+  return (
+    <ol className={css.log}>
+      {log.map(({ time, message }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names and never move
+        <li key={index}>
+          <time dateTime={time}>{clock(time)}</time>
+          {message}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,59 @@
+import { UnstyledButton } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Json } from '../../api/json.ts';
+import { type Column, cellText, valueIn } from './columns.ts';
+import css from './VirtualTable.module.css';
+import { type TableColumn, VirtualTable } from './VirtualTable.tsx';
+
+interface DataTableProps {
+  label: string;
+  columns: Column[];
+  rows: Json[];
+  /** The number of rows, loaded or not. */
+  total?: number;
+  height: string;
+  onOpen: (row: Json) => void;
+  /** Called when rows near the end of what is loaded become visible. */
+  onEnd?: () => void;
+}
+
+const nearEnd = 20;
+
+/** A list of records; a row opens when it is clicked, or by the button in its first cell. */
+export function DataTable(props: DataTableProps) {
+  const { label, columns, rows, total = rows.length, height, onOpen, onEnd } = props;
+  const shown = useMemo(() => columns.map(toTableColumn), [columns]);
+  return (
+    <VirtualTable
+      label={label}
+      rows={rows}
+      total={total}
+      height={height}
+      onRow={onOpen}
+      onRange={(_, last) => {
+        if (last >= rows.length - nearEnd && rows.length < total) onEnd?.();
+      }}
+      columns={shown}
+    />
+  );
+}
+
+function toTableColumn({ key, title, characters }: Column, index: number): TableColumn<Json> {
+  return {
+    id: key || 'value',
+    header: title,
+    size: Math.min(320, Math.max(72, characters * 7.6 + 26)),
+    hint: (row) => {
+      const text = cellText(valueIn(row, key));
+      return text.length > 24 ? text : undefined;
+    },
+    cell: ({ row }) => {
+      const value = valueIn(row.original, key);
+      if (index === 0) {
+        return <UnstyledButton className={css.open}>{cellText(value) || '(empty)'}</UnstyledButton>;
+      }
+      if (typeof value !== 'boolean') return cellText(value);
+      return <span className={value ? css.yes : css.no}>{value ? 'Yes' : 'No'}</span>;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Json } from '../../api/json.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
+
+export interface Column {
+  key: string;
+  title: string;
+  /** Of the widest text looked at, for a width that stays while scrolling. */
+  characters: number;
+}
+
+const looked = 60;
+
+/**
+ * The columns of a list of records: names people read first, then plain values, ids that only machines read, and last
+ * what holds more values. Within each kind as the schema has them.
+ */
+export function columnsOf(rows: readonly Json[], schema?: JsonSchema): Column[] {
+  const sample = rows.slice(0, looked);
+  const found = new Set<string>();
+  for (const row of sample) {
+    if (isRecord(row)) for (const key of Object.keys(row)) found.add(key);
+  }
+  if (found.size === 0) return [{ key: '', title: 'Value', characters: widest(sample.map(cellText)) }];
+  const named = Object.keys(schema?.properties ?? {}).filter((key) => found.has(key));
+  const keys = [...new Set([...named, ...found])].map((key) => {
+    const values = sample.map((row) => valueIn(row, key));
+    const title = schema?.properties?.[key]?.title ?? key;
+    return {
+      key,
+      title,
+      characters: Math.max(title.length, widest(values.map(cellText))),
+      rank: rankOf(values),
+    };
+  });
+  return keys.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...column }) => column);
+}
+
+const machineText = /^(?=.*\d)[\w:./-]{20,}$/;
+
+function rankOf(values: (Json | undefined)[]): number {
+  const given = values.filter((value) => value !== undefined && value !== null);
+  if (given.some((value) => typeof value === 'object')) return 3;
+  if (given.length > 0 && given.every((value) => typeof value === 'string' && machineText.test(value)))
+    return 2;
+  return typeof given[0] === 'string' ? 0 : 1;
+}
+
+/** `''` stands for the row itself. */
+export function valueIn(row: Json | undefined, key: string): Json | undefined {
+  if (key === '') return row;
+  return isRecord(row) ? row[key] : undefined;
+}
+
+export function cellText(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return listText(value);
+  if (isRecord(value)) return recordText(value);
+  return String(value);
+}
+
+function listText(value: Json[]): string {
+  if (value.length === 0) return '';
+  const shown = value.slice(0, 3).map(cellText).filter(Boolean).join(', ');
+  return value.length > 3 ? `${shown}, … (${value.length})` : shown;
+}
+
+/** Records are known by the field that names them. */
+function recordText(value: Record<string, Json>): string {
+  for (const key of ['display', 'displayName', 'formatted', 'name', 'title', 'value', 'id']) {
+    const text = value[key];
+    if (typeof text === 'string' && text !== '') return text;
+  }
+  const count = Object.keys(value).length;
+  return count === 1 ? '1 field' : `${count} fields`;
+}
+
+function widest(texts: string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}
+
+function isRecord(value: Json | undefined): value is Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Template } from '../../api/workflows.ts';
+import { useConnections } from '../api/connections.ts';
+import { useServices } from '../api/services.ts';
+import { useCreateWorkflow } from '../api/workflows.ts';
+import { tellFailure } from '../shell/notify.ts';
+import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import css from './TemplateCards.module.css';
+import { TemplateDialog } from './TemplateDialog.tsx';
+
+/** Workflows that are ready to run. */
+export function TemplateCards({ templates }: { templates: Template[] }) {
+  const services = useServices();
+  const connections = useConnections();
+  const create = useCreateWorkflow();
+  const [, navigate] = useLocation();
+  const [asking, setAsking] = useState<Template | null>(null);
+
+  const use = (template: Template, chosen: Record<string, string>) =>
+    create.mutate(
+      { templateId: template.id, connections: chosen },
+      {
+        onSuccess: ({ id }) => navigate(`/workflows/${id}`),
+        onError: tellFailure('The workflow was not created'),
+      },
+    );
+  const start = (template: Template) => {
+    const several = template.serviceIds.some(
+      (id) => (connections.data?.filter(({ serviceId }) => serviceId === id).length ?? 0) > 1,
+    );
+    if (several) setAsking(template);
+    else use(template, {});
+  };
+
+  return (
+    <div className={css.grid}>
+      {templates.map((template) => (
+        <section key={template.id} className={css.card} aria-label={template.title}>
+          <Title order={3}>{template.title}</Title>
+          <div className={css.about}>{template.description}</div>
+          <div className={css.foot}>
+            <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+              {template.serviceIds.map((id) => (
+                <ServiceIcon
+                  key={id}
+                  url={services.data?.find((service) => service.id === id)?.iconUrl}
+                  size={20}
+                />
+              ))}
+              <Text size="xs" c="dimmed">
+                {template.steps.length} {template.steps.length === 1 ? 'step' : 'steps'}
+              </Text>
+            </span>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={`Use ${template.title}`}
+              disabled={create.isPending}
+              onClick={() => start(template)}
+            >
+              Use
+            </Button>
+          </div>
+        </section>
+      ))}
+      {asking && (
+        <TemplateDialog
+          template={asking}
+          services={services.data ?? []}
+          connections={connections.data ?? []}
+          busy={create.isPending}
+          onClose={() => setAsking(null)}
+          onUse={(chosen) => use(asking, chosen)}
+        />
+      )}
+    </div>
+  );
+}

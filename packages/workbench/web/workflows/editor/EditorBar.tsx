@@ -1,0 +1,73 @@
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { Problem } from '../../../api/workflows.ts';
+import { exportAddress } from '../../api/workflows.ts';
+import type { Draft } from './draft.ts';
+import css from './Editor.module.css';
+import { RunButtons } from './RunButtons.tsx';
+import type { SaveState, Saving } from './saver.ts';
+import { ToFix } from './ToFix.tsx';
+
+const words: Record<SaveState, string> = {
+  saved: 'Saved',
+  waiting: 'Saving…',
+  saving: 'Saving…',
+  failed: 'Not saved',
+  stale: 'Not saved',
+};
+
+interface EditorBarProps {
+  workflowId: string;
+  draft: Draft;
+  saving: Saving;
+  onName: (name: string) => void;
+  flush: () => Promise<Problem[]>;
+}
+
+export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBarProps) {
+  return (
+    <header className={css.bar}>
+      <ActionIcon component={Link} href="/workflows" aria-label="Back to the workflows">
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <TextInput
+        className={css.name}
+        aria-label="Name of the workflow"
+        variant="unstyled"
+        value={draft.name}
+        maxLength={100}
+        onChange={({ currentTarget }) => onName(currentTarget.value)}
+      />
+      <span className={css.saving} role="status">
+        {words[saving.state]}
+      </span>
+      <ToFix problems={saving.problems} workflowId={workflowId} />
+      <Menu>
+        <Menu.Target>
+          <ActionIcon aria-label="More for this workflow">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconHistory size={16} />}
+            component={Link}
+            href={`/runs?workflow=${workflowId}`}
+          >
+            Runs of this workflow
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconDownload size={16} />}
+            component="a"
+            href={exportAddress(workflowId)}
+            download
+          >
+            Export as a file
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RunButtons workflowId={workflowId} draft={draft} flush={flush} />
+    </header>
+  );
+}

@@ -1,0 +1,75 @@
+import { Checkbox, NumberInput, SimpleGrid, Stack } from '@mantine/core';
+import type { Problem, Step, StepSettings } from '../../../api/workflows.ts';
+import { type Surroundings, SurroundingsContext } from '../../forms/Surroundings.tsx';
+import { FlowExpression } from './FlowExpression.tsx';
+
+interface StepFlowProps {
+  step: Step;
+  surroundings: Surroundings;
+  problems: Problem[];
+  onChange: (part: Partial<Step>) => void;
+}
+
+/** Whether, how often and how patiently a step runs. */
+export function StepFlow({ step, surroundings, problems, onChange }: StepFlowProps) {
+  const { settings } = step;
+  const set = (part: Partial<StepSettings>) => onChange({ settings: { ...settings, ...part } });
+  const faultOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  return (
+    <SurroundingsContext value={surroundings}>
+      <Stack gap="lg">
+        <FlowExpression
+          id={`${step.id}.forEach`}
+          label="For each"
+          about="A list: the step runs once for each entry, which is then called item. Leave it empty to run once."
+          placeholder="{{ steps.S1.output.Resources }}"
+          value={step.forEach}
+          fault={faultOf('forEach')}
+          onChange={(forEach) => onChange({ forEach })}
+        />
+        <FlowExpression
+          id={`${step.id}.when`}
+          label="Only when"
+          about="A condition: the step is skipped when it is false, empty or nothing. In a loop it is asked for each item."
+          placeholder="{{ steps.S1.output.user.active = true }}"
+          value={step.when}
+          fault={faultOf('when')}
+          onChange={(when) => onChange({ when })}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <NumberInput
+            label="Timeout"
+            description="Seconds for each try"
+            suffix=" s"
+            allowDecimal={false}
+            min={1}
+            max={3600}
+            value={settings.timeoutSeconds}
+            onChange={(value) => set({ timeoutSeconds: Math.min(3600, Math.max(1, Number(value) || 60)) })}
+          />
+          <NumberInput
+            label="Retries"
+            description="More tries, where trying again may help"
+            allowDecimal={false}
+            min={0}
+            max={10}
+            value={settings.retries}
+            onChange={(value) => set({ retries: Math.min(10, Math.max(0, Number(value) || 0)) })}
+          />
+        </SimpleGrid>
+        <Checkbox
+          label="Continue on error"
+          description="When the step fails, go on with the next ones."
+          checked={settings.continueOnError}
+          onChange={({ currentTarget }) => set({ continueOnError: currentTarget.checked })}
+        />
+        <Checkbox
+          label="Disabled"
+          description="Skip this step in every run."
+          checked={settings.disabled}
+          onChange={({ currentTarget }) => set({ disabled: currentTarget.checked })}
+        />
+      </Stack>
+    </SurroundingsContext>
+  );
+}

@@ -1,0 +1,61 @@
+import { Alert, List, Stack } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Connection } from '../../../api/connections.ts';
+import type { ActionManifest } from '../../../api/manifest.ts';
+import type { Problem, Step } from '../../../api/workflows.ts';
+import { SchemaForm } from '../../forms/SchemaForm.tsx';
+import type { Surroundings } from '../../forms/Surroundings.tsx';
+import { ConnectionChoice } from './ConnectionChoice.tsx';
+import { faultsByField } from './faults-by-field.ts';
+import { stepSchema } from './step-schema.ts';
+
+interface StepSetupProps {
+  step: Step;
+  action: ActionManifest | undefined;
+  connections: Connection[];
+  surroundings: Surroundings;
+  problems: Problem[];
+  onChange: (part: Partial<Step>) => void;
+}
+
+/** The connection and the values of a step. */
+export function StepSetup({ step, action, connections, surroundings, problems, onChange }: StepSetupProps) {
+  const schema = useMemo(() => action && stepSchema(action.input), [action]);
+  const known = schema?.properties ?? {};
+  // A step that was just added lacks everything, which need not be held against it.
+  const untouched = Object.keys(step.input).length === 0;
+  const faults = useMemo(() => (untouched ? {} : faultsByField(problems)), [untouched, problems]);
+  const general = problems.filter(
+    ({ field }) => field !== 'connection' && (field === null || !(field in known)),
+  );
+  return (
+    <Stack gap="md">
+      {general.length > 0 && (
+        <Alert color="yellow" title="To fix before this step can run">
+          <List size="sm">
+            {general.map(({ field, message }) => (
+              <List.Item key={`${field}${message}`}>{message}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      <ConnectionChoice
+        step={step}
+        connections={connections}
+        fault={problems.find(({ field }) => field === 'connection')?.message}
+        onChange={(connectionId) => onChange({ connectionId })}
+      />
+      {schema && (
+        <SchemaForm
+          key={`${step.id}.${step.action}`}
+          idPrefix={step.id}
+          schema={schema}
+          value={step.input}
+          onChange={(input) => onChange({ input })}
+          surroundings={surroundings}
+          faults={faults}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,36 @@
+import type { JsonSchema } from '../../api/manifest.ts';
+import type { WorkflowInput } from '../../api/workflows.ts';
+
+/** What a run asks for, as a schema for the same forms that steps have. */
+export function runFormSchema(inputs: readonly WorkflowInput[]): JsonSchema {
+  return {
+    type: 'object',
+    required: inputs.filter(({ required, type }) => required && type !== 'checkbox').map(({ key }) => key),
+    properties: Object.fromEntries(
+      inputs.map((input) => [input.key, { ...kindOf(input), ...wordsOf(input) }]),
+    ),
+  };
+}
+
+function wordsOf({ title, key, description }: WorkflowInput): JsonSchema {
+  return { title: title || key, ...(description && { description }) };
+}
+
+function kindOf({ type, options }: WorkflowInput): JsonSchema {
+  switch (type) {
+    case 'text':
+      return { type: 'string' };
+    case 'long-text':
+      return { type: 'string', 'x-multiline': true };
+    case 'number':
+      return { type: 'number' };
+    case 'checkbox':
+      return { type: 'boolean', default: false };
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'select':
+      return { type: 'string', enum: options };
+    case 'list':
+      return { type: 'array', items: { type: 'string' }, 'x-placeholder': 'Press Enter after each' };
+  }
+}
