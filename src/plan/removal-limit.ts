@@ -23,9 +23,10 @@ export function tooMany(
   if (removals === 0) return undefined;
   const would = `${removals} of ${present} ${what} would be taken away`;
   if (removals > count) return `${would}, more than the ${count} that Max Removals allows`;
-  if (removals > Math.max(alwaysAllowed, (present * percent) / 100))
+  // More may go than is there: an empty group that is deleted counts as one.
+  if (percent < 100 && removals > Math.max(alwaysAllowed, (present * percent) / 100))
     return `${would}, more than the ${percent} percent that Max Removals allows`;
-  if (removals >= present && percent < 100)
+  if (present > 0 && removals >= present && percent < 100)
     return `all ${present} ${what} would be taken away, which needs Max Removals with 100 percent`;
   return undefined;
 }

@@ -79,11 +79,7 @@ export function believeWrites(
     const end = await repeats.until(attempt, (answer) => !isLagging(answer));
     if ('result' in end) return end.result;
     if (!(end.error instanceof ConnectorError) || !isLagging(end)) throw end.error;
-    throw new ConnectorError(
-      'not_found',
-      `${end.error.message} It was created a moment ago: the directory does not show it yet.`,
-      { hint: 'Run the step again in a moment.', retryable: true, data: end.error.data, cause: end.error },
-    );
+    throw notYet(end.error.message, end.error);
   }
 
   /** An answer narrowed by a selection is less than the record. */
@@ -151,11 +147,26 @@ export function believeWrites(
     },
     async delete(id, before) {
       const own = recent.get(id);
-      const deletion = await real.delete(id);
+      const isNew = () => recent.get(id)?.kind === 'created';
+      const deletion = await repeats.until(
+        () => real.delete(id),
+        ({ deleted }) => deleted || !isNew(),
+      );
+      if (!deletion.deleted && isNew())
+        throw notYet(`Deleting ${noun} ${own ? nameOf(own.record) : id} found nothing to delete.`);
       recent.add('deleted', before ?? own?.record ?? { id });
       return deletion;
     },
   };
+}
+
+/** Nothing can be concluded from an answer that does not show what was created a moment ago. */
+function notYet(message: string, cause?: ConnectorError): ConnectorError {
+  return new ConnectorError(
+    'not_found',
+    `${message} It was created a moment ago: the directory does not show it yet.`,
+    { hint: 'Run the step again in a moment.', retryable: true, data: cause?.data, cause },
+  );
 }
 
 function modifiedAt({ meta }: ScimRecord): number | undefined {

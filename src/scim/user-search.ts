@@ -107,7 +107,8 @@ export function createUserSearch(
     async withEmail(given) {
       const known = reader.known();
       const users = known || !lookUpAddress ? undefined : await throughOrganization(given, lookUpAddress);
-      if (users) return { users, steady: true };
+      // It knows only records that have an account, and only an account's address: finding nobody proves nothing.
+      if (users && users.length > 0) return { users, steady: true };
       if (!known) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
       const read = await reader.read();
       return { users: read.withAddress(given), steady: read.steady };

@@ -157,8 +157,10 @@ export function createUsers(resource: Resource, context: StepContext, lookUpAddr
       try {
         return { ...(await writes.update(user, { active: false })), isGone: false };
       } catch (error) {
-        if (!provesAbsence(error)) throw error;
-        return { user, changes: [], isGone: true };
+        // Of a record made a moment ago it may only not be shown yet: that is an error to try again.
+        const isGone = provesAbsence(error) && !(error instanceof ConnectorError && error.retryable);
+        if (!isGone) throw error;
+        return { user, changes: [], isGone };
       }
     },
     duplicates: (user) => findDuplicates(search, user),

@@ -48,11 +48,13 @@ it('is continued exactly by the start index it gives', async () => {
 it('reads the progress of its pages', async () => {
   const { emulator } = steps;
   await steps.output('list-users', { returnAllPages: true });
-  expect(emulator.requests.map(({ query }) => query.startIndex)).toEqual(['1', '101', '201']);
+  // From the second on they overlap by one; 100 looks at the seam of the first two, 201 was begun ahead in vain.
+  const starts = emulator.requests.map(({ query }) => Number(query.startIndex));
+  expect(starts.sort((a, b) => a - b)).toEqual([1, 100, 101, 200, 201]);
 });
 
 it('returns what was read when a later page fails, and says that it is not complete', async () => {
-  steps.emulator.fail({ kind: 'status', status: 403, skip: 2 });
+  steps.emulator.fail({ kind: 'status', status: 403, path: /startIndex=200&/ });
   const result = await steps.run('list-users', { returnAllPages: true });
   expect(result).toMatchObject({
     ok: false,

@@ -26,7 +26,7 @@ describe.each(['any', 'filter', 'value'] as const)(
         group: 'team',
         users: stays,
         batchSize,
-        maxRemovals: { count: 6 },
+        maxRemovals: { count: 6, percent: 100 },
       });
       expect(set.output.summary).toEqual({ asked: 1, already_member: 1, removed: 6 });
       expect(team.members('team')).toEqual([stays?.toLowerCase()]);

@@ -47,7 +47,8 @@ describe('the plan', () => {
     directory.addUser({ userName: 'bob' });
     directory.addGroup({ displayName: 'crew', members: ['anna@example.com'] });
     const argv = ['run', 'set-group-members', '-i', 'group=crew', '-i', 'users=bob', '--dry-run'];
-    const result = await aup(argv, { env: env() });
+    const everybody = ['--input', '{"maxRemovals":{"percent":100}}'];
+    const result = await aup([...argv, ...everybody], { env: env() });
     expectNothingDone(result);
     expect(result.out).toContain(
       'Change (1)\n  ~ group crew\n      1 joins: bob\n      1 leaves: anna@example.com\n',

@@ -51,7 +51,7 @@ export const richScenarios: readonly Scenario[] = [
     action: 'set-group-members',
     title: 'some come and some go, two batches each',
     given: { users: people, groups: [{ displayName: 'data-team', members: everybody.slice(6) }] },
-    input: { group: 'data-team', users: first(8), batchSize: 3 },
+    input: { group: 'data-team', users: first(8), batchSize: 3, maxRemovals: { percent: 70 } },
   },
   {
     action: 'create-group',

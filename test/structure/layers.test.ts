@@ -17,7 +17,7 @@ const mayLoad: Record<string, string[]> = {
   errors: [],
   contract: [],
   http: ['core', 'errors', 'axios'],
-  scim: ['core', 'http', 'errors'],
+  scim: ['core', 'http', 'plan', 'errors'],
   plan: ['core', 'errors'],
   actions: ['plan', 'errors'],
   runtime: ['core', 'generated', 'scim', 'http', 'errors', 'csv-parse'],
@@ -30,6 +30,7 @@ const mayLoad: Record<string, string[]> = {
 const mayName: Record<string, string[]> = {
   actions: ['runtime', 'scim'],
   generated: ['runtime'],
+  plan: ['scim'],
   runtime: ['scim'],
 };
 /** Anybody may name these types. */
@@ -63,6 +64,23 @@ it('knows every room', () => {
 
 it('no room reaches for another that is not below it', () => {
   expect(imports.filter((one) => !isAllowed(one)).map(show)).toEqual([]);
+});
+
+it('no file loads itself through others when it runs', () => {
+  const loads = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports)
+    if (!typeOnly && to.startsWith('src/')) loads.set(from, [...(loads.get(from) ?? []), to]);
+  expect(circlesIn(loads)).toEqual([]);
+});
+
+it('a circle of files is seen', () => {
+  const loads = new Map([
+    ['a', ['b', 'c']],
+    ['b', ['c']],
+    ['c', ['d']],
+    ['d', ['b']],
+  ]);
+  expect(circlesIn(loads)).toEqual(['b -> c -> d -> b']);
 });
 
 it.each([
@@ -109,3 +127,17 @@ it('no module keeps a state of its own', () => {
     );
   expect(states).toEqual([]);
 });
+
+/** Each circle once, from the file where it is met first. */
+function circlesIn(loads: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) return void circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    if (done.has(file)) return;
+    for (const next of loads.get(file) ?? []) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of loads.keys()) visit(file, []);
+  return circles;
+}

@@ -36,7 +36,8 @@ export const servers: [name: string, start: () => Promise<ContractServer>][] = [
   ],
 ];
 
-function serve(
+/** A server as tests use it past the connector. */
+export function serve(
   { baseUrl, directoryId, apiKey }: { baseUrl: string; directoryId: string; apiKey: string },
   close: () => Promise<void>,
 ): ContractServer {

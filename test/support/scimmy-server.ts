@@ -62,8 +62,13 @@ Resources.declare(Resources.Group)
   )
   .degress(({ id = '' }, { groups }: Store) => remove(groups, id));
 
+export interface ScimmyOptions {
+  /** False: as the library comes with this Express. Each page is then the first one, whatever is asked for. @default true */
+  pagesAdvance?: boolean;
+}
+
 /** Starts an empty directory on a port of its own. */
-export async function startScimmyServer(): Promise<ScimmyServer> {
+export async function startScimmyServer({ pagesAdvance = true }: ScimmyOptions = {}): Promise<ScimmyServer> {
   const directoryId = randomUUID();
   const apiKey = randomUUID();
   const store: Store = { users: new Map(), groups: new Map() };
@@ -73,7 +78,7 @@ export async function startScimmyServer(): Promise<ScimmyServer> {
   app.use((request, _, next) => {
     requests.push(`${request.method} ${decodeURIComponent(request.originalUrl.slice(path.length))}`);
     // Express 5 reads the query anew at each look; the routers make numbers in it and find them there later.
-    Object.defineProperty(request, 'query', { value: request.query });
+    if (pagesAdvance) Object.defineProperty(request, 'query', { value: request.query });
     next();
   });
   app.use(

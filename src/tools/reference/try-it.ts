@@ -12,8 +12,17 @@ const values: Record<string, string> = {
   accountId: '712020:3f5db9e0-2391-46bd-a75b-d122278cdcb2',
   scimUserId: '5b61afac-ec84-48cc-b03f-7b6eb0884459',
 };
-/** What the made-up directory asks for beyond the example: no group in it is empty. */
-const beyond: Record<string, Record<string, unknown>> = { 'delete-group': { maxMembers: 10 } };
+/** What the made-up directory asks for beyond the example: no group in it is empty, and rows name those who are there. */
+const beyond: Record<string, Record<string, unknown>> = {
+  'delete-group': { maxMembers: 10 },
+  'set-group-members': { maxRemovals: { percent: 100 } },
+  'sync-groups': {
+    groups: [
+      { name: 'jira-users', members: ['rosa.becker@example.com', 'xenia.wagner@example.com'] },
+      { name: 'data-team', members: ['rosa.bauer@example.com'] },
+    ],
+  },
+};
 
 /** The command line that runs an example on the made-up directory, with people and groups that are there. */
 export function tryIt({ slug, input: schema }: Action, { input }: Example, columns: number): string {
