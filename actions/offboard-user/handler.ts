@@ -11,7 +11,8 @@ const handler: Handler<'offboard-user'> = async ({ input, directory, isDryRun, s
   // Deleted before: then there is nothing left to take away.
   const found = mode === 'delete' ? await users.findIfAny(input.user) : await users.find(input.user);
   const output: Output = { changed: false, groupsLeft: [], notDone: [], undo: [] };
-  if (!found) return { ...output, proof: { found: false } };
+  // What is read in a dry run proves nothing.
+  if (!found) return isDryRun ? output : { ...output, proof: { found: false } };
   soFar(output);
   // A list may show less than the record; a record without groups says nothing about them.
   const user = (await users.findById(found.id)) ?? found;
@@ -33,7 +34,6 @@ const handler: Handler<'offboard-user'> = async ({ input, directory, isDryRun, s
     for (const group of removeFromGroups ? (memberOf ?? []) : []) await leave(group);
   }
   const after = await users.findById(user.id);
-  // What is read in a dry run proves nothing.
   if (!isDryRun) prove(after);
   for (const reason of output.notDone) unfulfilled(reason);
   return after ? { user: after, ...output } : output;

@@ -133,7 +133,7 @@ export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
     const name = group.displayName ?? group.id;
     const reason = isProtectedGroup(group)
       ? 'Held back: the connection protects this group.'
-      : renameOf(group, steps);
+      : renameOf(group, steps, comparison.people);
     if (options.missingGroups === 'leave') return [];
     if (reason !== undefined) return [{ kind: 'held_back', name, group, reason }];
     if (options.missingGroups === 'delete') return [{ kind: 'delete', name, group }];
@@ -197,11 +197,19 @@ const renamed = (title: string, name: string): string =>
 /** How much of a group another one must have to look like the same one under a new name. */
 const mostlySame = 0.8;
 
-/** Why a group is kept: one that is created in this run has nearly all of its members. Permissions hang on the old one. */
-function renameOf({ members }: PresentGroup, steps: readonly GroupStep[]): string | undefined {
+/**
+ * Why a group is kept: one that is created in this run, or would be were its row carried out, has nearly all of its
+ * members. Permissions hang on the old one.
+ */
+function renameOf(
+  { members }: PresentGroup,
+  steps: readonly GroupStep[],
+  people: GroupComparison['people'],
+): string | undefined {
   for (const step of steps) {
-    if (step.kind !== 'set' || step.group !== undefined) continue;
-    const joining = new Set(step.plan.add);
+    if (!('wanted' in step) || (step.kind === 'set' && step.group !== undefined)) continue;
+    const meant = named(step.wanted.members ?? [], people);
+    const joining = new Set(meant.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
     const same = members.filter(({ value }) => joining.has(value)).length;
     if (members.length > 0 && same >= mostlySame * members.length)
       return `Held back: it may be the group "${step.name}" under its old name: ${same} of its ${members.length} members are the same. Atlassian cannot rename groups, and permissions hang on this one.`;

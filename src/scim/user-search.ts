@@ -84,7 +84,7 @@ export function createUserSearch(
   context: StepContext,
   lookUpAddress?: AddressLookUp,
 ): UserSearch {
-  const { log } = context;
+  const { log, warn } = context;
   const reader = createUserReader(resource, context);
 
   const search: UserSearch = {
@@ -120,9 +120,11 @@ export function createUserSearch(
       return only(users, reference);
     },
     async findIfAny(reference) {
-      const { users, unknown } = await lookFor(reference);
-      if (users.length === 0 && unknown) throw notKnown(reference, unknown);
-      return users.length === 0 ? undefined : only(users, reference);
+      const { users, unknown, close } = await lookFor(reference);
+      if (users.length > 0) return only(users, reference);
+      if (unknown) throw notKnown(reference, unknown);
+      if (close.length > 0) warn(nobody(reference, close).message);
+      return undefined;
     },
     async resolve(references, knownIds = new Set()) {
       const unknown = [...new Set(references)].filter((reference) => !knownIds.has(reference));

@@ -68,10 +68,14 @@ describe.each([
       expect(result).toMatchObject({ ok: false, error: { code: 'not_found' } });
       expect(said(result)).toContain(`close to ${there}`);
     }
-    expect(await scene.run('delete-user', { user: alike })).toMatchObject({
-      ok: true,
-      output: { deleted: false },
-    });
+    for (const [action, mode] of [
+      ['delete-user', {}],
+      ['offboard-user', { mode: 'delete' }],
+    ] as const) {
+      const result = await scene.run(action, { user: alike, ...mode });
+      expect(result).toMatchObject({ ok: true, meta: { status: 'unchanged' } });
+      expect(result.meta.warnings.join(' ')).toContain(`close to ${there}`);
+    }
     expect(scene.active()).toHaveLength(2);
   });
 });

@@ -40,6 +40,25 @@ describe('a group that the source calls otherwise than before', () => {
     },
   );
 
+  test.each(['delete', 'empty'])(
+    'whose row is not carried out: the old one is kept (missing groups %s)',
+    async (missingGroups) => {
+      const scene = await start();
+      const groups = [{ name: 'Platform Engineering', members: people.slice(0, 5) }, sales];
+      const result = await scene.run('sync-groups', { groups, missingGroups, createMissingGroups: false });
+      expect(detailsOf(result)).toMatchObject([
+        { group: 'Platform Engineering', status: 'failed' },
+        { group: 'Sales' },
+        {
+          group: 'Platform',
+          status: 'held_back',
+          reason: expect.stringContaining('5 of its 5 members are the same'),
+        },
+      ]);
+      expect(scene.members('Platform')).toEqual(people.slice(0, 5));
+    },
+  );
+
   test('less than 80 of 100 the same: it is another group, and the old one goes', async () => {
     const scene = await start();
     const groups = [{ name: 'Platform Engineering', members: people.slice(0, 3) }, sales];
