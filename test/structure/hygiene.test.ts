@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readJson } from '../../src/tools/resolve-refs.ts';
+import { readJson } from '../../tools/resolve-refs.ts';
 
 /** Every text file that is kept, without what others wrote and what is generated. */
 const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** Writes the page to dist/workbench/web. Run from the repository's root: node src/tools/run.mjs workbench/web/build.ts */
+/** Writes the page to dist/workbench/web. Run from the repository's root: node tools/run.mjs workbench/web/build.ts */
 const source = join('workbench', 'web');
 /** Elsewhere when said so, for a second build beside a running workbench. */
 const target = process.argv[3] ?? join('dist', 'workbench', 'web');

@@ -7,7 +7,7 @@ import type { Connection, Run, Workflow } from '../api/types.ts';
 import { startWorkbench } from '../server/start-workbench.ts';
 import { chromiumPath } from '../test/web/support/chromium.ts';
 
-/** Writes the pictures of the READMEs, the root's to docs/images, the others to workbench/images. Run from the repository's root after a build: node src/tools/run.mjs workbench/web/screenshots.ts */
+/** Writes the pictures of the READMEs, the root's to docs/images, the others to workbench/images. Run from the repository's root after a build: node tools/run.mjs workbench/web/screenshots.ts */
 const readme = join('docs', 'images');
 const target = join('workbench', 'images');
 const serviceId = 'atlassian-user-provisioning';
