@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { filesBelow } from '../support/imports.ts';
+import { filesBelow } from '../support/files.ts';
 
 it('what is generated is up to date', () => {
   const { status, stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'tools/generate.ts', '--check'], {
