@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { buildManifest, slugs } from './manifest.ts';
+import { actionTypes, buildManifest, slugs } from './manifest.ts';
 import { renderReference } from './reference.ts';
 import { renderTypes } from './types.ts';
 import { renderValidators } from './validators.ts';
@@ -64,7 +64,7 @@ function renderRegistry(): string {
       `  '${slug}': {\n    handler: () => import('../../actions/${slug}/handler.ts'),\n    validator: () => import('./validators/${slug}.cjs'),\n  },`,
   );
   return `// Made by \`npm run generate\` from actions/. Do not edit.
-import type { Registry } from '../runtime/action.ts';
+import type { Registry } from '../${actionTypes}';
 
 export const registry: Registry = {
 ${entries.join('\n')}

@@ -8,6 +8,9 @@ export const slugs = (): string[] =>
     .filter((name) => !name.includes('.'))
     .sort();
 
+/** Where the types `Handler` and `Registry` are declared, below src/. */
+export const actionTypes = 'runtime/action.ts';
+
 export const actionFile = (slug: string): string => `actions/${slug}/action.json`;
 
 /** An action with its references resolved; every one that writes can be run dry. */

@@ -558,17 +558,6 @@ export interface StepRun {
   loop: LoopCounts | null;
 }
 
-/** The output of a step with a `forEach`, under `output` as any other. */
-export interface LoopStepOutput {
-  total: number;
-  completed: number;
-  failed: number;
-  skipped: number;
-  /** Whether `results` has every item that was run. */
-  complete: boolean;
-  results: { item: Json; state: ItemSummary['state']; output: Json; message: string | null }[];
-}
-
 export interface LoopCounts {
   total: number;
   completed: number;

@@ -5,7 +5,7 @@ import type { StepEnd } from './step-end.ts';
 export interface LoopOutput {
   add(item: Json, end: StepEnd): void;
   counts(): LoopCounts;
-  /** As `LoopStepOutput` of the API describes. */
+  /** The counts, `complete` (whether every item that was run is in `results`), and `results`: item, state, output and message of each. */
   output(): JsonObject;
   /** How many results were left out for their size. */
   leftOut(): number;
