@@ -23,7 +23,7 @@ export function enteredFiles(call: 'invoke' | 'testConnection'): string[] {
   try {
     const { status, stderr } = spawnSync(
       process.execPath,
-      ['--import', './tools/measure/load-typescript.mjs', 'tools/measure/measured-call.ts', call],
+      ['--import', './tools/load-typescript.mjs', 'tools/measure/measured-call.ts', call],
       { env: { ...process.env, NODE_V8_COVERAGE: folder }, encoding: 'utf8' },
     );
     if (status !== 0) throw new Error(`The measured call ended with ${status}: ${stderr}`);
