@@ -1,6 +1,6 @@
 import { type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
 
-// A directory in a process of its own, so that it does not share the client's thread: node src/tools/run.mjs bench/server.ts <options>
+// A directory in a process of its own, so that it does not share the client's thread: node tools/run.mjs bench/server.ts <options>
 const options = JSON.parse(process.argv[3] ?? '{}') as EmulatorOptions;
 const emulator = await startEmulator({
   seed: 1,

@@ -22,7 +22,7 @@ export interface Cost {
 
 /** A directory in a process of its own. */
 export async function startServer(options: EmulatorOptions): Promise<Server> {
-  const child = fork('src/tools/run.mjs', ['bench/server.ts', JSON.stringify(options)]);
+  const child = fork('tools/run.mjs', ['bench/server.ts', JSON.stringify(options)]);
   const [{ credentials, ids }] = await once(child, 'message');
   const { baseUrl, directoryId, apiKey, directoryUrl } = credentials;
   return {

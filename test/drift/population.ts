@@ -29,9 +29,6 @@ export function membersOf(group: number): number[] {
   return userPlaces.filter((place) => place % 11 === group % 11);
 }
 
-export const groupsOf = (user: number): number[] =>
-  groupPlaces.filter((group) => membersOf(group).includes(user));
-
 /** @param withoutExternalId the places of users who have none */
 export function populate({ directory }: Emulator, withoutExternalId: readonly number[] = []): void {
   for (const place of userPlaces)

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { InvokeResult } from '../../src/contract.ts';
 import { describe as describeConnector } from '../../src/index.ts';
-import { renderChecksums } from '../../src/tools/package/checksums.ts';
+import { renderChecksums } from '../../tools/pack.ts';
 import { built } from '../support/built.ts';
 import { expectation } from '../support/expectation.ts';
 import { outputProblems } from '../support/output-validator.ts';
@@ -41,7 +41,7 @@ it('names the checksum of every file', () => {
 it('does alone what every example says', async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['src/tools/run.mjs', 'test/package/run-examples.ts', alone],
+    ['tools/run.mjs', 'test/package/run-examples.ts', alone],
     { maxBuffer: 64 * 1024 * 1024 },
   );
   const results = JSON.parse(stdout) as [slug: string, title: string, result: InvokeResult][];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createConnector } from '../../src/index.ts';
-import { slugs } from '../../src/tools/manifest.ts';
+import { slugs } from '../../tools/manifest.ts';
 import {
   actions,
   byTitle,

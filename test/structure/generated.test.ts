@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { filesBelow } from '../support/imports.ts';
+import { filesBelow } from '../support/files.ts';
 
 it('what is generated is up to date', () => {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['src/tools/run.mjs', 'src/tools/generate.ts', '--check'],
-    { encoding: 'utf8' },
-  );
+  const { status, stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'tools/generate.ts', '--check'], {
+    encoding: 'utf8',
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }, 30_000);
 

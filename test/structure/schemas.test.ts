@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
-import { actionFile, slugs } from '../../src/tools/manifest.ts';
-import { type JsonObject, readJson, resolveRefs } from '../../src/tools/resolve-refs.ts';
+import { actionFile, slugs } from '../../tools/manifest.ts';
+import { type JsonObject, readJson, resolveRefs } from '../../tools/resolve-refs.ts';
 import {
   actions,
   byTitle,

@@ -1,4 +1,4 @@
-import { readJson } from '../../src/tools/resolve-refs.ts';
+import { readJson } from '../../tools/resolve-refs.ts';
 
 const { name, version } = readJson('package.json') as { name: string; version: string };
 

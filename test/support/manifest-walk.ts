@@ -1,5 +1,5 @@
 import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
-import { buildManifest } from '../../src/tools/manifest.ts';
+import { buildManifest } from '../../tools/manifest.ts';
 
 /** A schema as it stands in the manifest. */
 export interface Schema {

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { lt } from 'semver';
 import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
-import { compareManifests } from '../../src/tools/compat/compare-manifests.ts';
-import { compareSchemas } from '../../src/tools/compat/compare-schemas.ts';
-import { levelOf } from '../../src/tools/compat/finding.ts';
-import type { Schema } from '../../src/tools/compat/keywords.ts';
-import { readReleased, releasedFile } from '../../src/tools/compat/released.ts';
-import { isBelow, leastVersion } from '../../src/tools/compat/version.ts';
-import { buildManifest } from '../../src/tools/manifest.ts';
+import { compareManifests } from '../../tools/compat/compare-manifests.ts';
+import { compareSchemas } from '../../tools/compat/compare-schemas.ts';
+import { leastVersion, levelOf } from '../../tools/compat/finding.ts';
+import { judge, readReleased } from '../../tools/compat/gate.ts';
+import type { Schema } from '../../tools/compat/keywords.ts';
+import { buildManifest } from '../../tools/manifest.ts';
 
 const object = (property: Schema, required: string[] = []): Schema => ({
   type: 'object',
@@ -169,27 +168,29 @@ it.each([
   expect(leastVersion(released, level)).toBe(least);
 });
 
-it.each([
-  ['1.2.3', '1.2.3', false],
-  ['1.2.3', '1.2.4', true],
-  ['1.10.0', '1.9.9', false],
-  ['2.0.0', '10.0.0', true],
-  ['2.0.0', '1.9.9', false],
-])('%s is below %s: %s', (version, least, below) => {
-  expect(isBelow(version, least)).toBe(below);
+it('a version that is none is refused', () => {
+  expect(() => leastVersion('1.2', 'minor')).toThrow('"1.2" is not a version such as 1.2.3.');
 });
 
-it('a version that is none is refused', () => {
-  expect(() => isBelow('1.2', '1.2.3')).toThrow('"1.2" is not a version such as 1.2.3.');
+it.each([
+  ['1.0.0', false],
+  ['2.0.0', true],
+])('after the removal of an action, %s passes the gate: %s', (version, passed) => {
+  const released = { ...readReleased(), version: '1.0.0' };
+  const { actions = [], ...rest } = released;
+  const verdict = judge({ ...rest, actions: actions.slice(1) }, version, released);
+  expect(verdict.passed).toBe(passed);
+  expect(verdict.lines).toContain(`major  action ${actions[0]?.slug}: it is gone`);
+  expect(verdict.lines.at(-1)).toContain('at least 2.0.0 is needed');
 });
 
 it('the version of the package is high enough for what changed since the last release', () => {
-  const released = readReleased(readFileSync(releasedFile, 'utf8'));
+  const released = readReleased();
   const built = buildManifest();
   // Other words alone wait for the next release, whatever it is.
   const findings = compareManifests(released, built).filter(({ level }) => level !== 'patch');
   const least = leastVersion(released.version ?? '', levelOf(findings));
   // Shown when it fails: `npm run compat` says the same.
-  const tooLow = isBelow(built.version ?? '', least) ? { least, findings } : undefined;
+  const tooLow = lt(built.version ?? '', least) ? { least, findings } : undefined;
   expect(tooLow).toBeUndefined();
 });

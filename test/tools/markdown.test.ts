@@ -1,6 +1,5 @@
-import { compactJson } from '../../src/tools/reference/compact-json.ts';
-import { anchor, code, listed, page, plain, table } from '../../src/tools/reference/markdown.ts';
-import { rulesOf } from '../../src/tools/reference/rules.ts';
+import { anchor, code, compactJson, listed, page, plain, table } from '../../tools/reference/markdown.ts';
+import { rulesOf } from '../../tools/reference/requirements.ts';
 
 describe('text', () => {
   test.each([

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorTable } from '../../src/errors.ts';
-import { buildManifest } from '../../src/tools/manifest.ts';
-import { anchor } from '../../src/tools/reference/markdown.ts';
-import { renderReference } from '../../src/tools/reference.ts';
+import { buildManifest } from '../../tools/manifest.ts';
+import { anchor } from '../../tools/reference/markdown.ts';
+import { renderReference } from '../../tools/reference.ts';
 import { aup } from '../cli/terminal.ts';
 
 const manifest = buildManifest();

@@ -9,7 +9,7 @@ import type { Workflow } from '../api/workflows.ts';
 import { startWorkbench } from '../server/start-workbench.ts';
 import { chromiumPath } from '../test/browser/support/chromium.ts';
 
-/** Writes the pictures of the READMEs, the root's to docs/images, the others to packages/workbench/images. Run from the repository's root after a build: node src/tools/run.mjs packages/workbench/web/screenshots.ts */
+/** Writes the pictures of the READMEs, the root's to docs/images, the others to packages/workbench/images. Run from the repository's root after a build: node tools/run.mjs packages/workbench/web/screenshots.ts */
 const readme = join('docs', 'images');
 const target = join('packages', 'workbench', 'images');
 const serviceId = 'atlassian-user-provisioning';

@@ -1,0 +1,138 @@
+// Which room of the connector may load which, and whose types it may name. To move or rename a room, change these tables.
+
+/** Room -> what it may load when it runs, beside itself and Node: other rooms, packages, and files of the root. */
+const mayLoad = {
+  core: [],
+  errors: [],
+  contract: [],
+  http: ['core', 'errors', 'axios'],
+  scim: ['core', 'http', 'plan', 'errors'],
+  plan: ['core', 'errors'],
+  actions: ['plan', 'errors'],
+  runtime: ['core', 'generated', 'scim', 'http', 'errors', 'csv-parse'],
+  generated: ['actions', 'ajv'],
+  index: ['runtime', 'generated', 'http'],
+  cli: ['index', 'emulator', 'commander', 'cli-progress', 'picocolors', 'package.json'],
+};
+
+/** Room -> whose types it may name beside what it may load. Types vanish when the program is built. */
+const mayName = {
+  actions: ['runtime', 'scim'],
+  generated: ['runtime'],
+  plan: ['scim'],
+  runtime: ['scim'],
+};
+/** Every room may name these types. */
+const common = ['generated', 'contract', 'errors'];
+
+/** Package -> the only files that may import it. The generated validators require a part of Ajv's runtime. */
+const homes = {
+  axios: ['^src/http/transport\\.ts$'],
+  ajv: ['^tools/', '^src/generated/validators/'],
+};
+
+/** Workspace -> what it may import beside itself, packages and Node. */
+const workspaces = {
+  emulator: [],
+  'packages/workbench': ['emulator', 'hostContract'],
+};
+
+/** Circles by types that are still there. Only ever take lines away. */
+const openCircles = [
+  '^emulator/src/',
+  '^src/scim/(resource|shapes)\\.ts$',
+];
+
+/** Names of the tables that are neither a room in src/ nor a package. */
+const places = {
+  actions: '^actions/',
+  emulator: '^emulator/src/index\\.ts$',
+  'package.json': '^package\\.json$',
+  hostContract: '^src/(contract|generated/types)\\.ts$',
+};
+
+const rooms = Object.keys(mayLoad);
+const pathOf = (name) =>
+  places[name] ?? (rooms.includes(name) ? `^src/${name}(\\.ts$|/)` : `(^|/)node_modules/${name}/`);
+
+/** `import type`, and `import('x').Name` where a type stands. */
+const types = ['type-only', 'type-import'];
+
+const roomRules = rooms.flatMap((room) => {
+  const loaded = [room, ...mayLoad[room]];
+  const named = [...loaded, ...common, ...(mayName[room] ?? [])];
+  return [
+    {
+      name: `${room}-loads`,
+      comment: `${room} may load only: ${mayLoad[room].join(', ') || 'nothing'}.`,
+      severity: 'error',
+      from: { path: pathOf(room) },
+      to: { pathNot: loaded.map(pathOf), dependencyTypesNot: [...types, 'core'] },
+    },
+    {
+      name: `${room}-names`,
+      comment: `${room} may name the types only of: ${named.slice(1).join(', ')}.`,
+      severity: 'error',
+      from: { path: pathOf(room) },
+      to: { pathNot: named.map(pathOf), dependencyTypes: types, dependencyTypesNot: ['core'] },
+    },
+  ];
+});
+
+const workspaceRules = Object.entries(workspaces).map(([workspace, others]) => ({
+  name: `${workspace}-stands-alone`,
+  comment: `${workspace}/ may import nothing of this repository beside: ${others.join(', ') || 'nothing'}.`,
+  severity: 'error',
+  from: { path: `^${workspace}/`, pathNot: `^${workspace}/test/` },
+  to: {
+    pathNot: [`^${workspace}/`, 'node_modules/', ...others.map(pathOf)],
+    dependencyTypesNot: ['core'],
+  },
+}));
+
+const homeRules = Object.entries(homes).map(([name, files]) => ({
+  name: `${name}-has-one-home`,
+  severity: 'error',
+  from: { path: '^(src|actions|tools)/', pathNot: files },
+  to: { path: pathOf(name) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    ...workspaceRules,
+    ...homeRules,
+    {
+      name: 'known-rooms',
+      comment: 'Every file of src/ belongs to a room of the table above.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: rooms.map(pathOf) },
+      to: {},
+    },
+    {
+      name: 'no-circles',
+      comment: 'No file imports itself by way of others, not even for a type.',
+      severity: 'error',
+      from: { pathNot: openCircles },
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Types count as imports, and are told apart from what is loaded.
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|node_modules)/' },
+    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+    },
+  },
+};

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import type { ConnectorManifest } from '../src/generated/types.ts';
+import { type Json, type JsonObject, readJson, resolveRefs } from './resolve-refs.ts';
+
+/** The slugs of all actions, in order. */
+export const slugs = (): string[] =>
+  readdirSync('actions')
+    .filter((name) => !name.includes('.'))
+    .sort();
+
+/** Where the types `Handler` and `Registry` are declared, below src/. */
+export const actionTypes = 'runtime/action.ts';
+
+export const actionFile = (slug: string): string => `actions/${slug}/action.json`;
+
+/** An action with its references resolved; every one that writes can be run dry. */
+function readAction(slug: string): JsonObject {
+  const file = actionFile(slug);
+  const action = resolveRefs(readJson(file), file) as JsonObject;
+  const { readOnly } = action.hints as JsonObject;
+  if (readOnly) return action;
+  const dryInput = resolveRefs({ $ref: '../../schemas/inputs.json#/properties/dryRun' }, file);
+  const dryOutput = resolveRefs({ $ref: '../../schemas/dry-run.json' }, file);
+  return {
+    ...action,
+    input: withProperty(action.input as JsonObject, dryInput),
+    output: withProperty(action.output as JsonObject, dryOutput),
+  };
+}
+
+function withProperty(schema: JsonObject, dryRun: Json): JsonObject {
+  return { ...schema, properties: { ...(schema.properties as JsonObject), dryRun } };
+}
+
+/** connector.json with every action in it and every reference resolved. */
+export function buildManifest(): ConnectorManifest {
+  const { $schema: _, id, ...connector } = readJson('connector.json');
+  const { version } = readJson('package.json');
+  const actions = slugs().map((slug) => ({ slug, ...readAction(slug) }));
+  // The manifest test checks the whole against schemas/connector.schema.json.
+  return { id, version, ...connector, actions } as unknown as ConnectorManifest;
+}

@@ -1,0 +1,47 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import type { ConnectorManifest } from '../src/generated/types.ts';
+
+/** File name -> code of a module whose default export checks the input of one action, or the fields of a connection. */
+export function renderValidators(manifest: ConnectorManifest): Map<string, string> {
+  const [method] = manifest.connection.methods;
+  const schemas: [string, object][] = [
+    ['connection', method?.fields ?? {}],
+    ...(manifest.actions ?? []).map(({ slug, input }): [string, object] => [slug, input]),
+  ];
+  return new Map(schemas.map(([name, schema]) => [`${name}.cjs`, render(schema)]));
+}
+
+function render(schema: object): string {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    // The runtime has words of its own for what is wrong.
+    messages: false,
+    useDefaults: true,
+    strictTypes: false,
+    code: { source: true, lines: false },
+  });
+  return standaloneCode(ajv, ajv.compile(checked(schema)));
+}
+
+/** A schema without what only people and forms read; the code of a validator holds its schema. */
+function checked(schema: unknown): object {
+  if (Array.isArray(schema)) return schema.map(inPlace);
+  const members = Object.entries(schema as object).filter(([keyword]) => !isSpoken(keyword));
+  return Object.fromEntries(
+    members.map(([keyword, value]) => [
+      keyword,
+      // The names in there are of properties, not keywords.
+      keyword === 'properties' ? mapValues(value, inPlace) : inPlace(value),
+    ]),
+  );
+}
+
+const isSpoken = (keyword: string): boolean =>
+  keyword === 'title' || keyword === 'description' || keyword.startsWith('x-');
+
+const inPlace = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? checked(value) : value;
+
+const mapValues = (object: object, map: (value: unknown) => unknown): object =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
