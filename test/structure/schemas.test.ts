@@ -80,6 +80,7 @@ describe('schemas are strict JSON Schema', () => {
     'x-aliases',
     'x-secret',
     'x-effects',
+    'x-records',
   ];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
 

@@ -28,6 +28,12 @@ describe('tables', () => {
     expect(columnsOf(rows).map(({ key }) => key)).toEqual(['name', 'active', 'id', 'groups']);
     const schema = { properties: { name: { title: 'Name' } } };
     expect(columnsOf(rows, schema)[0]).toEqual({ key: 'name', title: 'Name', characters: 4 });
+    expect(columnsOf(rows, schema, ['active', 'name', 'none']).map(({ key }) => key)).toEqual([
+      'active',
+      'name',
+      'id',
+      'groups',
+    ]);
     expect(columnsOf([1, 2])).toEqual([{ key: '', title: 'Value', characters: 1 }]);
   });
 
@@ -85,20 +91,23 @@ describe('manifests', () => {
     actions,
   });
 
-  it('tell which actions list records, whatever they are called', () => {
-    const output = { properties: { Resources: { title: 'Things', items: { properties: { id: {} } } } } };
-    const input = { properties: { nameContains: { type: 'string' }, startIndex: {}, count: {} } };
+  it('tell which actions list records, wherever they are', () => {
+    const things = { title: 'Things', items: { title: 'Thing' } };
+    const output = {
+      'x-records': { path: 'all.things', columns: ['size'], search: 'name' },
+      properties: { all: { properties: { things } } },
+    };
     const lists = recordLists(
       manifest([
-        action('list-things', { output, input }),
+        action('list-things', { output }),
         action('needs-more', { output, input: { required: ['x'] } }),
         action('writes', { output, hints: { readOnly: false, destructive: false, idempotent: true } }),
-        action('other'),
+        action('other', { output: { properties: { things } } }),
       ]),
     );
     expect(
-      lists.map(({ action: { slug }, title, search, paging }) => [slug, title, search, paging?.start]),
-    ).toEqual([['list-things', 'Things', 'nameContains', 'startIndex']]);
+      lists.map(({ action: { slug }, title, search, record }) => [slug, title, search, record?.title]),
+    ).toEqual([['list-things', 'Things', 'name', 'Thing']]);
   });
 
   it('are searched by words, titles first', () => {

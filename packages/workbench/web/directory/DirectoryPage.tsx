@@ -56,7 +56,11 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
         <EmptyState
           icon={IconAddressBook}
           title="Nothing to look into yet"
-          text="Add a connection to a service that can list its records. They are shown here as tables."
+          text={
+            connections.data?.length
+              ? 'None of the connectors lists its records. A connector says which of its actions does by "x-records" in the output of that action.'
+              : 'Add a connection to a service that can list its records. They are shown here as tables.'
+          }
           action={
             <Group>
               <Button component={Link} href="/connections">

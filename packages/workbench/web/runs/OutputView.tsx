@@ -10,7 +10,7 @@ import { columnsOf } from '../values/columns.ts';
 import { DataTable } from '../values/DataTable.tsx';
 import { RecordDrawer } from '../values/RecordDrawer.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
-import { entrySchema, listAt } from '../values/value-at.ts';
+import { listAt, schemaAt } from '../values/value-at.ts';
 import { bytes } from './bytes.ts';
 
 interface OutputViewProps {
@@ -80,7 +80,7 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
       ) : view === 'table' ? (
         <DataTable
           label={`Table of ${path || 'the output'}`}
-          columns={columnsOf(rows, entrySchema(schema, path))}
+          columns={columnsOf(rows, schemaAt(schema, path)?.items)}
           rows={rows}
           height="min(70dvh, 44rem)"
           onOpen={setOpened}
