@@ -36,7 +36,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const recentTests = createRecentTests(vault.fingerprint);
     addRoutes(app, { catalog, stores, queue, presets, templates, recentTests, clock }, options.webFolder);
     const url = await listen(app, options.port, options.orAnotherPort ?? false);
-    lock.tell(url);
+    lock.announce(url);
     options.openBrowser?.(url);
     return { url, mask, close: closeOnce(() => app.close().then(queue.close), undo) };
   } catch (error) {

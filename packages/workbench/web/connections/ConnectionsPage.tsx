@@ -6,9 +6,9 @@ import { useConnections } from '../api/connections.ts';
 import { usePresets, useServices } from '../api/services.ts';
 import { useWorkflows } from '../api/workflows.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { PageLayout } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PresetCard } from './PresetCard.tsx';
@@ -29,19 +29,19 @@ export function ConnectionsPage() {
   );
 
   return (
-    <Page
+    <PageLayout
       title="Connections"
       about="The accounts your workflow steps work with. Keys stay on this machine, encrypted."
       actions={connections.data?.length ? add : undefined}
     >
       {connections.error ? (
-        <FailureNotice
+        <ErrorAlert
           title="The connections could not be read"
           error={connections.error}
           onRetry={connections.refetch}
         />
       ) : connections.isPending ? (
-        <Waiting what="connections" />
+        <Loading what="connections" />
       ) : connections.data.length === 0 ? (
         <EmptyState
           icon={IconPlugConnected}
@@ -72,6 +72,6 @@ export function ConnectionsPage() {
           />
         </Suspense>
       )}
-    </Page>
+    </PageLayout>
   );
 }

@@ -5,8 +5,8 @@ import type { JsonObject } from '../../api/json.ts';
 import type { Preset, Service } from '../../api/services.ts';
 import { useCreateConnection, useTestConnection, useTestUnsaved } from '../api/connections.ts';
 import { missingFields } from '../forms/missing-fields.ts';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { tell } from '../shell/notify.ts';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { notify } from '../shell/notify.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { freeName } from './free-name.ts';
 import { TestReport } from './TestReport.tsx';
@@ -42,7 +42,7 @@ export function NewConnection({ service, preset, takenNames, onBack, onCreated }
       { ...body, name: name.trim() },
       {
         onSuccess: (connection) => {
-          tell(`${connection.name} is ready for workflow steps.`, 'Connection created');
+          notify(`${connection.name} is ready for workflow steps.`, 'Connection created');
           if (!connection.lastTest) testStored.mutate(connection.id);
           onCreated(connection);
         },
@@ -78,8 +78,8 @@ export function NewConnection({ service, preset, takenNames, onBack, onCreated }
         keptText={`Kept by “${preset?.title ?? ''}”`}
       />
       <TestReport result={test.data} testing={test.isPending} />
-      {test.error && <FailureNotice title="The test could not run" error={test.error} />}
-      {create.error && <FailureNotice title="The connection was not created" error={create.error} />}
+      {test.error && <ErrorAlert title="The test could not run" error={test.error} />}
+      {create.error && <ErrorAlert title="The connection was not created" error={create.error} />}
       <Group mt="lg" gap="xs" justify="flex-end">
         {onBack && (
           <Button variant="subtle" color="gray" mr="auto" onClick={onBack}>

@@ -2,7 +2,7 @@ import { Button, Drawer, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../api/json.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
-import { useFocusBack } from '../shell/useFocusBack.ts';
+import { useRestoreFocus } from '../shell/useRestoreFocus.ts';
 import type { RecordList } from './record-lists.ts';
 
 interface FilterDrawerProps {
@@ -15,7 +15,7 @@ interface FilterDrawerProps {
 
 /** The inputs that narrow a list. */
 export function FilterDrawer({ list, connectionId, filters, onChange, onClose }: FilterDrawerProps) {
-  useFocusBack();
+  useRestoreFocus();
   const [values, setValues] = useState(filters);
   const schema = useMemo(() => {
     const { properties = {} } = list.action.input;
@@ -37,7 +37,7 @@ export function FilterDrawer({ list, connectionId, filters, onChange, onClose }:
           value={values}
           onChange={setValues}
           check={false}
-          surroundings={{ connectionId, variables: null, workflowId: null }}
+          formContext={{ connectionId, variables: null, workflowId: null }}
         />
         <Group justify="flex-end" mt="lg">
           <Button

@@ -4,9 +4,9 @@ import { IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Json, JsonObject } from '../../api/json.ts';
 import { useRecords } from '../api/directory.ts';
-import { StepFailure } from '../runs/StepFailure.tsx';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { columnsOf } from '../values/columns.ts';
 import { DataTable } from '../values/DataTable.tsx';
 import { RecordDrawer } from '../values/RecordDrawer.tsx';
@@ -77,10 +77,10 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
               : `${rows.length} ${list.title.toLowerCase()}${query.hasNextPage ? ' so far' : ''}`}
         </Text>
       </Group>
-      {query.error && <FailureNotice title="The records could not be read" error={query.error} />}
-      {failed && !failed.ok && <StepFailure error={failed.error} />}
+      {query.error && <ErrorAlert title="The records could not be read" error={query.error} />}
+      {failed && !failed.ok && <StepErrorAlert error={failed.error} />}
       {query.isPending ? (
-        <Waiting what={list.title} />
+        <Loading what={list.title} />
       ) : rows.length > 0 ? (
         <DataTable
           label={list.title}

@@ -5,7 +5,7 @@ import type { Json } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { StepRun } from '../../api/runs.ts';
 import { downloadAddress, useStepOutput } from '../api/runs.ts';
-import { Waiting } from '../shell/Waiting.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { columnsOf } from '../values/columns.ts';
 import { DataTable } from '../values/DataTable.tsx';
 import { RecordDrawer } from '../values/RecordDrawer.tsx';
@@ -76,7 +76,7 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
         )}
       </Group>
       {whole.isFetching ? (
-        <Waiting what="the whole output" />
+        <Loading what="the whole output" />
       ) : view === 'table' ? (
         <DataTable
           label={`Table of ${path || 'the output'}`}

@@ -9,10 +9,10 @@ import { duration } from '../shell/time.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { ItemsView } from './ItemsView.tsx';
 import { OutputView } from './OutputView.tsx';
-import { StepFailure } from './StepFailure.tsx';
+import { StepErrorAlert } from './StepErrorAlert.tsx';
 import { StepLog } from './StepLog.tsx';
-import { StepMark } from './StepMark.tsx';
 import { StepNotes } from './StepNotes.tsx';
+import { StepStateBadge } from './StepStateBadge.tsx';
 
 interface RunStepPanelProps {
   run: Run;
@@ -33,7 +33,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
           {step.title}
         </Title>
-        <StepMark state={step.state} />
+        <StepStateBadge state={step.state} />
       </Group>
       <Text size="xs" c="dimmed" mt={2}>
         {[
@@ -54,7 +54,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           </>
         )}
       </Text>
-      {step.error && <StepFailure error={step.error} />}
+      {step.error && <StepErrorAlert error={step.error} />}
       <StepNotes notes={step.notes} warnings={step.warnings} />
       <Tabs
         key={step.loop ? 'loop' : 'once'}

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { StepRun } from '../../api/runs.ts';
-import { clock } from '../shell/time.ts';
-import css from './StepFailure.module.css';
+import { timeOfDay } from '../shell/time.ts';
+import css from './StepErrorAlert.module.css';
 
 export function StepLog({ log }: { log: StepRun['log'] }) {
   if (log.length === 0) {
@@ -16,7 +16,7 @@ export function StepLog({ log }: { log: StepRun['log'] }) {
       {log.map(({ time, message }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names and never move
         <li key={index}>
-          <time dateTime={time}>{clock(time)}</time>
+          <time dateTime={time}>{timeOfDay(time)}</time>
           {message}
         </li>
       ))}

@@ -1,4 +1,4 @@
-import css from './StepFailure.module.css';
+import css from './StepErrorAlert.module.css';
 
 interface StepNotesProps {
   notes: string[];

@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Frame } from './Frame.tsx';
-import { Pages } from './Pages.tsx';
+import { AppLayout } from './AppLayout.tsx';
 import { queryClient } from './query-client.ts';
+import { Routes } from './Routes.tsx';
 import { resolveVariables, theme } from './theme.ts';
 
 export function App() {
@@ -11,9 +11,9 @@ export function App() {
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
         <Notifications position="bottom-right" limit={3} />
-        <Frame>
-          <Pages />
-        </Frame>
+        <AppLayout>
+          <Routes />
+        </AppLayout>
       </MantineProvider>
     </QueryClientProvider>
   );

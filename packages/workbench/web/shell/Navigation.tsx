@@ -1,6 +1,6 @@
 import { IconAddressBook, IconHistory, IconPlugConnected, IconRoute } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import css from './Frame.module.css';
+import css from './AppLayout.module.css';
 
 const places = [
   { href: '/connections', name: 'Connections', icon: IconPlugConnected },
@@ -13,14 +13,14 @@ export function Navigation() {
   const [location] = useLocation();
   return (
     <nav className={css.nav} aria-label="Pages">
-      {places.map(({ href, name, icon: Sign }) => (
+      {places.map(({ href, name, icon: IconComponent }) => (
         <Link
           key={href}
           href={href}
           className={css.link}
           aria-current={location === href || location.startsWith(`${href}/`) ? 'page' : undefined}
         >
-          <Sign size={18} stroke={1.7} aria-hidden />
+          <IconComponent size={18} stroke={1.7} aria-hidden />
           {name}
         </Link>
       ))}

@@ -22,12 +22,12 @@ export function ago(iso: string, now: number): string {
   return relative.format(Math.min(-1, Math.round(seconds / length)), unit);
 }
 
-export function moment(iso: string): string {
+export function dateTime(iso: string): string {
   return absolute.format(Date.parse(iso));
 }
 
 /** The time of day, to the millisecond; a text that is no time stays as it is. */
-export function clock(iso: string): string {
+export function timeOfDay(iso: string): string {
   const time = Date.parse(iso);
   return Number.isNaN(time) ? iso : ofDay.format(time);
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBraces, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Variable } from '../Surroundings.tsx';
+import type { Variable } from '../form-context.ts';
 import css from './Expression.module.css';
 import { findVariables } from './find-variables.ts';
 import { VariableRow } from './VariableRow.tsx';

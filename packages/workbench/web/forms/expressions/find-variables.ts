@@ -1,4 +1,4 @@
-import type { Variable } from '../Surroundings.tsx';
+import type { Variable } from '../form-context.ts';
 
 const most = 60;
 

@@ -1,12 +1,12 @@
 import { NumberInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { describe } from './describe.ts';
+import { widgetProps } from './widget-props.ts';
 
 export function NumberWidget(props: WidgetProps) {
   const { schema, value, placeholder, onChange } = props;
   return (
     <NumberInput
-      {...describe(props)}
+      {...widgetProps(props)}
       value={typeof value === 'number' ? value : ''}
       placeholder={placeholder}
       allowDecimal={schema.type === 'number'}

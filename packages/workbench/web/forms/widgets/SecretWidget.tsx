@@ -1,19 +1,19 @@
 import { PasswordInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { useKeptSecrets } from '../KeptSecrets.ts';
-import { describe, givenText } from './describe.ts';
+import { useStoredSecrets } from '../KeptSecrets.ts';
+import { textOrUndefined, widgetProps } from './widget-props.ts';
 
 export function SecretWidget(props: WidgetProps) {
-  const kept = useKeptSecrets().get(props.name);
+  const kept = useStoredSecrets().get(props.name);
   return (
     <PasswordInput
-      {...describe(props)}
+      {...widgetProps(props)}
       value={typeof props.value === 'string' ? props.value : ''}
       placeholder={kept ?? props.placeholder}
       autoComplete="new-password"
       spellCheck={false}
       visibilityToggleButtonProps={{ 'aria-label': `Show ${props.label}`, tabIndex: 0 }}
-      onChange={({ currentTarget }) => props.onChange(givenText(currentTarget.value))}
+      onChange={({ currentTarget }) => props.onChange(textOrUndefined(currentTarget.value))}
     />
   );
 }

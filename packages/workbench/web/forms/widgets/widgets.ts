@@ -1,25 +1,25 @@
-import { ChoicesWidget } from './ChoicesWidget.tsx';
-import { ChoiceWidget } from './ChoiceWidget.tsx';
+import { CheckboxWidget } from './CheckboxWidget.tsx';
 import { DateWidget } from './DateWidget.tsx';
-import { LineWidget } from './LineWidget.tsx';
-import { LongTextWidget } from './LongTextWidget.tsx';
 import { LookupListWidget } from './LookupListWidget.tsx';
 import { LookupWidget } from './LookupWidget.tsx';
+import { MultiSelectWidget } from './MultiSelectWidget.tsx';
 import { NumberWidget } from './NumberWidget.tsx';
+import { OptionalBooleanWidget } from './OptionalBooleanWidget.tsx';
 import { SecretWidget } from './SecretWidget.tsx';
+import { SelectWidget } from './SelectWidget.tsx';
 import { TagsWidget } from './TagsWidget.tsx';
-import { ThreeWayWidget } from './ThreeWayWidget.tsx';
-import { TickWidget } from './TickWidget.tsx';
+import { TextareaWidget } from './TextareaWidget.tsx';
+import { TextWidget } from './TextWidget.tsx';
 
 export const widgets = {
-  line: LineWidget,
-  longText: LongTextWidget,
+  text: TextWidget,
+  textarea: TextareaWidget,
   secret: SecretWidget,
   number: NumberWidget,
-  tick: TickWidget,
-  threeWay: ThreeWayWidget,
-  choice: ChoiceWidget,
-  choices: ChoicesWidget,
+  checkbox: CheckboxWidget,
+  optionalBoolean: OptionalBooleanWidget,
+  select: SelectWidget,
+  multiSelect: MultiSelectWidget,
   tags: TagsWidget,
   date: DateWidget,
   lookup: LookupWidget,

@@ -5,9 +5,9 @@ import type { Problem } from '../../../api/workflows.ts';
 import { exportAddress } from '../../api/workflows.ts';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
+import { ProblemsLink } from './ProblemsLink.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import type { SaveState, Saving } from './saver.ts';
-import { ToFix } from './ToFix.tsx';
 
 const words: Record<SaveState, string> = {
   saved: 'Saved',
@@ -42,7 +42,7 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
       <span className={css.saving} role="status">
         {words[saving.state]}
       </span>
-      <ToFix problems={saving.problems} workflowId={workflowId} />
+      <ProblemsLink problems={saving.problems} workflowId={workflowId} />
       <Menu>
         <Menu.Target>
           <ActionIcon aria-label="More for this workflow">

@@ -10,7 +10,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ActionManifest } from '../../../api/manifest.ts';
-import { DestructiveSign } from '../DestructiveSign.tsx';
+import { DestructiveBadge } from '../DestructiveBadge.tsx';
 import css from './StepHead.module.css';
 import type { StepPanelProps } from './StepPanel.tsx';
 
@@ -32,7 +32,7 @@ export function StepHead({ step, draft, action, actions, onChange, onClose }: St
           maxLength={200}
           onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
         />
-        {action?.hints.destructive && <DestructiveSign words />}
+        {action?.hints.destructive && <DestructiveBadge words />}
         <Menu>
           <Menu.Target>
             <ActionIcon aria-label={`More for step ${step.id}`}>

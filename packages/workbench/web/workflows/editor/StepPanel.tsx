@@ -9,7 +9,7 @@ import { StepHead } from './StepHead.tsx';
 import { StepOutput } from './StepOutput.tsx';
 import { StepSetup } from './StepSetup.tsx';
 import type { StepActions } from './useStepActions.tsx';
-import { useStepSurroundings } from './useStepSurroundings.ts';
+import { useStepFormContext } from './useStepFormContext.ts';
 
 export interface StepPanelProps {
   step: Step;
@@ -28,7 +28,7 @@ export interface StepPanelProps {
 /** Everything about one step. */
 export function StepPanel(props: StepPanelProps) {
   const { step, service, connections, samples, problems, onChange } = props;
-  const surroundings = useStepSurroundings(props);
+  const formContext = useStepFormContext(props);
   const action = service?.manifest.actions.find(({ slug }) => slug === step.action);
   const flowFields = ['when', 'forEach'];
   const inFlow = problems.filter(({ field }) => field !== null && flowFields.includes(field));
@@ -46,13 +46,13 @@ export function StepPanel(props: StepPanelProps) {
             step={step}
             action={action}
             connections={connections}
-            surroundings={surroundings}
+            formContext={formContext}
             problems={problems.filter((problem) => !inFlow.includes(problem))}
             onChange={onChange}
           />
         </Tabs.Panel>
         <Tabs.Panel value="flow" pt="md">
-          <StepFlow step={step} surroundings={surroundings} problems={inFlow} onChange={onChange} />
+          <StepFlow step={step} formContext={formContext} problems={inFlow} onChange={onChange} />
         </Tabs.Panel>
         <Tabs.Panel value="output" pt="md">
           <StepOutput sample={samples[step.id]} action={action} />

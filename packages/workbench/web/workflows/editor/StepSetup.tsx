@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { Connection } from '../../../api/connections.ts';
 import type { ActionManifest } from '../../../api/manifest.ts';
 import type { Problem, Step } from '../../../api/workflows.ts';
+import type { FormContext } from '../../forms/form-context.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
-import type { Surroundings } from '../../forms/Surroundings.tsx';
 import { ConnectionChoice } from './ConnectionChoice.tsx';
 import { faultsByField } from './faults-by-field.ts';
 import { stepSchema } from './step-schema.ts';
@@ -13,13 +13,13 @@ interface StepSetupProps {
   step: Step;
   action: ActionManifest | undefined;
   connections: Connection[];
-  surroundings: Surroundings;
+  formContext: FormContext;
   problems: Problem[];
   onChange: (part: Partial<Step>) => void;
 }
 
 /** The connection and the values of a step. */
-export function StepSetup({ step, action, connections, surroundings, problems, onChange }: StepSetupProps) {
+export function StepSetup({ step, action, connections, formContext, problems, onChange }: StepSetupProps) {
   const schema = useMemo(() => action && stepSchema(action.input), [action]);
   const known = schema?.properties ?? {};
   // A step that was just added lacks everything, which need not be held against it.
@@ -52,7 +52,7 @@ export function StepSetup({ step, action, connections, surroundings, problems, o
           schema={schema}
           value={step.input}
           onChange={(input) => onChange({ input })}
-          surroundings={surroundings}
+          formContext={formContext}
           faults={faults}
         />
       )}

@@ -2,52 +2,52 @@ import type { UiSchema } from '@rjsf/utils';
 import type { JsonSchema } from '../../api/manifest.ts';
 
 /** Which field or widget shows each property: the form generator's `uiSchema`. */
-export function presentation(schema: JsonSchema): UiSchema {
+export function toUiSchema(schema: JsonSchema): UiSchema {
   const nested: UiSchema = {};
-  for (const [key, property] of Object.entries(schema.properties ?? {})) nested[key] = presentation(property);
-  if (schema.items && typeof schema.items === 'object') nested.items = presentation(schema.items);
+  for (const [key, property] of Object.entries(schema.properties ?? {})) nested[key] = toUiSchema(property);
+  if (schema.items && typeof schema.items === 'object') nested.items = toUiSchema(schema.items);
   const placeholder = placeholderOf(schema);
   return {
     ...nested,
-    ...shownAs(schema),
+    ...widgetOf(schema),
     ...(placeholder !== undefined && { 'ui:placeholder': placeholder }),
   };
 }
 
-function shownAs(schema: JsonSchema): UiSchema {
+function widgetOf(schema: JsonSchema): UiSchema {
   switch (schema.type) {
     case 'boolean':
-      return { 'ui:widget': schema['x-default'] === undefined ? 'threeWay' : 'tick' };
+      return { 'ui:widget': schema['x-default'] === undefined ? 'optionalBoolean' : 'checkbox' };
     case 'object':
       return Object.keys(schema.properties ?? {}).length === 0 ? { 'ui:field': 'json' } : {};
     case 'array':
-      return listShownAs(schema);
+      return listWidgetOf(schema);
     case 'number':
     case 'integer':
       return { 'ui:widget': 'number' };
     case 'string':
-      return { 'ui:widget': textShownAs(schema) };
+      return { 'ui:widget': textWidgetOf(schema) };
     default:
       return { 'ui:field': 'json' };
   }
 }
 
-function textShownAs(schema: JsonSchema): string {
-  if (schema.enum) return 'choice';
+function textWidgetOf(schema: JsonSchema): string {
+  if (schema.enum) return 'select';
   if (schema['x-lookup']) return 'lookup';
   if (schema['x-secret'] || schema.format === 'password') return 'secret';
   if (schema.format === 'date') return 'date';
-  return schema['x-multiline'] ? 'longText' : 'line';
+  return schema['x-multiline'] ? 'textarea' : 'text';
 }
 
-function listShownAs(schema: JsonSchema): UiSchema {
+function listWidgetOf(schema: JsonSchema): UiSchema {
   const { items } = schema;
   if (!items?.type || items.type === 'array') return { 'ui:field': 'json' };
   if (items.type === 'object') {
     if (Object.keys(items.properties ?? {}).length === 0) return { 'ui:field': 'json' };
     return schema['x-multiline'] ? { 'ui:field': 'table' } : {};
   }
-  if (items.enum) return { 'ui:widget': 'choices' };
+  if (items.enum) return { 'ui:widget': 'multiSelect' };
   return { 'ui:widget': schema['x-lookup'] ? 'lookupList' : 'tags' };
 }
 

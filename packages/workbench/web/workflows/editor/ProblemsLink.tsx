@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Problem } from '../../../api/workflows.ts';
 
 /** What keeps the workflow from running, with the way to the first of it. */
-export function ToFix({ problems, workflowId }: { problems: Problem[]; workflowId: string }) {
+export function ProblemsLink({ problems, workflowId }: { problems: Problem[]; workflowId: string }) {
   const first = problems.find(({ stepId }) => stepId !== null);
   if (!first) return null;
   const all = problems.map(({ stepId, message }) => [stepId, message].filter(Boolean).join(': ')).join('\n');

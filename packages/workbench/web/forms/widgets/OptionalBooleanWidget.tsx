@@ -8,7 +8,7 @@ const choices = [
 ];
 
 /** Yes, no, or neither: leaving it open means something of its own. */
-export function ThreeWayWidget({ id, value, disabled, onChange }: WidgetProps) {
+export function OptionalBooleanWidget({ id, value, disabled, onChange }: WidgetProps) {
   return (
     <SegmentedControl
       id={id}

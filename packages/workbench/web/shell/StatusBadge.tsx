@@ -1,10 +1,10 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import css from './Mark.module.css';
+import css from './StatusBadge.module.css';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'live' | 'brand';
 
-interface MarkProps {
+interface StatusBadgeProps {
   tone?: Tone;
   icon?: Icon;
   spin?: boolean;
@@ -12,10 +12,12 @@ interface MarkProps {
 }
 
 /** A small word with a colour: a state, a kind, a warning. */
-export function Mark({ tone = 'plain', icon: Sign, spin, children }: MarkProps) {
+export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, children }: StatusBadgeProps) {
   return (
     <span className={css.mark} data-tone={tone}>
-      {Sign && <Sign size={13} stroke={2} aria-hidden className={spin ? 'spin' : undefined} />}
+      {IconComponent && (
+        <IconComponent size={13} stroke={2} aria-hidden className={spin ? 'spin' : undefined} />
+      )}
       {children}
     </span>
   );

@@ -2,7 +2,7 @@ import type { OutputUnit } from '@cfworker/json-schema';
 import type { RJSFSchema } from '@rjsf/utils';
 
 /** What is wrong with a value, for people. */
-export function faultText({ keyword, error }: OutputUnit, schema: RJSFSchema): string {
+export function errorText({ keyword, error }: OutputUnit, schema: RJSFSchema): string {
   switch (keyword) {
     case 'required':
       return 'This is needed.';

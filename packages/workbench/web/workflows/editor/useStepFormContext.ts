@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useEvaluated } from '../../api/evaluate.ts';
 import { useRun } from '../../api/runs.ts';
-import type { Surroundings } from '../../forms/Surroundings.tsx';
+import type { FormContext } from '../../forms/form-context.ts';
 import type { StepPanelProps } from './StepPanel.tsx';
 import { variablesBefore } from './variables-before.ts';
 
 /** What the form of a step may refer to, with the values of the last run. */
-export function useStepSurroundings(props: StepPanelProps): Surroundings {
+export function useStepFormContext(props: StepPanelProps): FormContext {
   const { step, draft, services, samples, workflowId } = props;
   const lastRun = Object.values(samples).sort((a, b) => b.at.localeCompare(a.at))[0]?.runId;
   const inputs = useRun(lastRun).data?.inputs;
@@ -17,15 +17,15 @@ export function useStepSurroundings(props: StepPanelProps): Surroundings {
   );
   const value = list.data?.ok ? list.data.value : undefined;
   const item = Array.isArray(value) ? value[0] : (value ?? undefined);
-  const scene = useRef({ step, draft, services, samples, inputs, item });
+  const context = useRef({ step, draft, services, samples, inputs, item });
   useEffect(() => {
-    scene.current = { step, draft, services, samples, inputs, item };
+    context.current = { step, draft, services, samples, inputs, item };
   });
   return useMemo(
     () => ({
       connectionId: step.connectionId,
       workflowId,
-      variables: () => variablesBefore(scene.current),
+      variables: () => variablesBefore(context.current),
       ...(inputs && { inputs }),
       ...(item !== undefined && step.forEach !== null && { item }),
     }),

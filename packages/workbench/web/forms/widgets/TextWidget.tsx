@@ -1,17 +1,17 @@
 import { TextInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import { ExpressionInput } from '../expressions/ExpressionInput.tsx';
-import { useSurroundings } from '../Surroundings.tsx';
-import { describe, givenText } from './describe.ts';
+import { useFormContext } from '../form-context.ts';
+import { textOrUndefined, widgetProps } from './widget-props.ts';
 
-export function LineWidget(props: WidgetProps) {
-  const { variables } = useSurroundings();
+export function TextWidget(props: WidgetProps) {
+  const { variables } = useFormContext();
   const value =
     typeof props.value === 'string' ? props.value : props.value === undefined ? '' : String(props.value);
   if (variables !== null) {
     return (
       <ExpressionInput
-        {...describe(props)}
+        {...widgetProps(props)}
         value={value}
         onChange={props.onChange}
         placeholder={props.placeholder}
@@ -21,12 +21,12 @@ export function LineWidget(props: WidgetProps) {
   }
   return (
     <TextInput
-      {...describe(props)}
+      {...widgetProps(props)}
       value={value}
       placeholder={props.placeholder}
       autoComplete="off"
       spellCheck={false}
-      onChange={({ currentTarget }) => props.onChange(givenText(currentTarget.value))}
+      onChange={({ currentTarget }) => props.onChange(textOrUndefined(currentTarget.value))}
     />
   );
 }

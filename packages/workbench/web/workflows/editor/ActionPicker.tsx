@@ -3,12 +3,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Service } from '../../../api/services.ts';
-import { Mark } from '../../shell/Mark.tsx';
-import { DestructiveSign } from '../DestructiveSign.tsx';
+import { StatusBadge } from '../../shell/StatusBadge.tsx';
+import { DestructiveBadge } from '../DestructiveBadge.tsx';
+import css from './ActionPicker.module.css';
 import { findActions } from './find-actions.ts';
-import css from './Palette.module.css';
 
-interface PaletteProps {
+interface ActionPickerProps {
   opened: boolean;
   services: Map<string, Service>;
   onClose: () => void;
@@ -16,7 +16,7 @@ interface PaletteProps {
 }
 
 /** All actions of all services, by collection. */
-export function Palette({ opened, services, onClose, onPick }: PaletteProps) {
+export function ActionPicker({ opened, services, onClose, onPick }: ActionPickerProps) {
   const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
   return (
     <Modal
@@ -27,12 +27,12 @@ export function Palette({ opened, services, onClose, onPick }: PaletteProps) {
       fullScreen={fullScreen}
       styles={{ body: { paddingBottom: 0 } }}
     >
-      <PaletteSearch services={services} onPick={onPick} />
+      <ActionSearch services={services} onPick={onPick} />
     </Modal>
   );
 }
 
-function PaletteSearch({ services, onPick }: Pick<PaletteProps, 'services' | 'onPick'>) {
+function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' | 'onPick'>) {
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true });
   const groups = findActions(services, search);
@@ -67,8 +67,8 @@ function PaletteSearch({ services, onPick }: Pick<PaletteProps, 'services' | 'on
               <Combobox.Option key={`${serviceId}.${action.slug}`} value={`${serviceId}\n${action.slug}`}>
                 <span className={css.name}>
                   {action.title}
-                  {action.hints.destructive && <DestructiveSign words />}
-                  {action.hints.readOnly && <Mark>Reads only</Mark>}
+                  {action.hints.destructive && <DestructiveBadge words />}
+                  {action.hints.readOnly && <StatusBadge>Reads only</StatusBadge>}
                 </span>
                 <span className={css.about}>{action.description}</span>
               </Combobox.Option>

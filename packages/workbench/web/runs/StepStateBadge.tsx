@@ -10,8 +10,8 @@ import {
   IconPlugOff,
 } from '@tabler/icons-react';
 import type { StepState } from '../../api/run-state.ts';
-import css from '../shell/Mark.module.css';
-import { Mark, type Tone } from '../shell/Mark.tsx';
+import css from '../shell/StatusBadge.module.css';
+import { StatusBadge, type Tone } from '../shell/StatusBadge.tsx';
 
 const looks: Record<StepState, { word: string; tone: Tone; icon: Icon }> = {
   pending: { word: 'Pending', tone: 'plain', icon: IconCircleDashed },
@@ -23,21 +23,26 @@ const looks: Record<StepState, { word: string; tone: Tone; icon: Icon }> = {
   interrupted: { word: 'Interrupted', tone: 'warn', icon: IconPlugOff },
 };
 
-export function StepMark({ state }: { state: StepState }) {
+export function StepStateBadge({ state }: { state: StepState }) {
   const { word, tone, icon } = looks[state];
   return (
-    <Mark tone={tone} icon={icon} spin={state === 'running'}>
+    <StatusBadge tone={tone} icon={icon} spin={state === 'running'}>
       {word}
-    </Mark>
+    </StatusBadge>
   );
 }
 
 /** The same where there is little room. */
-export function StepSign({ state }: { state: StepState }) {
-  const { word, tone, icon: Sign } = looks[state];
+export function StepStateIcon({ state }: { state: StepState }) {
+  const { word, tone, icon: IconComponent } = looks[state];
   return (
     <span className={css.sign} data-tone={tone} title={word}>
-      <Sign size={18} stroke={1.9} className={state === 'running' ? 'spin' : undefined} aria-hidden />
+      <IconComponent
+        size={18}
+        stroke={1.9}
+        className={state === 'running' ? 'spin' : undefined}
+        aria-hidden
+      />
       <VisuallyHidden>{word}</VisuallyHidden>
     </span>
   );

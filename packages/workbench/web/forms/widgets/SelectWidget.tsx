@@ -1,12 +1,12 @@
 import { Select } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { describe } from './describe.ts';
+import { widgetProps } from './widget-props.ts';
 
-export function ChoiceWidget(props: WidgetProps) {
+export function SelectWidget(props: WidgetProps) {
   const values: unknown[] = props.schema.enum ?? [];
   return (
     <Select
-      {...describe(props)}
+      {...widgetProps(props)}
       data={values.map(String)}
       value={props.value === undefined ? null : String(props.value)}
       placeholder={props.placeholder || 'Choose'}

@@ -1,12 +1,12 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { ExpressionInput } from '../expressions/ExpressionInput.tsx';
-import { describe } from './describe.ts';
+import { widgetProps } from './widget-props.ts';
 
-export function LongTextWidget(props: WidgetProps) {
+export function TextareaWidget(props: WidgetProps) {
   const value = typeof props.value === 'string' ? props.value : '';
   return (
     <ExpressionInput
-      {...describe(props)}
+      {...widgetProps(props)}
       value={value}
       onChange={props.onChange}
       placeholder={props.placeholder}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import { Link } from 'wouter';
+import css from './AppLayout.module.css';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
-import css from './Frame.module.css';
 import { Logo } from './Logo.tsx';
 import { Navigation } from './Navigation.tsx';
 
-export function Frame({ children }: { children: ReactNode }) {
+export function AppLayout({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   return (
     <div className={css.frame}>

@@ -1,13 +1,13 @@
 import { IconFlame } from '@tabler/icons-react';
-import { Mark } from '../shell/Mark.tsx';
+import { StatusBadge } from '../shell/StatusBadge.tsx';
 
 /** Marks an action that takes something away. */
-export function DestructiveSign({ words = false }: { words?: boolean }) {
+export function DestructiveBadge({ words = false }: { words?: boolean }) {
   if (words) {
     return (
-      <Mark tone="bad" icon={IconFlame}>
+      <StatusBadge tone="bad" icon={IconFlame}>
         Destructive
-      </Mark>
+      </StatusBadge>
     );
   }
   return (

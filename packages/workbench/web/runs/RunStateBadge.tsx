@@ -8,7 +8,7 @@ import {
   IconPlugOff,
 } from '@tabler/icons-react';
 import type { RunState } from '../../api/run-state.ts';
-import { Mark, type Tone } from '../shell/Mark.tsx';
+import { StatusBadge, type Tone } from '../shell/StatusBadge.tsx';
 
 const looks: Record<RunState, { word: string; tone: Tone; icon: Icon }> = {
   queued: { word: 'Queued', tone: 'plain', icon: IconClock },
@@ -19,12 +19,16 @@ const looks: Record<RunState, { word: string; tone: Tone; icon: Icon }> = {
   interrupted: { word: 'Interrupted', tone: 'warn', icon: IconPlugOff },
 };
 
-export function RunMark({ state, hadErrors = false }: { state: RunState; hadErrors?: boolean }) {
+export function RunStateBadge({ state, hadErrors = false }: { state: RunState; hadErrors?: boolean }) {
   const { word, tone, icon } = looks[state];
   const mixed = state === 'completed' && hadErrors;
   return (
-    <Mark tone={mixed ? 'warn' : tone} icon={mixed ? IconAlertTriangle : icon} spin={state === 'running'}>
+    <StatusBadge
+      tone={mixed ? 'warn' : tone}
+      icon={mixed ? IconAlertTriangle : icon}
+      spin={state === 'running'}
+    >
       {mixed ? 'Completed with errors' : word}
-    </Mark>
+    </StatusBadge>
   );
 }

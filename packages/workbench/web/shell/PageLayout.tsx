@@ -1,9 +1,9 @@
 import { Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import css from './Page.module.css';
+import css from './PageLayout.module.css';
 
-interface PageProps {
+interface PageLayoutProps {
   title: string;
   about?: ReactNode;
   actions?: ReactNode;
@@ -11,7 +11,7 @@ interface PageProps {
   children: ReactNode;
 }
 
-export function Page({ title, about, actions, wide, children }: PageProps) {
+export function PageLayout({ title, about, actions, wide, children }: PageLayoutProps) {
   useDocumentTitle(`${title} · Workbench`);
   return (
     <div className={`${css.page} ${wide ? css.wide : ''}`}>

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { FailureNotice } from './FailureNotice.tsx';
+import { ErrorAlert } from './ErrorAlert.tsx';
 
 /** React knows error boundaries as classes only. */
-export class FaultBoundary extends Component<{ children: ReactNode }, { fault: Error | null }> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, { fault: Error | null }> {
   override state: { fault: Error | null } = { fault: null };
 
   static getDerivedStateFromError(fault: Error) {
@@ -13,7 +13,7 @@ export class FaultBoundary extends Component<{ children: ReactNode }, { fault: E
     const { fault } = this.state;
     if (!fault) return this.props.children;
     return (
-      <FailureNotice
+      <ErrorAlert
         title="This page ran into a fault"
         error={fault}
         // What could not be loaded once is not tried again by anything less.

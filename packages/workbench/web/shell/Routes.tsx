@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { RequestFailure } from '../api/request.ts';
+import { RequestError } from '../api/request.ts';
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
-import { FaultBoundary } from './FaultBoundary.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Home } from './Home.tsx';
+import { Loading } from './Loading.tsx';
 import { NotFound } from './NotFound.tsx';
-import { Waiting } from './Waiting.tsx';
 
 const WorkflowsPage = lazy(() => import('../workflows/WorkflowsPage.tsx').catch(notLoaded));
 const EditorPage = lazy(() => import('../workflows/EditorPage.tsx').catch(notLoaded));
@@ -15,15 +15,15 @@ const DirectoryPage = lazy(() => import('../directory/DirectoryPage.tsx').catch(
 
 function notLoaded(): never {
   const hint = 'Check that the workbench is still running in its terminal.';
-  throw new RequestFailure(0, 'The page could not be loaded.', hint);
+  throw new RequestError(0, 'The page could not be loaded.', hint);
 }
 
-export function Pages() {
+export function Routes() {
   const [location] = useLocation();
   return (
     // A fault of one page is none of the others'.
-    <FaultBoundary key={location.split('/')[1]}>
-      <Suspense fallback={<Waiting what="the page" />}>
+    <ErrorBoundary key={location.split('/')[1]}>
+      <Suspense fallback={<Loading what="the page" />}>
         <Switch>
           <Route path="/">
             <Home />
@@ -51,6 +51,6 @@ export function Pages() {
           </Route>
         </Switch>
       </Suspense>
-    </FaultBoundary>
+    </ErrorBoundary>
   );
 }

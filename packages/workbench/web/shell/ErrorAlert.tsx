@@ -1,15 +1,15 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { RequestFailure } from '../api/request.ts';
+import { RequestError } from '../api/request.ts';
 
-interface FailureNoticeProps {
+interface ErrorAlertProps {
   title: string;
   error: Error;
   onRetry?: () => void;
 }
 
-export function FailureNotice({ title, error, onRetry }: FailureNoticeProps) {
-  const hint = error instanceof RequestFailure ? error.hint : '';
+export function ErrorAlert({ title, error, onRetry }: ErrorAlertProps) {
+  const hint = error instanceof RequestError ? error.hint : '';
   return (
     <Alert color="red" title={title} icon={<IconAlertTriangle />} my="md" role="alert">
       <Text size="sm">{error.message}</Text>

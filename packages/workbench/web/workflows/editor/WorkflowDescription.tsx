@@ -1,13 +1,13 @@
 import { Text, Textarea } from '@mantine/core';
 import css from './Editor.module.css';
 
-interface NothingChosenProps {
+interface WorkflowDescriptionProps {
   description: string;
   hasSteps: boolean;
   onDescription: (description: string) => void;
 }
 
-export function NothingChosen({ description, hasSteps, onDescription }: NothingChosenProps) {
+export function WorkflowDescription({ description, hasSteps, onDescription }: WorkflowDescriptionProps) {
   return (
     <div className={css.panelBody}>
       <Textarea

@@ -13,7 +13,7 @@ export interface Variable {
   children: Variable[];
 }
 
-export interface Surroundings {
+export interface FormContext {
   /** Where look-ups are asked; null: there are none. */
   connectionId: string | null;
   /** Gathered when they are asked for, for they are many; null: the form takes no expressions. */
@@ -26,11 +26,11 @@ export interface Surroundings {
   item?: Json;
 }
 
-const none: Surroundings = { connectionId: null, variables: null, workflowId: null };
+const none: FormContext = { connectionId: null, variables: null, workflowId: null };
 
 /** A context and not props, for the form generator stands in between. */
-export const SurroundingsContext = createContext<Surroundings>(none);
+export const FormContextProvider = createContext<FormContext>(none);
 
-export function useSurroundings(): Surroundings {
-  return useContext(SurroundingsContext);
+export function useFormContext(): FormContext {
+  return useContext(FormContextProvider);
 }

@@ -1,12 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { describe } from './describe.ts';
+import { widgetProps } from './widget-props.ts';
 
-export function TickWidget(props: WidgetProps) {
+export function CheckboxWidget(props: WidgetProps) {
   const preset: unknown = 'x-default' in props.schema ? props.schema['x-default'] : false;
   return (
     <Checkbox
-      {...describe(props)}
+      {...widgetProps(props)}
       label={props.label}
       checked={typeof props.value === 'boolean' ? props.value : preset === true}
       onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}

@@ -1,10 +1,10 @@
 import type { StepError } from '../../api/connections.ts';
 import { duration } from '../shell/time.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
-import css from './StepFailure.module.css';
+import css from './StepErrorAlert.module.css';
 
 /** What went wrong, what to do about it, and what the vendor said, folded. */
-export function StepFailure({ error }: { error: StepError }) {
+export function StepErrorAlert({ error }: { error: StepError }) {
   const { code, message, hint, retryable, retryAfterSeconds, data } = error;
   return (
     <section className={css.failure} aria-label="Error">

@@ -1,14 +1,14 @@
 import { startTransition, useState } from 'react';
 
-interface Typing {
+interface DraftText {
   text: string;
   type: (text: string) => void;
   onFocus: () => void;
   onBlur: () => void;
 }
 
-/** Shows letters as they are typed; the large form around them may follow a moment later. Nothing typed is not given. */
-export function useTyping(given: string, onChange: (text: string | undefined) => void): Typing {
+/** Shows letters as they are typed; the large form around them may follow a dateTime later. Nothing typed is not given. */
+export function useDraftText(given: string, onChange: (text: string | undefined) => void): DraftText {
   const [text, setText] = useState(given);
   const [seen, setSeen] = useState(given);
   const [focused, setFocused] = useState(false);

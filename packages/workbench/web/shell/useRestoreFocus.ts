@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
  * For dialogs that come and go with what they ask about: gives the focus back to what opened them, or to the page where that is
  * gone. The library does so only for dialogs that stay and are closed.
  */
-export function useFocusBack(): void {
+export function useRestoreFocus(): void {
   const [opener] = useState(findOpener);
   useEffect(
     () => () => {

@@ -1,9 +1,9 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import type { RJSFSchema } from '@rjsf/utils';
+import { errorText } from './error-text.ts';
 import { holdsExpression } from './expression-text.ts';
-import { faultText } from './fault-text.ts';
 
-export interface Fault {
+export interface ValueError {
   keyword: string;
   path: string[];
   message: string;
@@ -13,13 +13,13 @@ export interface Fault {
 const wrapping = new Set(['properties', 'items', 'additionalProperties', 'allOf', 'prefixItems', 'false']);
 
 /** What is wrong with the values of a form, as far as it is to be said while they are typed. */
-export function findFaults(schema: RJSFSchema, data: unknown): Fault[] {
+export function validateValues(schema: RJSFSchema, data: unknown): ValueError[] {
   // The two libraries describe the same language with different types.
   const { errors } = new Validator(schema as Schema, '2020-12', false).validate(data ?? {});
-  return errors.filter((unit) => isToBeSaid(unit, schema, data)).map((unit) => toFault(unit, schema));
+  return errors.filter((unit) => isShown(unit, schema, data)).map((unit) => toValueError(unit, schema));
 }
 
-function isToBeSaid({ keyword, instanceLocation }: OutputUnit, schema: RJSFSchema, data: unknown): boolean {
+function isShown({ keyword, instanceLocation }: OutputUnit, schema: RJSFSchema, data: unknown): boolean {
   const path = pointerParts(instanceLocation);
   if (wrapping.has(keyword)) return false;
   // What is missing on the first level is told by whoever shows the form, and not before anything was typed.
@@ -33,11 +33,11 @@ function isTableText(value: unknown, schema: RJSFSchema): boolean {
   return typeof value === 'string' && schema.type === 'array' && schema['x-multiline'] === true;
 }
 
-function toFault(unit: OutputUnit, schema: RJSFSchema): Fault {
+function toValueError(unit: OutputUnit, schema: RJSFSchema): ValueError {
   const path = pointerParts(unit.instanceLocation);
   const missing = unit.keyword === 'required' ? /"([^"]+)"/.exec(unit.error)?.[1] : undefined;
   if (missing) path.push(missing);
-  return { keyword: unit.keyword, path, message: faultText(unit, schemaAt(schema, path)) };
+  return { keyword: unit.keyword, path, message: errorText(unit, schemaAt(schema, path)) };
 }
 
 function pointerParts(pointer: string): string[] {

@@ -1,7 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 
 /** What ties a control to the words around it. */
-export function describe(props: WidgetProps) {
+export function widgetProps(props: WidgetProps) {
   const { id, rawErrors, disabled } = props;
   const faulty = (rawErrors?.length ?? 0) > 0;
   return {
@@ -14,6 +14,6 @@ export function describe(props: WidgetProps) {
 }
 
 /** Nothing typed means not given. */
-export function givenText(text: string): string | undefined {
+export function textOrUndefined(text: string): string | undefined {
   return text === '' ? undefined : text;
 }

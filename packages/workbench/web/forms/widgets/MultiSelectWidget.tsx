@@ -1,14 +1,14 @@
 import { MultiSelect } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { describe } from './describe.ts';
 import { textsOf } from './texts-of.ts';
+import { widgetProps } from './widget-props.ts';
 
-export function ChoicesWidget(props: WidgetProps) {
+export function MultiSelectWidget(props: WidgetProps) {
   const { items } = props.schema;
   const values: unknown[] = typeof items === 'object' && !Array.isArray(items) ? (items.enum ?? []) : [];
   return (
     <MultiSelect
-      {...describe(props)}
+      {...widgetProps(props)}
       data={values.map(String)}
       value={textsOf(props.value)}
       placeholder={textsOf(props.value).length ? '' : 'Choose'}

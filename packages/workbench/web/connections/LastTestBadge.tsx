@@ -7,32 +7,35 @@ import {
 } from '@tabler/icons-react';
 import type { Connection } from '../../api/connections.ts';
 import { Ago } from '../shell/Ago.tsx';
-import { Mark } from '../shell/Mark.tsx';
+import { StatusBadge } from '../shell/StatusBadge.tsx';
 import css from './ConnectionList.module.css';
 
 /** How the last test of a connection went. */
-export function TestMark({ connection, testing }: { connection: Connection; testing: boolean }) {
+export function LastTestBadge({ connection, testing }: { connection: Connection; testing: boolean }) {
   const { lastTest, serviceLoaded } = connection;
   if (!serviceLoaded) {
     return (
-      <Mark icon={IconPlugOff} tone="warn">
+      <StatusBadge icon={IconPlugOff} tone="warn">
         Connector not loaded
-      </Mark>
+      </StatusBadge>
     );
   }
   if (testing) {
     return (
-      <Mark icon={IconLoader2} spin tone="live">
+      <StatusBadge icon={IconLoader2} spin tone="live">
         Testing
-      </Mark>
+      </StatusBadge>
     );
   }
-  if (!lastTest) return <Mark icon={IconCircleDashed}>Not tested</Mark>;
+  if (!lastTest) return <StatusBadge icon={IconCircleDashed}>Not tested</StatusBadge>;
   return (
     <>
-      <Mark icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle} tone={lastTest.ok ? 'good' : 'bad'}>
+      <StatusBadge
+        icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle}
+        tone={lastTest.ok ? 'good' : 'bad'}
+      >
         {lastTest.ok ? 'Works' : 'Failed'}
-      </Mark>{' '}
+      </StatusBadge>{' '}
       <span className={css.soft}>
         <Ago at={lastTest.at} />
       </span>
