@@ -1,8 +1,7 @@
 import { defaultSettings } from '../../api/default-settings.ts';
 import type { Problem, SaveWorkflow, Step, Workflow } from '../../api/workflows.ts';
 import { RequestError } from '../../web/api/request.ts';
-import { changeStep, draftOf, moveStep, nextStepId } from '../../web/workflows/editor/draft.ts';
-import { keyFrom } from '../../web/workflows/editor/key-from.ts';
+import { changeStep, draftOf, keyFrom, moveStep, nextStepId } from '../../web/workflows/editor/draft.ts';
 import { createSaver, type Saving } from '../../web/workflows/editor/saver.ts';
 
 const step = (id: string): Step => ({

@@ -1,11 +1,10 @@
 import type { JsonSchema } from '../../api/manifest.ts';
 import { isExpression, pathText, shortText } from '../../web/forms/expression-text.ts';
-import { readRows } from '../../web/forms/fields/read-rows.ts';
-import { formSchema } from '../../web/forms/form-schema.ts';
+import { readRows } from '../../web/forms/fields/TableField.tsx';
 import { missingFields } from '../../web/forms/missing-fields.ts';
-import { toUiSchema } from '../../web/forms/ui-schema.ts';
-import { validateValues } from '../../web/forms/validate-values.ts';
-import { splitTexts } from '../../web/forms/widgets/texts-of.ts';
+import { formSchema, toUiSchema } from '../../web/forms/ui-schema.ts';
+import { validateValues } from '../../web/forms/validator.ts';
+import { splitTexts } from '../../web/forms/widgets/widget-props.ts';
 
 const schema: JsonSchema = {
   type: 'object',

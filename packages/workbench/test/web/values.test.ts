@@ -2,10 +2,10 @@ import { applyRunEvent } from '../../api/apply-run-event.ts';
 import type { ActionManifest, ConnectorManifest } from '../../api/manifest.ts';
 import type { Run, StepRun } from '../../api/runs.ts';
 import type { Service } from '../../api/services.ts';
+import { uniqueName } from '../../api/unique-name.ts';
 import { queryString } from '../../web/api/query-string.ts';
-import { freeName } from '../../web/connections/free-name.ts';
 import { recordLists } from '../../web/directory/record-lists.ts';
-import { ago, duration, timeOfDay } from '../../web/shell/time.ts';
+import { ago, duration, timeOfDay } from '../../web/shell/format.ts';
 import { cellText, columnsOf } from '../../web/values/columns.ts';
 import { listAt, valueAt } from '../../web/values/value-at.ts';
 import { findActions } from '../../web/workflows/editor/find-actions.ts';
@@ -136,7 +136,8 @@ it('a run changes by its events, and only where they say so', () => {
 });
 
 it('small texts', () => {
-  expect(freeName('Shelf', ['shelf', 'Shelf 2'])).toBe('Shelf 3');
+  const taken = ['shelf', 'shelf 2'];
+  expect(uniqueName('Shelf', (name) => taken.includes(name.toLowerCase()))).toBe('Shelf 3');
   expect(queryString({ a: 1, b: null, c: '', d: 'x y' })).toBe('?a=1&d=x+y');
   expect(queryString({})).toBe('');
   expect([duration(12.4), duration(1_250), duration(65_000)]).toEqual(['12 ms', '1.3 s', '1 min 5 s']);

@@ -5,8 +5,8 @@ import type { Preset } from '../../api/services.ts';
 import { usePresets, useService, useServices } from '../api/services.ts';
 import { ErrorAlert } from '../shell/ErrorAlert.tsx';
 import { Loading } from '../shell/Loading.tsx';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
-import { useRestoreFocus } from '../shell/useRestoreFocus.ts';
 import { NewConnection } from './NewConnection.tsx';
 import { ServicePicker } from './ServicePicker.tsx';
 

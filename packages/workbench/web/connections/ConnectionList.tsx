@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
-import { RestoreFocus } from '../shell/RestoreFocus.tsx';
+import { RestoreFocus } from '../shell/restore-focus.ts';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import { DeleteConnectionDialog } from './DeleteConnectionDialog.tsx';

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
-import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
+import { IconPlugConnected, IconPlus, IconRoute } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import type { Preset } from '../../api/services.ts';
 import { useConnections } from '../api/connections.ts';
 import { usePresets, useServices } from '../api/services.ts';
@@ -10,7 +11,7 @@ import { ErrorAlert } from '../shell/ErrorAlert.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { PageLayout } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
-import { NextStep } from './NextStep.tsx';
+import css from './PresetCard.module.css';
 import { PresetCard } from './PresetCard.tsx';
 
 // Forms are the heavy part of the page, and not needed to look at a list.
@@ -73,5 +74,25 @@ export function ConnectionsPage() {
         </Suspense>
       )}
     </PageLayout>
+  );
+}
+
+/** For whoever has a first connection and no workflow yet. */
+function NextStep() {
+  return (
+    <section className={css.card} aria-label="Next">
+      <IconRoute size={28} stroke={1.5} aria-hidden style={{ color: 'var(--brand)' }} />
+      <div className={css.words}>
+        <Text fw={600} size="sm">
+          Next: run a workflow
+        </Text>
+        <Text size="sm" c="dimmed">
+          Take a template, such as onboarding a user, and run it with your connection.
+        </Text>
+      </div>
+      <Button component={Link} href="/workflows">
+        Choose a template
+      </Button>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import { useDeleteConnection } from '../api/connections.ts';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
-import { useRestoreFocus } from '../shell/useRestoreFocus.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 
 interface DeleteConnectionDialogProps {
   connection: Connection;

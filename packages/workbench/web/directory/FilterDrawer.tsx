@@ -2,7 +2,7 @@ import { Button, Drawer, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../api/json.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
-import { useRestoreFocus } from '../shell/useRestoreFocus.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 import type { RecordList } from './record-lists.ts';
 
 interface FilterDrawerProps {

@@ -6,9 +6,10 @@ import type { JsonSchema } from '../../api/manifest.ts';
 import { JsonField } from './fields/JsonField.tsx';
 import { TableField } from './fields/TableField.tsx';
 import { type FormContext, FormContextProvider } from './form-context.ts';
-import { formSchema } from './form-schema.ts';
-import { templates } from './templates/templates.ts';
-import { toUiSchema } from './ui-schema.ts';
+import { ArrayItemTemplate, ArrayTemplate } from './templates/array-templates.tsx';
+import { FieldTemplate } from './templates/FieldTemplate.tsx';
+import { ObjectTemplate } from './templates/ObjectTemplate.tsx';
+import { formSchema, toUiSchema } from './ui-schema.ts';
 import { validator } from './validator.ts';
 import { widgets } from './widgets/widgets.ts';
 
@@ -80,3 +81,10 @@ export function SchemaForm(props: SchemaFormProps) {
     </FormContextProvider>
   );
 }
+
+const templates = {
+  FieldTemplate,
+  ObjectFieldTemplate: ObjectTemplate,
+  ArrayFieldTemplate: ArrayTemplate,
+  ArrayFieldItemTemplate: ArrayItemTemplate,
+};

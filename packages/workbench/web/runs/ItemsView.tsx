@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { isLive } from '../../api/apply-run-event.ts';
 import type { ItemSummary, ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
 import { useItems } from '../api/useItems.ts';
-import { duration } from '../shell/time.ts';
+import { duration } from '../shell/format.ts';
 import css from '../values/VirtualTable.module.css';
 import { type TableColumn, VirtualTable } from '../values/VirtualTable.tsx';
 import { ItemDrawer } from './ItemDrawer.tsx';

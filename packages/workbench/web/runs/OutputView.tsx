@@ -5,13 +5,13 @@ import type { Json } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { StepRun } from '../../api/runs.ts';
 import { downloadAddress, useStepOutput } from '../api/runs.ts';
+import { bytes } from '../shell/format.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { columnsOf } from '../values/columns.ts';
 import { DataTable } from '../values/DataTable.tsx';
 import { RecordDrawer } from '../values/RecordDrawer.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { listAt, schemaAt } from '../values/value-at.ts';
-import { bytes } from './bytes.ts';
 
 interface OutputViewProps {
   runId: string;

@@ -4,9 +4,9 @@ import { Link } from 'wouter';
 import type { RunSummary } from '../../api/runs.ts';
 import { useDeleteRun } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
+import { duration } from '../shell/format.ts';
 import { notifyError } from '../shell/notify.ts';
 import { StatusBadge } from '../shell/StatusBadge.tsx';
-import { duration } from '../shell/time.ts';
 import css from './RunList.module.css';
 import { RunStateBadge } from './RunStateBadge.tsx';
 

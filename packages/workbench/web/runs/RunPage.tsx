@@ -1,5 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
+import type { Run } from '../../api/runs.ts';
 import { isNotFound } from '../api/request.ts';
 import { useRun } from '../api/runs.ts';
 import { useRunStream } from '../api/useRunStream.ts';
@@ -11,7 +12,6 @@ import { RunHead } from './RunHead.tsx';
 import css from './RunPage.module.css';
 import { RunStepList } from './RunStepList.tsx';
 import { RunStepPanel } from './RunStepPanel.tsx';
-import { stepToShow } from './step-to-show.ts';
 
 export default function RunPage({ id, stepId }: { id: string; stepId: string | undefined }) {
   const { data: run, error, refetch } = useRun(id);
@@ -43,4 +43,14 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
       </div>
     </div>
   );
+}
+
+/** The step whoever opens a run wants to see: what runs, else what failed, else what came out last. */
+function stepToShow({ steps }: Run): string | undefined {
+  const found =
+    steps.find(({ state }) => state === 'running') ??
+    steps.find(({ state }) => state === 'failed') ??
+    steps.findLast(({ state }) => state === 'completed') ??
+    steps[0];
+  return found?.stepId;
 }

@@ -1,6 +1,6 @@
 import { Progress, Text, UnstyledButton } from '@mantine/core';
 import type { Run, StepRun } from '../../api/runs.ts';
-import { duration } from '../shell/time.ts';
+import { duration } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from './RunStepList.module.css';
 import { StepStateIcon } from './StepStateBadge.tsx';

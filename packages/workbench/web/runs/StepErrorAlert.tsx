@@ -1,5 +1,5 @@
 import type { StepError } from '../../api/connections.ts';
-import { duration } from '../shell/time.ts';
+import { duration } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from './StepErrorAlert.module.css';
 

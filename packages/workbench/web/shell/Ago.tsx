@@ -1,4 +1,4 @@
-import { ago, dateTime } from './time.ts';
+import { ago, dateTime } from './format.ts';
 import { useNow } from './useNow.ts';
 
 export function Ago({ at }: { at: string }) {

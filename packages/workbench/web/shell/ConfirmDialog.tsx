@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorAlert } from './ErrorAlert.tsx';
-import { useRestoreFocus } from './useRestoreFocus.ts';
+import { useRestoreFocus } from './restore-focus.ts';
 
 interface ConfirmDialogProps {
   opened: boolean;

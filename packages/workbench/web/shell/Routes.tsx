@@ -1,9 +1,9 @@
-import { lazy, Suspense } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useConnections } from '../api/connections.ts';
 import { RequestError } from '../api/request.ts';
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { Home } from './Home.tsx';
+import { ErrorAlert } from './ErrorAlert.tsx';
 import { Loading } from './Loading.tsx';
 import { NotFound } from './NotFound.tsx';
 
@@ -53,4 +53,33 @@ export function Routes() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Newcomers begin with a connection, everybody else with their workflows. */
+function Home() {
+  const { data, isPending } = useConnections();
+  if (isPending) return <Loading what="the page" />;
+  return <Redirect to={data?.length ? '/workflows' : '/connections'} replace />;
+}
+
+/** React knows error boundaries as classes only. */
+class ErrorBoundary extends Component<{ children: ReactNode }, { fault: Error | null }> {
+  override state: { fault: Error | null } = { fault: null };
+
+  static getDerivedStateFromError(fault: Error) {
+    return { fault };
+  }
+
+  override render() {
+    const { fault } = this.state;
+    if (!fault) return this.props.children;
+    return (
+      <ErrorAlert
+        title="This page ran into a fault"
+        error={fault}
+        // What could not be loaded once is not tried again by anything less.
+        onRetry={() => location.reload()}
+      />
+    );
+  }
 }

@@ -2,7 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WorkflowSummary } from '../../api/workflows.ts';
 import { useRenameWorkflow } from '../api/workflows.ts';
-import { useRestoreFocus } from '../shell/useRestoreFocus.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 
 export function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClose: () => void }) {
   useRestoreFocus();

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../api/json.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
 import { missingFields } from '../forms/missing-fields.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
-import { useRestoreFocus } from '../shell/useRestoreFocus.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 import { runFormSchema } from './run-form-schema.ts';
 
 interface RunDialogProps {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import type { Template } from '../../api/workflows.ts';
-import { useRestoreFocus } from '../shell/useRestoreFocus.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 
 interface TemplateDialogProps {
   template: Template;

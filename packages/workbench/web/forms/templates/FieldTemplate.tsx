@@ -1,8 +1,9 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { FieldTemplateProps } from '@rjsf/utils';
 import { useState } from 'react';
 import { isExpression } from '../expression-text.ts';
+import expressionCss from '../expressions/Expression.module.css';
 import { ExpressionInput } from '../expressions/ExpressionInput.tsx';
-import { ExpressionToggle } from '../expressions/ExpressionToggle.tsx';
 import { useFormContext } from '../form-context.ts';
 import css from './Field.module.css';
 
@@ -64,5 +65,25 @@ export function FieldTemplate(props: FieldTemplateProps) {
         </div>
       ))}
     </div>
+  );
+}
+
+interface ExpressionToggleProps {
+  label: string;
+  on: boolean;
+  onToggle: (on: boolean) => void;
+}
+
+function ExpressionToggle({ label, on, onToggle }: ExpressionToggleProps) {
+  return (
+    <Tooltip label={on ? 'Give a fixed value' : 'Take the value from an earlier step'}>
+      <UnstyledButton
+        className={expressionCss.toggle}
+        aria-label={on ? `Fixed value for ${label}` : `Expression for ${label}`}
+        onClick={() => onToggle(!on)}
+      >
+        {on ? 'Fixed value' : 'Expression'}
+      </UnstyledButton>
+    </Tooltip>
   );
 }

@@ -1,7 +1,6 @@
 import { TagsInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { splitTexts, textsOf } from './texts-of.ts';
-import { widgetProps } from './widget-props.ts';
+import { splitTexts, textsOf, widgetProps } from './widget-props.ts';
 
 export function TagsWidget(props: WidgetProps) {
   const value = textsOf(props.value);

@@ -1,15 +1,8 @@
-import { CheckboxWidget } from './CheckboxWidget.tsx';
-import { DateWidget } from './DateWidget.tsx';
+import { CheckboxWidget, MultiSelectWidget, OptionalBooleanWidget, SelectWidget } from './choice-widgets.tsx';
 import { LookupListWidget } from './LookupListWidget.tsx';
 import { LookupWidget } from './LookupWidget.tsx';
-import { MultiSelectWidget } from './MultiSelectWidget.tsx';
-import { NumberWidget } from './NumberWidget.tsx';
-import { OptionalBooleanWidget } from './OptionalBooleanWidget.tsx';
-import { SecretWidget } from './SecretWidget.tsx';
-import { SelectWidget } from './SelectWidget.tsx';
 import { TagsWidget } from './TagsWidget.tsx';
-import { TextareaWidget } from './TextareaWidget.tsx';
-import { TextWidget } from './TextWidget.tsx';
+import { DateWidget, NumberWidget, SecretWidget, TextareaWidget, TextWidget } from './text-widgets.tsx';
 
 export const widgets = {
   text: TextWidget,

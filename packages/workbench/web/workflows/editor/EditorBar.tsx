@@ -1,11 +1,10 @@
-import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Menu, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../api/workflows.ts';
 import { exportAddress } from '../../api/workflows.ts';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
-import { ProblemsLink } from './ProblemsLink.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import type { SaveState, Saving } from './saver.ts';
 
@@ -69,5 +68,19 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
       </Menu>
       <RunButtons workflowId={workflowId} draft={draft} flush={flush} />
     </header>
+  );
+}
+
+/** What keeps the workflow from running, with the way to the first of it. */
+function ProblemsLink({ problems, workflowId }: { problems: Problem[]; workflowId: string }) {
+  const first = problems.find(({ stepId }) => stepId !== null);
+  if (!first) return null;
+  const all = problems.map(({ stepId, message }) => [stepId, message].filter(Boolean).join(': ')).join('\n');
+  return (
+    <span title={all}>
+      <Anchor component={Link} href={`/workflows/${workflowId}/${first.stepId}`} size="xs" c="var(--warn)">
+        {problems.length} to fix
+      </Anchor>
+    </span>
   );
 }

@@ -12,7 +12,7 @@ import {
 import type { ActionManifest } from '../../../api/manifest.ts';
 import { DestructiveBadge } from '../DestructiveBadge.tsx';
 import css from './StepHead.module.css';
-import type { StepPanelProps } from './StepPanel.tsx';
+import type { StepPanelProps } from './step-panel-props.ts';
 
 type StepHeadProps = StepPanelProps & { action: ActionManifest | undefined };
 

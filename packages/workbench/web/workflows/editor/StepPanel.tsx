@@ -1,29 +1,11 @@
 import { Tabs } from '@mantine/core';
-import type { Connection } from '../../../api/connections.ts';
-import type { Service } from '../../../api/services.ts';
-import type { Problem, Step, StepSamples } from '../../../api/workflows.ts';
-import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
 import { StepFlow } from './StepFlow.tsx';
 import { StepHead } from './StepHead.tsx';
 import { StepOutput } from './StepOutput.tsx';
 import { StepSetup } from './StepSetup.tsx';
-import type { StepActions } from './useStepActions.tsx';
+import type { StepPanelProps } from './step-panel-props.ts';
 import { useStepFormContext } from './useStepFormContext.ts';
-
-export interface StepPanelProps {
-  step: Step;
-  draft: Draft;
-  workflowId: string;
-  service: Service | undefined;
-  services: Map<string, Service>;
-  connections: Connection[];
-  samples: StepSamples;
-  problems: Problem[];
-  actions: StepActions;
-  onChange: (part: Partial<Step>) => void;
-  onClose: () => void;
-}
 
 /** Everything about one step. */
 export function StepPanel(props: StepPanelProps) {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useEvaluated } from '../../api/evaluate.ts';
 import { useRun } from '../../api/runs.ts';
 import type { FormContext } from '../../forms/form-context.ts';
-import type { StepPanelProps } from './StepPanel.tsx';
+import type { StepPanelProps } from './step-panel-props.ts';
 import { variablesBefore } from './variables-before.ts';
 
 /** What the form of a step may refer to, with the values of the last run. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 
 /**
  * For dialogs that come and go with what they ask about: gives the focus back to what opened them, or to the page where that is
@@ -22,4 +22,10 @@ function findOpener(): HTMLElement | null {
   const menu = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby');
   const opener = menu ? document.getElementById(menu) : focused;
   return opener instanceof HTMLElement && opener !== document.body ? opener : null;
+}
+
+/** Around a dialog that is loaded only when it is opened. */
+export function RestoreFocus({ children }: { children: ReactNode }) {
+  useRestoreFocus();
+  return children;
 }
