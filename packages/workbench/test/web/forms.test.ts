@@ -1,10 +1,9 @@
 import type { JsonSchema } from '../../api/manifest.ts';
 import { isExpression, pathText, shortText } from '../../web/forms/expression-text.ts';
-import { readRows } from '../../web/forms/fields/TableField.tsx';
 import { missingFields } from '../../web/forms/missing-fields.ts';
+import { readRows, splitTexts } from '../../web/forms/parse-text.ts';
 import { formSchema, toUiSchema } from '../../web/forms/ui-schema.ts';
-import { validateValues } from '../../web/forms/validator.ts';
-import { splitTexts } from '../../web/forms/widgets/widget-props.ts';
+import { validateValues } from '../../web/forms/validate-values.ts';
 
 const schema: JsonSchema = {
   type: 'object',

@@ -1,6 +1,7 @@
 import { SegmentedControl, Textarea } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useState } from 'react';
+import { readRows } from '../parse-text.ts';
 
 /** More columns than this are filled in more easily in a table elsewhere, and pasted. */
 const narrow = 6;
@@ -71,14 +72,4 @@ export function TableField(props: FieldProps) {
 function textOf(value: unknown): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-}
-
-/** The list a text holds as JSON; undefined when it is something else, such as a table for the service to read. */
-export function readRows(text: string): unknown[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -5,8 +5,9 @@ import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { useLookup } from '../../api/lookups.ts';
 import { shortText } from '../expression-text.ts';
 import { useFormContext } from '../form-context.ts';
+import { splitTexts, textsOf } from '../parse-text.ts';
 import { LookupDropdown, lookupSource, more } from './LookupDropdown.tsx';
-import { splitTexts, textsOf, widgetProps } from './widget-props.ts';
+import { widgetProps } from './widget-props.ts';
 
 /** Several of the vendor's records: chosen, typed or pasted as lines or a comma list. */
 export function LookupListWidget(props: WidgetProps) {

@@ -5,8 +5,9 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLookup } from '../../api/lookups.ts';
 import { useFormContext } from '../form-context.ts';
+import { textOrUndefined } from '../parse-text.ts';
 import { LookupDropdown, lookupSource, more } from './LookupDropdown.tsx';
-import { textOrUndefined, widgetProps } from './widget-props.ts';
+import { widgetProps } from './widget-props.ts';
 
 /** One of the vendor's records: chosen from a list that searches and pages, or typed. */
 export function LookupWidget(props: WidgetProps) {

@@ -1,6 +1,7 @@
 import { TagsInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { splitTexts, textsOf, widgetProps } from './widget-props.ts';
+import { splitTexts, textsOf } from '../parse-text.ts';
+import { widgetProps } from './widget-props.ts';
 
 export function TagsWidget(props: WidgetProps) {
   const value = textsOf(props.value);

@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { textsOf, widgetProps } from './widget-props.ts';
+import { textsOf } from '../parse-text.ts';
+import { widgetProps } from './widget-props.ts';
 
 export function SelectWidget(props: WidgetProps) {
   const values: unknown[] = props.schema.enum ?? [];

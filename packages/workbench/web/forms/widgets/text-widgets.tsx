@@ -3,7 +3,8 @@ import type { WidgetProps } from '@rjsf/utils';
 import { ExpressionInput } from '../expressions/ExpressionInput.tsx';
 import { useFormContext } from '../form-context.ts';
 import { useStoredSecrets } from '../KeptSecrets.ts';
-import { textOrUndefined, widgetProps } from './widget-props.ts';
+import { textOrUndefined } from '../parse-text.ts';
+import { widgetProps } from './widget-props.ts';
 
 export function TextWidget(props: WidgetProps) {
   const { variables } = useFormContext();
