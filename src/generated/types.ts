@@ -236,6 +236,7 @@ export interface Action {
    * JSON Schema of the output.
    */
   output: {
+    "x-records"?: Records;
     [k: string]: unknown;
   };
   /**
@@ -259,6 +260,48 @@ export interface Hints {
    * Run twice, it leaves what one run leaves.
    */
   idempotent: boolean;
+}
+/**
+ * Marks an action that needs no input and lists the records of a service, so that hosts can show them as a table.
+ */
+export interface Records {
+  /**
+   * The path of the list in the output: keys, with dots between.
+   */
+  path: string;
+  /**
+   * Properties of a record to show first, in order.
+   */
+  columns?: string[];
+  /**
+   * The input that searches the records for a text.
+   */
+  search?: string;
+  /**
+   * Inputs that narrow the list, in order.
+   */
+  filters?: string[];
+  /**
+   * How to read the list in parts; without it all records come at once.
+   */
+  paging?: {
+    /**
+     * The input that says where a part starts, from 1.
+     */
+    start: string;
+    /**
+     * The input that says how many records a part has.
+     */
+    count: string;
+    /**
+     * The key of the output that says where the next part starts; absent in the last one.
+     */
+    next: string;
+    /**
+     * The key of the output with the number of all records.
+     */
+    total?: string;
+  };
 }
 /**
  * An example that runs: what the directory holds, what goes in, and what comes out or which error.

@@ -81,6 +81,7 @@ describe('schemas are strict JSON Schema', () => {
     'x-secret',
     'x-effects',
     'x-rows',
+    'x-records',
   ];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
 

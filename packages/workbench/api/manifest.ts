@@ -23,7 +23,23 @@ export interface JsonSchema {
   'x-placeholder'?: string;
   'x-multiline'?: boolean;
   'x-aliases'?: string[];
+  /** Of the output of an action: what it lists. */
+  'x-records'?: RecordsHint;
   [keyword: string]: unknown;
+}
+
+/** Marks an action that needs no input and lists the records of a service. The directory page shows these. */
+export interface RecordsHint {
+  /** The path of the list in the output. */
+  path: string;
+  /** Properties of a record to show first, in order. */
+  columns?: string[];
+  /** The input that searches the records for a text. */
+  search?: string;
+  /** Inputs that narrow the list, in order. */
+  filters?: string[];
+  /** The inputs that read the list in parts, and the keys of the output that say where the next one starts and the total. */
+  paging?: { start: string; count: string; next: string; total?: string };
 }
 
 // The manifest as the connector contract has it. Loosened where the workbench also takes connectors that leave something out, and

@@ -21,18 +21,18 @@ export async function runProgram({ webFolder, extras }: ProgramParts): Promise<v
     const workbench = await startWorkbench({
       ...start,
       webFolder,
-      log: complain,
+      log: printError,
       ...(opens ? { openBrowser } : {}),
       ...extra,
     }).catch(async (error: unknown) => {
       await closeExtras?.();
       throw error;
     });
-    keepUp(workbench);
+    surviveFailures(workbench);
     process.stdout.write(`Workbench: ${workbench.url}\nData: ${start.dataFolder}\nStop it with Ctrl+C.\n`);
     endOnSignal(workbench, closeExtras);
   } catch (error) {
-    complain(
+    printError(
       error instanceof StartError || !(error instanceof Error)
         ? String(messageOf(error))
         : String(error.stack),
@@ -48,23 +48,23 @@ function openBrowser(url: string): void {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : error);
 
-function complain(line: string): void {
+function printError(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
 /** A connector may fail where nobody waits for it; that must not end the workbench and other runs with it. */
-function keepUp({ mask }: Workbench): void {
-  const tell = (error: unknown) => {
+function surviveFailures({ mask }: Workbench): void {
+  const report = (error: unknown) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     try {
-      complain(mask(`Something failed where nobody waited for it: ${what}`));
+      printError(mask(`Something failed where nobody waited for it: ${what}`));
     } catch {
       // Once the data is closed nobody knows the secrets to mask.
-      complain('Something failed where nobody waited for it while the workbench was ending.');
+      printError('Something failed where nobody waited for it while the workbench was ending.');
     }
   };
-  process.on('uncaughtException', tell);
-  process.on('unhandledRejection', tell);
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
 }
 
 function endOnSignal(workbench: Workbench, closeExtras: (() => Promise<void>) | undefined): void {

@@ -3,17 +3,15 @@ import { allSecrets, updateFromPresets } from './connections/presets.ts';
 import { createRecentTests } from './connections/recent-tests.ts';
 import { createCatalog } from './connectors/catalog.ts';
 import { addRoutes } from './http/add-routes.ts';
-import { createApp } from './http/create-app.ts';
-import { listen } from './http/listen.ts';
+import { createApp, listen } from './http/create-app.ts';
 import type { Workbench, WorkbenchOptions } from './options.ts';
 import { createRedactor } from './outputs/redact.ts';
 import { createRunQueue } from './runs/run-queue.ts';
 import { markInterrupted } from './runs/stored-runs.ts';
 import { openDatabase } from './storage/database.ts';
-import { readKey } from './storage/key-file.ts';
 import { lockFolder } from './storage/lock-folder.ts';
 import { createStores } from './storage/stores.ts';
-import { createVault } from './storage/vault.ts';
+import { createVault, readKey } from './storage/vault.ts';
 import { readTemplates } from './workflows/read-templates.ts';
 
 /** Starts the workbench on 127.0.0.1. Throws a StartError where the reason lies outside the program. */
@@ -36,7 +34,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const recentTests = createRecentTests(vault.fingerprint);
     addRoutes(app, { catalog, stores, queue, presets, templates, recentTests, clock }, options.webFolder);
     const url = await listen(app, options.port, options.orAnotherPort ?? false);
-    lock.tell(url);
+    lock.announce(url);
     options.openBrowser?.(url);
     return { url, mask, close: closeOnce(() => app.close().then(queue.close), undo) };
   } catch (error) {

@@ -1,13 +1,42 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './page.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './shell/App.tsx';
+import { RequestError } from './api/request.ts';
+import { AppLayout } from './shell/AppLayout.tsx';
+import { Routes } from './shell/Routes.tsx';
+import { resolveVariables, theme } from './shell/theme.ts';
 
-const place = document.getElementById('page');
-if (!place) throw new Error('The page has no place to be put.');
-createRoot(place).render(
+function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
+        <Notifications position="bottom-right" limit={3} />
+        <AppLayout>
+          <Routes />
+        </AppLayout>
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // The server is on this machine: an answer of its own will not change by asking again.
+      retry: (count, error) => count < 2 && !(error instanceof RequestError && error.status > 0),
+    },
+  },
+});
+
+const container = document.getElementById('page');
+if (!container) throw new Error('The page has no element for the app.');
+createRoot(container).render(
   <StrictMode>
     <App />
   </StrictMode>,

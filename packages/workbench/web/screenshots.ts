@@ -53,7 +53,7 @@ async function post<T>(path: string, body: object): Promise<T> {
 async function picture(name: string, path: string | null, settled: string, folder = target): Promise<void> {
   if (path !== null) await page.goto(workbench.url + path);
   await page.getByText(settled).locator('visible=true').first().waitFor();
-  // Icons and numbers that come a moment later.
+  // Icons and numbers that come a dateTime later.
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }

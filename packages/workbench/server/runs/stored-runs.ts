@@ -1,12 +1,16 @@
 import type { Run } from '../../api/runs.ts';
 import type { Stores } from '../storage/stores.ts';
-import type { RunQueue } from './run-queue.ts';
+import type { LiveRun } from './live-run.ts';
 
 export const INTERRUPTED =
   'The workbench was stopped while it ran. What was done is done; look before you run it again.';
 
 /** A run as it is now: running or stored. */
-export function readRun(runId: string, queue: RunQueue, { runs, steps }: Stores): Run | undefined {
+export function readRun(
+  runId: string,
+  queue: { live(runId: string): LiveRun | undefined },
+  { runs, steps }: Stores,
+): Run | undefined {
   const live = queue.live(runId);
   if (live) return live.current();
   const stored = runs.find(runId);

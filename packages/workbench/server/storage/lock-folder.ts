@@ -5,7 +5,7 @@ import { StartError } from '../start-error.ts';
 
 export interface FolderLock {
   /** Says to whoever comes second where the first one is. */
-  tell(url: string): void;
+  announce(url: string): void;
   release(): void;
 }
 
@@ -25,7 +25,7 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   return {
-    tell: (url) => writeFileSync(note, `process ${process.pid}, at ${url}`),
+    announce: (url) => writeFileSync(note, `process ${process.pid}, at ${url}`),
     release: () => {
       rmSync(note, { force: true });
       lock.close();

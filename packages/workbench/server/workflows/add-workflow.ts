@@ -1,7 +1,7 @@
+import { uniqueName } from '../../api/unique-name.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../storage/new-id.ts';
 import type { StoredWorkflow, WorkflowStore } from '../storage/workflow-store.ts';
-import { freeName } from './free-name.ts';
 import type { WorkflowContent } from './workflow-file.ts';
 
 /** Stores a new workflow, under the next free name if its own is taken. */
@@ -12,7 +12,7 @@ export function addWorkflow(
 ): StoredWorkflow {
   const now = clock.now().toISOString();
   const { description, inputs, steps } = content;
-  const name = freeName(content.name.trim(), workflows.isNameTaken);
+  const name = uniqueName(content.name.trim(), workflows.isNameTaken);
   const id = newId('wf');
   const stored = { id, name, description, inputs, steps, revision: 1, createdAt: now, updatedAt: now };
   workflows.add(stored);

@@ -38,5 +38,10 @@ describeInBrowser('Another connector', (open) => {
     await page.getByText('Saved', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('region', { name: 'Output' }).getByText('Mansfield Park').waitFor();
+
+    // Its manifest says where its records are.
+    await page.getByRole('link', { name: 'Directory' }).click();
+    await page.getByText('1 books').waitFor();
+    await page.getByRole('cell', { name: 'Mansfield Park' }).waitFor();
   });
 });

@@ -19,26 +19,30 @@ afterAll(endWorkbenches);
 
 const fetchRun = (id: string) => client.get<Run>(`/api/runs/${id}`);
 
-/** Reads the stream of a run until it holds a text, then leaves as a closed page does. */
-async function readUntil(runId: string, wanted: string, headers: Record<string, string> = {}) {
+/** Opens the stream of a run; what is sent from then on can be read until it holds a text. */
+async function openStream(runId: string, headers: Record<string, string> = {}) {
   const leaving = new AbortController();
   const url = `${workbench.url}/api/runs/${runId}/events`;
   const response = await fetch(url, { signal: leaving.signal, headers });
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.includes(wanted)) break;
-  }
-  leaving.abort();
-  return text;
+  return async (wanted: string): Promise<string> => {
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.includes(wanted)) break;
+    }
+    // As a page that is closed.
+    leaving.abort();
+    return text;
+  };
 }
 
 test('a run is streamed live, survives the page that leaves, and goes on for the page that comes back', async () => {
   const { id } = await client.workflow([tinyStep('S1', 'wait', shelf), tinyStep('S2', 'list-books', shelf)]);
   const run = await client.post<Run>(`/api/workflows/${id}/runs`);
   expect(run).toMatchObject({ state: 'queued', stepsDone: 0, version: 0 });
-  const text = await readUntil(run.id, '"message":"Waiting"');
+  const read = await openStream(run.id);
+  const text = await read('"message":"Waiting"');
   expect(eventsIn(text).reduce(applyRunEvent, run)).toMatchObject({
     state: 'running',
     steps: [{ state: 'running', progress: { message: 'Waiting' } }, { state: 'pending' }],
@@ -46,8 +50,10 @@ test('a run is streamed live, survives the page that leaves, and goes on for the
   const lastId = text.match(/(?<=^id: ?)\d+/gm)?.at(-1) ?? '';
 
   // A browser that connects again says what it got last, and gets what changed since.
+  const readOn = await openStream(run.id, { 'last-event-id': lastId });
   await client.post(`/api/runs/${run.id}/cancel`, undefined, 202);
-  const rest = eventsIn(await readUntil(run.id, '"state":"cancelled"', { 'last-event-id': lastId }));
+  const rest = eventsIn(await readOn('"type":"run"'));
+  expect(rest.at(-1)).toMatchObject({ type: 'run', change: { state: 'cancelled' } });
   expect(rest.some((event) => event.type === 'step' && 'title' in event.change)).toBe(false);
   await client.watch(run.id);
   expect(await fetchRun(run.id)).toMatchObject({ state: 'cancelled' });

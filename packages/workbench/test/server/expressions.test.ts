@@ -39,7 +39,7 @@ test.each<[string, Json, Json | undefined]>([
     { a: [{ b: 4 }], d: null },
   ],
   ['a pattern', '{{ $replace("a-b", /[-]/, "+") }}', 'a+b'],
-  ['a pattern that takes many signs', '{{ $split("a, b ,c", /\\s*,\\s*/) }}', ['a', 'b', 'c']],
+  ['a pattern that takes many characters', '{{ $split("a, b ,c", /\\s*,\\s*/) }}', ['a', 'b', 'c']],
   ['a pattern with groups', '{{ $match("k=v", /(\\w+)=(\\w+)/).groups }}', ['k', 'v']],
   ['the prototype', '{{ steps.constructor }}{{ steps.__proto__ }}', ''],
 ])('%s', async (_name, value, expected) => {

@@ -33,7 +33,7 @@ describe('CSV', () => {
     ['no rows', [], '\r\n'],
     ['objects within', [{ a: 1, b: { c: 'x', d: { e: true } } }], 'a,b.c,b.d.e\r\n1,x,true\r\n'],
     ['other columns', [{ a: 1 }, { b: 2 }], 'a,b\r\n1,\r\n,2\r\n'],
-    ['signs of its own', [{ a: 'x,"y"\nz' }], 'a\r\n"x,""y""\nz"\r\n'],
+    ['special characters', [{ a: 'x,"y"\nz' }], 'a\r\n"x,""y""\nz"\r\n'],
     ['lists', [{ a: ['x', 1], b: [{ c: 1 }] }], 'a,b\r\nx; 1,"[{""c"":1}]"\r\n'],
     ['plain values', ['x', 2, null], 'value\r\nx\r\n2\r\n\r\n'],
     [

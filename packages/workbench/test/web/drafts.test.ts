@@ -1,8 +1,7 @@
 import { defaultSettings } from '../../api/default-settings.ts';
 import type { Problem, SaveWorkflow, Step, Workflow } from '../../api/workflows.ts';
-import { RequestFailure } from '../../web/api/request.ts';
-import { changeStep, draftOf, moveStep, nextStepId } from '../../web/workflows/editor/draft.ts';
-import { keyFrom } from '../../web/workflows/editor/key-from.ts';
+import { RequestError } from '../../web/api/request.ts';
+import { changeStep, draftOf, keyFrom, moveStep, nextStepId } from '../../web/workflows/editor/draft.ts';
 import { createSaver, type Saving } from '../../web/workflows/editor/saver.ts';
 
 const step = (id: string): Step => ({
@@ -69,15 +68,15 @@ describe('saving', () => {
   const problem: Problem = { stepId: null, field: null, message: 'No steps.' };
 
   function setUp(save: (body: SaveWorkflow) => Promise<Workflow>) {
-    const told: Saving[] = [];
-    const saver = createSaver({ workflow, save, tell: (saving) => told.push(saving), waitMs: 60_000 });
-    return { told, saver, draft: draftOf(workflow) };
+    const states: Saving[] = [];
+    const saver = createSaver({ workflow, save, onState: (saving) => states.push(saving), waitMs: 60_000 });
+    return { states, saver, draft: draftOf(workflow) };
   }
 
   it('sends the newest draft on the newest revision, one at a time', async () => {
     const sent: SaveWorkflow[] = [];
     let answer: (() => void) | undefined;
-    const { saver, draft, told } = setUp((body) => {
+    const { saver, draft, states } = setUp((body) => {
       sent.push(body);
       return new Promise((resolve) => {
         answer = () => resolve({ ...workflow, ...body, revision: body.revision + 1, problems: [problem] });
@@ -97,13 +96,13 @@ describe('saving', () => {
       ['Two', 4],
       ['Four', 5],
     ]);
-    expect(told.at(-1)).toEqual({ state: 'saved', problems: [problem], error: null });
+    expect(states.at(-1)).toEqual({ state: 'saved', problems: [problem], error: null });
   });
 
   it('keeps what could not be saved and tries it again', async () => {
-    const failures = [new RequestFailure(0, 'Away.', '')];
+    const failures = [new RequestError(0, 'Away.', '')];
     const sent: string[] = [];
-    const { saver, draft, told } = setUp(async (body) => {
+    const { saver, draft, states } = setUp(async (body) => {
       const failure = failures.pop();
       if (failure) throw failure;
       sent.push(body.name);
@@ -111,17 +110,17 @@ describe('saving', () => {
     });
     saver.change({ ...draft, name: 'Two' });
     await expect(saver.flush()).rejects.toThrow('Away.');
-    expect(told.at(-1)?.state).toBe('failed');
+    expect(states.at(-1)?.state).toBe('failed');
     await saver.flush();
     expect(sent).toEqual(['Two']);
   });
 
   it('says when somebody else saved', async () => {
-    const { saver, draft, told } = setUp(() =>
-      Promise.reject(new RequestFailure(409, 'Old.', '', { code: 'stale' })),
+    const { saver, draft, states } = setUp(() =>
+      Promise.reject(new RequestError(409, 'Old.', '', { code: 'stale' })),
     );
     saver.change({ ...draft, name: 'Two' });
     await expect(saver.flush()).rejects.toThrow('Old.');
-    expect(told.at(-1)?.state).toBe('stale');
+    expect(states.at(-1)?.state).toBe('stale');
   });
 });

@@ -1,11 +1,9 @@
 import type { JsonSchema } from '../../api/manifest.ts';
 import { isExpression, pathText, shortText } from '../../web/forms/expression-text.ts';
-import { readRows } from '../../web/forms/fields/read-rows.ts';
-import { findFaults } from '../../web/forms/find-faults.ts';
-import { formSchema } from '../../web/forms/form-schema.ts';
 import { missingFields } from '../../web/forms/missing-fields.ts';
-import { presentation } from '../../web/forms/presentation.ts';
-import { splitTexts } from '../../web/forms/widgets/texts-of.ts';
+import { readRows, splitTexts } from '../../web/forms/parse-text.ts';
+import { formSchema, toUiSchema } from '../../web/forms/ui-schema.ts';
+import { validateValues } from '../../web/forms/validate-values.ts';
 
 const schema: JsonSchema = {
   type: 'object',
@@ -36,13 +34,13 @@ describe('what a form is drawn from', () => {
   });
 
   it('shows each property as its kind', () => {
-    expect(presentation(formSchema(schema))).toMatchObject({
-      name: { 'ui:widget': 'line' },
+    expect(toUiSchema(formSchema(schema))).toMatchObject({
+      name: { 'ui:widget': 'text' },
       size: { 'ui:widget': 'number', 'ui:placeholder': '3' },
-      kind: { 'ui:widget': 'choice' },
+      kind: { 'ui:widget': 'select' },
       people: { 'ui:widget': 'lookupList' },
       rows: { 'ui:field': 'table' },
-      flag: { 'ui:widget': 'threeWay' },
+      flag: { 'ui:widget': 'optionalBoolean' },
       free: { 'ui:field': 'json' },
     });
   });
@@ -51,7 +49,7 @@ describe('what a form is drawn from', () => {
 describe('checking values', () => {
   const faults = (data: object) =>
     // The API's type of schemas is narrower than the generator's.
-    findFaults(formSchema(schema) as object, data).map(({ path, message }) => [path.join('.'), message]);
+    validateValues(formSchema(schema) as object, data).map(({ path, message }) => [path.join('.'), message]);
 
   it('says what is wrong, in words', () => {
     expect(faults({ name: '', size: 0, mail: 'x', kind: 'c' })).toEqual([

@@ -2,10 +2,10 @@ import { applyRunEvent } from '../../api/apply-run-event.ts';
 import type { ActionManifest, ConnectorManifest } from '../../api/manifest.ts';
 import type { Run, StepRun } from '../../api/runs.ts';
 import type { Service } from '../../api/services.ts';
+import { uniqueName } from '../../api/unique-name.ts';
 import { queryString } from '../../web/api/query-string.ts';
-import { freeName } from '../../web/connections/free-name.ts';
 import { recordLists } from '../../web/directory/record-lists.ts';
-import { ago, clock, duration } from '../../web/shell/time.ts';
+import { ago, duration, timeOfDay } from '../../web/shell/format.ts';
 import { cellText, columnsOf } from '../../web/values/columns.ts';
 import { listAt, valueAt } from '../../web/values/value-at.ts';
 import { findActions } from '../../web/workflows/editor/find-actions.ts';
@@ -28,6 +28,12 @@ describe('tables', () => {
     expect(columnsOf(rows).map(({ key }) => key)).toEqual(['name', 'active', 'id', 'groups']);
     const schema = { properties: { name: { title: 'Name' } } };
     expect(columnsOf(rows, schema)[0]).toEqual({ key: 'name', title: 'Name', characters: 4 });
+    expect(columnsOf(rows, schema, ['active', 'name', 'none']).map(({ key }) => key)).toEqual([
+      'active',
+      'name',
+      'id',
+      'groups',
+    ]);
     expect(columnsOf([1, 2])).toEqual([{ key: '', title: 'Value', characters: 1 }]);
   });
 
@@ -85,20 +91,23 @@ describe('manifests', () => {
     actions,
   });
 
-  it('tell which actions list records, whatever they are called', () => {
-    const output = { properties: { Resources: { title: 'Things', items: { properties: { id: {} } } } } };
-    const input = { properties: { nameContains: { type: 'string' }, startIndex: {}, count: {} } };
+  it('tell which actions list records, wherever they are', () => {
+    const things = { title: 'Things', items: { title: 'Thing' } };
+    const output = {
+      'x-records': { path: 'all.things', columns: ['size'], search: 'name' },
+      properties: { all: { properties: { things } } },
+    };
     const lists = recordLists(
       manifest([
-        action('list-things', { output, input }),
+        action('list-things', { output }),
         action('needs-more', { output, input: { required: ['x'] } }),
         action('writes', { output, hints: { readOnly: false, destructive: false, idempotent: true } }),
-        action('other'),
+        action('other', { output: { properties: { things } } }),
       ]),
     );
     expect(
-      lists.map(({ action: { slug }, title, search, paging }) => [slug, title, search, paging?.start]),
-    ).toEqual([['list-things', 'Things', 'nameContains', 'startIndex']]);
+      lists.map(({ action: { slug }, title, search, record }) => [slug, title, search, record?.title]),
+    ).toEqual([['list-things', 'Things', 'name', 'Thing']]);
   });
 
   it('are searched by words, titles first', () => {
@@ -127,12 +136,13 @@ it('a run changes by its events, and only where they say so', () => {
 });
 
 it('small texts', () => {
-  expect(freeName('Shelf', ['shelf', 'Shelf 2'])).toBe('Shelf 3');
+  const taken = ['shelf', 'shelf 2'];
+  expect(uniqueName('Shelf', (name) => taken.includes(name.toLowerCase()))).toBe('Shelf 3');
   expect(queryString({ a: 1, b: null, c: '', d: 'x y' })).toBe('?a=1&d=x+y');
   expect(queryString({})).toBe('');
   expect([duration(12.4), duration(1_250), duration(65_000)]).toEqual(['12 ms', '1.3 s', '1 min 5 s']);
-  expect(clock('2026-01-02T12:00:07.089Z')).toMatch(/^\d\d:\d\d:07\.089$/);
-  expect(clock('soon')).toBe('soon');
+  expect(timeOfDay('2026-01-02T12:00:07.089Z')).toMatch(/^\d\d:\d\d:07\.089$/);
+  expect(timeOfDay('soon')).toBe('soon');
   const now = Date.parse('2026-01-02T12:00:00Z');
   expect(ago('2026-01-02T11:59:50Z', now)).toBe('just now');
   expect(ago('2026-01-02T11:00:00Z', now)).toBe('1 hour ago');

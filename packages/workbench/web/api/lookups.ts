@@ -43,5 +43,5 @@ export function useLookup({ source, connectionId, query, enabled }: Lookup) {
       ...Object.fromEntries(seen.map(({ value, label }) => [value, label])),
     }));
   }, [client, pages.data, connectionId, source]);
-  return { ...pages, options, labelOf: (value: string) => labels.data?.[value] };
+  return { ...pages, options, optionLabel: (value: string) => labels.data?.[value] };
 }

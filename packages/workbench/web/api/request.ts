@@ -3,8 +3,8 @@ import type { ApiError } from '../../api/errors.ts';
 type Detail = Partial<Omit<ApiError['error'], 'message' | 'hint'>>;
 
 /** `status` 0: the server did not answer. */
-export class RequestFailure extends Error {
-  override readonly name = 'RequestFailure';
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
   readonly status: number;
   readonly hint: string;
   readonly detail: Detail;
@@ -18,8 +18,8 @@ export class RequestFailure extends Error {
 }
 
 /** Whether what was asked for is not there, so that asking again is of no use. */
-export const isMissing = (error: Error): boolean =>
-  error instanceof RequestFailure && error.detail.code === 'not_found';
+export const isNotFound = (error: Error): boolean =>
+  error instanceof RequestError && error.detail.code === 'not_found';
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -30,7 +30,7 @@ export interface RequestOptions {
 /** `T` is what api/types.ts says of the address; the server is our own, so its answers are not checked again. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path, options);
-  if (!response.ok) throw await failureOf(response);
+  if (!response.ok) throw await readFailure(response);
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
@@ -44,7 +44,7 @@ async function send(path: string, { method = 'GET', body, signal }: RequestOptio
     return await fetch(`/api${path}`, { method, ...json, ...(signal && { signal }) });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new RequestFailure(
+    throw new RequestError(
       0,
       'The workbench does not answer.',
       'Check that it is still running in its terminal.',
@@ -52,11 +52,11 @@ async function send(path: string, { method = 'GET', body, signal }: RequestOptio
   }
 }
 
-async function failureOf(response: Response): Promise<RequestFailure> {
+async function readFailure(response: Response): Promise<RequestError> {
   const body = await response.json().catch(() => undefined);
   // Checked below: something in between may have answered in the server's place.
   const error = (body as Partial<ApiError> | undefined)?.error;
-  if (!error) return new RequestFailure(response.status, `The workbench answered ${response.status}.`, '');
+  if (!error) return new RequestError(response.status, `The workbench answered ${response.status}.`, '');
   const { message, hint, ...detail } = error;
-  return new RequestFailure(response.status, message, hint, detail);
+  return new RequestError(response.status, message, hint, detail);
 }

@@ -3,10 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Preset } from '../../api/services.ts';
 import { usePresets, useService, useServices } from '../api/services.ts';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
-import { useFocusBack } from '../shell/useFocusBack.ts';
-import { Waiting } from '../shell/Waiting.tsx';
 import { NewConnection } from './NewConnection.tsx';
 import { ServicePicker } from './ServicePicker.tsx';
 
@@ -24,7 +24,7 @@ export default function AddConnectionDialog({
   serviceId,
   onClose,
 }: AddConnectionDialogProps) {
-  useFocusBack();
+  useRestoreFocus();
   const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
   const services = useServices();
   const presets = usePresets();
@@ -49,7 +49,7 @@ export default function AddConnectionDialog({
       }
     >
       {error ? (
-        <FailureNotice title="The services could not be read" error={error} />
+        <ErrorAlert title="The services could not be read" error={error} />
       ) : !picked ? (
         <ServicePicker
           services={services.data ?? []}
@@ -65,7 +65,7 @@ export default function AddConnectionDialog({
           onCreated={({ id }) => onClose(id)}
         />
       ) : (
-        <Waiting what="the service" />
+        <Loading what="the service" />
       )}
     </Modal>
   );

@@ -2,7 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import type { JsonObject } from '../../api/json.ts';
 import type { Service } from '../../api/services.ts';
-import { KeptSecrets } from '../forms/KeptSecrets.ts';
+import { StoredSecrets } from '../forms/KeptSecrets.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import css from './ConnectionFields.module.css';
 import { Guide } from './Guide.tsx';
@@ -43,7 +43,7 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
           </Stack>
         </Radio.Group>
         {method && (
-          <KeptSecrets value={secrets}>
+          <StoredSecrets value={secrets}>
             {/* Pasted values are repaired by the connector, so they are not judged while they are typed. */}
             <SchemaForm
               key={method.id}
@@ -53,7 +53,7 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
               onChange={onValues}
               check={false}
             />
-          </KeptSecrets>
+          </StoredSecrets>
         )}
       </Stack>
       {method?.guide && <Guide guide={method.guide} docs={service.manifest.docs} />}

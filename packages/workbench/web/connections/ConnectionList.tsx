@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
-import { FocusBack } from '../shell/FocusBack.tsx';
+import { RestoreFocus } from '../shell/restore-focus.ts';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import { DeleteConnectionDialog } from './DeleteConnectionDialog.tsx';
@@ -32,11 +32,11 @@ export function ConnectionList({ connections, services }: ConnectionListProps) {
       </ul>
       {chosen && open?.does === 'edit' && (
         // By the time the dialog is loaded, the menu it was chosen from is gone.
-        <FocusBack>
+        <RestoreFocus>
           <Suspense>
             <EditConnectionDialog connection={chosen} onClose={close} />
           </Suspense>
-        </FocusBack>
+        </RestoreFocus>
       )}
       {chosen && open?.does === 'delete' && <DeleteConnectionDialog connection={chosen} onClose={close} />}
     </>

@@ -4,10 +4,10 @@ import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import { useTestConnection } from '../api/connections.ts';
-import { tellFailure } from '../shell/notify.ts';
+import { notifyError } from '../shell/notify.ts';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
 import css from './ConnectionList.module.css';
-import { TestMark } from './TestMark.tsx';
+import { LastTestBadge } from './LastTestBadge.tsx';
 
 interface ConnectionRowProps {
   connection: Connection;
@@ -30,7 +30,7 @@ export function ConnectionRow({ connection, service, onEdit, onDelete }: Connect
         </div>
       </div>
       <div className={css.status}>
-        <TestMark connection={connection} testing={test.isPending} />
+        <LastTestBadge connection={connection} testing={test.isPending} />
       </div>
       <div className={`${css.used} ${css.soft}`}>
         <UsedBy workflows={usedBy} />
@@ -41,7 +41,7 @@ export function ConnectionRow({ connection, service, onEdit, onDelete }: Connect
           size="xs"
           loading={test.isPending}
           disabled={!serviceLoaded}
-          onClick={() => test.mutate(id, { onError: tellFailure('The test could not run') })}
+          onClick={() => test.mutate(id, { onError: notifyError('The test could not run') })}
         >
           Test
         </Button>

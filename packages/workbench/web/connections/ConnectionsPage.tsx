@@ -1,16 +1,17 @@
-import { Button } from '@mantine/core';
-import { IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
+import { IconPlugConnected, IconPlus, IconRoute } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import type { Preset } from '../../api/services.ts';
 import { useConnections } from '../api/connections.ts';
 import { usePresets, useServices } from '../api/services.ts';
 import { useWorkflows } from '../api/workflows.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { PageLayout } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
-import { NextStep } from './NextStep.tsx';
+import css from './PresetCard.module.css';
 import { PresetCard } from './PresetCard.tsx';
 
 // Forms are the heavy part of the page, and not needed to look at a list.
@@ -29,19 +30,19 @@ export function ConnectionsPage() {
   );
 
   return (
-    <Page
+    <PageLayout
       title="Connections"
       about="The accounts your workflow steps work with. Keys stay on this machine, encrypted."
       actions={connections.data?.length ? add : undefined}
     >
       {connections.error ? (
-        <FailureNotice
+        <ErrorAlert
           title="The connections could not be read"
           error={connections.error}
           onRetry={connections.refetch}
         />
       ) : connections.isPending ? (
-        <Waiting what="connections" />
+        <Loading what="connections" />
       ) : connections.data.length === 0 ? (
         <EmptyState
           icon={IconPlugConnected}
@@ -72,6 +73,26 @@ export function ConnectionsPage() {
           />
         </Suspense>
       )}
-    </Page>
+    </PageLayout>
+  );
+}
+
+/** For whoever has a first connection and no workflow yet. */
+function NextStep() {
+  return (
+    <section className={css.card} aria-label="Next">
+      <IconRoute size={28} stroke={1.5} aria-hidden style={{ color: 'var(--brand)' }} />
+      <div className={css.words}>
+        <Text fw={600} size="sm">
+          Next: run a workflow
+        </Text>
+        <Text size="sm" c="dimmed">
+          Take a template, such as onboarding a user, and run it with your connection.
+        </Text>
+      </div>
+      <Button component={Link} href="/workflows">
+        Choose a template
+      </Button>
+    </section>
   );
 }

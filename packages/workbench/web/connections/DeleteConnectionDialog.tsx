@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import { useDeleteConnection } from '../api/connections.ts';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
-import { useFocusBack } from '../shell/useFocusBack.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 
 interface DeleteConnectionDialogProps {
   connection: Connection;
@@ -12,7 +12,7 @@ interface DeleteConnectionDialogProps {
 
 /** A connection that workflows use is kept; the dialog names them. */
 export function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogProps) {
-  useFocusBack();
+  useRestoreFocus();
   const remove = useDeleteConnection();
   if (connection.usedBy.length === 0) {
     return (

@@ -6,8 +6,8 @@ import type { Service } from '../../api/services.ts';
 import { useEditConnection, useTestConnection, useTestUnsaved } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
 import { missingFields } from '../forms/missing-fields.ts';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { TestReport } from './TestReport.tsx';
 
@@ -24,7 +24,7 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
       {service.data ? (
         <EditConnection connection={connection} service={service.data} onClose={onClose} />
       ) : (
-        <Waiting what="the service" />
+        <Loading what="the service" />
       )}
     </Modal>
   );
@@ -80,8 +80,8 @@ function EditConnection({ connection, service, onClose }: EditConnectionProps & 
         keptText="Stored. Type to replace it"
       />
       <TestReport result={test.data} testing={test.isPending} />
-      {test.error && <FailureNotice title="The test could not run" error={test.error} />}
-      {edit.error && <FailureNotice title="The changes were not saved" error={edit.error} />}
+      {test.error && <ErrorAlert title="The test could not run" error={test.error} />}
+      {edit.error && <ErrorAlert title="The changes were not saved" error={edit.error} />}
       <Group mt="lg" gap="xs" justify="flex-end">
         <Button
           variant="default"

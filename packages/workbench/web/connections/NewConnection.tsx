@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
 import type { Preset, Service } from '../../api/services.ts';
+import { uniqueName } from '../../api/unique-name.ts';
 import { useCreateConnection, useTestConnection, useTestUnsaved } from '../api/connections.ts';
 import { missingFields } from '../forms/missing-fields.ts';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { tell } from '../shell/notify.ts';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { notify } from '../shell/notify.ts';
 import { ConnectionFields } from './ConnectionFields.tsx';
-import { freeName } from './free-name.ts';
 import { TestReport } from './TestReport.tsx';
 
 interface NewConnectionProps {
@@ -21,7 +21,9 @@ interface NewConnectionProps {
 
 export function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewConnectionProps) {
   const { manifest } = service;
-  const [name, setName] = useState(() => freeName(preset?.name ?? manifest.title, takenNames));
+  const isTaken = (wanted: string) =>
+    takenNames.some((other) => other.toLowerCase() === wanted.toLowerCase());
+  const [name, setName] = useState(() => uniqueName(preset?.name ?? manifest.title, isTaken));
   const [methodId, setMethodId] = useState(preset?.methodId ?? manifest.connection.methods[0]?.id ?? '');
   const [values, setValues] = useState<JsonObject>(preset?.values ?? {});
   const test = useTestUnsaved();
@@ -31,7 +33,7 @@ export function NewConnection({ service, preset, takenNames, onBack, onCreated }
   const method = manifest.connection.methods.find(({ id }) => id === methodId);
   const kept = preset?.secretsSet ?? [];
   const missing = method ? missingFields(method.fields, values, kept) : [];
-  const taken = takenNames.some((other) => other.toLowerCase() === name.trim().toLowerCase());
+  const taken = isTaken(name.trim());
   const body = { serviceId: service.id, methodId, values, ...(preset && { presetId: preset.id }) };
   const change = (next: JsonObject) => {
     setValues(next);
@@ -42,7 +44,7 @@ export function NewConnection({ service, preset, takenNames, onBack, onCreated }
       { ...body, name: name.trim() },
       {
         onSuccess: (connection) => {
-          tell(`${connection.name} is ready for workflow steps.`, 'Connection created');
+          notify(`${connection.name} is ready for workflow steps.`, 'Connection created');
           if (!connection.lastTest) testStored.mutate(connection.id);
           onCreated(connection);
         },
@@ -78,8 +80,8 @@ export function NewConnection({ service, preset, takenNames, onBack, onCreated }
         keptText={`Kept by “${preset?.title ?? ''}”`}
       />
       <TestReport result={test.data} testing={test.isPending} />
-      {test.error && <FailureNotice title="The test could not run" error={test.error} />}
-      {create.error && <FailureNotice title="The connection was not created" error={create.error} />}
+      {test.error && <ErrorAlert title="The test could not run" error={test.error} />}
+      {create.error && <ErrorAlert title="The connection was not created" error={create.error} />}
       <Group mt="lg" gap="xs" justify="flex-end">
         {onBack && (
           <Button variant="subtle" color="gray" mr="auto" onClick={onBack}>

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { Preset, ServiceSummary } from '../../api/services.ts';
-import { Mark } from '../shell/Mark.tsx';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import { StatusBadge } from '../shell/StatusBadge.tsx';
 import css from './PresetCard.module.css';
 
 interface PresetCardProps {
@@ -17,7 +17,7 @@ export function PresetCard({ preset, service, onUse }: PresetCardProps) {
       <ServiceIcon url={service?.iconUrl} size={32} />
       <div className={css.words}>
         <Text fw={600} size="sm">
-          {preset.title} <Mark tone="brand">Ready to try</Mark>
+          {preset.title} <StatusBadge tone="brand">Ready to try</StatusBadge>
         </Text>
         <Text size="sm" c="dimmed">
           {preset.description}

@@ -31,10 +31,10 @@ export function TestReport({ result, testing }: { result: TestResult | undefined
       {result.hint && <div className={css.hint}>{result.hint}</div>}
       <ul className={css.checks} aria-label="Checks">
         {result.checks.map(({ id, title, status }) => {
-          const { icon: Sign, word } = marks[status];
+          const { icon: IconComponent, word } = marks[status];
           return (
             <li key={id} data-status={status}>
-              <Sign size={17} stroke={1.8} aria-label={word} /> {title}
+              <IconComponent size={17} stroke={1.8} aria-label={word} /> {title}
             </li>
           );
         })}

@@ -4,9 +4,9 @@ import { Link, useLocation } from 'wouter';
 import { useConnections } from '../api/connections.ts';
 import { useAllServices } from '../api/services.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { PageLayout } from '../shell/PageLayout.tsx';
 import { RecordsView } from './RecordsView.tsx';
 import { recordLists } from './record-lists.ts';
 
@@ -32,7 +32,7 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
   const failure = connections.error ?? error;
 
   return (
-    <Page
+    <PageLayout
       title="Directory"
       about="What is in the service right now, so that the effect of a run can be seen."
       wide
@@ -49,14 +49,18 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
       }
     >
       {failure ? (
-        <FailureNotice title="The connections could not be read" error={failure} />
+        <ErrorAlert title="The connections could not be read" error={failure} />
       ) : connections.isPending || isPending ? (
-        <Waiting what="the directory" />
+        <Loading what="the directory" />
       ) : !connection || !shown ? (
         <EmptyState
           icon={IconAddressBook}
           title="Nothing to look into yet"
-          text="Add a connection to a service that can list its records. They are shown here as tables."
+          text={
+            connections.data?.length
+              ? 'None of the connectors lists its records. A connector says which of its actions does by "x-records" in the output of that action.'
+              : 'Add a connection to a service that can list its records. They are shown here as tables.'
+          }
           action={
             <Group>
               <Button component={Link} href="/connections">
@@ -83,6 +87,6 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
           </Tabs.Panel>
         </Tabs>
       )}
-    </Page>
+    </PageLayout>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Drawer, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../api/json.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
-import { useFocusBack } from '../shell/useFocusBack.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 import type { RecordList } from './record-lists.ts';
 
 interface FilterDrawerProps {
@@ -13,22 +13,14 @@ interface FilterDrawerProps {
   onClose: () => void;
 }
 
-/** What the action can be asked, but for what the page itself asks. */
+/** The inputs that narrow a list. */
 export function FilterDrawer({ list, connectionId, filters, onChange, onClose }: FilterDrawerProps) {
-  useFocusBack();
+  useRestoreFocus();
   const [values, setValues] = useState(filters);
   const schema = useMemo(() => {
-    const own = new Set([
-      list.search,
-      list.paging?.start,
-      list.paging?.count,
-      'returnAllPages',
-      'maxResults',
-    ]);
-    const properties = Object.entries(list.action.input.properties ?? {})
-      .filter(([key]) => !own.has(key))
-      .map(([key, property]) => [key, { ...property, 'x-advanced': false }]);
-    return { ...list.action.input, properties: Object.fromEntries(properties) };
+    const { properties = {} } = list.action.input;
+    const filters = (list.filters ?? []).map((key) => [key, { ...properties[key], 'x-advanced': false }]);
+    return { ...list.action.input, properties: Object.fromEntries(filters) };
   }, [list]);
   return (
     <Drawer opened onClose={onClose} position="right" title={`Filter ${list.title.toLowerCase()}`}>
@@ -45,7 +37,7 @@ export function FilterDrawer({ list, connectionId, filters, onChange, onClose }:
           value={values}
           onChange={setValues}
           check={false}
-          surroundings={{ connectionId, variables: null, workflowId: null }}
+          formContext={{ connectionId, variables: null, workflowId: null }}
         />
         <Group justify="flex-end" mt="lg">
           <Button

@@ -1,15 +1,16 @@
 import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Json, JsonObject } from '../../api/json.ts';
-import { records, useRecords } from '../api/directory.ts';
-import { StepFailure } from '../runs/StepFailure.tsx';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { useRecords } from '../api/directory.ts';
+import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { columnsOf } from '../values/columns.ts';
 import { DataTable } from '../values/DataTable.tsx';
 import { RecordDrawer } from '../values/RecordDrawer.tsx';
+import { listAt } from '../values/value-at.ts';
 import { FilterDrawer } from './FilterDrawer.tsx';
 import type { RecordList } from './record-lists.ts';
 
@@ -26,14 +27,18 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
   const [opened, setOpened] = useState<Json>(null);
   const [asked] = useDebouncedValue(search.trim(), 350);
   const input = { ...filters, ...(list.search && asked && { [list.search]: asked }) };
-  const query = useRecords({ connectionId, action: list.action.slug, input, paging: list.paging });
+  const query = useRecords(connectionId, list, input);
 
-  const answers = query.data?.pages ?? [];
-  const failed = answers.find((answer) => !answer.ok);
-  const rows = answers.flatMap((answer) => (answer.ok ? records(answer.output) : []));
-  const first = answers[0];
-  const reported = first?.ok ? first.output.totalResults : undefined;
-  const local = list.search !== null && asked !== '';
+  const parts = query.data?.pages;
+  const failed = parts?.find((part) => !part.ok);
+  const rows = useMemo(
+    () => parts?.flatMap((part) => (part.ok ? listAt(part.output, list.path) : [])) ?? [],
+    [parts, list.path],
+  );
+  const columns = useMemo(() => columnsOf(rows, list.record, list.columns), [rows, list]);
+  const first = parts?.[0];
+  const reported = first?.ok && list.paging?.total ? first.output[list.paging.total] : undefined;
+  const local = list.search !== undefined && asked !== '';
   const total = !query.hasNextPage || local || typeof reported !== 'number' ? rows.length : reported;
   const inUse = Object.keys(filters).length;
 
@@ -50,9 +55,11 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
             onChange={({ currentTarget }) => setSearch(currentTarget.value)}
           />
         )}
-        <Button variant="default" leftSection={<IconFilter size={16} />} onClick={() => setFiltering(true)}>
-          {inUse > 0 ? `Filters (${inUse})` : 'Filters'}
-        </Button>
+        {list.filters && (
+          <Button variant="default" leftSection={<IconFilter size={16} />} onClick={() => setFiltering(true)}>
+            {inUse > 0 ? `Filters (${inUse})` : 'Filters'}
+          </Button>
+        )}
         <ActionIcon
           size="lg"
           variant="default"
@@ -70,14 +77,14 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
               : `${rows.length} ${list.title.toLowerCase()}${query.hasNextPage ? ' so far' : ''}`}
         </Text>
       </Group>
-      {query.error && <FailureNotice title="The records could not be read" error={query.error} />}
-      {failed && !failed.ok && <StepFailure error={failed.error} />}
+      {query.error && <ErrorAlert title="The records could not be read" error={query.error} />}
+      {failed && !failed.ok && <StepErrorAlert error={failed.error} />}
       {query.isPending ? (
-        <Waiting what={list.title} />
+        <Loading what={list.title} />
       ) : rows.length > 0 ? (
         <DataTable
           label={list.title}
-          columns={columnsOf(rows, list.entry)}
+          columns={columns}
           rows={rows}
           total={query.hasNextPage ? Math.max(total, rows.length + 1) : rows.length}
           height="calc(100dvh - 15rem)"
@@ -94,7 +101,7 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
           </Text>
         )
       )}
-      <RecordDrawer title={list.entry?.title ?? 'Record'} record={opened} onClose={() => setOpened(null)} />
+      <RecordDrawer title={list.record?.title ?? 'Record'} record={opened} onClose={() => setOpened(null)} />
       {filtering && (
         <FilterDrawer
           list={list}

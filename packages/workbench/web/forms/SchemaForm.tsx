@@ -5,10 +5,11 @@ import type { JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import { JsonField } from './fields/JsonField.tsx';
 import { TableField } from './fields/TableField.tsx';
-import { formSchema } from './form-schema.ts';
-import { presentation } from './presentation.ts';
-import { type Surroundings, SurroundingsContext } from './Surroundings.tsx';
-import { templates } from './templates/templates.ts';
+import { type FormContext, FormContextProvider } from './form-context.ts';
+import { ArrayItemTemplate, ArrayTemplate } from './templates/array-templates.tsx';
+import { FieldTemplate } from './templates/FieldTemplate.tsx';
+import { ObjectTemplate } from './templates/ObjectTemplate.tsx';
+import { formSchema, toUiSchema } from './ui-schema.ts';
 import { validator } from './validator.ts';
 import { widgets } from './widgets/widgets.ts';
 
@@ -18,7 +19,7 @@ interface SchemaFormProps {
   onChange: (value: JsonObject) => void;
   /** Distinguishes several forms on a page. */
   idPrefix: string;
-  surroundings?: Surroundings;
+  formContext?: FormContext;
   /** By key of the first level. */
   faults?: Record<string, string[]>;
   /** Whether to check values while they are typed. */
@@ -26,7 +27,7 @@ interface SchemaFormProps {
   disabled?: boolean;
 }
 
-const nowhere: Surroundings = { connectionId: null, variables: null, workflowId: null };
+const noContext: FormContext = { connectionId: null, variables: null, workflowId: null };
 const fields = { json: JsonField, table: TableField };
 // What is not given stays not given.
 const defaults = { emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } } as const;
@@ -38,13 +39,13 @@ export function SchemaForm(props: SchemaFormProps) {
     value,
     onChange,
     idPrefix,
-    surroundings = nowhere,
+    formContext = noContext,
     faults,
     check = true,
     disabled = false,
   } = props;
   const drawn = useMemo(() => formSchema(schema), [schema]);
-  const shown = useMemo(() => presentation(drawn), [drawn]);
+  const shown = useMemo(() => toUiSchema(drawn), [drawn]);
   const errors = useMemo(
     () =>
       Object.fromEntries(
@@ -53,7 +54,7 @@ export function SchemaForm(props: SchemaFormProps) {
     [faults],
   );
   return (
-    <SurroundingsContext value={surroundings}>
+    <FormContextProvider value={formContext}>
       <Form
         tagName="div"
         // The API's type of schemas is narrower than the generator's.
@@ -77,6 +78,13 @@ export function SchemaForm(props: SchemaFormProps) {
         {/* Without children the generator adds a button of its own. */}
         <span hidden />
       </Form>
-    </SurroundingsContext>
+    </FormContextProvider>
   );
 }
+
+const templates = {
+  FieldTemplate,
+  ObjectFieldTemplate: ObjectTemplate,
+  ArrayFieldTemplate: ArrayTemplate,
+  ArrayFieldItemTemplate: ArrayItemTemplate,
+};

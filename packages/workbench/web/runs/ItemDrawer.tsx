@@ -1,10 +1,10 @@
 import { Drawer, Stack, Title } from '@mantine/core';
 import type { Json } from '../../api/json.ts';
 import { useItem } from '../api/runs.ts';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
-import { StepFailure } from './StepFailure.tsx';
+import { StepErrorAlert } from './StepErrorAlert.tsx';
 
 interface ItemDrawerProps {
   runId: string;
@@ -23,11 +23,11 @@ export function ItemDrawer({ runId, stepId, index, onClose }: ItemDrawerProps) {
       size="lg"
       title={`Item ${(index ?? 0) + 1}${item ? `: ${item.label}` : ''}`}
     >
-      {error && <FailureNotice title="The item could not be read" error={error} />}
-      {!item && !error && <Waiting what="the item" />}
+      {error && <ErrorAlert title="The item could not be read" error={error} />}
+      {!item && !error && <Loading what="the item" />}
       {item && (
         <Stack gap="md">
-          {item.error && <StepFailure error={item.error} />}
+          {item.error && <StepErrorAlert error={item.error} />}
           <Part title="Item" value={item.item} />
           <Part title="Input as sent" value={item.input} />
           <Part title="Output" value={item.output} />

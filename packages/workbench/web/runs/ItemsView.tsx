@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react';
 import { isLive } from '../../api/apply-run-event.ts';
 import type { ItemSummary, ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
 import { useItems } from '../api/useItems.ts';
-import { duration } from '../shell/time.ts';
+import { duration } from '../shell/format.ts';
 import css from '../values/VirtualTable.module.css';
 import { type TableColumn, VirtualTable } from '../values/VirtualTable.tsx';
 import { ItemDrawer } from './ItemDrawer.tsx';
-import { StepMark } from './StepMark.tsx';
+import { StepStateBadge } from './StepStateBadge.tsx';
 
 interface ItemsViewProps {
   run: Run;
@@ -110,7 +110,7 @@ const columns: TableColumn<Row>[] = [
     id: 'state',
     header: 'State',
     size: 130,
-    cell: ({ row: { original } }) => original.item && <StepMark state={original.item.state} />,
+    cell: ({ row: { original } }) => original.item && <StepStateBadge state={original.item.state} />,
   },
   {
     id: 'duration',

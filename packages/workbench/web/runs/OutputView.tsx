@@ -5,13 +5,13 @@ import type { Json } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { StepRun } from '../../api/runs.ts';
 import { downloadAddress, useStepOutput } from '../api/runs.ts';
-import { Waiting } from '../shell/Waiting.tsx';
+import { bytes } from '../shell/format.ts';
+import { Loading } from '../shell/Loading.tsx';
 import { columnsOf } from '../values/columns.ts';
 import { DataTable } from '../values/DataTable.tsx';
 import { RecordDrawer } from '../values/RecordDrawer.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
-import { entrySchema, listAt } from '../values/value-at.ts';
-import { bytes } from './bytes.ts';
+import { listAt, schemaAt } from '../values/value-at.ts';
 
 interface OutputViewProps {
   runId: string;
@@ -76,11 +76,11 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
         )}
       </Group>
       {whole.isFetching ? (
-        <Waiting what="the whole output" />
+        <Loading what="the whole output" />
       ) : view === 'table' ? (
         <DataTable
           label={`Table of ${path || 'the output'}`}
-          columns={columnsOf(rows, entrySchema(schema, path))}
+          columns={columnsOf(rows, schemaAt(schema, path)?.items)}
           rows={rows}
           height="min(70dvh, 44rem)"
           onOpen={setOpened}

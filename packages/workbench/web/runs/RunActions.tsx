@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { isLive } from '../../api/apply-run-event.ts';
 import type { Rerun, Run } from '../../api/runs.ts';
 import { useCancelRun, useRerun } from '../api/runs.ts';
-import { tellFailure } from '../shell/notify.ts';
+import { notifyError } from '../shell/notify.ts';
 
 /** Cancel while it runs, again when it is over. */
 export function RunActions({ run }: { run: Run }) {
@@ -14,7 +14,7 @@ export function RunActions({ run }: { run: Run }) {
   const again = (body: Rerun) =>
     rerun.mutate(body, {
       onSuccess: ({ id }) => navigate(`/runs/${id}`),
-      onError: tellFailure('The run did not start'),
+      onError: notifyError('The run did not start'),
     });
   const edit = run.workflowId !== null && (
     <Button
@@ -35,7 +35,7 @@ export function RunActions({ run }: { run: Run }) {
           variant="filled"
           leftSection={<IconPlayerStop size={16} />}
           loading={cancel.isPending || cancel.isSuccess}
-          onClick={() => cancel.mutate(undefined, { onError: tellFailure('The run was not cancelled') })}
+          onClick={() => cancel.mutate(undefined, { onError: notifyError('The run was not cancelled') })}
         >
           Cancel
         </Button>

@@ -3,12 +3,12 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { isLive } from '../../api/apply-run-event.ts';
 import type { Run } from '../../api/runs.ts';
-import { Mark } from '../shell/Mark.tsx';
-import { duration, moment } from '../shell/time.ts';
+import { dateTime, duration } from '../shell/format.ts';
+import { StatusBadge } from '../shell/StatusBadge.tsx';
 import { useNow } from '../shell/useNow.ts';
 import { RunActions } from './RunActions.tsx';
 import css from './RunHead.module.css';
-import { RunMark } from './RunMark.tsx';
+import { RunStateBadge } from './RunStateBadge.tsx';
 
 export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
   const live = isLive(run);
@@ -26,13 +26,13 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
             {run.workflowName}
           </Title>
           <span role="status">
-            <RunMark state={run.state} hadErrors={run.hadErrors} />
+            <RunStateBadge state={run.state} hadErrors={run.hadErrors} />
           </span>
-          {run.dryRun && <Mark tone="brand">Dry run: nothing is changed</Mark>}
-          {live && !connected && <Mark tone="warn">Connecting again</Mark>}
+          {run.dryRun && <StatusBadge tone="brand">Dry run: nothing is changed</StatusBadge>}
+          {live && !connected && <StatusBadge tone="warn">Connecting again</StatusBadge>}
         </div>
         <div className={css.facts}>
-          {moment(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
+          {dateTime(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
           {run.stepsDone} of {run.stepCount} steps
           {run.rerunOf && (
             <>

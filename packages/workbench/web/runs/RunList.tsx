@@ -4,11 +4,11 @@ import { Link } from 'wouter';
 import type { RunSummary } from '../../api/runs.ts';
 import { useDeleteRun } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
-import { Mark } from '../shell/Mark.tsx';
-import { tellFailure } from '../shell/notify.ts';
-import { duration } from '../shell/time.ts';
+import { duration } from '../shell/format.ts';
+import { notifyError } from '../shell/notify.ts';
+import { StatusBadge } from '../shell/StatusBadge.tsx';
 import css from './RunList.module.css';
-import { RunMark } from './RunMark.tsx';
+import { RunStateBadge } from './RunStateBadge.tsx';
 
 export function RunList({ runs }: { runs: RunSummary[] }) {
   const remove = useDeleteRun();
@@ -31,13 +31,13 @@ export function RunList({ runs }: { runs: RunSummary[] }) {
           return (
             <li key={id} className={css.row}>
               <div>
-                <RunMark state={state} hadErrors={hadErrors} />
+                <RunStateBadge state={state} hadErrors={hadErrors} />
               </div>
               <div>
                 <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">
                   {workflowName}
                 </Anchor>{' '}
-                {dryRun && <Mark tone="brand">Dry run</Mark>}
+                {dryRun && <StatusBadge tone="brand">Dry run</StatusBadge>}
                 {message && <div className={`${css.soft} ${css.message}`}>{message}</div>}
               </div>
               <div className={css.soft}>
@@ -53,7 +53,7 @@ export function RunList({ runs }: { runs: RunSummary[] }) {
                 <ActionIcon
                   aria-label={`Delete the run of ${workflowName}`}
                   disabled={live}
-                  onClick={() => remove.mutate(id, { onError: tellFailure('The run was not deleted') })}
+                  onClick={() => remove.mutate(id, { onError: notifyError('The run was not deleted') })}
                 >
                   <IconTrash size={16} />
                 </ActionIcon>

@@ -1,32 +1,32 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
-import { isMissing } from '../api/request.ts';
+import type { Run } from '../../api/runs.ts';
+import { isNotFound } from '../api/request.ts';
 import { useRun } from '../api/runs.ts';
 import { useRunStream } from '../api/useRunStream.ts';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { NotFound } from '../shell/NotFound.tsx';
-import { Page } from '../shell/Page.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { PageLayout } from '../shell/PageLayout.tsx';
 import { RunHead } from './RunHead.tsx';
 import css from './RunPage.module.css';
 import { RunStepList } from './RunStepList.tsx';
 import { RunStepPanel } from './RunStepPanel.tsx';
-import { stepToShow } from './step-to-show.ts';
 
 export default function RunPage({ id, stepId }: { id: string; stepId: string | undefined }) {
   const { data: run, error, refetch } = useRun(id);
   const connected = useRunStream(id, run);
   const [, navigate] = useLocation();
   useDocumentTitle(run ? `Run of ${run.workflowName} · Workbench` : 'Run · Workbench');
-  if (error && isMissing(error)) return <NotFound />;
+  if (error && isNotFound(error)) return <NotFound />;
   if (error) {
     return (
-      <Page title="Run">
-        <FailureNotice title="The run could not be read" error={error} onRetry={() => void refetch()} />
-      </Page>
+      <PageLayout title="Run">
+        <ErrorAlert title="The run could not be read" error={error} onRetry={() => void refetch()} />
+      </PageLayout>
     );
   }
-  if (!run) return <Waiting what="the run" />;
+  if (!run) return <Loading what="the run" />;
   const open = (step: string | null) => navigate(`/runs/${id}${step ? `/${step}` : ''}`, { replace: true });
   const shown = run.steps.find((step) => step.stepId === (stepId ?? stepToShow(run)));
   return (
@@ -43,4 +43,14 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
       </div>
     </div>
   );
+}
+
+/** The step whoever opens a run wants to see: what runs, else what failed, else what came out last. */
+function stepToShow({ steps }: Run): string | undefined {
+  const found =
+    steps.find(({ state }) => state === 'running') ??
+    steps.find(({ state }) => state === 'failed') ??
+    steps.findLast(({ state }) => state === 'completed') ??
+    steps[0];
+  return found?.stepId;
 }

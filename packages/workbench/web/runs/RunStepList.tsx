@@ -1,9 +1,9 @@
 import { Progress, Text, UnstyledButton } from '@mantine/core';
 import type { Run, StepRun } from '../../api/runs.ts';
-import { duration } from '../shell/time.ts';
+import { duration } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from './RunStepList.module.css';
-import { StepSign } from './StepMark.tsx';
+import { StepStateIcon } from './StepStateBadge.tsx';
 
 interface RunStepListProps {
   run: Run;
@@ -32,7 +32,7 @@ export function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
               onClick={() => onChoose(step.stepId)}
             >
               <span className={css.line}>
-                <StepSign state={step.state} />
+                <StepStateIcon state={step.state} />
                 <span className={css.title}>{step.title}</span>
                 <span className={css.id}>{step.stepId}</span>
               </span>

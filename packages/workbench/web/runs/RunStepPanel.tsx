@@ -5,14 +5,13 @@ import type { Run, StepRun } from '../../api/runs.ts';
 import { useConnections } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
 import { recordLists } from '../directory/record-lists.ts';
-import { duration } from '../shell/time.ts';
+import { duration, timeOfDay } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { ItemsView } from './ItemsView.tsx';
 import { OutputView } from './OutputView.tsx';
-import { StepFailure } from './StepFailure.tsx';
-import { StepLog } from './StepLog.tsx';
-import { StepMark } from './StepMark.tsx';
-import { StepNotes } from './StepNotes.tsx';
+import css from './StepErrorAlert.module.css';
+import { StepErrorAlert } from './StepErrorAlert.tsx';
+import { StepStateBadge } from './StepStateBadge.tsx';
 
 interface RunStepPanelProps {
   run: Run;
@@ -33,7 +32,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
           {step.title}
         </Title>
-        <StepMark state={step.state} />
+        <StepStateBadge state={step.state} />
       </Group>
       <Text size="xs" c="dimmed" mt={2}>
         {[
@@ -54,7 +53,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           </>
         )}
       </Text>
-      {step.error && <StepFailure error={step.error} />}
+      {step.error && <StepErrorAlert error={step.error} />}
       <StepNotes notes={step.notes} warnings={step.warnings} />
       <Tabs
         key={step.loop ? 'loop' : 'once'}
@@ -90,5 +89,42 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         </Tabs.Panel>
       </Tabs>
     </>
+  );
+}
+
+interface StepNotesProps {
+  notes: string[];
+  warnings: string[];
+}
+
+function StepNotes({ notes, warnings }: StepNotesProps) {
+  if (notes.length + warnings.length === 0) return null;
+  return (
+    <ul className={css.notes} aria-label="Notes">
+      {[...notes, ...warnings].map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+function StepLog({ log }: { log: StepRun['log'] }) {
+  if (log.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        The step noted nothing.
+      </Text>
+    );
+  }
+  return (
+    <ol className={css.log}>
+      {log.map(({ time, message }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names and never move
+        <li key={index}>
+          <time dateTime={time}>{timeOfDay(time)}</time>
+          {message}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -5,9 +5,9 @@ import type { RunState } from '../../api/run-state.ts';
 import { useRuns } from '../api/runs.ts';
 import { useWorkflows } from '../api/workflows.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { Page } from '../shell/Page.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { PageLayout } from '../shell/PageLayout.tsx';
 import { RunList } from './RunList.tsx';
 
 const states: { value: RunState; label: string }[] = [
@@ -38,7 +38,7 @@ export default function RunsPage() {
   const filtered = workflowId !== null || state !== null;
 
   return (
-    <Page title="Runs" about="What ran, how it went, and what came out of it.">
+    <PageLayout title="Runs" about="What ran, how it went, and what came out of it.">
       <Group mb="md" gap="sm">
         <Select
           aria-label="Workflow"
@@ -58,13 +58,13 @@ export default function RunsPage() {
         />
       </Group>
       {runs.error ? (
-        <FailureNotice
+        <ErrorAlert
           title="The runs could not be read"
           error={runs.error}
           onRetry={() => void runs.refetch()}
         />
       ) : runs.isPending ? (
-        <Waiting what="runs" />
+        <Loading what="runs" />
       ) : all.length === 0 ? (
         <EmptyState
           icon={IconHistory}
@@ -96,6 +96,6 @@ export default function RunsPage() {
           )}
         </>
       )}
-    </Page>
+    </PageLayout>
   );
 }

@@ -18,10 +18,10 @@ export function ColorSchemeSwitch() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {schemes.map(({ value, name, icon: Sign }) => (
+        {schemes.map(({ value, name, icon: IconComponent }) => (
           <Menu.Item
             key={value}
-            leftSection={<Sign size={16} />}
+            leftSection={<IconComponent size={16} />}
             rightSection={value === colorScheme ? <IconCheck size={14} aria-label="chosen" /> : null}
             onClick={() => setColorScheme(value)}
           >

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { FailureNotice } from './FailureNotice.tsx';
-import { useFocusBack } from './useFocusBack.ts';
+import { ErrorAlert } from './ErrorAlert.tsx';
+import { useRestoreFocus } from './restore-focus.ts';
 
 interface ConfirmDialogProps {
   opened: boolean;
@@ -26,13 +26,13 @@ export function ConfirmDialog({
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
-  useFocusBack();
+  useRestoreFocus();
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="sm" centered>
       <Text size="sm" component="div">
         {children}
       </Text>
-      {error && <FailureNotice title="That did not work" error={error} />}
+      {error && <ErrorAlert title="That did not work" error={error} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           Cancel

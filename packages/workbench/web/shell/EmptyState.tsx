@@ -10,11 +10,11 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
-export function EmptyState({ icon: Sign, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon: IconComponent, title, text, action }: EmptyStateProps) {
   return (
     <section className={css.empty}>
       <span className={css.icon} aria-hidden>
-        <Sign size={24} stroke={1.6} />
+        <IconComponent size={24} stroke={1.6} />
       </span>
       <Title order={2}>{title}</Title>
       <Text size="sm" c="dimmed" maw={440}>

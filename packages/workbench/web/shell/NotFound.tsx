@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconMap2 } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { EmptyState } from './EmptyState.tsx';
-import { Page } from './Page.tsx';
+import { PageLayout } from './PageLayout.tsx';
 
 export function NotFound() {
   return (
-    <Page title="Not found">
+    <PageLayout title="Not found">
       <EmptyState
         icon={IconMap2}
         title="There is nothing here"
@@ -17,6 +17,6 @@ export function NotFound() {
           </Button>
         }
       />
-    </Page>
+    </PageLayout>
   );
 }

@@ -1,15 +1,15 @@
 import { notifications } from '@mantine/notifications';
-import { RequestFailure } from '../api/request.ts';
+import { RequestError } from '../api/request.ts';
 
-export function tell(message: string, title?: string): void {
+export function notify(message: string, title?: string): void {
   // The longer it is, the longer it takes to read.
   const autoClose = 4_000 + message.length * 50;
   notifications.show({ message, ...(title && { title }), withBorder: true, autoClose });
 }
 
-export function tellFailure(title: string) {
+export function notifyError(title: string) {
   return (error: Error): void => {
-    const hint = error instanceof RequestFailure ? error.hint : '';
+    const hint = error instanceof RequestError ? error.hint : '';
     notifications.show({
       title,
       message: `${error.message}${hint ? ` ${hint}` : ''}`,

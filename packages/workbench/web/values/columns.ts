@@ -11,10 +11,10 @@ export interface Column {
 const looked = 60;
 
 /**
- * The columns of a list of records: names people read first, then plain values, ids that only machines read, and last
- * what holds more values. Within each kind as the schema has them.
+ * The columns of a list of records: those named first, then names that people read, plain values, ids that only machines
+ * read, and last what holds more values. Within each kind as the schema has them.
  */
-export function columnsOf(rows: readonly Json[], schema?: JsonSchema): Column[] {
+export function columnsOf(rows: readonly Json[], schema?: JsonSchema, first: string[] = []): Column[] {
   const sample = rows.slice(0, looked);
   const found = new Set<string>();
   for (const row of sample) {
@@ -29,7 +29,7 @@ export function columnsOf(rows: readonly Json[], schema?: JsonSchema): Column[] 
       key,
       title,
       characters: Math.max(title.length, widest(values.map(cellText))),
-      rank: rankOf(values),
+      rank: first.includes(key) ? first.indexOf(key) - first.length : rankOf(values),
     };
   });
   return keys.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...column }) => column);

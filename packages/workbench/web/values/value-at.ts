@@ -15,8 +15,7 @@ export function listAt(value: Json, path: string): Json[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** The schema of the entries of the list at a path. */
-export function entrySchema(schema: JsonSchema | undefined, path: string): JsonSchema | undefined {
-  const list = path === '' ? schema : path.split('.').reduce((at, key) => at?.properties?.[key], schema);
-  return list?.items;
+/** The schema of the value at a path. */
+export function schemaAt(schema: JsonSchema | undefined, path: string): JsonSchema | undefined {
+  return path === '' ? schema : path.split('.').reduce((at, key) => at?.properties?.[key], schema);
 }

@@ -1,11 +1,11 @@
 import { useConnections } from '../api/connections.ts';
-import { isMissing } from '../api/request.ts';
+import { isNotFound } from '../api/request.ts';
 import { useAllServices } from '../api/services.ts';
 import { useWorkflow } from '../api/workflows.ts';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { NotFound } from '../shell/NotFound.tsx';
-import { Page } from '../shell/Page.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { PageLayout } from '../shell/PageLayout.tsx';
 import { Editor } from './editor/Editor.tsx';
 
 export default function EditorPage({ id, stepId }: { id: string; stepId: string | undefined }) {
@@ -13,19 +13,19 @@ export default function EditorPage({ id, stepId }: { id: string; stepId: string 
   const services = useAllServices();
   const connections = useConnections();
   const error = workflow.error ?? services.error ?? connections.error;
-  if (workflow.error && isMissing(workflow.error)) return <NotFound />;
+  if (workflow.error && isNotFound(workflow.error)) return <NotFound />;
   if (error) {
     return (
-      <Page title="Workflow">
-        <FailureNotice
+      <PageLayout title="Workflow">
+        <ErrorAlert
           title="The workflow could not be opened"
           error={error}
           onRetry={() => void workflow.refetch()}
         />
-      </Page>
+      </PageLayout>
     );
   }
-  if (!workflow.data || services.isPending || !connections.data) return <Waiting what="the workflow" />;
+  if (!workflow.data || services.isPending || !connections.data) return <Loading what="the workflow" />;
   return (
     <Editor
       // A reload after a conflict starts afresh.

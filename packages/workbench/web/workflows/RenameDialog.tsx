@@ -2,10 +2,10 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WorkflowSummary } from '../../api/workflows.ts';
 import { useRenameWorkflow } from '../api/workflows.ts';
-import { useFocusBack } from '../shell/useFocusBack.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 
 export function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClose: () => void }) {
-  useFocusBack();
+  useRestoreFocus();
   const [name, setName] = useState(workflow.name);
   const rename = useRenameWorkflow();
   return (

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../api/json.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
 import { missingFields } from '../forms/missing-fields.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
-import { useFocusBack } from '../shell/useFocusBack.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 import { runFormSchema } from './run-form-schema.ts';
 
 interface RunDialogProps {
@@ -20,7 +20,7 @@ interface RunDialogProps {
 
 /** Asks for what a workflow wants to know before it runs. */
 export function RunDialog({ name, inputs, values: earlier, dryRun, busy, onClose, onRun }: RunDialogProps) {
-  useFocusBack();
+  useRestoreFocus();
   const schema = useMemo(() => runFormSchema(inputs), [inputs]);
   const [values, setValues] = useState<JsonObject>(() => earlier ?? presetsOf(inputs));
   const [dry, setDry] = useState(dryRun);

@@ -5,7 +5,7 @@ import type { Template } from '../../api/workflows.ts';
 import { useConnections } from '../api/connections.ts';
 import { useServices } from '../api/services.ts';
 import { useCreateWorkflow } from '../api/workflows.ts';
-import { tellFailure } from '../shell/notify.ts';
+import { notifyError } from '../shell/notify.ts';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
 import css from './TemplateCards.module.css';
 import { TemplateDialog } from './TemplateDialog.tsx';
@@ -23,7 +23,7 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
       { templateId: template.id, connections: chosen },
       {
         onSuccess: ({ id }) => navigate(`/workflows/${id}`),
-        onError: tellFailure('The workflow was not created'),
+        onError: notifyError('The workflow was not created'),
       },
     );
   const start = (template: Template) => {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import type { Template } from '../../api/workflows.ts';
-import { useFocusBack } from '../shell/useFocusBack.ts';
+import { useRestoreFocus } from '../shell/restore-focus.ts';
 
 interface TemplateDialogProps {
   template: Template;
@@ -23,7 +23,7 @@ export function TemplateDialog({
   onClose,
   onUse,
 }: TemplateDialogProps) {
-  useFocusBack();
+  useRestoreFocus();
   const fitting = (id: string) => connections.filter(({ serviceId }) => serviceId === id);
   const [chosen, setChosen] = useState<Record<string, string>>(() =>
     Object.fromEntries(

@@ -4,11 +4,11 @@ import { Link, useLocation } from 'wouter';
 import type { ServiceSummary } from '../../api/services.ts';
 import type { WorkflowSummary } from '../../api/workflows.ts';
 import { exportAddress, useDuplicateWorkflow } from '../api/workflows.ts';
-import { RunMark } from '../runs/RunMark.tsx';
+import { RunStateBadge } from '../runs/RunStateBadge.tsx';
 import { Ago } from '../shell/Ago.tsx';
-import { Mark } from '../shell/Mark.tsx';
-import { tellFailure } from '../shell/notify.ts';
+import { notifyError } from '../shell/notify.ts';
 import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import { StatusBadge } from '../shell/StatusBadge.tsx';
 import css from './WorkflowList.module.css';
 
 interface WorkflowRowProps {
@@ -39,13 +39,13 @@ export function WorkflowRow({ workflow, services, onRename, onDelete }: Workflow
           />
         ))}
         {stepCount} {stepCount === 1 ? 'step' : 'steps'}
-        {problemCount > 0 && <Mark tone="warn">{problemCount} to fix</Mark>}
+        {problemCount > 0 && <StatusBadge tone="warn">{problemCount} to fix</StatusBadge>}
       </div>
       <div className={`${css.last} ${css.soft}`}>
         {lastRun ? (
           <>
             <Link href={`/runs/${lastRun.id}`} aria-label={`Last run of ${name}: ${lastRun.state}`}>
-              <RunMark state={lastRun.state} />
+              <RunStateBadge state={lastRun.state} />
             </Link>
             <Ago at={lastRun.startedAt} />
           </>
@@ -69,7 +69,7 @@ export function WorkflowRow({ workflow, services, onRename, onDelete }: Workflow
               onClick={() =>
                 duplicate.mutate(id, {
                   onSuccess: (copy) => navigate(`/workflows/${copy.id}`),
-                  onError: tellFailure('The workflow was not duplicated'),
+                  onError: notifyError('The workflow was not duplicated'),
                 })
               }
             >

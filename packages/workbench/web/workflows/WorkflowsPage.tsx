@@ -3,10 +3,10 @@ import { IconChevronDown, IconFile, IconFileImport, IconPlus, IconRoute } from '
 import { useLocation } from 'wouter';
 import { useCreateWorkflow, useTemplates, useWorkflows } from '../api/workflows.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
-import { FailureNotice } from '../shell/FailureNotice.tsx';
-import { tellFailure } from '../shell/notify.ts';
-import { Page } from '../shell/Page.tsx';
-import { Waiting } from '../shell/Waiting.tsx';
+import { ErrorAlert } from '../shell/ErrorAlert.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { notifyError } from '../shell/notify.ts';
+import { PageLayout } from '../shell/PageLayout.tsx';
 import { TemplateCards } from './TemplateCards.tsx';
 import { useImportFile } from './useImportFile.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
@@ -22,7 +22,7 @@ export default function WorkflowsPage() {
       {},
       {
         onSuccess: ({ id }) => navigate(`/workflows/${id}`),
-        onError: tellFailure('The workflow was not created'),
+        onError: notifyError('The workflow was not created'),
       },
     );
   const menu = (
@@ -48,20 +48,20 @@ export default function WorkflowsPage() {
   );
 
   return (
-    <Page
+    <PageLayout
       title="Workflows"
       about="Steps that run one after the other, each with what the ones before it brought."
       actions={workflows.data?.length ? menu : undefined}
     >
       {importFile.field}
       {workflows.error ? (
-        <FailureNotice
+        <ErrorAlert
           title="The workflows could not be read"
           error={workflows.error}
           onRetry={workflows.refetch}
         />
       ) : workflows.isPending ? (
-        <Waiting what="workflows" />
+        <Loading what="workflows" />
       ) : workflows.data.length === 0 ? (
         <EmptyState
           icon={IconRoute}
@@ -80,6 +80,6 @@ export default function WorkflowsPage() {
           <TemplateCards templates={templates.data} />
         </>
       )}
-    </Page>
+    </PageLayout>
   );
 }

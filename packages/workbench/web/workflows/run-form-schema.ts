@@ -7,16 +7,16 @@ export function runFormSchema(inputs: readonly WorkflowInput[]): JsonSchema {
     type: 'object',
     required: inputs.filter(({ required, type }) => required && type !== 'checkbox').map(({ key }) => key),
     properties: Object.fromEntries(
-      inputs.map((input) => [input.key, { ...kindOf(input), ...wordsOf(input) }]),
+      inputs.map((input) => [input.key, { ...typeSchema(input), ...textSchema(input) }]),
     ),
   };
 }
 
-function wordsOf({ title, key, description }: WorkflowInput): JsonSchema {
+function textSchema({ title, key, description }: WorkflowInput): JsonSchema {
   return { title: title || key, ...(description && { description }) };
 }
 
-function kindOf({ type, options }: WorkflowInput): JsonSchema {
+function typeSchema({ type, options }: WorkflowInput): JsonSchema {
   switch (type) {
     case 'text':
       return { type: 'string' };

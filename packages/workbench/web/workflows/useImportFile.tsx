@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { WorkflowFile } from '../../api/workflows.ts';
 import { useImportWorkflow } from '../api/workflows.ts';
-import { tell, tellFailure } from '../shell/notify.ts';
+import { notify, notifyError } from '../shell/notify.ts';
 
 interface ImportFile {
   choose: () => void;
@@ -18,7 +18,7 @@ export function useImportFile(): ImportFile {
   const [, navigate] = useLocation();
 
   const read = async (chosen: File) => {
-    const fail = tellFailure('The file was not imported');
+    const fail = notifyError('The file was not imported');
     try {
       // The server checks the rest of the file's shape and says what is wrong with it.
       const file = JSON.parse(await chosen.text()) as WorkflowFile;
@@ -26,7 +26,7 @@ export function useImportFile(): ImportFile {
         throw new Error(`${chosen.name} is not a workflow exported from a workbench.`);
       }
       const { workflow, notes } = await importWorkflow.mutateAsync({ file });
-      if (notes.length > 0) tell(notes.join(' '), 'Imported, but not all as it was');
+      if (notes.length > 0) notify(notes.join(' '), 'Imported, but not all as it was');
       navigate(`/workflows/${workflow.id}`);
     } catch (error) {
       const notJson = error instanceof SyntaxError;

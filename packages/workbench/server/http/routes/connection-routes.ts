@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { Connection, CreateConnection, EditConnection } from '../../../api/connections.ts';
+import type { NamedRef } from '../../../api/json.ts';
 import { completeCredentials, keptSecrets, valuesFault } from '../../connections/credentials.ts';
 import { followsPreset } from '../../connections/presets.ts';
-import { toConnection, workflowsUsing } from '../../connections/to-connection.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
 import { newId } from '../../storage/new-id.ts';
+import type { StoredWorkflow } from '../../storage/workflow-store.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
 import { ById, methodOf, type RouteContext } from '../route-context.ts';
@@ -101,4 +102,21 @@ export function connectionRoutes(app: App, context: RouteContext): void {
     connections.remove(stored.id);
     return reply.status(204).send();
   });
+}
+
+/** A connection as the page may see it. */
+function toConnection(
+  { open, secrets, ...stored }: StoredConnection,
+  workflows: StoredWorkflow[],
+  serviceLoaded: boolean,
+): Connection {
+  const usedBy = workflowsUsing(stored.id, workflows);
+  return { ...stored, values: open, secretsSet: Object.keys(secrets), serviceLoaded, usedBy };
+}
+
+/** The workflows with a step that uses the connection. */
+function workflowsUsing(connectionId: string, workflows: StoredWorkflow[]): NamedRef[] {
+  return workflows
+    .filter(({ steps }) => steps.some((step) => step.connectionId === connectionId))
+    .map(({ id, name }) => ({ id, name }));
 }

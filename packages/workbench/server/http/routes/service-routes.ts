@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { extname, resolve, sep } from 'node:path';
 import { Type } from 'typebox';
 import { Preset, Service, ServiceSummary } from '../../../api/services.ts';
 import { iconUrlOf, toServiceSummary } from '../../connectors/catalog.ts';
-import { readIcon } from '../../connectors/icon.ts';
+import type { LoadedConnector } from '../../connectors/contract.ts';
 import { splitValues } from '../../connectors/secret-fields.ts';
 import type { App } from '../create-app.ts';
 import { orNotFound } from '../http-error.ts';
@@ -34,4 +36,18 @@ export function serviceRoutes(app: App, { catalog, presets }: RouteContext): voi
       return [{ ...preset, values: open, secretsSet: Object.keys(secrets) }];
     }),
   );
+}
+
+const types: Record<string, string> = { '.svg': 'image/svg+xml', '.png': 'image/png' };
+
+/** The icon's file, or undefined when there is none that can be shown. */
+async function readIcon({ folder, manifest }: LoadedConnector) {
+  const file = resolve(folder, manifest.icon);
+  const type = types[extname(file).toLowerCase()];
+  if (!type || !file.startsWith(folder + sep)) return undefined;
+  try {
+    return { type, content: await readFile(file) };
+  } catch {
+    return undefined;
+  }
 }

@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
-import { ImportedWorkflow, ImportWorkflow, Template } from '../../../api/workflows.ts';
+import { ImportedWorkflow, ImportWorkflow, Template, type WorkflowFile } from '../../../api/workflows.ts';
 import { addWorkflow } from '../../workflows/add-workflow.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { importNotes } from '../../workflows/import-notes.ts';
 import { pickConnection } from '../../workflows/pick-connection.ts';
-import { contentFault, fromFile, toFile } from '../../workflows/workflow-file.ts';
+import { contentFault, fromFile, toFile, type WorkflowContent } from '../../workflows/workflow-file.ts';
 import { attachment } from '../attachment.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
@@ -58,4 +57,25 @@ export function workflowFileRoutes(app: App, { catalog, stores, templates, clock
       });
     },
   );
+}
+
+/** What an import did not take over as it stood in the file. */
+function importNotes(
+  file: WorkflowFile,
+  made: WorkflowContent,
+  nameOf: (connectionId: string | null) => string | undefined,
+): string[] {
+  const renamed =
+    file.name.trim() === made.name ? [] : [`"${file.name}" was taken; it is named "${made.name}".`];
+  const steps = new Map<string, string[]>();
+  for (const [index, { id, connection }] of file.steps.entries()) {
+    const name = nameOf(made.steps[index]?.connectionId ?? null);
+    if (!connection || name?.toLowerCase() === connection.toLowerCase()) continue;
+    const note =
+      name === undefined
+        ? `there is no connection "${connection}" here.`
+        : `"${connection}" is not here; "${name}" is used.`;
+    steps.set(note, [...(steps.get(note) ?? []), id]);
+  }
+  return [...renamed, ...[...steps].map(([note, ids]) => `${ids.join(', ')}: ${note}`)];
 }

@@ -2,7 +2,7 @@ import { Evaluate, Evaluated, StepSamples } from '../../../api/workflows.ts';
 import { compileValue } from '../../expressions/compile-value.ts';
 import { ExpressionError, type Scope } from '../../expressions/expression.ts';
 import { capJson } from '../../outputs/cap-json.ts';
-import { samplesOf } from '../../workflows/samples.ts';
+import type { Stores } from '../../storage/stores.ts';
 import type { App } from '../create-app.ts';
 import { orNotFound } from '../http-error.ts';
 import { ById, type RouteContext } from '../route-context.ts';
@@ -42,4 +42,18 @@ export function workflowSampleRoutes(app: App, { stores, clock }: RouteContext):
       }
     },
   );
+}
+
+const RUNS_BACK = 10;
+
+/** What each step of a workflow last brought, looking a few runs back. */
+function samplesOf(workflowId: string, { runs, steps }: Stores): StepSamples {
+  const samples: StepSamples = {};
+  for (const run of runs.list({ workflowId, limit: RUNS_BACK }).runs) {
+    for (const { stepId, state, output, previewCut, startedAt } of steps.all(run.id)) {
+      if (state !== 'completed' || output === null || samples[stepId]) continue;
+      samples[stepId] = { output, runId: run.id, at: startedAt ?? run.startedAt, cut: previewCut };
+    }
+  }
+  return samples;
 }

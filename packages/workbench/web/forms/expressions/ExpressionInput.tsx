@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core';
 import { useRef } from 'react';
-import { useSurroundings } from '../Surroundings.tsx';
+import { useFormContext } from '../form-context.ts';
 import { ExpressionValue } from './ExpressionValue.tsx';
-import { useTyping } from './useTyping.ts';
+import { useDraftText } from './useDraftText.ts';
 import { VariablePicker } from './VariablePicker.tsx';
 
 interface ExpressionInputProps {
@@ -21,9 +21,9 @@ interface ExpressionInputProps {
 /** Text with a button that puts in what earlier steps brought. */
 export function ExpressionInput(props: ExpressionInputProps) {
   const { id, value, onChange, placeholder, plain, lines = 1, error, disabled } = props;
-  const { variables } = useSurroundings();
+  const { variables } = useFormContext();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, type, onFocus, onBlur } = useTyping(value, onChange);
+  const { text, type, onFocus, onBlur } = useDraftText(value, onChange);
 
   const insert = (expression: string) => {
     const at = field.current?.selectionStart ?? text.length;

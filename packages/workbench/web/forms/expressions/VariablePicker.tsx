@@ -2,9 +2,8 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBraces, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Variable } from '../Surroundings.tsx';
+import type { Variable } from '../form-context.ts';
 import css from './Expression.module.css';
-import { findVariables } from './find-variables.ts';
 import { VariableRow } from './VariableRow.tsx';
 
 interface VariablePickerProps {
@@ -91,4 +90,21 @@ function VariableList({ gather, search, onPick }: VariableListProps) {
       ))}
     </ul>
   );
+}
+
+const most = 60;
+
+/** Those whose path or title holds every word, short paths first. */
+function findVariables(variables: Variable[], search: string): Variable[] {
+  const words = search.toLowerCase().split(/\s+/);
+  const found: Variable[] = [];
+  const visit = (list: Variable[]) => {
+    for (const variable of list) {
+      const text = `${variable.expression} ${variable.name} ${variable.about}`.toLowerCase();
+      if (words.every((word) => text.includes(word))) found.push(variable);
+      visit(variable.children);
+    }
+  };
+  visit(variables);
+  return found.sort((a, b) => a.expression.length - b.expression.length).slice(0, most);
 }

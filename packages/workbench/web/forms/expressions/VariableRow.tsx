@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { shortText } from '../expression-text.ts';
-import type { Variable } from '../Surroundings.tsx';
+import type { Variable } from '../form-context.ts';
 import css from './Expression.module.css';
 
 interface VariableRowProps {

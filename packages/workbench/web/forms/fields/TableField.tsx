@@ -1,7 +1,7 @@
 import { SegmentedControl, Textarea } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useState } from 'react';
-import { readRows } from './read-rows.ts';
+import { readRows } from '../parse-text.ts';
 
 /** More columns than this are filled in more easily in a table elsewhere, and pasted. */
 const narrow = 6;

@@ -1,23 +1,24 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { FieldTemplateProps } from '@rjsf/utils';
 import { useState } from 'react';
 import { isExpression } from '../expression-text.ts';
+import expressionCss from '../expressions/Expression.module.css';
 import { ExpressionInput } from '../expressions/ExpressionInput.tsx';
-import { ExpressionToggle } from '../expressions/ExpressionToggle.tsx';
-import { useSurroundings } from '../Surroundings.tsx';
+import { useFormContext } from '../form-context.ts';
 import css from './Field.module.css';
 
 /** Label, control, help and faults of one field; any field may be given an expression instead of a value. */
 export function FieldTemplate(props: FieldTemplateProps) {
   const { id, label, schema, uiSchema, required, rawDescription, rawErrors, formData, onChange, children } =
     props;
-  const { variables } = useSurroundings();
+  const { variables } = useFormContext();
   const [asked, setAsked] = useState(false);
   if (props.fieldPathId.path.length === 0 || props.hidden) return children;
 
   const widget: unknown = uiSchema?.['ui:widget'];
-  const takesText = schema.type === 'string' && (widget === 'line' || widget === 'longText');
+  const takesText = schema.type === 'string' && (widget === 'text' || widget === 'textarea');
   const expressed = !takesText && variables !== null && (asked || isExpression(formData));
-  const ownLabel = widget === 'tick' && !expressed;
+  const ownLabel = widget === 'checkbox' && !expressed;
   const inList = typeof props.fieldPathId.path.at(-1) === 'number';
   const change = (value: unknown) => onChange(value, props.fieldPathId.path);
   const toggle = (on: boolean) => {
@@ -64,5 +65,25 @@ export function FieldTemplate(props: FieldTemplateProps) {
         </div>
       ))}
     </div>
+  );
+}
+
+interface ExpressionToggleProps {
+  label: string;
+  on: boolean;
+  onToggle: (on: boolean) => void;
+}
+
+function ExpressionToggle({ label, on, onToggle }: ExpressionToggleProps) {
+  return (
+    <Tooltip label={on ? 'Give a fixed value' : 'Take the value from an earlier step'}>
+      <UnstyledButton
+        className={expressionCss.toggle}
+        aria-label={on ? `Fixed value for ${label}` : `Expression for ${label}`}
+        onClick={() => onToggle(!on)}
+      >
+        {on ? 'Fixed value' : 'Expression'}
+      </UnstyledButton>
+    </Tooltip>
   );
 }

@@ -1,4 +1,5 @@
 import { Combobox, Loader, Text } from '@mantine/core';
+import type { RJSFSchema } from '@rjsf/utils';
 import type { useLookup } from '../../api/lookups.ts';
 
 /** Stands for "read the next page" among the options, so that the keyboard reaches it like any other. */
@@ -40,4 +41,9 @@ export function LookupDropdown({ lookup, connected, chosen }: LookupDropdownProp
       </Combobox.Options>
     </Combobox.Dropdown>
   );
+}
+
+export function lookupSource(schema: RJSFSchema): string {
+  const source: unknown = schema['x-lookup'];
+  return typeof source === 'string' ? source : '';
 }

@@ -4,15 +4,14 @@ import type { WidgetProps } from '@rjsf/utils';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { useLookup } from '../../api/lookups.ts';
 import { shortText } from '../expression-text.ts';
-import { useSurroundings } from '../Surroundings.tsx';
-import { describe } from './describe.ts';
-import { LookupDropdown, more } from './LookupDropdown.tsx';
-import { lookupSource } from './lookup-source.ts';
-import { splitTexts, textsOf } from './texts-of.ts';
+import { useFormContext } from '../form-context.ts';
+import { splitTexts, textsOf } from '../parse-text.ts';
+import { LookupDropdown, lookupSource, more } from './LookupDropdown.tsx';
+import { widgetProps } from './widget-props.ts';
 
 /** Several of the vendor's records: chosen, typed or pasted as lines or a comma list. */
 export function LookupListWidget(props: WidgetProps) {
-  const { connectionId } = useSurroundings();
+  const { connectionId } = useFormContext();
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, 250);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -23,7 +22,7 @@ export function LookupListWidget(props: WidgetProps) {
     query,
     enabled: combobox.dropdownOpened || values.length > 0,
   });
-  const { id, error, ...described } = describe(props);
+  const { id, error, ...described } = widgetProps(props);
 
   const set = (next: string[]) => props.onChange(next.length ? [...new Set(next)] : undefined);
   const add = (text: string) => {
@@ -71,7 +70,7 @@ export function LookupListWidget(props: WidgetProps) {
                 removeButtonProps={{ 'aria-label': `Remove ${value}`, tabIndex: 0 }}
                 onRemove={() => set(values.filter((other) => other !== value))}
               >
-                {lookup.labelOf(value) ?? shortText(value, 60)}
+                {lookup.optionLabel(value) ?? shortText(value, 60)}
               </Pill>
             ))}
             <Combobox.EventsTarget withExpandedAttribute>

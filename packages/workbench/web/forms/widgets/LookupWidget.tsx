@@ -4,14 +4,14 @@ import type { WidgetProps } from '@rjsf/utils';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLookup } from '../../api/lookups.ts';
-import { useSurroundings } from '../Surroundings.tsx';
-import { describe, givenText } from './describe.ts';
-import { LookupDropdown, more } from './LookupDropdown.tsx';
-import { lookupSource } from './lookup-source.ts';
+import { useFormContext } from '../form-context.ts';
+import { textOrUndefined } from '../parse-text.ts';
+import { LookupDropdown, lookupSource, more } from './LookupDropdown.tsx';
+import { widgetProps } from './widget-props.ts';
 
 /** One of the vendor's records: chosen from a list that searches and pages, or typed. */
 export function LookupWidget(props: WidgetProps) {
-  const { connectionId } = useSurroundings();
+  const { connectionId } = useFormContext();
   const [typed, setTyped] = useState<string | null>(null);
   const [query] = useDebouncedValue(typed ?? '', 250);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -35,7 +35,7 @@ export function LookupWidget(props: WidgetProps) {
   };
   const leave = () => {
     combobox.closeDropdown();
-    if (typed !== null) props.onChange(givenText(typed.trim()));
+    if (typed !== null) props.onChange(textOrUndefined(typed.trim()));
     setTyped(null);
   };
 
@@ -43,11 +43,11 @@ export function LookupWidget(props: WidgetProps) {
     <Combobox store={combobox} onOptionSubmit={choose}>
       <Combobox.Target withExpandedAttribute>
         <InputBase
-          {...describe(props)}
+          {...widgetProps(props)}
           role="combobox"
           autoComplete="off"
           spellCheck={false}
-          value={typed ?? lookup.labelOf(value) ?? value}
+          value={typed ?? lookup.optionLabel(value) ?? value}
           placeholder={props.placeholder}
           rightSection={<IconChevronDown size={16} stroke={1.6} />}
           rightSectionPointerEvents="none"

@@ -1,13 +1,13 @@
 import { TagsInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { describe } from './describe.ts';
-import { splitTexts, textsOf } from './texts-of.ts';
+import { splitTexts, textsOf } from '../parse-text.ts';
+import { widgetProps } from './widget-props.ts';
 
 export function TagsWidget(props: WidgetProps) {
   const value = textsOf(props.value);
   return (
     <TagsInput
-      {...describe(props)}
+      {...widgetProps(props)}
       value={value}
       placeholder={value.length ? '' : props.placeholder}
       splitChars={[',', ';', '\n']}

@@ -1,25 +1,18 @@
-import { ChoicesWidget } from './ChoicesWidget.tsx';
-import { ChoiceWidget } from './ChoiceWidget.tsx';
-import { DateWidget } from './DateWidget.tsx';
-import { LineWidget } from './LineWidget.tsx';
-import { LongTextWidget } from './LongTextWidget.tsx';
+import { CheckboxWidget, MultiSelectWidget, OptionalBooleanWidget, SelectWidget } from './choice-widgets.tsx';
 import { LookupListWidget } from './LookupListWidget.tsx';
 import { LookupWidget } from './LookupWidget.tsx';
-import { NumberWidget } from './NumberWidget.tsx';
-import { SecretWidget } from './SecretWidget.tsx';
 import { TagsWidget } from './TagsWidget.tsx';
-import { ThreeWayWidget } from './ThreeWayWidget.tsx';
-import { TickWidget } from './TickWidget.tsx';
+import { DateWidget, NumberWidget, SecretWidget, TextareaWidget, TextWidget } from './text-widgets.tsx';
 
 export const widgets = {
-  line: LineWidget,
-  longText: LongTextWidget,
+  text: TextWidget,
+  textarea: TextareaWidget,
   secret: SecretWidget,
   number: NumberWidget,
-  tick: TickWidget,
-  threeWay: ThreeWayWidget,
-  choice: ChoiceWidget,
-  choices: ChoicesWidget,
+  checkbox: CheckboxWidget,
+  optionalBoolean: OptionalBooleanWidget,
+  select: SelectWidget,
+  multiSelect: MultiSelectWidget,
   tags: TagsWidget,
   date: DateWidget,
   lookup: LookupWidget,

@@ -5,17 +5,17 @@ import type { Connection } from '../../../api/connections.ts';
 import type { Service } from '../../../api/services.ts';
 import type { Workflow } from '../../../api/workflows.ts';
 import { useSamples } from '../../api/workflows.ts';
+import { ActionPicker } from './ActionPicker.tsx';
 import { changeStep } from './draft.ts';
 import css from './Editor.module.css';
 import { EditorBar } from './EditorBar.tsx';
 import { EditorNotices } from './EditorNotices.tsx';
-import { NothingChosen } from './NothingChosen.tsx';
-import { Palette } from './Palette.tsx';
 import { StepList } from './StepList.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { useDraft } from './useDraft.ts';
 import { useFocusOnCard } from './useFocusOnCard.ts';
 import { useStepActions } from './useStepActions.tsx';
+import { WorkflowDescription } from './WorkflowDescription.tsx';
 import { WorkflowInputsPanel } from './WorkflowInputsPanel.tsx';
 
 interface EditorProps {
@@ -90,7 +90,7 @@ export function Editor({ workflow, services, connections, stepId, onReload }: Ed
               onClose={() => open(null)}
             />
           ) : (
-            <NothingChosen
+            <WorkflowDescription
               description={draft.description}
               hasSteps={draft.steps.length > 0}
               onDescription={(description) => change((before) => ({ ...before, description }))}
@@ -98,7 +98,7 @@ export function Editor({ workflow, services, connections, stepId, onReload }: Ed
           )}
         </section>
       </div>
-      <Palette
+      <ActionPicker
         opened={addAt !== null}
         services={services}
         onClose={() => setAddAt(null)}

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Menu, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../api/workflows.ts';
@@ -7,7 +7,6 @@ import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import type { SaveState, Saving } from './saver.ts';
-import { ToFix } from './ToFix.tsx';
 
 const words: Record<SaveState, string> = {
   saved: 'Saved',
@@ -42,7 +41,7 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
       <span className={css.saving} role="status">
         {words[saving.state]}
       </span>
-      <ToFix problems={saving.problems} workflowId={workflowId} />
+      <ProblemsLink problems={saving.problems} workflowId={workflowId} />
       <Menu>
         <Menu.Target>
           <ActionIcon aria-label="More for this workflow">
@@ -69,5 +68,19 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
       </Menu>
       <RunButtons workflowId={workflowId} draft={draft} flush={flush} />
     </header>
+  );
+}
+
+/** What keeps the workflow from running, with the way to the first of it. */
+function ProblemsLink({ problems, workflowId }: { problems: Problem[]; workflowId: string }) {
+  const first = problems.find(({ stepId }) => stepId !== null);
+  if (!first) return null;
+  const all = problems.map(({ stepId, message }) => [stepId, message].filter(Boolean).join(': ')).join('\n');
+  return (
+    <span title={all}>
+      <Anchor component={Link} href={`/workflows/${workflowId}/${first.stepId}`} size="xs" c="var(--warn)">
+        {problems.length} to fix
+      </Anchor>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Group } from '@mantine/core';
-import { FailureNotice } from '../../shell/FailureNotice.tsx';
+import { ErrorAlert } from '../../shell/ErrorAlert.tsx';
 import type { Saving } from './saver.ts';
 
 interface EditorNoticesProps {
@@ -24,7 +24,7 @@ export function EditorNotices({ saving, onReload, flush }: EditorNoticesProps) {
   }
   if (saving.state !== 'failed' || !saving.error) return null;
   return (
-    <FailureNotice
+    <ErrorAlert
       title="The workflow is not saved"
       error={saving.error}
       onRetry={() => void flush().catch(() => {})}

@@ -3,8 +3,8 @@ import { IconTrash } from '@tabler/icons-react';
 import type { WorkflowInput } from '../../../api/workflows.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
 import { runFormSchema } from '../run-form-schema.ts';
+import { keyFrom } from './draft.ts';
 import css from './InputEditor.module.css';
-import { keyFrom } from './key-from.ts';
 
 const kinds: { value: WorkflowInput['type']; label: string }[] = [
   { value: 'text', label: 'Text' },

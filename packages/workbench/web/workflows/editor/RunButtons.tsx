@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { JsonObject } from '../../../api/json.ts';
 import type { Problem } from '../../../api/workflows.ts';
 import { useStartRun } from '../../api/runs.ts';
-import { tellFailure } from '../../shell/notify.ts';
+import { notifyError } from '../../shell/notify.ts';
 import { RunDialog } from '../RunDialog.tsx';
 import type { Draft } from './draft.ts';
 
@@ -15,7 +15,7 @@ interface RunButtonsProps {
   flush: () => Promise<Problem[]>;
 }
 
-const tellNotStarted = tellFailure('The run did not start');
+const notifyNotStarted = notifyError('The run did not start');
 
 /** Runs what is on the screen: saves first, and asks for what the run needs. */
 export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
@@ -27,7 +27,7 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
 
   const begin = async (dryRun: boolean, inputs: JsonObject) => {
     setBusy(true);
-    await start.mutateAsync({ dryRun, inputs }).then(({ id }) => navigate(`/runs/${id}`), tellNotStarted);
+    await start.mutateAsync({ dryRun, inputs }).then(({ id }) => navigate(`/runs/${id}`), notifyNotStarted);
     setBusy(false);
   };
   const ask = async (dryRun: boolean) => {
@@ -35,11 +35,11 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
     const problems = await flush().catch(() => null);
     setBusy(false);
     // What is stored is not what is on the screen.
-    if (!problems) return tellNotStarted(new Error('The workflow is not saved.'));
+    if (!problems) return notifyNotStarted(new Error('The workflow is not saved.'));
     const [first] = problems;
     if (first) {
       if (first.stepId) navigate(`/workflows/${workflowId}/${first.stepId}`, { replace: true });
-      return tellNotStarted(new Error([first.stepId, first.message].filter(Boolean).join(': ')));
+      return notifyNotStarted(new Error([first.stepId, first.message].filter(Boolean).join(': ')));
     }
     if (draft.inputs.length > 0) setAsking(dryRun ? 'dry' : 'run');
     else await begin(dryRun, {});

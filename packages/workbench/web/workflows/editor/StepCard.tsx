@@ -10,7 +10,7 @@ import { memo, useState } from 'react';
 import type { Service } from '../../../api/services.ts';
 import type { Step } from '../../../api/workflows.ts';
 import { ServiceIcon } from '../../shell/ServiceIcon.tsx';
-import { DestructiveSign } from '../DestructiveSign.tsx';
+import { DestructiveBadge } from '../DestructiveBadge.tsx';
 import css from './StepList.module.css';
 import { cardId } from './useFocusOnCard.ts';
 
@@ -99,7 +99,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
           <IconAlertTriangle size={16} aria-label={`${faults} to fix`} />
         </span>
       )}
-      {action?.hints.destructive && <DestructiveSign />}
+      {action?.hints.destructive && <DestructiveBadge />}
       <span className={css.id}>{step.id}</span>
     </li>
   );

@@ -1,22 +1,22 @@
 import { Checkbox, NumberInput, SimpleGrid, Stack } from '@mantine/core';
 import type { Problem, Step, StepSettings } from '../../../api/workflows.ts';
-import { type Surroundings, SurroundingsContext } from '../../forms/Surroundings.tsx';
+import { type FormContext, FormContextProvider } from '../../forms/form-context.ts';
 import { FlowExpression } from './FlowExpression.tsx';
 
 interface StepFlowProps {
   step: Step;
-  surroundings: Surroundings;
+  formContext: FormContext;
   problems: Problem[];
   onChange: (part: Partial<Step>) => void;
 }
 
 /** Whether, how often and how patiently a step runs. */
-export function StepFlow({ step, surroundings, problems, onChange }: StepFlowProps) {
+export function StepFlow({ step, formContext, problems, onChange }: StepFlowProps) {
   const { settings } = step;
   const set = (part: Partial<StepSettings>) => onChange({ settings: { ...settings, ...part } });
   const faultOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
-    <SurroundingsContext value={surroundings}>
+    <FormContextProvider value={formContext}>
       <Stack gap="lg">
         <FlowExpression
           id={`${step.id}.forEach`}
@@ -70,6 +70,6 @@ export function StepFlow({ step, surroundings, problems, onChange }: StepFlowPro
           onChange={({ currentTarget }) => set({ disabled: currentTarget.checked })}
         />
       </Stack>
-    </SurroundingsContext>
+    </FormContextProvider>
   );
 }

@@ -10,9 +10,9 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ActionManifest } from '../../../api/manifest.ts';
-import { DestructiveSign } from '../DestructiveSign.tsx';
+import { DestructiveBadge } from '../DestructiveBadge.tsx';
 import css from './StepHead.module.css';
-import type { StepPanelProps } from './StepPanel.tsx';
+import type { StepPanelProps } from './step-panel-props.ts';
 
 type StepHeadProps = StepPanelProps & { action: ActionManifest | undefined };
 
@@ -32,7 +32,7 @@ export function StepHead({ step, draft, action, actions, onChange, onClose }: St
           maxLength={200}
           onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
         />
-        {action?.hints.destructive && <DestructiveSign words />}
+        {action?.hints.destructive && <DestructiveBadge words />}
         <Menu>
           <Menu.Target>
             <ActionIcon aria-label={`More for step ${step.id}`}>

@@ -1,34 +1,16 @@
 import { Tabs } from '@mantine/core';
-import type { Connection } from '../../../api/connections.ts';
-import type { Service } from '../../../api/services.ts';
-import type { Problem, Step, StepSamples } from '../../../api/workflows.ts';
-import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
 import { StepFlow } from './StepFlow.tsx';
 import { StepHead } from './StepHead.tsx';
 import { StepOutput } from './StepOutput.tsx';
 import { StepSetup } from './StepSetup.tsx';
-import type { StepActions } from './useStepActions.tsx';
-import { useStepSurroundings } from './useStepSurroundings.ts';
-
-export interface StepPanelProps {
-  step: Step;
-  draft: Draft;
-  workflowId: string;
-  service: Service | undefined;
-  services: Map<string, Service>;
-  connections: Connection[];
-  samples: StepSamples;
-  problems: Problem[];
-  actions: StepActions;
-  onChange: (part: Partial<Step>) => void;
-  onClose: () => void;
-}
+import type { StepPanelProps } from './step-panel-props.ts';
+import { useStepFormContext } from './useStepFormContext.ts';
 
 /** Everything about one step. */
 export function StepPanel(props: StepPanelProps) {
   const { step, service, connections, samples, problems, onChange } = props;
-  const surroundings = useStepSurroundings(props);
+  const formContext = useStepFormContext(props);
   const action = service?.manifest.actions.find(({ slug }) => slug === step.action);
   const flowFields = ['when', 'forEach'];
   const inFlow = problems.filter(({ field }) => field !== null && flowFields.includes(field));
@@ -46,13 +28,13 @@ export function StepPanel(props: StepPanelProps) {
             step={step}
             action={action}
             connections={connections}
-            surroundings={surroundings}
+            formContext={formContext}
             problems={problems.filter((problem) => !inFlow.includes(problem))}
             onChange={onChange}
           />
         </Tabs.Panel>
         <Tabs.Panel value="flow" pt="md">
-          <StepFlow step={step} surroundings={surroundings} problems={inFlow} onChange={onChange} />
+          <StepFlow step={step} formContext={formContext} problems={inFlow} onChange={onChange} />
         </Tabs.Panel>
         <Tabs.Panel value="output" pt="md">
           <StepOutput sample={samples[step.id]} action={action} />

@@ -1,25 +1,23 @@
 import { Alert, List, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Connection } from '../../../api/connections.ts';
-import type { ActionManifest } from '../../../api/manifest.ts';
+import type { ActionManifest, JsonSchema } from '../../../api/manifest.ts';
 import type { Problem, Step } from '../../../api/workflows.ts';
+import type { FormContext } from '../../forms/form-context.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
-import type { Surroundings } from '../../forms/Surroundings.tsx';
 import { ConnectionChoice } from './ConnectionChoice.tsx';
-import { faultsByField } from './faults-by-field.ts';
-import { stepSchema } from './step-schema.ts';
 
 interface StepSetupProps {
   step: Step;
   action: ActionManifest | undefined;
   connections: Connection[];
-  surroundings: Surroundings;
+  formContext: FormContext;
   problems: Problem[];
   onChange: (part: Partial<Step>) => void;
 }
 
 /** The connection and the values of a step. */
-export function StepSetup({ step, action, connections, surroundings, problems, onChange }: StepSetupProps) {
+export function StepSetup({ step, action, connections, formContext, problems, onChange }: StepSetupProps) {
   const schema = useMemo(() => action && stepSchema(action.input), [action]);
   const known = schema?.properties ?? {};
   // A step that was just added lacks everything, which need not be held against it.
@@ -52,10 +50,28 @@ export function StepSetup({ step, action, connections, surroundings, problems, o
           schema={schema}
           value={step.input}
           onChange={(input) => onChange({ input })}
-          surroundings={surroundings}
+          formContext={formContext}
           faults={faults}
         />
       )}
     </Stack>
   );
+}
+
+/** The input of an action without `dryRun`: that is asked for the run as a whole. */
+function stepSchema(input: JsonSchema): JsonSchema {
+  const { dryRun, ...properties } = input.properties ?? {};
+  return dryRun ? { ...input, properties } : input;
+}
+
+/** Messages by key of the step's input. */
+function faultsByField(problems: readonly Problem[]): Record<string, string[]> {
+  const faults: Record<string, string[]> = {};
+  for (const { field, message } of problems) {
+    if (field === null) continue;
+    const list = faults[field] ?? [];
+    list.push(message);
+    faults[field] = list;
+  }
+  return faults;
 }

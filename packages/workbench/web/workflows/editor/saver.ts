@@ -1,5 +1,5 @@
 import type { Problem, SaveWorkflow, Workflow } from '../../../api/workflows.ts';
-import { RequestFailure } from '../../api/request.ts';
+import { RequestError } from '../../api/request.ts';
 import type { Draft } from './draft.ts';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'stale';
@@ -19,17 +19,17 @@ export interface Saver {
 interface SaverOptions {
   workflow: Workflow;
   save: (body: SaveWorkflow) => Promise<Workflow>;
-  tell: (saving: Saving) => void;
+  onState: (saving: Saving) => void;
   waitMs: number;
 }
 
 /** Saves a while after the last change, one save at a time, each on the revision the last one brought. */
-export function createSaver({ workflow, save, tell, waitMs }: SaverOptions): Saver {
+export function createSaver({ workflow, save, onState, waitMs }: SaverOptions): Saver {
   let { revision, problems } = workflow;
   let unsaved: Draft | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<Problem[]> | undefined;
-  const say = (state: SaveState, error: Error | null = null) => tell({ state, problems, error });
+  const say = (state: SaveState, error: Error | null = null) => onState({ state, problems, error });
 
   const run = async (): Promise<Problem[]> => {
     while (unsaved) {
@@ -41,7 +41,7 @@ export function createSaver({ workflow, save, tell, waitMs }: SaverOptions): Sav
       } catch (thrown) {
         unsaved ??= draft;
         const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-        say(error instanceof RequestFailure && error.detail.code === 'stale' ? 'stale' : 'failed', error);
+        say(error instanceof RequestError && error.detail.code === 'stale' ? 'stale' : 'failed', error);
         throw error;
       }
     }

@@ -16,7 +16,7 @@ export function useDraft(workflow: Workflow) {
       createSaver({
         workflow,
         save: (body) => saveWorkflow(workflow.id, body),
-        tell: setSaving,
+        onState: setSaving,
         waitMs: 600,
       }),
     [workflow],

@@ -1,7 +1,7 @@
 import type { Json } from '../../../api/json.ts';
 import type { JsonSchema } from '../../../api/manifest.ts';
 import { pathText } from '../../forms/expression-text.ts';
-import type { Variable } from '../../forms/Surroundings.tsx';
+import type { Variable } from '../../forms/form-context.ts';
 
 interface Source {
   name: string;
@@ -19,7 +19,7 @@ export function variableOf({ name, path, schema, sample, depth = 0 }: Source): V
   return {
     name,
     expression: pathText(path),
-    kind: kindOf(schema, sample),
+    kind: typeLabel(schema, sample),
     about: schema.description ?? schema.title ?? '',
     ...(sample !== undefined && sample !== null && { sample }),
     children: depth >= deepest ? [] : childrenOf(path, schema, sample, below),
@@ -55,7 +55,7 @@ function asEach(variable: Variable): Variable {
   return { ...rest, name: `every ${variable.name}`, kind: 'list', children: variable.children.map(asEach) };
 }
 
-function kindOf({ type, properties, items }: JsonSchema, sample: Json | undefined): string {
+function typeLabel({ type, properties, items }: JsonSchema, sample: Json | undefined): string {
   if (type === 'array' || items || Array.isArray(sample)) {
     return Array.isArray(sample) ? `list of ${sample.length}` : 'list';
   }

@@ -3,13 +3,13 @@ import type { JsonSchema } from '../../../api/manifest.ts';
 import type { Service } from '../../../api/services.ts';
 import type { Step, StepSamples } from '../../../api/workflows.ts';
 import { pathText } from '../../forms/expression-text.ts';
-import type { Variable } from '../../forms/Surroundings.tsx';
+import type { Variable } from '../../forms/form-context.ts';
 import { runFormSchema } from '../run-form-schema.ts';
 import type { Draft } from './draft.ts';
 import { loopOutputSchema } from './loop-output-schema.ts';
 import { variableOf } from './variable-of.ts';
 
-interface Scene {
+interface WorkflowContext {
   step: Step;
   draft: Draft;
   services: Map<string, Service>;
@@ -19,7 +19,14 @@ interface Scene {
 }
 
 /** Everything an expression of the step can name: the loop's item, the steps before it, the inputs, the run. */
-export function variablesBefore({ step, draft, services, samples, inputs, item }: Scene): Variable[] {
+export function variablesBefore({
+  step,
+  draft,
+  services,
+  samples,
+  inputs,
+  item,
+}: WorkflowContext): Variable[] {
   const at = draft.steps.findIndex(({ id }) => id === step.id);
   const found: Variable[] = [];
   if (step.forEach !== null) {

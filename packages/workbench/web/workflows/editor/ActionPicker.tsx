@@ -1,0 +1,86 @@
+import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Service } from '../../../api/services.ts';
+import { StatusBadge } from '../../shell/StatusBadge.tsx';
+import { DestructiveBadge } from '../DestructiveBadge.tsx';
+import css from './ActionPicker.module.css';
+import { findActions } from './find-actions.ts';
+
+interface ActionPickerProps {
+  opened: boolean;
+  services: Map<string, Service>;
+  onClose: () => void;
+  onPick: (serviceId: string, action: string) => void;
+}
+
+/** All actions of all services, by collection. */
+export function ActionPicker({ opened, services, onClose, onPick }: ActionPickerProps) {
+  const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Add a step"
+      size="40rem"
+      fullScreen={fullScreen}
+      styles={{ body: { paddingBottom: 0 } }}
+    >
+      <ActionSearch services={services} onPick={onPick} />
+    </Modal>
+  );
+}
+
+function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' | 'onPick'>) {
+  const [search, setSearch] = useState('');
+  const combobox = useCombobox({ opened: true });
+  const groups = findActions(services, search);
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search has another first result
+  useEffect(() => {
+    if (search) selectFirstOption();
+    else resetSelectedOption();
+  }, [search]);
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(value) => {
+        const [serviceId = '', action = ''] = value.split('\n');
+        onPick(serviceId, action);
+      }}
+    >
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label="Search actions"
+          placeholder="Search actions, such as “add user”"
+          leftSection={<IconSearch size={16} />}
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options className={css.options} aria-label="Actions" tabIndex={0}>
+        {groups.map(({ title, actions }) => (
+          <Combobox.Group key={title} label={title}>
+            {actions.map(({ serviceId, action }) => (
+              <Combobox.Option key={`${serviceId}.${action.slug}`} value={`${serviceId}\n${action.slug}`}>
+                <span className={css.name}>
+                  {action.title}
+                  {action.hints.destructive && <DestructiveBadge words />}
+                  {action.hints.readOnly && <StatusBadge>Reads only</StatusBadge>}
+                </span>
+                <span className={css.about}>{action.description}</span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        ))}
+        {groups.length === 0 && (
+          <Text size="sm" c="dimmed" ta="center" py="xl">
+            No action has this name.
+          </Text>
+        )}
+      </Combobox.Options>
+    </Combobox>
+  );
+}
