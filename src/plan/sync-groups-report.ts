@@ -131,14 +131,15 @@ export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
     sentence() {
       const { unchanged: _, ...counts } = summary;
       const told = Object.entries(counts).filter(([, count]) => count > 0);
-      const words: Record<string, string> = {
-        added: 'members added',
-        removed: 'members removed',
-        heldBack: 'held back',
+      const wordFor = (what: string, count: number) => {
+        if (what === 'heldBack') return 'held back';
+        return what === 'added' || what === 'removed'
+          ? `${count === 1 ? 'member' : 'members'} ${what}`
+          : what;
       };
       return told.length === 0
         ? 'Nothing was done.'
-        : `${told.map(([what, count]) => `${count} ${words[what] ?? what}`).join(', ')}.`;
+        : `${told.map(([what, count]) => `${count} ${wordFor(what, count)}`).join(', ')}.`;
     },
   };
 }

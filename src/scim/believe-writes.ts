@@ -91,6 +91,7 @@ export function believeWrites(
   }
 
   return {
+    recentlyCreated: recent.created,
     async list(query) {
       const wanted = query.filter === undefined ? undefined : parseEquals(query.filter);
       if (wanted) return filtered(query, wanted.attribute, wanted.value);

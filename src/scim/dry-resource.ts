@@ -70,6 +70,7 @@ export function createDryResource(real: Resource, options: Options, context: Ste
   async function everyone(): Promise<ScimRecord[]> {
     read ??= readWhole({
       ...context,
+      recentlyCreated: real.recentlyCreated,
       pages: () => readPages(real.list),
       view: (record) => record,
       progress: () => undefined,
@@ -123,6 +124,7 @@ export function createDryResource(real: Resource, options: Options, context: Ste
 
   const resource: DryResource = {
     changed: () => changed,
+    recentlyCreated: real.recentlyCreated,
     forgetMember(groupId, userId) {
       const group = changed.get(groupId);
       if (group)

@@ -44,6 +44,7 @@ export async function loadExistingGroups(
   const pageOf = new Map<string, number>();
   const { items, steady } = await readWhole({
     ...context,
+    recentlyCreated: resource.recentlyCreated,
     pages: (reading) =>
       reading === 1 && !first.done ? startingWith(first.value, pages) : readPages(resource.list),
     view(record, page) {

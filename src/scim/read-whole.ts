@@ -4,6 +4,8 @@ import type { ScimRecord } from './resource.ts';
 /** A reading that shifted is read again, but not for ever: a large directory may always be changing. */
 const mostReadings = 3;
 
+const unknownPage = 0;
+
 export interface WholeReading<Item> {
   /** By id. Where no reading was steady: everybody whom any of them showed. */
   items: Map<string, Item>;
@@ -18,6 +20,8 @@ export interface ReadWholeOptions<Item> {
   pages: (reading: number) => AsyncIterable<PageRead>;
   /** @param page which page of the reading it came with, from 1 */
   view: (record: ScimRecord, page: number) => Item;
+  /** What was created a moment ago and a list may not show yet. */
+  recentlyCreated: () => readonly ScimRecord[];
   progress: (done: number, total: number) => void;
   /** Time since 1970 and time left, in milliseconds: a reading that does not fit is not begun. */
   now: () => number;
@@ -27,11 +31,13 @@ export interface ReadWholeOptions<Item> {
 
 /** Reads a whole list into a map; again, twice at most, where it shifted while it was read. */
 export async function readWhole<Item>(options: ReadWholeOptions<Item>): Promise<WholeReading<Item>> {
-  const { now, timeLeftMs, log } = options;
+  const { view, recentlyCreated, now, timeLeftMs, log } = options;
   const earlier: Map<string, Item>[] = [];
   for (let reading = 1; ; reading++) {
     const from = now();
     const { items, steady, total } = await readOnce(options, reading);
+    for (const record of recentlyCreated())
+      if (!items.has(record.id)) items.set(record.id, view(record, unknownPage));
     if (steady) return { items, steady, total };
     const again = reading < mostReadings && timeLeftMs() > 2 * (now() - from);
     log(
@@ -44,7 +50,8 @@ export async function readWhole<Item>(options: ReadWholeOptions<Item>): Promise<
   }
 }
 
-export interface ReadEachOptions<Item> extends Omit<ReadWholeOptions<Item>, 'view' | 'pages' | 'progress'> {
+export interface ReadEachOptions<Item>
+  extends Omit<ReadWholeOptions<Item>, 'view' | 'pages' | 'progress' | 'recentlyCreated'> {
   pages: () => AsyncIterable<Omit<PageRead, 'records'> & { items: Item[] }>;
   take: (item: Item) => void;
   /** What was taken before does not count. */

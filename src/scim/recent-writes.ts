@@ -20,6 +20,7 @@ export interface RecentWrite {
 export interface RecentWrites {
   add(kind: RecentWrite['kind'], record: ScimRecord): void;
   get(id: string): RecentWrite | undefined;
+  created(): ScimRecord[];
   /** Those that are there, and have this value. */
   holding(attribute: string, value: string): ScimRecord[];
   /** Whether a record of this name was deleted. */
@@ -60,6 +61,10 @@ export function createRecentWrites(now: () => number): RecentWrites {
       forgetOld();
       return writes.get(id);
     },
+    created: () =>
+      all()
+        .filter(({ kind }) => kind === 'created')
+        .map(({ record }) => record),
     holding: (attribute, value) =>
       all()
         .filter(({ kind }) => kind !== 'deleted')

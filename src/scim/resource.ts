@@ -54,6 +54,8 @@ export interface Deletion {
 /** SCIM's verbs for one kind of record (RFC 7644, 3.2). */
 export interface Resource {
   list(query: ListQuery): Promise<Page>;
+  /** What was created over this connection a moment ago: a list may not show it yet. */
+  recentlyCreated(): readonly ScimRecord[];
   /** The record with this id. Throws not_found, and unexpected_response where another record comes. */
   get(id: string, selection?: Selection): Promise<ScimRecord>;
   /** @param earlier how often the same was sent before and its answer lost */
@@ -83,6 +85,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
   const recordOf = (body: unknown) => (isRecord(body) ? inShape(body, type) : undefined);
 
   const resource: Resource = {
+    recentlyCreated: () => [],
     async list({ filter, startIndex, count, ...selection }) {
       const subject = filter === undefined ? `Listing ${noun}s` : `Looking for ${noun}s with ${filter}`;
       const url = address(undefined, { filter, startIndex, count, ...joined(selection) });

@@ -41,6 +41,7 @@ export async function loadExisting(
   }
   const { items, steady } = await readWhole({
     ...context,
+    recentlyCreated: resource.recentlyCreated,
     pages: (reading) =>
       reading === 1 && !first.done ? startingWith(first.value, pages) : readPages(resource.list),
     view: viewUser,

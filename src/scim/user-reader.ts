@@ -21,6 +21,7 @@ export function createUserReader(resource: Resource, context: StepContext): User
   function read(begun?: AsyncIterable<PageRead>): Promise<UserIndex> {
     const made = readWhole({
       ...context,
+      recentlyCreated: resource.recentlyCreated,
       pages: (reading) => (reading === 1 && begun ? begun : readPages(resource.list)),
       view: viewUser,
       progress: (done, total) => context.progress(done, total, 'Reading users'),

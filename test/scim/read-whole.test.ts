@@ -27,7 +27,13 @@ function shifting(readings: number, takesMs = 0, clock: TestClock = createClock(
 
 async function whole({ pages, clock }: ReturnType<typeof shifting>, ms = 600_000) {
   const { context, logged } = createStepContext({ clock, ms });
-  const read = await readWhole({ ...context, pages, view: ({ id }) => id, progress: () => undefined });
+  const read = await readWhole({
+    recentlyCreated: () => [],
+    ...context,
+    pages,
+    view: ({ id }) => id,
+    progress: () => undefined,
+  });
   return { ...read, ids: [...read.items.keys()], logged };
 }
 
@@ -74,6 +80,7 @@ it('that never was steady holds everybody whom any reading showed, the later vie
   const readings = [page('a', 'b'), page('b', 'c'), page('c', 'd')];
   const { context } = createStepContext();
   const { items, steady } = await readWhole({
+    recentlyCreated: () => [],
     ...context,
     pages: async function* () {
       const one = readings[reading++];
