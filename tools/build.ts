@@ -46,7 +46,7 @@ function write(name: string, content: object): void {
 function renderDeclarations(): string {
   const [declarations = ''] = generateDtsBundle(
     [{ filePath: 'tools/public-types.ts', output: { noBanner: true, sortNodes: false } }],
-    { preferredConfigPath: 'tools/tsconfig.json' },
+    { preferredConfigPath: 'tools/public-types.tsconfig.json' },
   );
   return declarations;
 }
