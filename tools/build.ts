@@ -44,9 +44,10 @@ function write(name: string, content: object): void {
 
 /** The type declarations of the built connector in one file, without imports; values that it does not export are not declared. */
 function renderDeclarations(): string {
+  // They are checked with all other files by `tsc`; here they are only written.
   const [declarations = ''] = generateDtsBundle(
     [{ filePath: 'tools/public-types.ts', output: { noBanner: true, sortNodes: false } }],
-    { preferredConfigPath: 'tools/tsconfig.json' },
+    { preferredConfigPath: 'tools/public-types.tsconfig.json' },
   );
   return declarations;
 }
