@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Body, Id, Json, JsonObject, Name, Nullable, Text, Time } from './json.ts';
 import { RunState } from './run-state.ts';
 
-const Expression = Nullable(Text(20_000));
+export const Expression = Nullable(Text(20_000));
 
 /** What a run asks for before it starts; `{{ inputs.<key> }}` in steps. */
 export const WorkflowInput = Body({
@@ -33,7 +33,7 @@ export const StepSettings = Body({
 });
 export type StepSettings = Static<typeof StepSettings>;
 
-const stepParts = {
+export const stepParts = {
   id: Type.String({
     pattern: '^S[1-9][0-9]{0,3}$',
     description: 'Unique in the workflow; steps run in the order of the list.',
@@ -41,11 +41,11 @@ const stepParts = {
   serviceId: Id,
   action: Type.String({ minLength: 1, maxLength: 100, description: 'The slug of an action.' }),
 };
-const StepTitle = Type.String({
+export const StepTitle = Type.String({
   maxLength: 200,
   description: 'Shown in place of the title of the action when it is not empty.',
 });
-const StepInput = Type.Unsafe<JsonObject>({
+export const StepInput = Type.Unsafe<JsonObject>({
   ...JsonObject,
   description:
     'Values by key of the input of the action. Texts, at any depth, may hold expressions (JSONata) in double braces: ' +
@@ -76,7 +76,7 @@ export const Step = Body({
 export type Step = Static<typeof Step>;
 
 /** What a workflow consists of. */
-const content = {
+export const content = {
   name: Name,
   description: Text(5000),
   inputs: Type.Array(WorkflowInput, { maxItems: 50 }),
@@ -122,7 +122,7 @@ export const WorkflowSummary = Type.Object({
 });
 export type WorkflowSummary = Static<typeof WorkflowSummary>;
 
-const ChosenConnections = Type.Record(Type.String(), Id, {
+export const ChosenConnections = Type.Record(Type.String(), Id, {
   description: 'The connection to use, by service id. A service with a single connection needs none.',
 });
 
@@ -143,48 +143,6 @@ export type SaveWorkflow = Static<typeof SaveWorkflow>;
 
 export const RenameWorkflow = Body({ name: Name });
 export const DuplicateWorkflow = Body({ name: Type.Optional(Name) });
-
-/** A step outside the workbench. Parts left out are empty or at their defaults. */
-export const FileStep = Body({
-  ...stepParts,
-  title: Type.Optional(StepTitle),
-  connection: Type.Optional(
-    Nullable(Type.String({ maxLength: 100, description: 'The name of a connection.' })),
-  ),
-  input: Type.Optional(StepInput),
-  when: Type.Optional(Expression),
-  forEach: Type.Optional(Expression),
-  settings: Type.Optional(Type.Partial(StepSettings, { additionalProperties: false })),
-});
-export type FileStep = Static<typeof FileStep>;
-
-/** A workflow outside the workbench: connections by name, no ids, no secrets. */
-export const WorkflowFile = Body({
-  $schema: Type.Optional(Text(500)),
-  format: Type.Literal('connector-workbench/workflow'),
-  version: Type.Literal(1),
-  ...content,
-  steps: Type.Array(FileStep, { maxItems: 200 }),
-});
-export type WorkflowFile = Static<typeof WorkflowFile>;
-
-export const ImportWorkflow = Body({ file: WorkflowFile, connections: Type.Optional(ChosenConnections) });
-export type ImportWorkflow = Static<typeof ImportWorkflow>;
-
-export const ImportedWorkflow = Type.Object({
-  workflow: Workflow,
-  notes: Type.Array(Type.String(), { description: 'What was not imported as it stood, for people.' }),
-});
-export type ImportedWorkflow = Static<typeof ImportedWorkflow>;
-
-export const Template = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  description: Type.String(),
-  serviceIds: Type.Array(Type.String()),
-  steps: Type.Array(Type.Object({ ...stepParts, title: Type.String() })),
-});
-export type Template = Static<typeof Template>;
 
 /** By step id: the last output of the step, for the variable picker. Steps that never ran are absent. */
 export const StepSamples = Type.Record(

@@ -24,11 +24,11 @@ export function capJson(value: Json, bytes: number): Capped {
   };
 
   const keepText = (text: string, path: string): string => {
-    const room = Math.max(0, left);
+    const space = Math.max(0, left);
     left -= text.length + 2;
-    if (text.length <= room) return text;
-    cut(path, `${room} of ${text.length} characters kept`);
-    return `${text.slice(0, room)}…`;
+    if (text.length <= space) return text;
+    cut(path, `${space} of ${text.length} characters kept`);
+    return `${text.slice(0, space)}…`;
   };
 
   const keepList = (list: Json[], path: string): Json[] => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { WorkflowFile } from '../../api/workflows.ts';
+import type { WorkflowFile } from '../../api/workflow-files.ts';
 import { StartError } from '../start-error.ts';
 import { FORMAT } from './workflow-file.ts';
 

@@ -1,7 +1,8 @@
 import { defaultSettings } from '../../api/default-settings.ts';
 import type { JsonObject } from '../../api/json.ts';
 import type { ActionManifest } from '../../api/manifest.ts';
-import type { FileStep, Step, WorkflowFile, WorkflowInput } from '../../api/workflows.ts';
+import type { FileStep, WorkflowFile } from '../../api/workflow-files.ts';
+import type { Step, WorkflowInput } from '../../api/workflows.ts';
 import { isSecret } from '../connectors/secret-fields.ts';
 
 export interface WorkflowContent {

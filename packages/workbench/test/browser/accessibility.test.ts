@@ -6,7 +6,7 @@ import { type SetUp, setUp } from './support/set-up.ts';
 import { step } from './support/steps.ts';
 
 /** Something of everything: a workflow with a loop and a failing step, and a run of it. */
-async function furnish({ workbench, connect }: SetUp) {
+async function addExamples({ workbench, connect }: SetUp) {
   const connection = await connect();
   const { id } = await workbench.client.workflow(
     [
@@ -55,12 +55,12 @@ const sizes: [string, number, (page: Page) => Promise<void>][] = [
 
 describeInBrowser('Every page', (open) => {
   it.each(sizes)('%s', async (_name, width, expectGood) => {
-    const room = await setUp();
-    const { url } = room.workbench;
+    const prepared = await setUp();
+    const { url } = prepared.workbench;
     const page = await open(`${url}/connections`, { width });
     await page.getByText('Add your first connection').waitFor();
     await expectGood(page);
-    const { workflow, run } = await furnish(room);
+    const { workflow, run } = await addExamples(prepared);
     const shown: [string, string][] = [
       ['/connections', 'Works'],
       ['/workflows', 'Templates'],

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
 import type { Connection, InvokeResponse, LookupOptions, TestResult } from '../../api/connections.ts';
-import type { Template, Workflow } from '../../api/workflows.ts';
+import type { Template } from '../../api/workflow-files.ts';
+import type { Workflow } from '../../api/workflows.ts';
 import type { Client } from './support/client.ts';
 import { stepOf } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection, InvokeResponse, TestResult } from '../../api/connections.ts';
 import type { LoopItems } from '../../api/runs.ts';
-import type { WorkflowFile } from '../../api/workflows.ts';
+import type { WorkflowFile } from '../../api/workflow-files.ts';
 import { MASK } from '../../server/outputs/redact.ts';
 import { eventsIn, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';

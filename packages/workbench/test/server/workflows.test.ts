@@ -1,12 +1,6 @@
 import type { Connection } from '../../api/connections.ts';
-import type {
-  ImportedWorkflow,
-  Problem,
-  Step,
-  Workflow,
-  WorkflowFile,
-  WorkflowSummary,
-} from '../../api/workflows.ts';
+import type { ImportedWorkflow, WorkflowFile } from '../../api/workflow-files.ts';
+import type { Problem, Step, Workflow, WorkflowSummary } from '../../api/workflows.ts';
 import { type Client, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 

@@ -1,11 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ImportedWorkflow, ImportWorkflow, Template } from '../../api/workflow-files.ts';
 import type {
   CreateWorkflow,
-  ImportedWorkflow,
-  ImportWorkflow,
   SaveWorkflow,
   StepSamples,
-  Template,
   Workflow,
   WorkflowSummary,
 } from '../../api/workflows.ts';

@@ -1,7 +1,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Template } from '../../api/workflows.ts';
+import type { Template } from '../../api/workflow-files.ts';
 import { useConnections } from '../api/connections.ts';
 import { useServices } from '../api/services.ts';
 import { useCreateWorkflow } from '../api/workflows.ts';

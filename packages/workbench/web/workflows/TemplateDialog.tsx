@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
-import type { Template } from '../../api/workflows.ts';
+import type { Template } from '../../api/workflow-files.ts';
 import { useRestoreFocus } from '../shell/restore-focus.ts';
 
 interface TemplateDialogProps {

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
-import type { WorkflowFile } from '../../api/workflows.ts';
+import type { WorkflowFile } from '../../api/workflow-files.ts';
 import { useImportWorkflow } from '../api/workflows.ts';
 import { notify, notifyError } from '../shell/notify.ts';
 

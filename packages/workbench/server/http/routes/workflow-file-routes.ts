@@ -1,5 +1,10 @@
 import { Type } from 'typebox';
-import { ImportedWorkflow, ImportWorkflow, Template, type WorkflowFile } from '../../../api/workflows.ts';
+import {
+  ImportedWorkflow,
+  ImportWorkflow,
+  Template,
+  type WorkflowFile,
+} from '../../../api/workflow-files.ts';
 import { addWorkflow } from '../../workflows/add-workflow.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { pickConnection } from '../../workflows/pick-connection.ts';
