@@ -6,21 +6,26 @@ const mayLoad = {
   errors: [],
   contract: [],
   http: ['core', 'errors', 'axios'],
-  scim: ['core', 'http', 'plan', 'errors'],
+  input: ['core', 'errors', 'csv-parse'],
   plan: ['core', 'errors'],
-  actions: ['plan', 'errors'],
-  runtime: ['core', 'generated', 'scim', 'http', 'errors', 'csv-parse'],
+  scim: ['core', 'http', 'plan', 'errors'],
+  connection: ['core', 'http', 'input', 'scim', 'errors'],
+  atlassian: ['core', 'http', 'scim', 'errors'],
+  lifecycle: ['plan', 'errors'],
+  actions: ['lifecycle', 'plan', 'errors'],
+  host: ['core', 'connection', 'input', 'atlassian', 'generated', 'scim', 'http', 'errors'],
   generated: ['actions', 'ajv'],
-  index: ['runtime', 'generated', 'http'],
+  index: ['connection', 'core', 'host', 'generated', 'http'],
   cli: ['index', 'emulator', 'commander', 'cli-progress', 'picocolors', 'package.json'],
 };
 
 /** Room -> whose types it may name beside what it may load. Types vanish when the program is built. */
 const mayName = {
-  actions: ['runtime', 'scim'],
-  generated: ['runtime'],
+  actions: ['host', 'scim'],
+  generated: ['host', 'input'],
+  host: ['actions'],
+  lifecycle: ['host', 'scim'],
   plan: ['scim'],
-  runtime: ['scim'],
 };
 /** Every room may name these types. */
 const common = ['generated', 'contract', 'errors'];

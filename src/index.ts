@@ -1,13 +1,13 @@
+import { createSessions } from './connection/pool.ts';
 import type { Connector } from './contract.ts';
+import { type Clock, systemClock } from './core/clock.ts';
 import manifestJson from './generated/manifest.json';
 import type { ConnectorManifest } from './generated/types.ts';
-import { type Clock, systemClock } from './http/clock.ts';
-import type { Environment } from './runtime/environment.ts';
-import { invoke as runAction } from './runtime/invoke.ts';
-import { createActions } from './runtime/loaded-actions.ts';
-import { lookup as listOptions } from './runtime/lookup.ts';
-import { testConnection as probe } from './runtime/probe.ts';
-import { createSessions } from './runtime/session.ts';
+import type { Environment } from './host/environment.ts';
+import { invoke as runAction } from './host/invoke.ts';
+import { lookup as listOptions } from './host/lookup.ts';
+import { createActions } from './host/registry.ts';
+import { testConnection as probe } from './host/test-connection.ts';
 
 export interface ConnectorOptions {
   /** Time and waiting; the system's own when not given. */

@@ -1,5 +1,5 @@
 import manifest from '../connector.json';
-import type { Clock } from '../src/http/clock.ts';
+import type { Clock } from '../src/core/clock.ts';
 import * as connector from '../src/index.ts';
 import { epoch } from './support/directory.ts';
 import { runDirectory } from './support/running.ts';

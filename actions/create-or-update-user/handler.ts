@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'create-or-update-user'> = async ({ input, directory: { users } }) => {
   const { matchBy, allowSimilar, ...person } = input;

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'create-user'> = async ({ input, directory }) => {
   const { attributes, excludedAttributes, allowSimilar, ...person } = input;

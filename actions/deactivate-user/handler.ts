@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'deactivate-user'> = async ({ input, directory: { users } }) => {
   const { user, changes } = await users.update(await users.find(input.user), { active: false });

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'delete-user'> = async ({ input, directory: { users, groups }, log, warn }) => {
   const user = await users.findIfAny(input.user);

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'find-group'> = async ({ input, directory }) => {
   const found = await directory.groups.named(input.name);

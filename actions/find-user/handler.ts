@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'find-user'> = async ({ input, directory: { users }, unfulfilled }) => {
   const { userName, externalId, email = '' } = input;

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'get-group'> = async ({ input, directory }) => {
   const { members, ...group } = await directory.groups.find(input.group);

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'get-schemas'> = async ({ input, directory }) => ({
   schemas: await directory.discovery.schemas(input.schema),

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'get-scim-links'> = async ({ input, directory }) => ({
   scimLinks: await directory.organization.linksOf(input.accountId),

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'get-service-provider-config'> = async ({ directory }) => ({
   config: await directory.discovery.serviceProviderConfig(),

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'list-group-members'> = async ({ input, directory: { users, groups } }) => {
   const { members: listed } = await groups.find(input.group, { fromRecord: true });

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'list-groups'> = async ({ input, directory, soFar }) => {
   const { returnAllPages, count, maxResults = Number.POSITIVE_INFINITY, ...query } = input;

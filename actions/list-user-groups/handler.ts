@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../src/errors.ts';
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'list-user-groups'> = async ({ input, directory: { users, groups } }) => {
   const { id, userName = id } = await users.find(input.user);

@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'list-users'> = async ({ input, directory, soFar }) => {
   const { returnAllPages, count, maxResults, startIndex, ...conditions } = input;

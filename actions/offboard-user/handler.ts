@@ -1,6 +1,6 @@
 import { rowFailure } from '../../src/plan/row-failure.ts';
 import { undoDeactivation, undoDeletion, undoRemovals } from '../../src/plan/undo.ts';
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 type Output = Awaited<ReturnType<Handler<'offboard-user'>>>;
 type GroupReference = Output['groupsLeft'][number];

@@ -12,7 +12,7 @@ import {
   planGroups,
 } from '../../src/plan/sync-groups.ts';
 import { startSyncGroups } from '../../src/plan/sync-groups-report.ts';
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'sync-groups'> = async (context) => {
   const { input, rows, directory, each, progress, soFar, warn, unfulfilled } = context;

@@ -5,7 +5,7 @@ import { planUsers, type UserStep } from '../../src/plan/sync-users.ts';
 import { startSyncUsers } from '../../src/plan/sync-users-report.ts';
 import { undoDeactivation, undoDeletion } from '../../src/plan/undo.ts';
 import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'sync-users'> = async (context) => {
   const { input, rows, directory, each, progress, soFar } = context;

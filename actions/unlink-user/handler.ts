@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'unlink-user'> = async ({ input, directory }) => {
   await directory.organization.unlink(input.scimDirectoryId, input.scimUserId);

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../src/errors.ts';
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'update-group'> = async ({ input, directory: { groups } }) => {
   const { displayName, externalId } = input;

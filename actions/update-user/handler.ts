@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../src/errors.ts';
-import type { Handler } from '../../src/runtime/action.ts';
+import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'update-user'> = async ({ input, directory: { users } }) => {
   const { user: reference, clear, attributes, excludedAttributes, ...wanted } = input;

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from actions/. Do not edit.
-import type { Registry } from '../runtime/action.ts';
+import type { Registry } from '../host/action.ts';
 
 export const registry: Registry = {
   'add-users-to-group': {

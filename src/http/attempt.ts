@@ -1,7 +1,7 @@
+import { createStop, type StopSignal } from '../core/cancellation.ts';
+import type { Clock } from '../core/clock.ts';
 import { ConnectorError } from '../errors.ts';
-import type { Clock } from './clock.ts';
-import type { Outcome, Task } from './outcome.ts';
-import { createStop, type StopSignal } from './stop.ts';
+import type { Outcome, Task } from './result.ts';
 import type { Transport } from './transport.ts';
 
 /** A single try may take half of the time left, so that another fits in; but no less than this. */

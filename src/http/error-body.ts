@@ -1,4 +1,4 @@
-import { isWalkable } from './extent.ts';
+import { isWalkable } from '../core/json-limits.ts';
 
 /** What an error answer says, whichever of its shapes it has. */
 export interface ErrorBody {

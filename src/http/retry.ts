@@ -1,5 +1,5 @@
-import type { Operation, Outcome } from './outcome.ts';
-import { waitAsked } from './wait-asked.ts';
+import type { Operation, Outcome } from './result.ts';
+import { waitAsked } from './retry-after.ts';
 
 /** AWS-style figures: four tries, half a second doubling to twenty, full jitter; a throttled call starts at one second. */
 const maxAttempts = 4;

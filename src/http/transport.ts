@@ -1,9 +1,9 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { AxiosError, AxiosHeaders, getAdapter } from 'axios';
+import type { StopSignal } from '../core/cancellation.ts';
 import { failureOf } from './failure.ts';
-import type { HttpRequest, KeyKind, Outcome } from './outcome.ts';
-import type { StopSignal } from './stop.ts';
+import type { HttpRequest, KeyKind, Outcome } from './result.ts';
 
 /** The most bytes of one answer, unpacked. A page of 100 users is about 0.1 MB; a group with 290,000 members about 60. */
 const maxAnswerBytes = 128 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { Actions, Member, MemberOutcome, Undo } from '../generated/types.ts';
-import { createOrdered } from './in-order.ts';
 import type { MembershipOutput } from './membership-report.ts';
+import { createOrdered } from './sorted-list.ts';
 import type { GroupStep } from './sync-groups.ts';
 import { undoGroupDeletion } from './undo.ts';
 import { unfulfilledIn } from './unfulfilled.ts';

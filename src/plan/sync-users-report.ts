@@ -1,5 +1,5 @@
 import type { Actions, Change, Undo, User } from '../generated/types.ts';
-import { createOrdered } from './in-order.ts';
+import { createOrdered } from './sorted-list.ts';
 import type { UserStep } from './sync-users.ts';
 
 export type SyncUsersOutput = Actions['sync-users']['output'];

@@ -1,9 +1,9 @@
 import { ConnectorError } from '../errors.ts';
 import type { Actions } from '../generated/types.ts';
-import type { HttpRequest } from '../http/outcome.ts';
-import { sayingHeaders } from '../http/outcome-error.ts';
-import type { Send, Success } from '../http/sender.ts';
-import type { PatchOperation } from './resource.ts';
+import type { Send, Success } from '../http/client.ts';
+import { sayingHeaders } from '../http/response-errors.ts';
+import type { HttpRequest } from '../http/result.ts';
+import type { PatchOperation } from './protocol/resource.ts';
 
 export interface CustomRequest {
   method: HttpRequest['method'];

@@ -1,14 +1,17 @@
+import {
+  createOrganization,
+  dryOrganization,
+  noOrganization,
+  type Organization,
+} from '../atlassian/organization.ts';
 import type { DryRun } from '../generated/types.ts';
-import type { Send } from '../http/sender.ts';
-import { believeWrites } from './believe-writes.ts';
-import type { StepContext } from './context.ts';
+import type { Send } from '../http/client.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
 import { dryCustom } from './dry-custom.ts';
 import { createDryDirectory } from './dry-run.ts';
-import { createGroups, type Groups } from './groups.ts';
-import type { BatchMemory } from './member-batches.ts';
-import { createOrganization, dryOrganization, noOrganization, type Organization } from './organization.ts';
+import { createGroups, type Groups } from './groups/groups.ts';
+import type { BatchMemory } from './groups/member-batches.ts';
 import {
   type Protection,
   protect,
@@ -16,10 +19,12 @@ import {
   type Resources,
   sendProtected,
 } from './protection.ts';
-import { createRecentWrites, type RecentWrites } from './recent-writes.ts';
-import { createResource } from './resource.ts';
-import type { AddressLookUp } from './user-search.ts';
-import { createUsers, type Users } from './users.ts';
+import { believeWrites } from './protocol/believe-writes.ts';
+import type { StepContext } from './protocol/context.ts';
+import { createRecentWrites, type RecentWrites } from './protocol/recent-writes.ts';
+import { createResource } from './protocol/resource.ts';
+import type { AddressLookUp } from './users/user-search.ts';
+import { createUsers, type Users } from './users/users.ts';
 
 /** What actions see of an Atlassian directory. */
 export interface Directory {

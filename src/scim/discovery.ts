@@ -1,7 +1,7 @@
-import type { Task } from '../http/outcome.ts';
-import { errorOf } from '../http/outcome-error.ts';
-import type { Send } from '../http/sender.ts';
-import { urns } from './urns.ts';
+import type { Send } from '../http/client.ts';
+import { errorOf } from '../http/response-errors.ts';
+import type { Task } from '../http/result.ts';
+import { urns } from './protocol/urns.ts';
 
 type Document = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DryRun, Member } from '../generated/types.ts';
-import type { ScimRecord } from './resource.ts';
-import { flatten } from './user-changes.ts';
-import { viewUser } from './user-view.ts';
+import type { ScimRecord } from './protocol/decode.ts';
+import { flatten } from './users/user-changes.ts';
+import { viewUser } from './users/user-view.ts';
 
 type DryChange = DryRun['changes'][number];
 type Attributes = Record<string, unknown>;

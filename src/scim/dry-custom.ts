@@ -1,7 +1,8 @@
 import { ConnectorError } from '../errors.ts';
 import { type CustomAnswer, type CustomRequest, patchOperationsOf, targetOf } from './custom-request.ts';
 import type { DryDirectory } from './dry-run.ts';
-import type { Resource, ScimRecord } from './resource.ts';
+import type { ScimRecord } from './protocol/decode.ts';
+import type { Resource } from './protocol/resource.ts';
 
 /** What a write of the person's own would do, as far as it is one that the connector knows. It is recorded, not sent. */
 export async function dryCustom(

@@ -1,14 +1,16 @@
 import { isSame } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
-import { applyOperations } from './apply-patch.ts';
-import type { StepContext } from './context.ts';
-import { equals, parseEquals } from './filter.ts';
-import { pathStep } from './id.ts';
-import { readPages } from './pages.ts';
-import { readWhole, type WholeReading } from './read-whole.ts';
-import type { ListQuery, Page, Resource, ScimRecord } from './resource.ts';
-import { urns } from './urns.ts';
+import { applyOperations } from './protocol/apply-patch.ts';
+import type { StepContext } from './protocol/context.ts';
+import type { ScimRecord } from './protocol/decode.ts';
+import { equals, parseEquals } from './protocol/filter.ts';
+import { pathStep } from './protocol/ids.ts';
+import type { Page } from './protocol/list-response.ts';
+import { readPages } from './protocol/pages.ts';
+import { readWhole, type WholeReading } from './protocol/read-whole.ts';
+import type { ListQuery, Resource } from './protocol/resource.ts';
+import { urns } from './protocol/urns.ts';
 
 export interface DryResource extends Resource {
   /** Records that a write changed, by id; null for those deleted. */

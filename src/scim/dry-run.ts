@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DryRun } from '../generated/types.ts';
-import type { StepContext } from './context.ts';
 import { groupChange, userChange } from './dry-changes.ts';
 import { createDryResource, type DryResource } from './dry-resource.ts';
-import type { Resource, ScimRecord } from './resource.ts';
+import type { StepContext } from './protocol/context.ts';
+import type { ScimRecord } from './protocol/decode.ts';
+import type { Resource } from './protocol/resource.ts';
 
 type Request = DryRun['requests'][number];
 type DryChange = DryRun['changes'][number];

@@ -1,11 +1,12 @@
+import type { Organization } from '../atlassian/organization.ts';
 import { sameKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Group, User } from '../generated/types.ts';
 import { type CustomAnswer, type CustomRequest, patchOperationsOf, targetOf } from './custom-request.ts';
-import type { Organization } from './organization.ts';
-import type { PatchOperation, Resource, ScimRecord } from './resource.ts';
-import { namesOf } from './user-index.ts';
-import { viewUser } from './user-view.ts';
+import type { ScimRecord } from './protocol/decode.ts';
+import type { PatchOperation, Resource } from './protocol/resource.ts';
+import { namesOf } from './users/user-index.ts';
+import { viewUser } from './users/user-view.ts';
 
 /** Users and groups from whom no step may take anything away, as the connection names them. */
 export interface Protection {

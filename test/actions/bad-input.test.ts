@@ -1,5 +1,5 @@
 import type { Action } from '../../src/generated/types.ts';
-import type { Slug } from '../../src/runtime/action.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { actions, inputOf, type Schema, valuesIn } from '../support/manifest-walk.ts';
 import { type Steps, startSteps } from '../support/steps.ts';
 

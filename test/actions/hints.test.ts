@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Emulator } from 'atlassian-scim-emulator';
+import { effectOf } from '../../src/connection/access.ts';
 import type { Action } from '../../src/generated/types.ts';
-import { effectOf } from '../../src/runtime/access.ts';
-import type { Slug } from '../../src/runtime/action.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { seed } from '../support/directory.ts';
 import { actions } from '../support/manifest-walk.ts';
 import { startSteps } from '../support/steps.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ErrorResult, InvokeResult } from '../../src/contract.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { createConnector } from '../../src/index.ts';
-import type { Slug } from '../../src/runtime/action.ts';
 import { createHurriedClock } from '../support/clock.ts';
 import { fields, manifest, propertiesOf } from '../support/manifest-walk.ts';
 import { type Steps, startSteps } from '../support/steps.ts';

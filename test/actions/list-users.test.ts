@@ -48,9 +48,9 @@ it('is continued exactly by the start index it gives', async () => {
 it('reads the progress of its pages', async () => {
   const { emulator } = steps;
   await steps.output('list-users', { returnAllPages: true });
-  // From the second on they overlap by one; 100 looks at the seam of the first two, 201 was begun ahead in vain.
+  // From the second on they overlap by one; 100 looks at the seam of the first two.
   const starts = emulator.requests.map(({ query }) => Number(query.startIndex));
-  expect(starts.sort((a, b) => a - b)).toEqual([1, 100, 101, 200, 201]);
+  expect(starts.sort((a, b) => a - b)).toEqual([1, 100, 101, 200]);
 });
 
 it('returns what was read when a later page fails, and says that it is not complete', async () => {

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
 import type { InvokeRequest, InvokeResult } from '../../src/contract.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { createConnector } from '../../src/index.ts';
-import type { Slug } from '../../src/runtime/action.ts';
 import { createHurriedClock } from '../support/clock.ts';
 import { epoch } from '../support/directory.ts';
 import type { World } from './changes.ts';

@@ -1,4 +1,4 @@
-import type { Slug } from '../../src/runtime/action.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { createRandom } from '../faults/random.ts';
 
 interface SeededUser {

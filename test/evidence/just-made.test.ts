@@ -1,4 +1,4 @@
-import type { Slug } from '../../src/runtime/action.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { lagBehindCreates } from '../support/lag.ts';
 import { detailsOf, type Scene, said, startScene } from '../support/scene.ts';
 

@@ -1,6 +1,6 @@
 import type { ConnectionInput } from '../../src/contract.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { createConnector } from '../../src/index.ts';
-import type { Slug } from '../../src/runtime/action.ts';
 import { createHurriedClock } from '../support/clock.ts';
 import { type ContractServer, serve } from '../support/contract-server.ts';
 import { fill } from '../support/directory-state.ts';

@@ -1,4 +1,4 @@
-import type { Slug } from '../../src/runtime/action.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { detailsOf, type Scene, scimError, startScene } from '../support/scene.ts';
 
 /** Holds the first create of a kind until the second has come: both have looked and found nobody. */

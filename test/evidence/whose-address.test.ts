@@ -1,5 +1,5 @@
 import type { EmulatorOptions } from 'atlassian-scim-emulator';
-import type { Slug } from '../../src/runtime/action.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { changeList, detailsOf, said, startScene } from '../support/scene.ts';
 
 const email = (value: string, primary = true) => ({ value, type: 'work', primary });

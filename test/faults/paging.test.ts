@@ -1,6 +1,7 @@
 import type { Directory } from 'atlassian-scim-emulator';
-import { readPages } from '../../src/scim/pages.ts';
-import type { Page, ScimRecord } from '../../src/scim/resource.ts';
+import type { ScimRecord } from '../../src/scim/protocol/decode.ts';
+import type { Page } from '../../src/scim/protocol/list-response.ts';
+import { readPages } from '../../src/scim/protocol/pages.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 const users = 230;

@@ -1,4 +1,4 @@
-import { createPace } from '../../src/http/pace.ts';
+import { createPace } from '../../src/http/rate-limiter.ts';
 import { answer } from '../support/outcomes.ts';
 import { hints, type RateScene, simulate } from './rate-simulation.ts';
 

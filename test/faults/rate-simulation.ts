@@ -1,4 +1,4 @@
-import { createPace } from '../../src/http/pace.ts';
+import { createPace } from '../../src/http/rate-limiter.ts';
 import { decideRetry } from '../../src/http/retry.ts';
 import { answer } from '../support/outcomes.ts';
 import { createRandom } from './random.ts';

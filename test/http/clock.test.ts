@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { sleep, systemClock } from '../../src/http/clock.ts';
+import { sleep, systemClock } from '../../src/core/clock.ts';
 import { createClock } from '../support/clock.ts';
 
 const listeners = (signal: AbortSignal) => getEventListeners(signal, 'abort').length;

@@ -1,4 +1,4 @@
-import { isWalkable } from '../../src/http/extent.ts';
+import { isWalkable } from '../../src/core/json-limits.ts';
 
 const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 const circle: unknown[] = [];

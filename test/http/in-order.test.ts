@@ -1,6 +1,6 @@
 import { EventEmitter, getEventListeners, once } from 'node:events';
 import { setImmediate as soon } from 'node:timers/promises';
-import { createInOrder } from '../../src/http/in-order.ts';
+import { createInOrder } from '../../src/core/keyed-mutex.ts';
 
 /** Work that is done when it is told to be. */
 function work(name: string, diary: string[]) {

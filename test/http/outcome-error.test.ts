@@ -1,5 +1,5 @@
 import { errorTable } from '../../src/errors.ts';
-import { errorOf } from '../../src/http/outcome-error.ts';
+import { errorOf } from '../../src/http/response-errors.ts';
 import { answer, failures, noAnswer, task } from '../support/outcomes.ts';
 
 const json = { 'content-type': 'application/scim+json' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Outcome } from '../../src/http/outcome.ts';
-import { createPace, type Pace } from '../../src/http/pace.ts';
+import { createPace, type Pace } from '../../src/http/rate-limiter.ts';
+import type { Outcome } from '../../src/http/result.ts';
 import { answer, noAnswer } from '../support/outcomes.ts';
 
 const start = 1_000_000;

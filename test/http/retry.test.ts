@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Operation, Outcome } from '../../src/http/outcome.ts';
+import type { Operation, Outcome } from '../../src/http/result.ts';
 import { decideRetry, mayBeApplied, type RetryQuestion } from '../../src/http/retry.ts';
-import { waitAsked } from '../../src/http/wait-asked.ts';
+import { waitAsked } from '../../src/http/retry-after.ts';
 import { answer, failures, noAnswer } from '../support/outcomes.ts';
 
 const minute = 60_000;

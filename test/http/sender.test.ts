@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../src/errors.ts';
-import type { Outcome } from '../../src/http/outcome.ts';
+import type { Outcome } from '../../src/http/result.ts';
 import { createClock } from '../support/clock.ts';
 import { answer, noAnswer, task } from '../support/outcomes.ts';
 import { play } from '../support/sender.ts';

@@ -1,4 +1,4 @@
-import { createStop } from '../../src/http/stop.ts';
+import { createStop } from '../../src/core/cancellation.ts';
 
 const why = new Error('why');
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createTaken } from '../../src/http/taken.ts';
+import { createTaken } from '../../src/http/throughput.ts';
 
 const start = 1_000_000;
 const noBurst = { count: 0, seconds: 0 };

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import type { Outcome } from '../../src/http/outcome.ts';
+import type { Outcome } from '../../src/http/result.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { type Answering, closedPort, startHttpServer, startTlsServer } from '../support/http-server.ts';
 

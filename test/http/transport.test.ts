@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../src/http/outcome.ts';
+import type { HttpRequest } from '../../src/http/result.ts';
 import { createTransport, type Transport } from '../../src/http/transport.ts';
 import { type Answering, startHttpServer, type TestServer } from '../support/http-server.ts';
 

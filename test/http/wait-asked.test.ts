@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { waitAsked } from '../../src/http/wait-asked.ts';
+import { waitAsked } from '../../src/http/retry-after.ts';
 
 const now = Date.parse('2026-01-05T09:00:00Z');
 

@@ -1,5 +1,5 @@
+import { checkAccess, effectOf } from '../../src/connection/access.ts';
 import type { Action } from '../../src/generated/types.ts';
-import { checkAccess, effectOf } from '../../src/runtime/access.ts';
 
 const method = { 'x-effects': { GET: 'read', POST: 'change', DELETE: 'removal' } };
 

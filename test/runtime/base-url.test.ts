@@ -1,5 +1,5 @@
+import { baseUrlOf } from '../../src/connection/base-url.ts';
 import { ConnectorError } from '../../src/errors.ts';
-import { baseUrlOf } from '../../src/runtime/base-url.ts';
 
 it.each([
   ['https://api.atlassian.com', 'https://api.atlassian.com'],

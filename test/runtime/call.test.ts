@@ -1,9 +1,9 @@
+import { createSessions } from '../../src/connection/pool.ts';
 import type { ConnectionInput, Progress } from '../../src/contract.ts';
 import manifestJson from '../../src/generated/manifest.json';
 import type { ConnectorManifest } from '../../src/generated/types.ts';
-import { startCall } from '../../src/runtime/call.ts';
-import { createActions } from '../../src/runtime/loaded-actions.ts';
-import { createSessions } from '../../src/runtime/session.ts';
+import { startCall } from '../../src/host/invocation.ts';
+import { createActions } from '../../src/host/registry.ts';
 import { createClock } from '../support/clock.ts';
 import { runDirectory } from '../support/running.ts';
 

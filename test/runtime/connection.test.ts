@@ -1,8 +1,8 @@
 import manifest from '../../connector.json';
+import { readConnection } from '../../src/connection/resolve.ts';
 import { ConnectorError } from '../../src/errors.ts';
 import validate from '../../src/generated/validators/connection.cjs';
-import { readConnection } from '../../src/runtime/connection.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
+import type { Schema } from '../../src/input/schema.ts';
 
 const schema = manifest.connection.methods[0]?.fields as Schema;
 const directoryId = '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d';

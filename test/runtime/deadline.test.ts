@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { startDeadline } from '../../src/runtime/deadline.ts';
+import { startDeadline } from '../../src/host/deadline.ts';
 import { createClock } from '../support/clock.ts';
 
 it('is at the end of the time given', () => {

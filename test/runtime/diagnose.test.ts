@@ -1,7 +1,7 @@
 import manifest from '../../connector.json';
 import { errorTable } from '../../src/errors.ts';
 import type { Outcome } from '../../src/generated/types.ts';
-import { diagnose, fill } from '../../src/runtime/diagnose.ts';
+import { diagnose, fill } from '../../src/host/diagnose.ts';
 import { answer, failures, noAnswer } from '../support/outcomes.ts';
 
 const test = manifest.connection.methods[0]?.test;

@@ -1,8 +1,8 @@
 import manifest from '../../connector.json';
 import { ConnectorError } from '../../src/errors.ts';
 import type { Outcome } from '../../src/generated/types.ts';
-import { errorOf } from '../../src/http/outcome-error.ts';
-import { toErrorResult } from '../../src/runtime/error-result.ts';
+import { toErrorResult } from '../../src/host/error-result.ts';
+import { errorOf } from '../../src/http/response-errors.ts';
 import { answer, noAnswer, task } from '../support/outcomes.ts';
 
 const outcomes = (manifest.connection.methods[0]?.test.outcomes ?? []) as Outcome[];

@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { explain } from '../../src/runtime/explain.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
+import { explain } from '../../src/input/explain.ts';
+import type { Schema } from '../../src/input/schema.ts';
 
 const schema = {
   type: 'object',

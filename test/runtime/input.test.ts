@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { createRedact } from '../../src/core/redact.ts';
 import { ConnectorError } from '../../src/errors.ts';
-import { type InputForm, readInput } from '../../src/runtime/input.ts';
-import { createRedact } from '../../src/runtime/redact.ts';
+import { type InputForm, readInput } from '../../src/input/read.ts';
 import { formOf } from '../support/action.ts';
 
 let createUser: InputForm;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe as describeConnector } from '../../src/index.ts';
-import { normalize, normalizeObject } from '../../src/runtime/normalize.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
+import { normalize, normalizeObject } from '../../src/input/normalize.ts';
+import type { Schema } from '../../src/input/schema.ts';
 
 const schemas: Schema[] = [
   { type: 'string' },

@@ -1,6 +1,6 @@
 import { describe as describeConnector } from '../../src/index.ts';
-import { normalizeObject } from '../../src/runtime/normalize.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
+import { normalizeObject } from '../../src/input/normalize.ts';
+import type { Schema } from '../../src/input/schema.ts';
 
 const text: Schema = { type: 'string' };
 

@@ -1,5 +1,5 @@
-import { normalize, normalizeObject } from '../../src/runtime/normalize.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
+import { normalize, normalizeObject } from '../../src/input/normalize.ts';
+import type { Schema } from '../../src/input/schema.ts';
 
 const text: Schema = { type: 'string' };
 const whole: Schema = { type: 'integer' };

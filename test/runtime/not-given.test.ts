@@ -1,4 +1,4 @@
-import type { InputForm } from '../../src/runtime/input.ts';
+import type { InputForm } from '../../src/input/read.ts';
 import { formOf } from '../support/action.ts';
 import { readRows as read, refusalOf as refusal } from '../support/rows.ts';
 

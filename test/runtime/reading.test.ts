@@ -1,7 +1,7 @@
+import { createSessions } from '../../src/connection/pool.ts';
+import { createReading, type Reading } from '../../src/connection/reading.ts';
 import type { ConnectionInput } from '../../src/contract.ts';
-import { createReading, type Reading } from '../../src/runtime/reading.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
-import { createSessions } from '../../src/runtime/session.ts';
+import type { Schema } from '../../src/input/schema.ts';
 import { createClock } from '../support/clock.ts';
 import { fields } from '../support/manifest-walk.ts';
 

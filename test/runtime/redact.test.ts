@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createRedact } from '../../src/runtime/redact.ts';
+import { createRedact } from '../../src/core/redact.ts';
 
 const key = 'ATCTT3xFfGN0_k-3y/of+Atlassian=1A2B3C4D';
 const clean = createRedact([key]);

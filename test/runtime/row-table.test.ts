@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readRowTable } from '../../src/runtime/row-table.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
+import { readRowTable } from '../../src/input/row-table.ts';
+import type { Schema } from '../../src/input/schema.ts';
 
 const items: Schema = {
   type: 'object',

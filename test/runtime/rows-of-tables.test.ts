@@ -1,4 +1,4 @@
-import type { InputForm } from '../../src/runtime/input.ts';
+import type { InputForm } from '../../src/input/read.ts';
 import { formOf } from '../support/action.ts';
 import { readRows, refusalOf } from '../support/rows.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { InputForm } from '../../src/runtime/input.ts';
+import type { InputForm } from '../../src/input/read.ts';
 import { formOf } from '../support/action.ts';
 import { key, readRows, refusalOf } from '../support/rows.ts';
 

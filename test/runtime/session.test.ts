@@ -1,5 +1,5 @@
-import type { Connection } from '../../src/runtime/connection.ts';
-import { createSessions } from '../../src/runtime/session.ts';
+import { createSessions } from '../../src/connection/pool.ts';
+import type { Connection } from '../../src/connection/resolve.ts';
 import { createClock } from '../support/clock.ts';
 import { startHttpServer } from '../support/http-server.ts';
 

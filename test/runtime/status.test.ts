@@ -1,9 +1,9 @@
+import { createSessions } from '../../src/connection/pool.ts';
 import type { ConnectorManifest } from '../../src/generated/types.ts';
+import type { Context, Slug } from '../../src/host/action.ts';
+import { invoke as invokeIn } from '../../src/host/invoke.ts';
+import { createActions } from '../../src/host/registry.ts';
 import { createConnector, describe as describeConnector } from '../../src/index.ts';
-import type { Context, Slug } from '../../src/runtime/action.ts';
-import { invoke as invokeIn } from '../../src/runtime/invoke.ts';
-import { createActions } from '../../src/runtime/loaded-actions.ts';
-import { createSessions } from '../../src/runtime/session.ts';
 import { createHurriedClock } from '../support/clock.ts';
 import { runDirectory } from '../support/running.ts';
 

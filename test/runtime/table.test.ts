@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readTable } from '../../src/runtime/table.ts';
+import { readTable } from '../../src/input/table.ts';
 
 const anna = { userName: 'anna', title: 'Engineer' };
 const bob = { userName: 'bob', title: 'Analyst' };

@@ -1,5 +1,5 @@
-import { advance, type Position } from '../../src/scim/pages.ts';
-import type { Page } from '../../src/scim/resource.ts';
+import type { Page } from '../../src/scim/protocol/list-response.ts';
+import { advance, type Position } from '../../src/scim/protocol/pages.ts';
 
 interface Received {
   received: number;

@@ -1,7 +1,7 @@
 import type { Fault } from 'atlassian-scim-emulator';
 import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/directory.ts';
-import { createRecentWrites } from '../../src/scim/recent-writes.ts';
-import type { Users } from '../../src/scim/users.ts';
+import { createRecentWrites } from '../../src/scim/protocol/recent-writes.ts';
+import type { Users } from '../../src/scim/users/users.ts';
 import { createClock } from '../support/clock.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 

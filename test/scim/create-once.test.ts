@@ -1,6 +1,6 @@
 import { ConnectorError, type ErrorCode } from '../../src/errors.ts';
-import { createOnce } from '../../src/scim/create-once.ts';
-import { type LookupRepeats, noRepeats } from '../../src/scim/lookup-repeats.ts';
+import { createOnce } from '../../src/scim/protocol/create-once.ts';
+import { type LookupRepeats, noRepeats } from '../../src/scim/protocol/lookup-repeats.ts';
 import { createStepContext } from '../support/scim.ts';
 
 const lost = new ConnectorError('network', 'Creating failed.', { data: { applied: 'unknown' } });

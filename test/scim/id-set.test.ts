@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { createIdSet } from '../../src/scim/id-set.ts';
+import { createIdSet } from '../../src/scim/protocol/id-set.ts';
 
 const uuid = '4f1d0a52-3b7c-4f0e-9a55-0c9d8a1b2c01';
 

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../src/errors.ts';
-import { pathStep } from '../../src/scim/id.ts';
+import { pathStep } from '../../src/scim/protocol/ids.ts';
 
 describe('an id as a step of a path', () => {
   it.each([

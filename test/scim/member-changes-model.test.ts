@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { createInOrder } from '../../src/http/in-order.ts';
-import { createPace } from '../../src/http/pace.ts';
-import { createSender } from '../../src/http/sender.ts';
+import { createInOrder } from '../../src/core/keyed-mutex.ts';
+import { createSender } from '../../src/http/client.ts';
+import { createPace } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
-import { changeMembers } from '../../src/scim/member-changes.ts';
-import { createResource } from '../../src/scim/resource.ts';
+import { changeMembers } from '../../src/scim/groups/member-changes.ts';
+import { createResource } from '../../src/scim/protocol/resource.ts';
 import { createHurriedClock } from '../support/clock.ts';
 import {
   carriedOut,

@@ -1,5 +1,5 @@
-import { readPages } from '../../src/scim/pages.ts';
-import { readEach, readWhole } from '../../src/scim/read-whole.ts';
+import { readPages } from '../../src/scim/protocol/pages.ts';
+import { readEach, readWhole } from '../../src/scim/protocol/read-whole.ts';
 import { createClock, type TestClock } from '../support/clock.ts';
 import { movingList, recordsFrom } from '../support/pages.ts';
 import { createStepContext } from '../support/scim.ts';

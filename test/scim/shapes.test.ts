@@ -1,6 +1,6 @@
-import { inShape, linkInShape } from '../../src/scim/shapes.ts';
-import { urns } from '../../src/scim/urns.ts';
-import { viewUser } from '../../src/scim/user-view.ts';
+import { inShape, linkInShape } from '../../src/scim/protocol/decode.ts';
+import { urns } from '../../src/scim/protocol/urns.ts';
+import { viewUser } from '../../src/scim/users/user-view.ts';
 import { actions, outputOf, type Schema } from '../support/manifest-walk.ts';
 import { outputProblems } from '../support/output-validator.ts';
 

@@ -1,4 +1,4 @@
-import { sideBySide } from '../../src/scim/side-by-side.ts';
+import { sideBySide } from '../../src/core/concurrency.ts';
 
 test('results are in the order of the items, whatever ends first', async () => {
   const slowFirst = (item: number) =>

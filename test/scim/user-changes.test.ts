@@ -1,6 +1,6 @@
-import { urns } from '../../src/scim/urns.ts';
-import { changesBetween, flatten } from '../../src/scim/user-changes.ts';
-import type { UserRecord } from '../../src/scim/user-record.ts';
+import { urns } from '../../src/scim/protocol/urns.ts';
+import { changesBetween, flatten } from '../../src/scim/users/user-changes.ts';
+import type { UserRecord } from '../../src/scim/users/user-record.ts';
 
 const work = { value: 'anna@example.com', type: 'work', primary: true };
 const home = { value: 'anna@home.example', type: 'home', primary: false };

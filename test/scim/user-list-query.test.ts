@@ -1,4 +1,4 @@
-import type { UserListQuery } from '../../src/scim/user-list.ts';
+import type { UserListQuery } from '../../src/scim/users/user-list.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 let scim: ScimTest;

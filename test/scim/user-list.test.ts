@@ -1,7 +1,7 @@
 import type { User } from '../../src/generated/types.ts';
-import { collect as fill, type Listing, startListing } from '../../src/scim/collect.ts';
-import { readPages } from '../../src/scim/pages.ts';
-import type { UserListQuery } from '../../src/scim/user-list.ts';
+import { collect as fill, type Listing, startListing } from '../../src/scim/protocol/collect.ts';
+import { readPages } from '../../src/scim/protocol/pages.ts';
+import type { UserListQuery } from '../../src/scim/users/user-list.ts';
 import { pageOf } from '../support/pages.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 

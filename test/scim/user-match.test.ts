@@ -1,5 +1,5 @@
 import type { MatchBy } from '../../src/plan/match-users.ts';
-import { matchUser } from '../../src/scim/user-match.ts';
+import { matchUser } from '../../src/scim/users/user-match.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 let scim: ScimTest;

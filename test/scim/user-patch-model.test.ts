@@ -1,8 +1,8 @@
 import type { ScimUser } from 'atlassian-scim-emulator';
 import fc from 'fast-check';
-import { operationsBetween } from '../../src/scim/user-patch.ts';
-import { applyAttributes } from '../../src/scim/user-record.ts';
-import { viewUser } from '../../src/scim/user-view.ts';
+import { operationsBetween } from '../../src/scim/users/user-patch.ts';
+import { applyAttributes } from '../../src/scim/users/user-record.ts';
+import { viewUser } from '../../src/scim/users/user-view.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 import { clearings, storedUsers, wishes } from '../support/user-arbitraries.ts';
 

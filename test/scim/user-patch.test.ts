@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { urns } from '../../src/scim/urns.ts';
-import { operationsBetween } from '../../src/scim/user-patch.ts';
-import { applyAttributes, nameParts, type UserRecord } from '../../src/scim/user-record.ts';
+import { urns } from '../../src/scim/protocol/urns.ts';
+import { operationsBetween } from '../../src/scim/users/user-patch.ts';
+import { applyAttributes, nameParts, type UserRecord } from '../../src/scim/users/user-record.ts';
 import { clearings, storedUsers, wishes } from '../support/user-arbitraries.ts';
 
 const extension = urns.enterpriseUser;

@@ -1,5 +1,5 @@
-import { urns } from '../../src/scim/urns.ts';
-import { waysToPut } from '../../src/scim/user-places.ts';
+import { urns } from '../../src/scim/protocol/urns.ts';
+import { waysToPut } from '../../src/scim/users/patch-variants.ts';
 
 const title = { op: 'replace', path: 'title', value: 'Boss' } as const;
 const top = { op: 'add', path: 'department', value: 'Sales' } as const;

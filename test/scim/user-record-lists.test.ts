@@ -1,5 +1,5 @@
 import type { Email, PhoneNumber } from '../../src/generated/types.ts';
-import { applyAttributes } from '../../src/scim/user-record.ts';
+import { applyAttributes } from '../../src/scim/users/user-record.ts';
 
 const work: Email = { value: 'anna@example.com', type: 'work', primary: true };
 const home: Email = { value: 'anna@home.example', type: 'home', primary: false };

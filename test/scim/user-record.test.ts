@@ -1,5 +1,5 @@
-import { urns } from '../../src/scim/urns.ts';
-import { applyAttributes, type Clearable, type UserRecord } from '../../src/scim/user-record.ts';
+import { urns } from '../../src/scim/protocol/urns.ts';
+import { applyAttributes, type Clearable, type UserRecord } from '../../src/scim/users/user-record.ts';
 
 const schemas = [urns.user];
 const anna: UserRecord = {

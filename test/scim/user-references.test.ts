@@ -157,10 +157,12 @@ describe("with the organization's key", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('nobody by an address is an answer without reading a page', async () => {
+  it('where it knows nobody the pages are read: it knows only records with an account', async () => {
     const { users } = scim.directory({ withOrganization: true });
     expect(await users.withEmail('nobody@example.com')).toEqual({ users: [], steady: true });
-    expect(scim.asked().filter((request) => request.includes('startIndex'))).toEqual([]);
+    expect(scim.asked().filter((request) => request.includes('startIndex'))).toEqual([
+      'GET /Users?startIndex=1&count=100',
+    ]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { urns } from '../../src/scim/urns.ts';
+import { urns } from '../../src/scim/protocol/urns.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 let scim: ScimTest;

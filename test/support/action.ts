@@ -1,8 +1,8 @@
 import { registry } from '../../src/generated/registry.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { describe as describeConnector } from '../../src/index.ts';
-import type { Slug } from '../../src/runtime/action.ts';
-import type { InputForm } from '../../src/runtime/input.ts';
-import type { Schema } from '../../src/runtime/schema.ts';
+import type { InputForm } from '../../src/input/read.ts';
+import type { Schema } from '../../src/input/schema.ts';
 
 /** The form of an action and its validator, as the runtime has them. */
 export async function formOf(slug: Slug): Promise<InputForm> {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/http/clock.ts';
+import type { Clock } from '../../src/core/clock.ts';
 import { epoch } from './directory.ts';
 
 /** A clock that stands still until it is moved, so that nothing waits for real. */

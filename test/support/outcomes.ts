@@ -1,5 +1,5 @@
 import type { Failure } from '../../src/errors.ts';
-import type { Answer, NoAnswer, Operation, Task } from '../../src/http/outcome.ts';
+import type { Answer, NoAnswer, Operation, Task } from '../../src/http/result.ts';
 
 /** An answer as the transport gives it. A body that is no text is written as JSON. */
 export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): Answer {

@@ -1,4 +1,6 @@
-import type { Page, Resource, ScimRecord } from '../../src/scim/resource.ts';
+import type { ScimRecord } from '../../src/scim/protocol/decode.ts';
+import type { Page } from '../../src/scim/protocol/list-response.ts';
+import type { Resource } from '../../src/scim/protocol/resource.ts';
 
 /** A page of which only what matters is given. */
 export const pageOf = (page: Partial<Page>): Page => ({

@@ -1,6 +1,6 @@
+import { createRedact } from '../../src/core/redact.ts';
 import { ConnectorError } from '../../src/errors.ts';
-import { type InputForm, type ReadInput, readInput } from '../../src/runtime/input.ts';
-import { createRedact } from '../../src/runtime/redact.ts';
+import { type InputForm, type ReadInput, readInput } from '../../src/input/read.ts';
 
 /** A key that no message may hold. */
 export const key = 'a-key-of-some-length-as-Atlassian-makes-them';

@@ -1,9 +1,8 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
-import { createInOrder } from '../../src/http/in-order.ts';
-import { createPace } from '../../src/http/pace.ts';
-import { createSender, type Send, type Tally } from '../../src/http/sender.ts';
+import { createInOrder } from '../../src/core/keyed-mutex.ts';
+import { createSender, type Send, type Tally } from '../../src/http/client.ts';
+import { createPace } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
-import type { StepContext } from '../../src/scim/context.ts';
 import {
   createDirectory,
   createDirectoryMemory,
@@ -11,11 +10,12 @@ import {
   type Directory,
   type DirectoryMemory,
 } from '../../src/scim/directory.ts';
-import { createGroups, type Groups } from '../../src/scim/groups.ts';
-import { createLookupRepeats } from '../../src/scim/lookup-repeats.ts';
+import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
-import { createResource, type Resource } from '../../src/scim/resource.ts';
-import { createUsers, type Users } from '../../src/scim/users.ts';
+import type { StepContext } from '../../src/scim/protocol/context.ts';
+import { createLookupRepeats } from '../../src/scim/protocol/lookup-repeats.ts';
+import { createResource, type Resource } from '../../src/scim/protocol/resource.ts';
+import { createUsers, type Users } from '../../src/scim/users/users.ts';
 import { createHurriedClock, type TestClock } from './clock.ts';
 import { startDirectory } from './directory.ts';
 

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { createInOrder } from '../../src/http/in-order.ts';
-import type { Outcome } from '../../src/http/outcome.ts';
-import { createPace } from '../../src/http/pace.ts';
-import { createSender, type Line, type Send, type Tally } from '../../src/http/sender.ts';
+import { createInOrder } from '../../src/core/keyed-mutex.ts';
+import { createSender, type Line, type Send, type Tally } from '../../src/http/client.ts';
+import { createPace } from '../../src/http/rate-limiter.ts';
+import type { Outcome } from '../../src/http/result.ts';
 import { createHurriedClock, type TestClock } from './clock.ts';
 import { answer } from './outcomes.ts';
 

@@ -1,7 +1,7 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
 import type { ConnectionInput, InvokeResult } from '../../src/contract.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { createConnector } from '../../src/index.ts';
-import type { Slug } from '../../src/runtime/action.ts';
 import { createHurriedClock } from './clock.ts';
 import { startDirectory } from './directory.ts';
 import { outputProblems } from './output-validator.ts';

@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from 'atlassian-scim-emulator';
 import type { Actions } from '../../src/generated/types.ts';
-import type { Slug } from '../../src/runtime/action.ts';
+import type { Slug } from '../../src/host/action.ts';
 import { startSteps } from './steps.ts';
 
 type Output = Actions['set-group-members']['output'];

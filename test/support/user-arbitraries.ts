@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Email, PhoneNumber, UserAttributes } from '../../src/generated/types.ts';
-import { urns } from '../../src/scim/urns.ts';
-import type { Clearable, UserRecord } from '../../src/scim/user-record.ts';
+import { urns } from '../../src/scim/protocol/urns.ts';
+import type { Clearable, UserRecord } from '../../src/scim/users/user-record.ts';
 
 const text = fc.constantFrom('Anna', 'Berg', 'x', 'ü "quoted" \\', '0');
 const texts = (...names: string[]) =>

@@ -72,22 +72,24 @@ const files: Record<string, { text: string; breaks?: string[] }> = {
     breaks: ['cli-loads'],
   },
   'actions/a/handler.ts': {
-    text: `import type { T } from '../../src/scim/users.ts'; import { text } from '../../src/plan/plan.ts'; export const t = text;`,
+    text: `import type { T } from '../../src/scim/users/users.ts'; import { text } from '../../src/plan/plan.ts'; export const t = text;`,
   },
   'actions/b/handler.ts': {
-    text: `import { users } from '../../src/scim/users.ts'; export const t = users;`,
+    text: `import { users } from '../../src/scim/users/users.ts'; export const t = users;`,
     breaks: ['actions-loads'],
   },
   'src/plan/plan.ts': { text: 'export const text = 1;' },
-  'src/scim/users.ts': { text: 'export type T = 1; export const users = 1;' },
+  'src/scim/users/users.ts': { text: 'export type T = 1; export const users = 1;' },
   'emulator/src/index.ts': {
     text: `import { text } from '../../src/core/text.ts'; export const e = text;`,
     breaks: ['emulator-stands-alone'],
   },
-  'workbench/server/a.ts': { text: `import { e } from '../../emulator/src/index.ts'; export const f = e;` },
-  'workbench/server/b.ts': {
-    text: `import type { Text } from '../../src/core/text.ts'; export type T = Text;`,
-    breaks: ['workbench-stands-alone'],
+  'packages/workbench/server/a.ts': {
+    text: `import { e } from '../../../emulator/src/index.ts'; export const f = e;`,
+  },
+  'packages/workbench/server/b.ts': {
+    text: `import type { Text } from '../../../src/core/text.ts'; export type T = Text;`,
+    breaks: ['packages/workbench-stands-alone'],
   },
 };
 
@@ -109,7 +111,7 @@ it('the rules of imports find what breaks them, and nothing else', () => {
     [
       resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
       ...['--config', rules, '--no-cache', '--output-type', 'json'],
-      ...['src', 'actions', 'tools', 'emulator', 'workbench'],
+      ...['src', 'actions', 'tools', 'emulator', 'packages'],
     ],
     { cwd: folder, encoding: 'utf8' },
   );

@@ -1,6 +1,6 @@
 import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
-import { checkAccess } from '../../src/runtime/access.ts';
-import { methodOf } from '../../src/runtime/environment.ts';
+import { checkAccess } from '../../src/connection/access.ts';
+import { methodOf } from '../../src/host/environment.ts';
 import { code, listed } from './markdown.ts';
 import { type DocSchema, docSchema } from './schema.ts';
 

@@ -1,0 +1,132 @@
+import { ConnectorError } from '../errors.ts';
+import type { SCIMLink } from '../generated/types.ts';
+import type { Send, Success } from '../http/client.ts';
+import { errorOf } from '../http/response-errors.ts';
+import type { Task } from '../http/result.ts';
+import type { DryDirectory } from '../scim/dry-run.ts';
+import { linkInShape } from '../scim/protocol/decode.ts';
+import { pathStep } from '../scim/protocol/ids.ts';
+import { isForeign } from '../scim/protocol/resource.ts';
+import { unconfirmed, unshown } from '../scim/protocol/verification-errors.ts';
+
+/**
+ * What the organization's own key can do: see and cut the links between records and accounts.
+ * @see https://developer.atlassian.com/cloud/admin/user-provisioning/rest/api-group-admin-apis/
+ */
+export interface Organization {
+  linksOf(accountId: string): Promise<SCIMLink[]>;
+  linksByEmail(email: string): Promise<SCIMLink[]>;
+  unlink(directoryId: string, userId: string): Promise<void>;
+  deleteRecords(accountId: string): Promise<void>;
+}
+
+/** @param url such as https://api.atlassian.com/admin/user-provisioning/v1/org/<id> */
+export function createOrganization(send: Send, url: string): Organization {
+  const key = 'organization' as const;
+
+  async function readLinks(task: Task): Promise<SCIMLink[]> {
+    const answer = await send(task);
+    const { scimLinks } = (answer.body ?? {}) as { scimLinks?: unknown };
+    // The answer is read as it comes; without the list it is not the one that was asked for.
+    if (!Array.isArray(scimLinks)) throw errorOf(task, answer.quotable());
+    const links = scimLinks.map(linkInShape) as (Partial<SCIMLink> | undefined)[];
+    // Left out, one that cannot be read would pass for one that is not there.
+    if (!links.every((link): link is SCIMLink => link?.scimUserId !== undefined))
+      throw errorOf(task, answer.quotable());
+    return links;
+  }
+
+  async function change(task: Task): Promise<Success> {
+    const answer = await send(task);
+    if (isForeign(answer)) throw errorOf(task, answer.quotable());
+    return answer;
+  }
+
+  const linksOf = (accountId: string) =>
+    readLinks({
+      subject: `Reading the links of account ${accountId}`,
+      operation: 'read',
+      method: 'GET',
+      url: `${url}/user/${pathStep(accountId)}/get-scim-links`,
+      key,
+    });
+
+  return {
+    linksOf,
+    linksByEmail: (email) =>
+      readLinks({
+        subject: `Reading the links of ${email}`,
+        operation: 'read',
+        method: 'POST',
+        url: `${url}/get-scim-links-for-email`,
+        key,
+        body: { email },
+      }),
+    async unlink(directoryId, userId) {
+      await change({
+        subject: `Unlinking user ${userId}`,
+        operation: 'write',
+        method: 'PATCH',
+        url: `${url}/scimDirectoryId/${pathStep(directoryId)}/scimUserId/${pathStep(userId)}/unlink`,
+        key,
+      });
+    },
+    async deleteRecords(accountId) {
+      const subject = `Deleting the records of account ${accountId}`;
+      const { status } = await change({
+        subject,
+        operation: 'write',
+        method: 'DELETE',
+        url: `${url}/user/${pathStep(accountId)}/onlyDeleteUserInDB`,
+        key,
+      });
+      // Only 204 says that it is done; a success of another kind may come from something in between.
+      if (status === 204) return;
+      const left = await linksOf(accountId).catch((reason) => {
+        throw unconfirmed(reason, `${subject} was accepted.`);
+      });
+      if (left.length > 0) throw unshown(`records of account ${accountId}`);
+    },
+  };
+}
+
+/** The same with its writes recorded instead of sent. */
+export function dryOrganization(organization: Organization, url: string, dry: DryDirectory): Organization {
+  const { pathname } = new URL(url);
+  return {
+    ...organization,
+    async unlink(directoryId, userId) {
+      const request = {
+        method: 'PATCH',
+        path: `${pathname}/scimDirectoryId/${pathStep(directoryId)}/scimUserId/${pathStep(userId)}/unlink`,
+      };
+      dry.record(request, [{ kind: 'unlink', target: { type: 'user', id: userId } }]);
+    },
+    async deleteRecords(accountId) {
+      const links = await organization.linksOf(accountId);
+      const gone = links.map(({ scimUserId: id }) => ({
+        kind: 'delete' as const,
+        target: { type: 'user' as const, id },
+      }));
+      dry.record(
+        { method: 'DELETE', path: `${pathname}/user/${pathStep(accountId)}/onlyDeleteUserInDB` },
+        gone,
+      );
+    },
+  };
+}
+
+/** Stands where the connection has no organization key: every call names the fields that are missing. */
+export function noOrganization(missing: readonly string[]): Organization {
+  const refuse = () =>
+    Promise.reject(
+      new ConnectorError(
+        'invalid_connection',
+        `This action needs ${missing.join(' and ')}, which the connection does not have.`,
+        {
+          hint: 'Edit the connection and fill in the advanced fields. The organization key is another one than the SCIM API key.',
+        },
+      ),
+    );
+  return { linksOf: refuse, linksByEmail: refuse, unlink: refuse, deleteRecords: refuse };
+}

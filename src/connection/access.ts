@@ -1,0 +1,39 @@
+import { ConnectorError } from '../errors.ts';
+import type { Action, ConnectionFields } from '../generated/types.ts';
+import type { Schema } from '../input/schema.ts';
+
+/** What running an action does, from harmless to not. */
+const effects = ['read', 'change', 'removal'] as const;
+export type Effect = (typeof effects)[number];
+
+/** The strongest effect that each access allows. */
+const allowed: Record<NonNullable<ConnectionFields['access']>, Effect> = {
+  'read-only': 'read',
+  'no-delete': 'change',
+  full: 'removal',
+};
+
+/** Throws not_allowed when the connection's access does not reach as far as this run of the action. */
+export function checkAccess(
+  access: ConnectionFields['access'] = 'full',
+  action: Action,
+  input: Record<string, unknown>,
+): void {
+  if (effects.indexOf(effectOf(action, input)) <= effects.indexOf(allowed[access])) return;
+  const reason =
+    access === 'read-only' ? 'This connection may only read' : 'This connection may not take anything away';
+  throw new ConnectorError('not_allowed', `${reason}, so ${action.title} was not run.`);
+}
+
+/** By the values given, where the action says that a value decides (`x-effects`); else by its hints. Pure. */
+export function effectOf({ hints, input: schema }: Action, input: Record<string, unknown>): Effect {
+  // The manifest test holds every input schema against this form.
+  const { properties = {} } = schema as Schema;
+  const decided = Object.entries(properties).flatMap(
+    ([key, property]) => property['x-effects']?.[String(input[key])] ?? [],
+  );
+  if (decided.length > 0)
+    return effects[Math.max(...decided.map((effect) => effects.indexOf(effect)))] ?? 'removal';
+  if (hints.readOnly) return 'read';
+  return hints.destructive ? 'removal' : 'change';
+}

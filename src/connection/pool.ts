@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { ConnectionInput } from '../contract.ts';
+import { createInOrder } from '../core/keyed-mutex.ts';
+import type { Line } from '../http/client.ts';
+import { createPace } from '../http/rate-limiter.ts';
+import type { KeyKind } from '../http/result.ts';
+import { createTransport, type TransportOptions } from '../http/transport.ts';
+import { createDirectoryMemory, type DirectoryMemory } from '../scim/directory.ts';
+import type { Reading } from './reading.ts';
+import type { Connection } from './resolve.ts';
+
+/** After so long without a call a connection's sockets are closed, at the next call of any connection. */
+const idleMs = 60_000;
+
+export interface Sessions {
+  /** The sockets, pace and order of a connection, shared by all its calls at the same time and soon after. */
+  use<Result>(connection: Connection, work: (session: OpenSession) => Promise<Result>): Promise<Result>;
+  /** What was read from a connection when it was given last; else what is made now. */
+  reading(given: ConnectionInput | undefined, make: () => Reading): Reading;
+}
+
+/** A connection as it was given, and what was read from it. */
+interface Known {
+  given: ConnectionInput;
+  reading: Reading;
+  lastUsed: number;
+}
+
+export interface OpenSession {
+  line: Line;
+  memory: DirectoryMemory;
+}
+
+interface Session extends OpenSession {
+  users: number;
+  lastUsed: number;
+}
+
+/** What outlives a call: sockets kept open and the pace learned, by a digest of the connection. The keys themselves are in no index. */
+export function createSessions(now: () => number, options: TransportOptions): Sessions {
+  const sessions = new Map<string, Session>();
+  const readings = new Map<string, Known>();
+  let latest: Known | undefined;
+  const ids = new WeakMap<Connection, string>();
+
+  return {
+    reading(given, make) {
+      closeIdle();
+      // Other values than texts and lists of texts are slips, and may look alike as JSON.
+      if (!given || !Object.values(given).every(isTextOrTexts)) return make();
+      // Most calls come with the connection of the call before: no digest is needed to see that.
+      latest = latest && sameFields(latest.given, given) ? latest : knownAs(digestOf(given), given, make);
+      latest.lastUsed = now();
+      return latest.reading;
+    },
+    async use(connection, work) {
+      closeIdle();
+      const id = idOf(connection);
+      const session = sessions.get(id) ?? {
+        line: openLine(connection),
+        memory: createDirectoryMemory(now),
+        users: 0,
+        lastUsed: 0,
+      };
+      sessions.set(id, session);
+      session.users++;
+      try {
+        return await work(session);
+      } finally {
+        session.users--;
+        session.lastUsed = now();
+      }
+    },
+  };
+
+  function knownAs(id: string, given: ConnectionInput, make: () => Reading): Known {
+    const known = readings.get(id) ?? { given, reading: make(), lastUsed: 0 };
+    readings.set(id, known);
+    return known;
+  }
+
+  /** The same connection comes with every call that gives the same. */
+  function idOf(connection: Connection): string {
+    const { directoryUrl, apiKey, organizationId = '', organizationApiKey = '' } = connection;
+    const id = ids.get(connection) ?? digestOf([directoryUrl, apiKey, organizationId, organizationApiKey]);
+    ids.set(connection, id);
+    return id;
+  }
+
+  function openLine(connection: Connection): Line {
+    return {
+      transport: createTransport(keysOf(connection), options),
+      pace: createPace(),
+      inOrder: createInOrder(),
+    };
+  }
+
+  function closeIdle() {
+    for (const [id, session] of sessions) {
+      if (session.users > 0 || now() - session.lastUsed < idleMs) continue;
+      session.line.transport.close();
+      sessions.delete(id);
+    }
+    for (const [id, known] of readings) {
+      if (now() - known.lastUsed < idleMs) continue;
+      readings.delete(id);
+      if (latest === known) latest = undefined;
+    }
+  }
+}
+
+function keysOf({ apiKey, organizationApiKey }: Connection): Partial<Record<KeyKind, string>> {
+  return {
+    directory: apiKey,
+    ...(organizationApiKey === undefined ? {} : { organization: organizationApiKey }),
+  };
+}
+
+function isTextOrTexts(value: unknown): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+}
+
+/** In the same order, too: of two names for one field the first counts. */
+function sameFields(one: ConnectionInput, other: ConnectionInput): boolean {
+  const names = Object.keys(one);
+  return (
+    sameItems(names, Object.keys(other)) &&
+    names.every((name) => one[name] === other[name] || sameLists(one[name], other[name]))
+  );
+}
+
+const sameLists = (one: unknown, other: unknown): boolean =>
+  Array.isArray(one) && Array.isArray(other) && sameItems(one, other);
+
+const sameItems = (list: readonly unknown[], others: readonly unknown[]): boolean =>
+  list.length === others.length && list.every((item, place) => item === others[place]);
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

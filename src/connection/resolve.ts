@@ -1,0 +1,76 @@
+import type { ConnectionInput, Repair } from '../contract.ts';
+import { longestSecret } from '../core/redact.ts';
+import { ConnectorError } from '../errors.ts';
+import type { ConnectionFields } from '../generated/types.ts';
+import type { Validator } from '../host/action.ts';
+import { normalizeObject } from '../input/normalize.ts';
+import type { Schema } from '../input/schema.ts';
+import { baseUrlOf } from './base-url.ts';
+import { repairConnection } from './repair.ts';
+
+export interface Connection extends ConnectionFields {
+  /** Such as https://api.atlassian.com/scim/directory/<id>. */
+  directoryUrl: string;
+}
+
+export interface ReadConnection {
+  connection: Connection;
+  normalized: Repair[];
+}
+
+/** What a header can carry as it is. Anything else would be left out on the way, and another key would arrive. */
+const sendable = /^[!-~]*$/;
+
+/**
+ * The connection as given, put right where the slip is plain, then checked. Throws invalid_connection that names the
+ * field; the message never holds a secret.
+ */
+export function readConnection(
+  raw: ConnectionInput | undefined,
+  schema: Schema,
+  validate: Validator,
+): ReadConnection {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw bad('The connection must be an object of named fields.', schema);
+  const { fields, normalized } = repairConnection(normalizeObject(raw, schema), schema);
+  if (!validate(fields)) throw explainFields(validate, schema);
+  for (const [field, { 'x-secret': isSecret, title = field, ...about }] of Object.entries(
+    schema.properties ?? {},
+  )) {
+    if (!isSecret) continue;
+    const secret = String(fields[field] ?? '');
+    if (!sendable.test(secret)) throw bad(`${title} holds a sign that no key has.`, about);
+    if (secret.length > longestSecret) throw bad(`${title} is longer than any key.`, about);
+  }
+  // The validator has just proven it.
+  const checked = fields as unknown as ConnectionFields;
+  const baseUrl = baseUrlOf(checked.baseUrl);
+  return {
+    connection: { ...checked, baseUrl, directoryUrl: `${baseUrl}/scim/directory/${checked.directoryId}` },
+    normalized,
+  };
+}
+
+function explainFields(validate: Validator, schema: Schema): ConnectorError {
+  const [error] = validate.errors ?? [];
+  const key =
+    error?.keyword === 'required'
+      ? String(error.params.missingProperty)
+      : (error?.instancePath.split('/')[1] ?? '');
+  const field = schema.properties?.[key];
+  const title = field?.title ?? key;
+  if (error?.keyword === 'required') return bad(`${title} is empty.`, field);
+  if (error?.keyword === 'additionalProperties') {
+    return bad(`The connection has no field "${String(error.params.additionalProperty)}".`, schema);
+  }
+  if (error?.keyword === 'enum')
+    return bad(`${title} must be one of ${(field?.enum ?? []).join(', ')}.`, field);
+  // The value is not quoted: a key pasted into the wrong field must not show up in a message.
+  return bad(`${title} ${key === 'directoryId' ? 'is not a UUID' : 'does not have the right form'}.`, field);
+}
+
+function bad(message: string, schema: Schema | undefined): ConnectorError {
+  const example = schema?.['x-placeholder'] ? ` For example ${schema['x-placeholder']}` : '';
+  const hint = schema?.description ? `${schema.description}${example}` : undefined;
+  return new ConnectorError('invalid_connection', message, { hint });
+}

@@ -1,0 +1,21 @@
+import type { Sessions } from '../connection/pool.ts';
+import type { Clock } from '../core/clock.ts';
+import type { ConnectorManifest } from '../generated/types.ts';
+import type { Actions } from './registry.ts';
+
+/** What one instance of the connector runs on. */
+export interface Environment {
+  clock: Clock;
+  /** From 0 up to 1. */
+  random: () => number;
+  manifest: ConnectorManifest;
+  actions: Actions;
+  sessions: Sessions;
+}
+
+/** The connection method; there is one. */
+export function methodOf(manifest: ConnectorManifest): ConnectorManifest['connection']['methods'][number] {
+  const [method] = manifest.connection.methods;
+  if (!method) throw new Error('The manifest has no connection method.');
+  return method;
+}

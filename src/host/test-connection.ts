@@ -1,0 +1,107 @@
+import type { Connection } from '../connection/resolve.ts';
+import type { ConnectionInput, Repair, TestOptions, TestResult } from '../contract.ts';
+import { member } from '../core/safe-get.ts';
+import { ConnectorError, type ErrorCode } from '../errors.ts';
+import type { Outcome as Diagnosis, Probe } from '../generated/types.ts';
+import { parseJson } from '../http/error-body.ts';
+import type { HttpRequest, Outcome } from '../http/result.ts';
+import { waitAsked } from '../http/retry-after.ts';
+import { diagnose, fill } from './diagnose.ts';
+import { type Environment, methodOf } from './environment.ts';
+import { toErrorResult } from './error-result.ts';
+import { startCall } from './invocation.ts';
+
+/**
+ * The test button: sends the manifest's probe once and says, in the manifest's words, what the answer means.
+ * Always resolves.
+ */
+export async function testConnection(
+  environment: Environment,
+  raw: ConnectionInput,
+  options: TestOptions = {},
+): Promise<TestResult> {
+  const { test: probe } = methodOf(environment.manifest);
+  const timeoutMs = member(options, 'timeoutMs') ?? probe.timeoutMs;
+  const call = startCall(environment, { connection: raw, timeoutMs, signal: member(options, 'signal') });
+  const verdict = (
+    diagnosis: Diagnosis,
+    normalized: Repair[],
+    values: Record<string, unknown> = {},
+  ): TestResult =>
+    call.redact({
+      ok: diagnosis.ok,
+      // The manifest test holds every code against the table.
+      code: diagnosis.ok ? 'ok' : ((diagnosis.code ?? 'internal') as ErrorCode),
+      message: fill(diagnosis.message, { ...values, latencyMs: call.elapsedMs() }),
+      hint: fill(diagnosis.hint ?? '', values),
+      checks: checksOf(probe, diagnosis),
+      normalized,
+      latencyMs: call.elapsedMs(),
+    });
+
+  let normalized: Repair[] = [];
+  try {
+    const read = await call.connect();
+    normalized = read.normalized;
+    const request = requestOf(probe, read.connection);
+    const outcome = await call
+      .open(read.connection, false, ({ exchange }) => exchange(request))
+      .catch(timeoutAsOutcome);
+    const values = valuesOf(request, read.connection, outcome, environment.clock.now());
+    return verdict(diagnose(probe.outcomes, outcome) ?? unexplained, normalized, values);
+  } catch (thrown) {
+    const { code, message, hint } = toErrorResult(thrown, probe.outcomes);
+    return verdict(
+      { when: {}, ok: false, code, message, hint, fails: code === 'invalid_connection' ? 'fields' : 'host' },
+      normalized,
+    );
+  }
+}
+
+const unexplained: Diagnosis = {
+  when: {},
+  ok: false,
+  code: 'internal',
+  message: 'The manifest has no word for this answer.',
+};
+
+function requestOf({ request }: Probe, { directoryUrl }: Connection): HttpRequest {
+  const url = `${directoryUrl}${request.path}?${new URLSearchParams(request.query)}`;
+  return { method: request.method, url, key: 'directory' };
+}
+
+/** Out of time is one of the manifest's outcomes; all else that is thrown is not. */
+function timeoutAsOutcome(thrown: unknown): Outcome {
+  if (thrown instanceof ConnectorError && thrown.code === 'timeout')
+    return { kind: 'failure', failure: 'timeout', detail: '' };
+  throw thrown;
+}
+
+function valuesOf(
+  request: HttpRequest,
+  { directoryId }: Connection,
+  outcome: Outcome,
+  now: number,
+): Record<string, unknown> {
+  const { host } = new URL(request.url);
+  if (outcome.kind === 'failure') return { host, directoryId, detail: outcome.detail };
+  const wait = waitAsked(outcome.headers, now);
+  const body = parseJson(outcome.text) as { totalResults?: unknown } | undefined;
+  return {
+    host,
+    directoryId,
+    status: outcome.status,
+    totalResults: body?.totalResults,
+    retryAfterSeconds: wait === undefined ? undefined : Math.ceil(wait / 1_000),
+  };
+}
+
+/** Everything before the failed check has passed; what comes after it was not tried. */
+function checksOf({ checks }: Probe, { ok, fails }: Diagnosis): TestResult['checks'] {
+  const failed = ok ? checks.length : checks.findIndex(({ id }) => id === fails);
+  return checks.map(({ id, title }, index) => ({
+    id,
+    title,
+    status: index < failed ? 'passed' : index === failed ? 'failed' : 'skipped',
+  }));
+}

@@ -1,0 +1,105 @@
+import type { Outcome } from './result.ts';
+import { waitAsked } from './retry-after.ts';
+import { type Burst, createTaken } from './throughput.ts';
+
+/** While nobody knows what the directory allows: a little under what it took, and soon twice that. */
+const afterRefusal = 0.95;
+const searchGrowth = 2;
+/** Once it is known: a little under it, at it after this long, then above it, slowly at first (a cube, as TCP's CUBIC). */
+const calmMs = 10_000;
+const probing = 0.02;
+const slowestPerSecond = 0.2;
+/** Refusals that come together are one: those sent before the pace was slowed say nothing new. */
+const togetherMs = 500;
+/** Over how long what was taken is counted. */
+const windowMs = 1_000;
+const longWindowMs = 10_000;
+const fewest = 5;
+/** After a pause so much is made good at one go, of what the directory took at one go before; and at most so many. */
+const madeGood = 0.5;
+const mostAtOnce = 50;
+/** What is known already is not given up for one refusal: it may have come from a burst, or from somebody else's calls. */
+const deepestCut = 0.5;
+/** A wait asked for that is longer than this holds everybody, not only the request that was refused. */
+const holdMs = 1_100;
+
+/**
+ * How fast one connection sends, shared by all its calls. Without limit until the directory refuses a request for the
+ * rate (429). Then it is searched for; the next refusal tells what the directory allows, and the pace stays close to it.
+ */
+export interface Pace {
+  /** The moment at which the next request may go. Reserved only if it is before the deadline. */
+  next(now: number, deadline: number): Turn;
+  /** What became of a request. */
+  learn(outcome: Outcome, now: number): void;
+}
+
+export interface Turn {
+  at: number;
+  reserved: boolean;
+  /** False once the directory has refused something since: then one has to ask for another turn. */
+  holds(): boolean;
+}
+
+export function createPace(): Pace {
+  const taken = createTaken();
+  let began: number | undefined;
+  /** What was found at the last refusal, each second. */
+  let base = Number.POSITIVE_INFINITY;
+  let known = false;
+  let refusedAt = Number.NEGATIVE_INFINITY;
+  /** What was taken right before the first refusal: what had been saved, and what came in meanwhile. */
+  let burst: Burst = { count: 0, seconds: 0 };
+  let slot = 0;
+  let heldUntil = 0;
+
+  function perSecond(now: number): number {
+    if (base === Number.POSITIVE_INFINITY) return base;
+    const sinceMs = now - refusedAt;
+    const growth = known
+      ? Math.exp(probing * (sinceMs / calmMs - 1) ** 3)
+      : searchGrowth ** (sinceMs / 1_000);
+    return Math.max(slowestPerSecond, base * growth);
+  }
+
+  function atOneGo(): number {
+    return Math.min(mostAtOnce, Math.max(0, madeGood * (burst.count - base * burst.seconds)));
+  }
+
+  /** What was taken of late; of a connection that has only begun, no more is known than since then. */
+  function measured(now: number): number {
+    const inShort = taken.since(now - windowMs);
+    if (inShort >= fewest) return inShort / (windowMs / 1_000);
+    const overMs = Math.min(longWindowMs, Math.max(windowMs, now - (began ?? now)));
+    return Math.max(1, taken.since(now - overMs)) / (overMs / 1_000);
+  }
+
+  return {
+    next(now, deadline) {
+      const gap = 1_000 / perSecond(now);
+      const atRefusal = refusedAt;
+      // What was not sent in a pause is still allowed, as far as the directory keeps it.
+      const at = Math.max(slot, heldUntil, now);
+      const reserved = at === now || at < deadline;
+      if (reserved) slot = Math.max(slot, heldUntil, now - (known ? atOneGo() : 0) * gap) + gap;
+      return { at, reserved, holds: () => atRefusal === refusedAt };
+    },
+    learn(outcome, now) {
+      if (outcome.kind !== 'answer') return;
+      began ??= now;
+      if (outcome.status !== 429) return taken.add(now);
+      const asked = waitAsked(outcome.headers, now) ?? 0;
+      if (asked > holdMs) heldUntil = Math.max(heldUntil, now + asked);
+      if (now - refusedAt < togetherMs) return;
+      if (base === Number.POSITIVE_INFINITY)
+        burst = { count: taken.since(now - windowMs), seconds: Math.min(windowMs, now - began) / 1_000 };
+      const allowed = taken.allowed(now, burst);
+      const least = allowed === undefined ? 0 : perSecond(now) * deepestCut;
+      base = Math.min(perSecond(now), Math.max(least, allowed ?? measured(now) * afterRefusal));
+      known = allowed !== undefined;
+      taken.refuse(now);
+      refusedAt = now;
+      slot = now;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { ConnectorError, type ErrorCode, type ErrorData, type Failure } from '../errors.ts';
+import { parseJson, readErrorBody } from './error-body.ts';
+import type { Answer, HttpRequest, Outcome, Task } from './result.ts';
+import { mayBeApplied } from './retry.ts';
+
+const allowedHeaders = new Set([
+  'content-type',
+  'retry-after',
+  'date',
+  'location',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'atl-traceid',
+  'atl-request-id',
+  'x-arequestid',
+]);
+const longestBody = 2_000;
+
+const failureCodes: Record<Failure, ErrorCode> = {
+  host_not_found: 'network',
+  name_lookup_failed: 'network',
+  connection_refused: 'network',
+  tls: 'network',
+  connection_lost: 'network',
+  timeout: 'timeout',
+  too_large: 'unexpected_response',
+  unreadable: 'unexpected_response',
+};
+
+const failureTexts: Record<Failure, string> = {
+  host_not_found: 'the host name was not found',
+  name_lookup_failed: 'the host name could not be looked up',
+  connection_refused: 'the host refused the connection',
+  tls: 'no secure connection could be made',
+  connection_lost: 'the connection broke before the answer was complete',
+  timeout: 'no answer came in time',
+  too_large: 'the answer is too large to read',
+  unreadable: 'the answer could not be unpacked',
+};
+
+/**
+ * The error for a request that did not succeed: a code of the table, the vendor's own words, and in `data` what was
+ * asked and answered. Every status and failure has one.
+ * @param uncertain whether a try before may have been carried out
+ */
+export function errorOf(
+  task: Task,
+  outcome: Outcome,
+  retryAfterMs?: number,
+  uncertain = false,
+): ConnectorError {
+  const { subject } = task;
+  const retryAfterSeconds = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1_000);
+  const data = {
+    ...describe(task, outcome),
+    ...(task.operation !== 'read' && (uncertain || mayBeApplied(outcome))
+      ? { applied: 'unknown' as const }
+      : {}),
+  };
+  if (outcome.kind === 'failure') {
+    const message = `${subject} failed: ${failureTexts[outcome.failure]} (${outcome.detail}).`;
+    return new ConnectorError(failureCodes[outcome.failure], message, {
+      data: { ...data, failure: outcome.failure },
+    });
+  }
+  const said = readErrorBody(parseJson(outcome.text));
+  const code = codeOf(outcome, said.scimType);
+  const message = `${subject} failed: ${said.detail?.replace(/\.$/, '') ?? plainText(outcome)} (${outcome.status}).`;
+  return new ConnectorError(code, message, {
+    hint: hints[code],
+    retryAfterSeconds,
+    data: { ...data, ...traceOf(outcome, said.traceId) },
+  });
+}
+
+/** A status in the words of the table. One that means success stands here for an answer that nobody can read. */
+export function codeOf(answer: Answer, scimType?: string): ErrorCode {
+  if (scimType === 'invalidFilter' || scimType === 'mutability') return 'unsupported';
+  if (scimType === 'uniqueness') return 'conflict';
+  const { status } = answer;
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return /not authorized to access/i.test(answer.text) ? 'wrong_key_kind' : 'forbidden';
+  if (status === 404 || status === 410) return 'not_found';
+  // Of a proxy in between; the directory itself never asks for this.
+  if (status === 407) return 'network';
+  if (status === 408) return 'timeout';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'rate_limited';
+  if (status === 405 || status === 501) return 'unsupported';
+  if (status >= 500) return 'server_error';
+  if (status >= 400) return 'invalid_input';
+  return 'unexpected_response';
+}
+
+const hints: Partial<Record<ErrorCode, string>> = {
+  unsupported:
+    'The directory filters by one exact value only: users by userName or externalId, groups by displayName. A group keeps its name.',
+  invalid_input: 'The directory refused a value. Correct the input that the message names.',
+};
+
+function plainText(answer: Answer): string {
+  const type = answer.headers['content-type'] ?? '';
+  if (answer.status < 300) return 'the answer is not SCIM';
+  if (answer.text.trim() === '') return 'the directory gave no reason';
+  return /html/i.test(type)
+    ? 'a web page came instead of an answer of the directory'
+    : 'the directory gave no reason that can be read';
+}
+
+/** The headers that say something and hold nothing to hide. */
+export function sayingHeaders({ headers }: Pick<Answer, 'headers'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => allowedHeaders.has(name)));
+}
+
+function describe(request: HttpRequest, outcome: Outcome): ErrorData {
+  const { host, pathname, search } = new URL(request.url);
+  const sent = { method: request.method, host, path: pathname + search };
+  if (outcome.kind === 'failure') return { request: sent };
+  const body = outcome.text.length > longestBody ? `${outcome.text.slice(0, longestBody)}...` : outcome.text;
+  return {
+    request: sent,
+    response: { status: outcome.status, headers: sayingHeaders(outcome), body: parseJson(body) ?? body },
+  };
+}
+
+function traceOf(answer: Answer, inBody?: string): { traceId?: string } {
+  const traceId = answer.headers['atl-traceid'] ?? inBody ?? answer.headers['atl-request-id'];
+  return traceId === undefined ? {} : { traceId };
+}

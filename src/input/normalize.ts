@@ -1,0 +1,124 @@
+import { isWalkable } from '../core/json-limits.ts';
+import { splitList } from '../core/split-list.ts';
+import { keyFinder } from './property-names.ts';
+import type { Schema } from './schema.ts';
+import { readTable } from './table.ts';
+
+/**
+ * Brings what a host sends into the form the schema asks for, on a copy: titles and aliases become keys, empty text
+ * goes, text becomes numbers, booleans, lists and objects, `{display_name, value}` becomes its value. What cannot be
+ * brought into form stays as it is, for the validator to refuse. Pure; doing it twice changes nothing more.
+ */
+export function normalize(value: unknown, schema: Schema): unknown {
+  const bare = unwrap(value);
+  if (typeof bare === 'string') return fromText(bare, schema);
+  switch (schema.type) {
+    case 'string':
+      return typeof bare === 'number' || typeof bare === 'boolean' ? String(bare) : bare;
+    case 'array':
+      return isEmpty(bare) ? undefined : normalizeList(Array.isArray(bare) ? bare : [bare], schema);
+    case 'object':
+      return isObject(bare) ? normalizeObject(bare, schema) : bare;
+    case 'boolean':
+      return bare === 1 ? true : bare === 0 ? false : bare;
+    default:
+      return isEmpty(bare) ? undefined : bare;
+  }
+}
+
+/**
+ * Only an empty list is one: a list of nothing but empty entries is not given. Rows keep their places, so that each can
+ * be named by its number.
+ */
+function normalizeList(list: readonly unknown[], schema: Schema): unknown[] | undefined {
+  const items = list.map((item) => normalize(item, schema.items ?? {}));
+  const given = schema['x-rows'] ? items : items.filter(isGiven);
+  return given.length === 0 && items.length > 0 ? undefined : given;
+}
+
+/** Properties under their own keys, in the order given; unknown ones stay for the validator to name. */
+export function normalizeObject(value: Record<string, unknown>, schema: Schema): Record<string, unknown> {
+  const properties = schema.properties ?? {};
+  const keyOf = keyFinder(properties);
+  const result: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(value)) {
+    const key = keyOf(name) ?? name;
+    const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    const item = property ? normalize(given, property) : unwrap(given);
+    const exact = key === name || !Object.hasOwn(result, key);
+    if (isGiven(item) && !isBlank(item) && exact) define(result, key, item);
+  }
+  return result;
+}
+
+function fromText(text: string, schema: Schema): unknown {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  switch (schema.type) {
+    case 'string':
+      return text;
+    case 'integer':
+    case 'number':
+      return decimal.test(trimmed) ? Number(trimmed) : text;
+    case 'boolean':
+      return booleans.get(trimmed.toLowerCase()) ?? text;
+    case 'array': {
+      const parsed = parse(trimmed, '[') ?? parse(trimmed, '{');
+      if (parsed !== undefined) return normalize(parsed, schema);
+      // Where rows are told by number and line, the table is read by itself.
+      if (schema['x-rows']) return text;
+      const entries = schema.items?.type === 'object' ? readTable(text) : splitList(trimmed);
+      if (entries === undefined) return text;
+      // Separators alone name nobody: that is not an empty list.
+      return entries.length === 0 ? undefined : normalize(entries, schema);
+    }
+    case 'object':
+      return normalizeParsed(parse(trimmed, '{'), schema) ?? text;
+    default:
+      return text;
+  }
+}
+
+/** Not 0x10 or 1e3, which nobody means; not more digits than a number can hold. */
+const decimal = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
+
+const booleans = new Map<string, boolean>([
+  ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off', '0'].map((word) => [word, false] as const),
+]);
+
+function normalizeParsed(parsed: unknown, schema: Schema): unknown {
+  return parsed === undefined ? undefined : normalize(parsed, schema);
+}
+
+/** JSON that begins with the character given; undefined when it is none. */
+function parse(text: string, first: '[' | '{'): unknown {
+  if (!text.startsWith(first)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isWalkable(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a dropdown stores stands for its value. */
+function unwrap(value: unknown): unknown {
+  let bare = value;
+  while (isObject(bare) && 'value' in bare && 'display_name' in bare && Object.keys(bare).length === 2)
+    bare = bare.value;
+  return bare;
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
+const isEmpty = (value: unknown): boolean => !isGiven(value) || isBlank(value);
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A key such as __proto__ must become a property like any other. */
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+}

@@ -1,0 +1,114 @@
+import type { Redact } from '../core/redact.ts';
+import type { RefusedRow, RowPlace, Rows, ValidationError } from '../host/action.ts';
+import { explain } from './explain.ts';
+import type { Schema } from './schema.ts';
+
+/** The list of an input whose rows are checked and carried out by themselves (`x-rows`). */
+export interface RowList {
+  key: string;
+  /** Of each row. */
+  items: Schema;
+}
+
+/** The rows of such a list as they are to be checked. */
+export interface GivenRows {
+  rows: readonly unknown[];
+  /** Each as it was given, without defaults. */
+  given: readonly Record<string, unknown>[];
+  /** Of a table: where each begins. */
+  lines?: readonly number[] | undefined;
+}
+
+export interface RowFaults {
+  /** What the validator says of a row, as if it had seen the row alone. */
+  errors: ReadonlyMap<number, readonly ValidationError[]>;
+  /** What is wrong with a row as a row of its table. */
+  misfits: ReadonlyMap<number, string>;
+}
+
+/** Most rows that are told where none is valid, and most sentences about one row. */
+const mostRows = 100;
+const mostReasons = 5;
+
+export function rowListOf({ properties = {} }: Schema): RowList | undefined {
+  const found = Object.entries(properties).find(([, property]) => property['x-rows']);
+  return found && { key: found[0], items: found[1].items ?? {} };
+}
+
+/** Parts what is wrong inside rows from what is wrong elsewhere. Pure. */
+export function partErrors(
+  errors: readonly ValidationError[],
+  list: RowList | undefined,
+): { elsewhere: ValidationError[]; inRows: Map<number, ValidationError[]> } {
+  const path = `/${list?.key}/`;
+  const elsewhere: ValidationError[] = [];
+  const inRows = new Map<number, ValidationError[]>();
+  for (const error of errors) {
+    if (!list || !error.instancePath.startsWith(path)) {
+      elsewhere.push(error);
+      continue;
+    }
+    const [index = ''] = error.instancePath.slice(path.length).split('/', 1);
+    const own = inRows.get(Number(index)) ?? [];
+    own.push({
+      ...error,
+      instancePath: error.instancePath.slice(path.length + index.length),
+      schemaPath: error.schemaPath.replace(`#/properties/${list.key}/items`, '#'),
+    });
+    inRows.set(Number(index), own);
+  }
+  return { elsewhere, inRows };
+}
+
+/** Takes out the rows that are wrong, in the order given. Where none is left, only the first of them are told. Pure. */
+export function standApart(
+  { rows, given, lines }: GivenRows,
+  { errors, misfits }: RowFaults,
+  { items }: RowList,
+  redact: Redact,
+): { valid: unknown[]; rows: Rows } {
+  const places = [...rows.keys()];
+  const bad = places.filter((index) => errors.has(index) || misfits.has(index));
+  const kept = places.filter((index) => !errors.has(index) && !misfits.has(index));
+  const told = kept.length > 0 ? bad : bad.slice(0, mostRows);
+  const refused = told.map((index): RefusedRow => {
+    const misfit = misfits.get(index);
+    const reasons = reasonsOf(rows[index], errors.get(index) ?? [], items, redact);
+    return {
+      ...placeIn(lines, index),
+      given: given[index] ?? {},
+      reason: [...(misfit === undefined ? [] : [misfit]), ...reasons].join(' '),
+    };
+  });
+  return {
+    valid: kept.map((index) => rows[index]),
+    rows: { refused, placeOf: (index) => placeIn(lines, kept[index] ?? index) },
+  };
+}
+
+/** All rows are valid. */
+export function allValid(lines?: readonly number[]): Rows {
+  return { refused: [], placeOf: (index) => placeIn(lines, index) };
+}
+
+/** A refused row in a message: Row 3 (line 5): userName is missing. */
+export function sayRow({ row, line, reason }: RefusedRow): string {
+  return `Row ${row}${line === undefined ? '' : ` (line ${line})`}: ${reason}`;
+}
+
+/** In the words of the row's own properties. What is told is cut, so it is redacted before. */
+function reasonsOf(
+  row: unknown,
+  errors: readonly ValidationError[],
+  items: Schema,
+  redact: Redact,
+): string[] {
+  const problems = explain(redact([...errors]), items, redact(row), 'The row');
+  const more = problems.length - mostReasons;
+  return more > 0 ? [...problems.slice(0, mostReasons), `And ${more} more.`] : problems;
+}
+
+function placeIn(lines: readonly number[] | undefined, index: number): RowPlace {
+  const line = lines?.[index];
+  return { row: index + 1, ...(line === undefined ? {} : { line }) };
+}

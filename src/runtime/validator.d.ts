@@ -1,5 +1,0 @@
-// The precompiled validators, made by `npm run generate`.
-declare module '*.cjs' {
-  const validator: import('./action.ts').Validator;
-  export default validator;
-}

@@ -1,0 +1,175 @@
+import { ConnectorError } from '../../errors.ts';
+import type { ScimRecord } from '../protocol/decode.ts';
+import type { Resource, Selection } from '../protocol/resource.ts';
+import { isEndOfStep, isScimNotFound, judgeFailure } from './batch-failure.ts';
+import { adding, membersOf, removingByPath, removingByValue } from './member-operations.ts';
+
+/** What is known of how many members a directory takes at once. It outlives a change where the caller keeps it. */
+export interface BatchMemory {
+  /** The most that were taken after more had failed. */
+  size?: number;
+}
+
+export interface BatchOrder {
+  groupId: string;
+  op: 'add' | 'remove';
+  /** SCIM ids of users. */
+  ids: readonly string[];
+  /** How many in one request, at most. */
+  batchSize: number;
+  memory: BatchMemory;
+}
+
+/** What is told of each batch, and what the caller has to say about the rest. */
+export interface BatchListener {
+  /** Answered with success; the answer may show the group or not. */
+  accepted(batch: readonly string[], answer: ScimRecord): Promise<void>;
+  refused(id: string, reason: string): void;
+  /** Sent, and nobody knows whether it was carried out. It may be sent again. */
+  open(batch: readonly string[], error: ConnectorError): void;
+  /** The group is not there any more. */
+  gone(): void;
+  /** The members now; undefined where they cannot be read. */
+  current(): Promise<readonly string[] | undefined>;
+  /** Whether no further batch is to be sent. */
+  halted(): boolean;
+}
+
+/** Two members alone in a row without an answer: then it is not for the size. */
+const mostAloneUnanswered = 2;
+
+/**
+ * Sends the members batch by batch, in order. A batch that is refused or not answered is halved, down to one member; a
+ * size that works is kept. A change of members by id may be sent twice. Throws what would meet every further request.
+ */
+export async function sendBatches(
+  resource: Resource,
+  { groupId, op, ids, batchSize, memory }: BatchOrder,
+  told: BatchListener,
+  log: (message: string) => void,
+): Promise<void> {
+  const largest = Math.min(batchSize, memory.size ?? batchSize);
+  let most = largest;
+  let form = op === 'add' ? adding : removingByPath;
+  let mayTryValue = op === 'remove';
+  let selection: Selection = {};
+  let groupSeen = false;
+  let aloneUnanswered = 0;
+  await sendAll(ids);
+
+  /** Gives whether everybody was taken. */
+  async function sendAll(all: readonly string[]): Promise<boolean> {
+    let taken = true;
+    for (let start = 0; start < all.length && !told.halted(); ) {
+      const batch = all.slice(start, start + most);
+      start += batch.length;
+      taken = (await send(batch)) && taken;
+    }
+    return taken;
+  }
+
+  async function send(batch: readonly string[]): Promise<boolean> {
+    let answer: ScimRecord;
+    try {
+      answer = await resource.patch(groupId, form(batch), selection, false);
+    } catch (error) {
+      return failed(batch, error);
+    }
+    aloneUnanswered = 0;
+    if (most < largest && batch.length === most) memory.size = most;
+    await told.accepted(batch, answer);
+    return true;
+  }
+
+  async function failed(batch: readonly string[], error: unknown): Promise<boolean> {
+    const how = judgeFailure(error);
+    if (!(error instanceof ConnectorError) || how === 'other') throw leftOpen(batch, error);
+    // A try may have been carried out, whatever the last one was answered, and sending may end before these have their turn again.
+    if (error.data?.applied) told.open(batch, error);
+    if (error.data?.failure === 'too_large' && !selection.excludedAttributes) {
+      // The answer holds every member of the group, however few are sent.
+      selection = { excludedAttributes: ['members'] };
+      return send(batch);
+    }
+    if (error.code === 'not_found' && (await isGone(error))) {
+      told.gone();
+      return false;
+    }
+    const [first, ...others] = batch;
+    if (first !== undefined && others.length === 0) return alone(first, error, how);
+    const half = Math.ceil(batch.length / 2);
+    log(`${error.message} Trying these ${batch.length} members in halves.`);
+    if (how !== 'refused') {
+      most = half;
+      return sendAll(batch);
+    }
+    const formBefore = form;
+    const firstTaken = await sendAll(batch.slice(0, half));
+    const taken = (await sendAll(batch.slice(half))) && firstTaken;
+    // All of them were fine, and none of them together: that is for the size, whatever the directory called it.
+    if (taken && form === formBefore) most = memory.size = Math.min(most, half);
+    return taken;
+  }
+
+  async function alone(
+    id: string,
+    error: ConnectorError,
+    how: ReturnType<typeof judgeFailure>,
+  ): Promise<boolean> {
+    if (how === 'unanswered') {
+      // It was not for the size.
+      most = largest;
+      if (++aloneUnanswered === mostAloneUnanswered) throw error;
+      return false;
+    }
+    if (how === 'refused' && form === removingByPath && mayTryValue && (await leavesByValue(id))) return true;
+    told.refused(id, error.message);
+    return false;
+  }
+
+  /**
+   * One member is refused. Before it counts as failed, the removal is put the other way, for good if that works. There
+   * are servers that read `remove members` as all of them: it is tried only where a loss can be seen.
+   */
+  async function leavesByValue(id: string): Promise<boolean> {
+    const present = await told.current();
+    if (!present?.includes(id)) return false;
+    let answer: ScimRecord;
+    try {
+      answer = await resource.patch(groupId, removingByValue([id]), selection, false);
+    } catch (error) {
+      if (judgeFailure(error) !== 'refused') throw leftOpen([id], error);
+      mayTryValue = false;
+      return false;
+    }
+    const leaves = !membersOf(answer)?.includes(id);
+    if (leaves) {
+      log('The directory wants the members to remove in the value, not in the path.');
+      form = removingByValue;
+    }
+    await told.accepted(leaves ? [id] : [], answer);
+    return leaves;
+  }
+
+  /** A group that is gone refuses everybody: that is one thing, not one for each member. */
+  async function isGone(refusal: ConnectorError): Promise<boolean> {
+    if (groupSeen) return false;
+    try {
+      await resource.get(groupId, { excludedAttributes: ['members'] });
+    } catch (error) {
+      if (error instanceof ConnectorError && error.code === 'not_found') {
+        if (op === 'remove' && isScimNotFound(refusal) && isScimNotFound(error)) return true;
+        throw error;
+      }
+      if (isEndOfStep(error)) throw error;
+    }
+    groupSeen = true;
+    return false;
+  }
+
+  /** Nobody knows what became of a batch whose answer is lost. */
+  function leftOpen(batch: readonly string[], error: unknown): unknown {
+    if (error instanceof ConnectorError && error.data?.applied) told.open(batch, error);
+    return error;
+  }
+}

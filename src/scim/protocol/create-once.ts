@@ -1,0 +1,73 @@
+import { ConnectorError } from '../../errors.ts';
+import type { LookupRepeats } from './lookup-repeats.ts';
+import { unconfirmed } from './verification-errors.ts';
+
+const maxTries = 4;
+
+interface Creation<Item> {
+  /** Sends the create. `earlier`: how often it was sent before and its answer lost. */
+  create: (earlier: number) => Promise<Item>;
+  /** The record that is there under the same names, if any. */
+  findExisting: () => Promise<Item | undefined>;
+  /** Whether that record is what the create was to make. */
+  isSameAsWanted: (existing: Item) => boolean;
+  repeats: LookupRepeats;
+  log: (message: string) => void;
+}
+
+/**
+ * Creates a record once, even when the answer is lost: what may have been created is looked up and adopted before
+ * the create is sent again; after a 201 it is never sent again. SCIM has no idempotency key.
+ * @throws conflict; unexpected_response with `applied: "unknown"` where it is created but cannot be shown
+ */
+export async function createOnce<Item>({
+  create,
+  findExisting,
+  isSameAsWanted,
+  repeats,
+  log,
+}: Creation<Item>): Promise<Item> {
+  let lost: ConnectorError | undefined;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await create(attempt - 1);
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      const isUncertain = error.data?.applied === 'unknown';
+      const mayBeOurs = isUncertain || (lost !== undefined && error.code === 'conflict');
+      if (!mayBeOurs) throw error;
+      if (isUncertain) lost = error;
+      log(`${error.message} Looking whether it was carried out.`);
+      const existing = await repeats
+        .until(findExisting, (found) => found !== undefined)
+        .catch((reason) => {
+          throw isCreated(error) ? unread(error) : unconfirmed(reason, error.message);
+        });
+      if (existing !== undefined && (isSameAsWanted(existing) || isCreated(error))) return existing;
+      if (existing !== undefined) {
+        throw new ConnectorError(
+          'conflict',
+          'A record with the same name is there, but it is not the one that was to be created.',
+          { cause: error },
+        );
+      }
+      if (isCreated(error)) throw unread(error);
+      if (!isUncertain || attempt === maxTries) throw error;
+    }
+  }
+}
+
+/** 201 says that it is done, whatever else the answer holds. */
+const isCreated = ({ data }: ConnectorError): boolean => data?.response?.status === 201;
+
+function unread(error: ConnectorError): ConnectorError {
+  return new ConnectorError(
+    'unexpected_response',
+    'It was created (201), but could not be read back: the answer holds no record, and no look-up shows it.',
+    {
+      hint: 'Look for it in the directory before the step runs again.',
+      data: { ...error.data, applied: 'unknown' },
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,98 @@
+import type { ScimRecord } from './decode.ts';
+import type { PageRead } from './pages.ts';
+
+/** A reading that shifted is read again, but not for ever: a large directory may always be changing. */
+const mostReadings = 3;
+
+const unknownPage = 0;
+
+export interface WholeReading<Item> {
+  /** By id. Where no reading was steady: everybody whom any of them showed. */
+  items: Map<string, Item>;
+  /** False when somebody may be missing. */
+  steady: boolean;
+  /** How many there are, as the directory says. */
+  total: number;
+}
+
+export interface ReadWholeOptions<Item> {
+  /** Begins a reading; the first is number 1. */
+  pages: (reading: number) => AsyncIterable<PageRead>;
+  /** @param page which page of the reading it came with, from 1 */
+  view: (record: ScimRecord, page: number) => Item;
+  /** What was created a moment ago and a list may not show yet. */
+  recentlyCreated: () => readonly ScimRecord[];
+  progress: (done: number, total: number) => void;
+  /** Time since 1970 and time left, in milliseconds: a reading that does not fit is not begun. */
+  now: () => number;
+  timeLeftMs: () => number;
+  log: (message: string) => void;
+}
+
+/** Reads a whole list into a map; again, twice at most, where it shifted while it was read. */
+export async function readWhole<Item>(options: ReadWholeOptions<Item>): Promise<WholeReading<Item>> {
+  const { view, recentlyCreated, now, timeLeftMs, log } = options;
+  const earlier: Map<string, Item>[] = [];
+  for (let reading = 1; ; reading++) {
+    const from = now();
+    const { items, steady, total } = await readOnce(options, reading);
+    for (const record of recentlyCreated())
+      if (!items.has(record.id)) items.set(record.id, view(record, unknownPage));
+    if (steady) return { items, steady, total };
+    const again = reading < mostReadings && timeLeftMs() > 2 * (now() - from);
+    log(
+      again
+        ? 'The directory changed while it was read, or its pages do not fit together: reading it again.'
+        : 'The directory changed while it was read, or its pages do not fit together: somebody may be missing.',
+    );
+    if (!again) return { items: merge([...earlier, items]), steady, total };
+    earlier.push(items);
+  }
+}
+
+export interface ReadEachOptions<Item>
+  extends Omit<ReadWholeOptions<Item>, 'view' | 'pages' | 'progress' | 'recentlyCreated'> {
+  pages: () => AsyncIterable<Omit<PageRead, 'records'> & { items: Item[] }>;
+  take: (item: Item) => void;
+  /** What was taken before does not count. */
+  restart: () => void;
+}
+
+/** The same for whoever keeps less than the records: takes one after the other, and begins anew with each reading. */
+export async function readEach<Item>(options: ReadEachOptions<Item>): Promise<{ steady: boolean }> {
+  const { pages, take, restart, now, timeLeftMs, log } = options;
+  for (let reading = 1; ; reading++) {
+    const from = now();
+    let steady = true;
+    for await (const page of pages()) {
+      steady = page.steady;
+      for (const item of page.items) take(item);
+    }
+    if (steady || reading === mostReadings || timeLeftMs() <= 2 * (now() - from)) return { steady };
+    log('The directory changed while it was read, or its pages do not fit together: reading it again.');
+    restart();
+  }
+}
+
+async function readOnce<Item>(
+  { pages, view, progress }: ReadWholeOptions<Item>,
+  reading: number,
+): Promise<WholeReading<Item>> {
+  const items = new Map<string, Item>();
+  let steady = true;
+  let total = 0;
+  let number = 0;
+  for await (const page of pages(reading)) {
+    number++;
+    steady = page.steady;
+    total = page.totalResults;
+    for (const record of page.records) items.set(record.id, view(record, number));
+    progress(items.size, total);
+  }
+  return { items, steady, total };
+}
+
+/** Later readings count more. */
+function merge<Item>(readings: readonly ReadonlyMap<string, Item>[]): Map<string, Item> {
+  return new Map(readings.flatMap((items) => [...items]));
+}

@@ -1,0 +1,190 @@
+import { ConnectorError } from '../../errors.ts';
+import type { Send, Success } from '../../http/client.ts';
+import { errorOf } from '../../http/response-errors.ts';
+import type { Task } from '../../http/result.ts';
+import type { ScimRecord } from './decode.ts';
+import { inShape } from './decode.ts';
+import { absenceAsUndefined, isSameId, pathStep, provesAbsence } from './ids.ts';
+import { idIn, isRecord, type Page, pageOf } from './list-response.ts';
+import { urns } from './urns.ts';
+import { unconfirmed } from './verification-errors.ts';
+
+export interface PatchOperation {
+  op: 'add' | 'replace' | 'remove';
+  path?: string;
+  value?: unknown;
+}
+
+type Operations = readonly PatchOperation[];
+
+export interface Selection {
+  attributes?: readonly string[] | undefined;
+  excludedAttributes?: readonly string[] | undefined;
+}
+
+export interface ListQuery extends Selection {
+  filter?: string | undefined;
+  /** 1-based. */
+  startIndex?: number | undefined;
+  count?: number | undefined;
+}
+
+export interface Deletion {
+  /** False when it was gone already. */
+  deleted: boolean;
+}
+
+/** SCIM's verbs for one kind of record (RFC 7644, 3.2). */
+export interface Resource {
+  list(query: ListQuery): Promise<Page>;
+  /** What was created over this connection a moment ago: a list may not show it yet. */
+  recentlyCreated(): readonly ScimRecord[];
+  /** The record with this id. Throws not_found, and unexpected_response where another record comes. */
+  get(id: string, selection?: Selection): Promise<ScimRecord>;
+  /** @param earlier how often the same was sent before and its answer lost */
+  create(record: Record<string, unknown>, selection?: Selection, earlier?: number): Promise<ScimRecord>;
+  replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
+  /** @param readBack false: an answer without a record is not read back; what is returned has nothing but the id */
+  patch(id: string, operations: Operations, selection?: Selection, readBack?: boolean): Promise<ScimRecord>;
+  /** @param before the record, where it is known: its name may stay taken for a moment */
+  delete(id: string, before?: ScimRecord): Promise<Deletion>;
+}
+
+/**
+ * @param url the directory's address, such as https://api.atlassian.com/scim/directory/<id>
+ * @param noun how people call a record of this kind, for error sentences
+ */
+export function createResource(send: Send, url: string, type: 'Users' | 'Groups', noun: string): Resource {
+  const key = 'directory' as const;
+  const address = (id?: string, query: Record<string, string | number | undefined> = {}) => {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+    const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))
+      .toString()
+      // A plus for a space is a habit of forms (RFC 3986 knows none); %20 is read everywhere.
+      .replaceAll('+', '%20');
+    return `${url}/${type}${id === undefined ? '' : `/${pathStep(id)}`}${search && `?${search}`}`;
+  };
+
+  const recordOf = (body: unknown) => (isRecord(body) ? inShape(body, type) : undefined);
+
+  const resource: Resource = {
+    recentlyCreated: () => [],
+    async list({ filter, startIndex, count, ...selection }) {
+      const subject = filter === undefined ? `Listing ${noun}s` : `Looking for ${noun}s with ${filter}`;
+      const url = address(undefined, { filter, startIndex, count, ...joined(selection) });
+      const task: Task = { subject, operation: 'read', method: 'GET', url, key };
+      const answer = await send(task);
+      return pageOf(answer.body, type) ?? fail(task, answer);
+    },
+    async get(id, selection = {}) {
+      const url = address(id, joined(selection));
+      const task: Task = { subject: `Reading ${noun} ${id}`, operation: 'read', method: 'GET', url, key };
+      const answer = await send(task);
+      const record = recordOf(answer.body) ?? fail(task, answer);
+      if (isSameId(record.id, id)) return record;
+      throw new ConnectorError(
+        'unexpected_response',
+        `Reading ${noun} ${id} failed: the answer holds another ${noun} (${record.id}).`,
+      );
+    },
+    async create(body, selection = {}, earlier = 0) {
+      const subject = `Creating ${noun} ${String(body.userName ?? body.displayName)}`;
+      const url = address(undefined, joined(selection));
+      const task: Task = { subject, operation: 'create', method: 'POST', url, key, body, earlier };
+      const answer = await send(task);
+      const record = recordOf(answer.body);
+      if (record) return record;
+      // It is created; what it became can only be read.
+      const id = answer.status === 201 ? idIn(answer.headers.location) : undefined;
+      const found = id === undefined ? undefined : await resource.get(id).catch(() => undefined);
+      return found ?? fail(task, answer);
+    },
+    replace: (id, body, selection = {}) => write('PUT', `Replacing ${noun} ${id}`, id, body, selection),
+    patch(id, operations, selection = {}, readBack = true) {
+      const body = { schemas: [urns.patchOp], Operations: operations };
+      return write('PATCH', `Updating ${noun} ${id}`, id, body, selection, readBack);
+    },
+    async delete(id) {
+      const task: Task = {
+        subject: `Deleting ${noun} ${id}`,
+        operation: 'write',
+        method: 'DELETE',
+        url: address(id),
+        key,
+      };
+      try {
+        const answer = await send(task);
+        if (isForeign(answer)) fail(task, answer);
+        // Only 204 says that it is done; a success of another kind may come from something in between.
+        if (answer.status !== 204) await proveGone(id, task.subject);
+        return { deleted: true };
+      } catch (error) {
+        if (!(error instanceof ConnectorError) || error.code !== 'not_found') throw error;
+        if (!provesAbsence(error))
+          throw new ConnectorError(
+            'unexpected_response',
+            `${task.subject} was answered with ${error.data?.response?.status}, but not in SCIM's words: something between this runner and the directory may have answered. Nothing is known to be deleted.`,
+            { data: error.data, cause: error },
+          );
+        // Gone after a try whose answer was lost: that try may well have done it.
+        return { deleted: error.data?.applied === 'unknown' };
+      }
+    },
+  };
+
+  /** The answer may be the record (200) or nothing (204): whatever does not hold the record makes it be read back. */
+  async function write(
+    method: 'PUT' | 'PATCH',
+    subject: string,
+    id: string,
+    body: unknown,
+    selection: Selection,
+    readBack = true,
+  ): Promise<ScimRecord> {
+    const url = address(id, joined(selection));
+    const task: Task = { subject, operation: 'write', method, url, key, body };
+    const answer = await send(task);
+    if (isForeign(answer)) fail(task, answer);
+    const record = recordOf(answer.body);
+    if (record && isSameId(record.id, id)) return record;
+    if (!readBack) return { id };
+    return resource.get(id, selection).catch((reason) => {
+      throw unconfirmed(reason, `${subject} was accepted.`);
+    });
+  }
+
+  async function proveGone(id: string, subject: string): Promise<void> {
+    const left = await resource
+      .get(id)
+      .catch(absenceAsUndefined)
+      .catch((reason) => {
+        throw unconfirmed(reason, `${subject} was accepted.`);
+      });
+    if (left === undefined) return;
+    throw new ConnectorError(
+      'unexpected_response',
+      `${subject} was accepted, but the ${noun} is still there.`,
+      { data: { applied: 'unknown' } },
+    );
+  }
+
+  return resource;
+}
+
+function fail(task: Task, answer: Success): never {
+  throw errorOf(task, answer.quotable());
+}
+
+/** A page of a proxy, say: its 200 says nothing about what the directory did. */
+export function isForeign({ body, quotable }: Pick<Success, 'body' | 'quotable'>): boolean {
+  return body === undefined && quotable().text.trim() !== '';
+}
+
+/** Whether an answer holds less than the record. */
+export function isNarrowed({ attributes, excludedAttributes }: Selection = {}): boolean {
+  return Boolean(attributes?.length || excludedAttributes?.length);
+}
+
+function joined({ attributes, excludedAttributes }: Selection) {
+  return { attributes: attributes?.join(','), excludedAttributes: excludedAttributes?.join(',') };
+}

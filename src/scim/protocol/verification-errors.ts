@@ -1,0 +1,33 @@
+import { ConnectorError } from '../../errors.ts';
+
+/**
+ * The error of a look-up that was to tell whether a change is carried out: now nobody knows.
+ * @param before what is known of the change, as a sentence
+ */
+export function unconfirmed(error: unknown, before: string): unknown {
+  if (!(error instanceof ConnectorError)) return error;
+  const { code, retryable, retryAfterSeconds, data } = error;
+  return new ConnectorError(
+    code,
+    `${before} Whether it was carried out could not be looked up: ${error.message}`,
+    {
+      hint: 'Run the step again: what is done already is not done twice.',
+      retryable,
+      retryAfterSeconds,
+      data: { ...data, applied: 'unknown' },
+      cause: error,
+    },
+  );
+}
+
+/** The error of a change that the directory said yes to, and that cannot be seen afterwards. */
+export function unshown(what: string): ConnectorError {
+  return new ConnectorError(
+    'unexpected_response',
+    `The directory accepted the change of the ${what}, but does not show it.`,
+    {
+      hint: 'Run the step again. If it stays like this, something between this runner and Atlassian answers in its place, or Atlassian keeps the value itself.',
+      data: { applied: 'unknown' },
+    },
+  );
+}

@@ -1,0 +1,60 @@
+import { sideBySide } from '../../core/concurrency.ts';
+import type { User, UserAttributes } from '../../generated/types.ts';
+import type { StepContext } from '../protocol/context.ts';
+import { largestPage, readPages, startingWith } from '../protocol/pages.ts';
+import { readWhole } from '../protocol/read-whole.ts';
+import type { Resource } from '../protocol/resource.ts';
+import { candidatesOf } from './user-match.ts';
+import type { UserSearch } from './user-search.ts';
+import { viewUser } from './user-view.ts';
+
+const lookupsAtOnce = 4;
+
+export interface ExistingUsers {
+  users: User[];
+  /** Whether all users of the directory are among them. */
+  isWhole: boolean;
+  /** False when the directory changed while it was read, so that somebody may be missing. */
+  steady: boolean;
+}
+
+/**
+ * The users that a list of people is to be compared with: everybody, or only those the list may mean when looking for
+ * them is less work than reading all.
+ */
+export async function loadExisting(
+  resource: Resource,
+  search: UserSearch,
+  people: readonly UserAttributes[],
+  everybody: boolean,
+  context: StepContext,
+): Promise<ExistingUsers> {
+  const pages = readPages(resource.list);
+  const first = await pages.next();
+  const { totalResults = 0, records = [] } = first.value ?? {};
+  // A person may be looked for twice: by external id and by user name.
+  const pagesLeft = Math.ceil((totalResults - largestPage) / (largestPage - 1));
+  if (!everybody && pagesLeft > 2 * people.length) {
+    const found = await sideBySide(people, lookupsAtOnce, lookFor);
+    const users = new Map([...records.map(viewUser), ...found.flat()].map((user) => [user.id, user]));
+    return { users: [...users.values()], isWhole: false, steady: true };
+  }
+  const { items, steady } = await readWhole({
+    ...context,
+    recentlyCreated: resource.recentlyCreated,
+    pages: (reading) =>
+      reading === 1 && !first.done ? startingWith(first.value, pages) : readPages(resource.list),
+    view: viewUser,
+    progress: (done, total) => context.progress(done, total, 'Reading users'),
+  });
+  return { users: [...items.values()], isWhole: true, steady };
+
+  /** Under the external id and under the user name, also where it only looks alike. */
+  async function lookFor(person: UserAttributes): Promise<User[]> {
+    const { userName } = person;
+    const withId = await candidatesOf(search, person, 'externalId');
+    const named = userName === undefined ? [] : await search.with('userName', userName);
+    const close = userName === undefined || named.length > 0 ? [] : await search.closeTo(userName);
+    return [...withId, ...named, ...close];
+  }
+}

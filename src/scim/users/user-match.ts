@@ -1,0 +1,55 @@
+import { ConnectorError } from '../../errors.ts';
+import type { User, UserAttributes } from '../../generated/types.ts';
+import { createMatcher, type MatchBy, primaryAddress } from '../../plan/match-users.ts';
+import type { UserSearch } from './user-search.ts';
+
+/**
+ * The user that is there already for a person, by external id and then by user name; by e-mail only a directory that
+ * refuses to create somebody tells (see `matchAfterConflict`), since it cannot be looked up.
+ * @throws ambiguous, conflict (a record that has another external id is somebody else's), invalid_input
+ */
+export async function matchUser(
+  search: Pick<UserSearch, 'with'>,
+  person: UserAttributes,
+  matchBy: MatchBy,
+): Promise<User | undefined> {
+  return decide(person, matchBy, await candidatesOf(search, person, matchBy));
+}
+
+/** The same with those who have the person's address: after the directory refused to create the person. */
+export async function matchAfterConflict(
+  search: Pick<UserSearch, 'with' | 'addressHolders'>,
+  person: UserAttributes,
+  matchBy: MatchBy,
+): Promise<User | undefined> {
+  const address = primaryAddress(person);
+  const holders = address === undefined ? [] : await search.addressHolders(address);
+  return decide(person, matchBy, [...(await candidatesOf(search, person, matchBy)), ...holders]);
+}
+
+/** Everyone who may be there already for a person, under the external id and under the user name. */
+export async function candidatesOf(
+  search: Pick<UserSearch, 'with'>,
+  { externalId, userName }: UserAttributes,
+  matchBy: MatchBy,
+): Promise<User[]> {
+  const withId = matchBy === 'userName' || !externalId ? [] : await search.with('externalId', externalId);
+  if (withId.length > 0 || matchBy === 'externalId' || userName === undefined) return withId;
+  return search.with('userName', userName);
+}
+
+function decide(person: UserAttributes, matchBy: MatchBy, candidates: readonly User[]): User | undefined {
+  const users = new Map(candidates.map((user) => [user.id, user]));
+  const match = createMatcher(users.values(), matchBy)(person);
+  if (match.kind === 'found') return match.user;
+  if (match.kind === 'none') return undefined;
+  const { reason, holders } = match;
+  const code = holders.length === 0 ? 'invalid_input' : holders.length === 1 ? 'conflict' : 'ambiguous';
+  throw new ConnectorError(code, reason, {
+    hint:
+      holders.length === 0
+        ? 'Fill in External ID, or choose another way to match.'
+        : 'If it is the same person, correct the record or choose another way to match. If not, choose another value.',
+    data: { holders: holders.map(({ id, userName, active = true }) => ({ id, userName, active })) },
+  });
+}

@@ -1,0 +1,57 @@
+import { referenceIn } from '../../core/reference.ts';
+import { isClose, isSame } from '../../core/text.ts';
+import { ConnectorError } from '../../errors.ts';
+import type { User } from '../../generated/types.ts';
+import { labelOf } from './user-view.ts';
+
+export function nobody(reference: string, close: readonly User[]): ConnectorError {
+  const looksAlike = close.length > 0 ? ` ${closeSentence(close)}` : '';
+  return new ConnectorError(
+    'not_found',
+    `No user of the directory has the id, user name or e-mail address "${reference}".${looksAlike}`,
+    { hint: 'Check the spelling. List Users shows who is there.' },
+  );
+}
+
+/** Who only looks alike is told, never taken for the one that is meant. */
+export function closeSentence(close: readonly User[]): string {
+  return `It is close to ${close.map(labelOf).join(', ')}, but not the same.`;
+}
+
+export function notKnown(reference: string, reason: string): ConnectorError {
+  return new ConnectorError(
+    'unexpected_response',
+    `Whether anybody is meant by "${reference}" is not known: ${reason}.`,
+    { hint: 'Run the step again, or name the user by id or user name.', retryable: true },
+  );
+}
+
+/** The only one found; throws ambiguous with all of them and what each was found by. */
+export function only(found: readonly User[], reference: string): User {
+  const [user, ...others] = found;
+  if (user && others.length === 0) return user;
+  throw new ConnectorError(
+    'ambiguous',
+    `"${reference}" may be any of ${found.length} users: ${found.map((one) => describeHit(one, reference)).join('; ')}.`,
+    {
+      hint: 'Name the user by id.',
+      data: {
+        candidates: found.map((one) => ({ id: one.id, label: labelOf(one), active: one.active ?? true })),
+      },
+    },
+  );
+}
+
+/** A user with what the reference was found in, and the state. */
+function describeHit(user: User, reference: string): string {
+  const text = referenceIn(reference);
+  const by = [
+    ...(isClose(user.userName, text) ? ['user name'] : []),
+    ...(holdsAddress(user, text) ? ['e-mail address'] : []),
+  ];
+  const state = (user.active ?? true) ? 'active' : 'inactive';
+  return `${labelOf(user)}, ${[...(by.length > 0 ? [`by ${by.join(' and ')}`] : []), state].join(', ')}`;
+}
+
+export const holdsAddress = ({ emails = [] }: User, given: string): boolean =>
+  emails.some(({ value }) => isSame(value, given));

@@ -1,0 +1,268 @@
+import { sideBySide } from '../../core/concurrency.ts';
+import { referenceIn } from '../../core/reference.ts';
+import { cleanText, closeKey, sameKey, spellingsOf } from '../../core/text.ts';
+import { ConnectorError } from '../../errors.ts';
+import type { User } from '../../generated/types.ts';
+import type { StepContext } from '../protocol/context.ts';
+import { absenceAsUndefined, isSameId, isUuid } from '../protocol/ids.ts';
+import { lookUp } from '../protocol/look-up.ts';
+import type { Resource } from '../protocol/resource.ts';
+import type { UserIndex } from './user-index.ts';
+import { createUserReader } from './user-reader.ts';
+import { holdsAddress, nobody, notKnown, only } from './user-reference-errors.ts';
+import { viewUser } from './user-view.ts';
+
+/** Whom a person means: nobody, one, or one of several. */
+export interface Resolution {
+  reference: string;
+  /** Empty: nobody. More than one: nobody knows which. Of those known by id alone nothing else is said. */
+  candidates: readonly Candidate[];
+  /** Why it could not be found out whom it means; then it may mean somebody. */
+  unknown?: string;
+  /** Users whose names look alike; none of them is meant. */
+  close?: readonly User[];
+}
+
+export type Candidate = Pick<User, 'id' | 'userName' | 'active'>;
+
+/** Whom a reference may mean. */
+export interface Found {
+  users: readonly User[];
+  /** Why somebody may have been missed. */
+  unknown?: string;
+  /** Users whose names look alike; none of them is meant. */
+  close: readonly User[];
+}
+
+/** The users with an address, and whether all of them are known. */
+export interface AddressHolders {
+  users: readonly User[];
+  steady: boolean;
+}
+
+export interface UserSearch {
+  /** Those with the same value; the directory itself looks. */
+  with(attribute: 'userName' | 'externalId', value: string): Promise<User[]>;
+  /**
+   * Those with this address, primary or not. The directory cannot look for it: with the organization's key it takes one
+   * request, else every page is read, once an invocation.
+   */
+  withEmail(address: string): Promise<AddressHolders>;
+  /** Everyone a person may mean by an id, a user name or an e-mail address. */
+  candidates(reference: string): Promise<Found>;
+  /** The one a person means by an id, a user name or an e-mail address. Throws not_found or ambiguous. */
+  find(reference: string): Promise<User>;
+  /** The same, but nobody is an answer. */
+  findIfAny(reference: string): Promise<User | undefined>;
+  /**
+   * Many at once, with the fewest requests: one look-up each, or all pages once, whichever is less.
+   * @param knownIds ids of users known to be there; they need no look-up
+   */
+  resolve(references: readonly string[], knownIds?: ReadonlySet<string>): Promise<Resolution[]>;
+  /** The records of users by id, as far as they are there: those read already, the others one by one. */
+  readAll(ids: readonly string[]): Promise<Map<string, User>>;
+  /** The same from the directory itself, one by one. */
+  readFresh(ids: readonly string[]): Promise<Map<string, User>>;
+  /** Those with this address, as far as that takes few requests: to explain a conflict. */
+  addressHolders(address: string): Promise<readonly User[]>;
+  /** Users whose user name or address looks alike without being the same, as far as one look-up shows it. */
+  closeTo(text: string): Promise<readonly User[]>;
+  /** Forgets what was read. */
+  forget(): void;
+}
+
+/** Looks an address up in one request: the SCIM ids of this directory's records that carry it. */
+export type AddressLookUp = (address: string) => Promise<string[]>;
+
+const address = /^[^@\s]+@[^@\s]+$/;
+const lookupsAtOnce = 4;
+const mostPagesToExplain = 20;
+
+/** @param lookUpAddress absent where the connection has no organization key */
+export function createUserSearch(
+  resource: Resource,
+  context: StepContext,
+  lookUpAddress?: AddressLookUp,
+): UserSearch {
+  const { log, warn } = context;
+  const reader = createUserReader(resource, context);
+
+  const search: UserSearch = {
+    async with(attribute, value) {
+      const found = new Map<string, User>();
+      const isExact = attribute === 'externalId';
+      for (const spelling of new Set([value, ...spellingsOf(value)])) {
+        // A server that does not know the filter may give somebody else.
+        for (const record of await lookUp(resource.list, attribute, spelling)) {
+          const user = viewUser(record);
+          const own = user[attribute];
+          if (own !== undefined && sameKey(own, isExact) === sameKey(value, isExact))
+            found.set(user.id, user);
+        }
+        const exact = [...found.values()].filter((user) => user[attribute] === value);
+        if (exact.length > 0) return exact;
+      }
+      return [...found.values()];
+    },
+    async withEmail(given) {
+      const known = reader.known();
+      const users = known || !lookUpAddress ? undefined : await throughOrganization(given, lookUpAddress);
+      // It knows only records that have an account, and only an account's address: finding nobody proves nothing.
+      if (users && users.length > 0) return { users, steady: true };
+      if (!known) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
+      const read = await reader.read();
+      return { users: read.withAddress(given), steady: read.steady };
+    },
+    candidates: lookFor,
+    async find(reference) {
+      const { users, unknown, close } = await lookFor(reference);
+      if (users.length === 0) throw unknown ? notKnown(reference, unknown) : nobody(reference, close);
+      return only(users, reference);
+    },
+    async findIfAny(reference) {
+      const { users, unknown, close } = await lookFor(reference);
+      if (users.length > 0) return only(users, reference);
+      if (unknown) throw notKnown(reference, unknown);
+      if (close.length > 0) warn(nobody(reference, close).message);
+      return undefined;
+    },
+    async resolve(references, knownIds = new Set()) {
+      const unknown = [...new Set(references)].filter((reference) => !knownIds.has(reference));
+      if (unknown.length > 1)
+        await reader.readWithin(
+          unknown.length,
+          (total) => `Reading all ${total} users once, to look up ${unknown.length} of them.`,
+        );
+      const found = await sideBySide(unknown, lookupsAtOnce, lookFor);
+      const answers = new Map(unknown.map((reference, place) => [reference, found[place]]));
+      return references.map((reference): Resolution => {
+        const answer = answers.get(reference);
+        if (!answer) return { reference, candidates: [{ id: reference }] };
+        const { users, unknown: reason, close } = answer;
+        return {
+          reference,
+          candidates: users,
+          ...(reason === undefined ? {} : { unknown: reason }),
+          ...(close.length > 0 ? { close } : {}),
+        };
+      });
+    },
+    async readAll(ids) {
+      const read = await reader.known();
+      const [known, others] = [
+        ids.filter((id) => read?.byId.has(id)),
+        ids.filter((id) => !read?.byId.has(id)),
+      ];
+      const fresh = await search.readFresh(others);
+      return new Map([...known.map((id) => [id, read?.byId.get(id) as User] as const), ...fresh]);
+    },
+    async readFresh(ids) {
+      const users = await sideBySide(ids, lookupsAtOnce, byId);
+      return new Map(users.flatMap((user) => (user ? [[user.id, user] as const] : [])));
+    },
+    async addressHolders(given) {
+      const users = lookUpAddress && (await throughOrganization(given, lookUpAddress));
+      const why = (total: number) => `Reading all ${total} users, to see who has the address ${given}.`;
+      return users ?? (await reader.readWithin(mostPagesToExplain, why))?.withAddress(given) ?? [];
+    },
+    closeTo,
+    forget: reader.forget,
+  };
+  return search;
+
+  async function byId(id: string): Promise<User | undefined> {
+    const record = await resource.get(id).catch(absenceAsUndefined);
+    return record && viewUser(record);
+  }
+
+  /** Whom a reference means, by what was read already or by look-ups. */
+  async function lookFor(reference: string): Promise<Found> {
+    const text = referenceIn(reference);
+    const clean = cleanText(text);
+    const read = await reader.known();
+    const identified = read?.byId.get(clean) ?? read?.byId.get(clean.toLowerCase());
+    const user = identified ?? (isUuid(clean) && !read?.steady ? await byUuid(clean) : undefined);
+    if (user) return { users: [user], close: [] };
+
+    const named = await namedBy(text, clean, read);
+    const isAddress = address.test(clean);
+    // Whoever is called by the address and has it is meant; else it may be somebody else's.
+    const isAnswered = named.length > 0 && named.every((one) => holdsAddress(one, clean));
+    const holders = isAddress && !isAnswered ? await search.withEmail(clean) : undefined;
+    const users = unionOf(named, holders?.users ?? []);
+    if (users.length > 0) return { users, close: [] };
+
+    const other = isAddress ? undefined : await byAnyId(clean);
+    if (other) return { users: [other], close: [] };
+    const close = await closeTo(text);
+    if (holders?.steady ?? true) return { users, close };
+    const unknown =
+      'the directory changed while it was read, so somebody with this address may have been missed';
+    return { users, close, unknown };
+  }
+
+  /** A name that is not on the pages is looked up before it counts as not there. */
+  async function namedBy(text: string, clean: string, read: UserIndex | undefined): Promise<readonly User[]> {
+    const named = read ? preferExact(read.named(text), text) : [];
+    const isElsewhere = read?.steady && read.withAddress(clean).length > 0;
+    return named.length > 0 || isElsewhere ? named : search.with('userName', text);
+  }
+
+  /** Atlassian's ids are in lower case; another directory's need not be. */
+  async function byUuid(uuid: string): Promise<User | undefined> {
+    for (const id of new Set([uuid.toLowerCase(), uuid])) {
+      const user = await byId(id);
+      if (user) return user;
+    }
+    return undefined;
+  }
+
+  /** Ids may have any form; one that leads to another record is none. */
+  async function byAnyId(id: string): Promise<User | undefined> {
+    const read = await reader.known();
+    if (read?.steady || isUuid(id) || !isIdLike(id)) return undefined;
+    const record = await resource.get(id).catch((error) => {
+      // Some servers refuse an id of another form than theirs.
+      const isRefused = error instanceof ConnectorError && error.code === 'invalid_input';
+      if (isRefused || isAnotherRecord(error)) return undefined;
+      return absenceAsUndefined(error);
+    });
+    return record && isSameId(record.id, id) ? viewUser(record) : undefined;
+  }
+
+  async function closeTo(text: string): Promise<readonly User[]> {
+    const read = await reader.known();
+    if (read) return read.closeTo(text);
+    const key = closeKey(text);
+    return key === sameKey(text) || key === '' ? [] : search.with('userName', key);
+  }
+
+  /** Undefined where the organization's API does not answer as it should: then the pages are read. */
+  async function throughOrganization(given: string, look: AddressLookUp): Promise<User[] | undefined> {
+    try {
+      const ids = await look(cleanText(given));
+      const users = await sideBySide([...new Set(ids)], lookupsAtOnce, byId);
+      return users.filter((user) => user !== undefined && holdsAddress(user, given)) as User[];
+    } catch (error) {
+      if (!(error instanceof ConnectorError) || ['timeout', 'cancelled'].includes(error.code)) throw error;
+      log(`${error.message} Looking through the users instead.`);
+      return undefined;
+    }
+  }
+}
+
+function unionOf(...lists: (readonly User[])[]): User[] {
+  return [...new Map(lists.flat().map((user) => [user.id, user])).values()];
+}
+
+/** Of users with the same name the one that is written exactly so. */
+function preferExact(users: readonly User[], name: string): readonly User[] {
+  const exact = users.filter(({ userName }) => userName === name);
+  return exact.length > 0 ? exact : users;
+}
+
+/** What may stand as an id in a path: no spaces, no address. */
+const isIdLike = (text: string): boolean => /^[\w.:~-]{1,100}$/.test(text) && text !== '.' && text !== '..';
+
+const isAnotherRecord = (error: unknown): boolean =>
+  error instanceof ConnectorError && error.code === 'unexpected_response' && error.data === undefined;

@@ -1,0 +1,195 @@
+import { isSame } from '../../core/text.ts';
+import { ConnectorError } from '../../errors.ts';
+import type { Change, User, UserAttributes } from '../../generated/types.ts';
+import type { MatchBy } from '../../plan/match-users.ts';
+import { collect, type Listing, type PageOf, startListing } from '../protocol/collect.ts';
+import type { StepContext } from '../protocol/context.ts';
+import { absenceAsUndefined, provesAbsence } from '../protocol/ids.ts';
+import { readPages } from '../protocol/pages.ts';
+import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
+import type { Deletion, ListQuery, Resource, Selection } from '../protocol/resource.ts';
+import { type ExistingUsers, loadExisting } from './existing-users.ts';
+import { attributesOf } from './user-attributes.ts';
+import { conflictingValue, explainConflict } from './user-conflict.ts';
+import { type Duplicates, findDuplicates } from './user-duplicates.ts';
+import { divideQuery, type UserListQuery } from './user-list.ts';
+import { matchAfterConflict, matchUser } from './user-match.ts';
+import { operationsBetween } from './user-patch.ts';
+import { applyAttributes } from './user-record.ts';
+import { type AddressLookUp, createUserSearch, type UserSearch } from './user-search.ts';
+import { viewUser } from './user-view.ts';
+import { createUserWrites, type Updated, type UserWrites } from './user-writes.ts';
+
+/** The users of a directory, in the attributes people fill in. */
+export interface Users
+  extends Omit<UserSearch, 'forget' | 'addressHolders' | 'closeTo' | 'readFresh'>,
+    UserWrites {
+  /** Page by page to the end; `enough` says how many are wanted. */
+  pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<User>>;
+  /** All of them, one after the other; from the start again where the directory changed meanwhile. */
+  readEach(options: Pick<ReadEachOptions<User>, 'take' | 'restart'>): Promise<{ steady: boolean }>;
+  /** Those that fit, with how to go on. What was read is told to `onPartial` at once. */
+  collect(query: UserListQuery, onPartial: (list: Listing<User>) => void): Promise<Listing<User>>;
+  get(id: string, selection?: Selection): Promise<User>;
+  /** The same, but nobody is an answer. */
+  findById(id: string): Promise<User | undefined>;
+  /** The user that is there already for a person. */
+  match(person: UserAttributes, by: MatchBy): Promise<User | undefined>;
+  /** Changes the user that is there for a person, else creates one; whoever else creates it at the same time. */
+  createOrUpdate(person: UserAttributes, options: CreateOrUpdateOptions): Promise<CreatedOrUpdated>;
+  /**
+   * The same users, those who are shown as inactive as their own records say. Lists may be behind: a few are read, and all
+   * when one of them is active after all.
+   */
+  confirmInactive(users: readonly User[]): Promise<User[]>;
+  /** Takes access away; who is gone has none. */
+  deactivate(user: User): Promise<Updated & { isGone: boolean }>;
+  /** The users to compare a list of people with: everybody, or those the list may mean. */
+  loadExisting(people: readonly UserAttributes[], everybody: boolean): Promise<ExistingUsers>;
+  /** Whether a user lacks something of what is wanted. Asks nobody. */
+  differs(user: User, wanted: UserAttributes): boolean;
+  /** What to fill in to make a user like this one. Asks nobody. */
+  attributesOf(user: User): UserAttributes;
+  /** Others that may be the same person. */
+  duplicates(user: User): Promise<Duplicates>;
+  delete(user: User): Promise<Deletion>;
+}
+
+export interface CreateOrUpdateOptions {
+  matchBy: MatchBy;
+  allowSimilar?: boolean;
+  /** Whether it is known that nobody is there for the person: then nobody is looked for before. */
+  isAbsent?: boolean;
+  /** All users of the directory, where they were read: nobody else is looked for by address. */
+  known?: readonly User[];
+}
+
+export interface CreatedOrUpdated {
+  user: User;
+  operation: 'created' | 'updated' | 'unchanged';
+  changes: Change[];
+}
+
+/** @param lookUpAddress finds the holders of an address in one request, where the connection can */
+export function createUsers(resource: Resource, context: StepContext, lookUpAddress?: AddressLookUp): Users {
+  const { log, progress, repeats } = context;
+  const search = createUserSearch(resource, context, lookUpAddress);
+  const writes = createUserWrites(resource, search, context);
+
+  async function* pages(query: ListQuery = {}, enough?: number): AsyncGenerator<PageOf<User>> {
+    let read = 0;
+    for await (const { records, ...page } of readPages(resource.list, query, enough)) {
+      read += records.length;
+      progress(read, page.totalResults, 'Reading users');
+      yield { ...page, items: records.map(viewUser) };
+    }
+  }
+
+  async function readFresh(users: readonly User[]): Promise<User[]> {
+    const read = await search.readFresh(users.map(({ id }) => id));
+    return [...read.values()];
+  }
+
+  async function update(existing: User, person: UserAttributes): Promise<CreatedOrUpdated> {
+    const { user, changes } = await writes.update(existing, person);
+    return { user, operation: changes.length > 0 ? 'updated' : 'unchanged', changes };
+  }
+
+  return {
+    // One by one: an invocation begins with this, and spreading takes longer than all the rest.
+    with: search.with,
+    withEmail: search.withEmail,
+    candidates: search.candidates,
+    find: search.find,
+    findIfAny: search.findIfAny,
+    resolve: search.resolve,
+    readAll: search.readAll,
+    create: writes.create,
+    update: writes.update,
+    replace: writes.replace,
+    pages,
+    readEach: ({ take, restart }) => readEach({ ...context, pages: () => pages(), take, restart }),
+    async collect(query, onPartial) {
+      const { asked, condition } = divideQuery(query);
+      if (condition) {
+        const names = condition.names.join(', ');
+        log(`Atlassian cannot check ${names}: reading the users page by page and checking here.`);
+      }
+      const list = startListing<User>(query.startIndex);
+      const read = () => pages(asked, condition ? undefined : query.most);
+      await collect(read, { most: query.most, fits: condition?.fits }, list, onPartial, context);
+      return list;
+    },
+    match: (person, by) => matchUser(search, person, by),
+    async createOrUpdate(person, { matchBy, allowSimilar = false, isAbsent = false, known }) {
+      const existing = isAbsent ? undefined : await matchUser(search, person, matchBy);
+      if (existing) return update(existing, person);
+      try {
+        const user = await writes.create(person, { allowSimilar, isPlain: true });
+        return { user, operation: 'created', changes: [] };
+      } catch (error) {
+        const isTaken = error instanceof ConnectorError && error.code === 'conflict' && !error.data?.close;
+        if (!isTaken) throw error;
+        // Somebody may have created it meanwhile, and a search may show that only later.
+        const named = conflictingValue(error);
+        const found = await repeats.until(
+          () => matchUser(search, person, matchBy),
+          (user) => user !== undefined || namesAnother(named, person),
+        );
+        const searched = known
+          ? { ...search, addressHolders: async (address: string) => holdersAmong(known, address) }
+          : search;
+        const meant = found ?? (await matchAfterConflict(searched, person, matchBy));
+        if (!meant) throw await explainConflict(error, person, searched);
+        log(`${meant.userName ?? meant.id} is there already: it is updated instead.`);
+        return update(meant, person);
+      }
+    },
+    async confirmInactive(users) {
+      const inactive = users.filter(({ active }) => active === false);
+      const few = await readFresh(inactive.slice(0, mostProbes));
+      const isBehind = few.some((user) => user?.active);
+      const read = isBehind ? [...few, ...(await readFresh(inactive.slice(mostProbes)))] : few;
+      const fresh = new Map(read.map((user) => [user.id, user]));
+      return users.map((user) => fresh.get(user.id) ?? user);
+    },
+    async deactivate(user) {
+      try {
+        return { ...(await writes.update(user, { active: false })), isGone: false };
+      } catch (error) {
+        // Of a record made a moment ago it may only not be shown yet: that is an error to try again.
+        const isGone = provesAbsence(error) && !(error instanceof ConnectorError && error.retryable);
+        if (!isGone) throw error;
+        return { user, changes: [], isGone };
+      }
+    },
+    duplicates: (user) => findDuplicates(search, user),
+    loadExisting: (people, everybody) => loadExisting(resource, search, people, everybody, context),
+    differs: (user, wanted) => operationsBetween(user, applyAttributes(user, wanted)).length > 0,
+    attributesOf,
+    findById: async (id) => {
+      const record = await resource.get(id).catch(absenceAsUndefined);
+      return record && viewUser(record);
+    },
+    get: async (id, selection) => viewUser(await resource.get(id, selection)),
+    async delete(user) {
+      const deletion = await resource.delete(user.id, { ...user });
+      search.forget();
+      return deletion;
+    },
+  };
+}
+
+/** So many records are held against what a list shows of them. */
+const mostProbes = 5;
+
+const holdersAmong = (users: readonly User[], address: string): User[] =>
+  users.filter(({ emails = [] }) => emails.some(({ value }) => isSame(value, address)));
+
+/** Whether a conflict names a value that is none of the person's. */
+function namesAnother(value: string | undefined, person: UserAttributes): boolean {
+  if (value === undefined) return false;
+  const { userName, externalId, primaryEmail, emails = [] } = person;
+  const own = [userName, externalId, primaryEmail, ...emails.map((email) => email.value)];
+  return !own.some((one) => one?.toLowerCase() === value.toLowerCase());
+}
