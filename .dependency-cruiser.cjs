@@ -43,7 +43,7 @@ const workspaces = {
 };
 
 /** Circles by types that are still there. Only ever take lines away. */
-const openCircles = ['^emulator/src/', '^src/scim/(resource|shapes)\\.ts$'];
+const openCircles = ['^emulator/src/'];
 
 /** Names of the tables that are neither a room in src/ nor a package. */
 const places = {

@@ -9,7 +9,7 @@ export const slugs = (): string[] =>
     .sort();
 
 /** Where the types `Handler` and `Registry` are declared, below src/. */
-export const actionTypes = 'runtime/action.ts';
+export const actionTypes = 'host/action.ts';
 
 export const actionFile = (slug: string): string => `actions/${slug}/action.json`;
 

@@ -1,7 +1,7 @@
+import type { Handler } from '../../src/host/action.ts';
 import { idsOf, planAdditions } from '../../src/plan/membership.ts';
 import { startReport } from '../../src/plan/membership-report.ts';
 import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
-import type { Handler } from '../../src/host/action.ts';
 
 const handler: Handler<'add-users-to-group'> = async ({ input, directory, soFar, warn, unfulfilled }) => {
   const { users, groups } = directory;

@@ -1,5 +1,5 @@
-import { explainUser } from '../../src/plan/explain-user.ts';
 import type { Handler } from '../../src/host/action.ts';
+import { explainUser } from '../../src/plan/explain-user.ts';
 
 const nobodyElse = { sameAddress: [], sameExternalId: [] };
 

@@ -1,5 +1,5 @@
-import { startSummary } from '../../src/plan/directory-summary.ts';
 import type { Handler } from '../../src/host/action.ts';
+import { startSummary } from '../../src/plan/directory-summary.ts';
 
 const handler: Handler<'get-directory-summary'> = async ({ directory, soFar, unfulfilled }) => {
   const { users, groups } = directory;

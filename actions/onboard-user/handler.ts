@@ -1,6 +1,6 @@
+import type { Handler } from '../../src/host/action.ts';
 import { rowFailure } from '../../src/plan/row-failure.ts';
 import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
-import type { Handler } from '../../src/host/action.ts';
 
 type Output = Awaited<ReturnType<Handler<'onboard-user'>>>;
 type GroupOutcome = Output['groups'][number];

@@ -1,8 +1,8 @@
 import type { ConnectionInput } from '../contract.ts';
 import { createRedact, type Redact } from '../core/redact.ts';
-import type { Validator } from '../host/action.ts';
 import { normalizeObject } from '../input/normalize.ts';
 import type { Schema } from '../input/schema.ts';
+import type { Validator } from '../input/validation.ts';
 import { repairConnection } from './repair.ts';
 import { type ReadConnection, readConnection } from './resolve.ts';
 

@@ -2,9 +2,9 @@ import type { ConnectionInput, Repair } from '../contract.ts';
 import { longestSecret } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
 import type { ConnectionFields } from '../generated/types.ts';
-import type { Validator } from '../host/action.ts';
 import { normalizeObject } from '../input/normalize.ts';
 import type { Schema } from '../input/schema.ts';
+import type { Validator } from '../input/validation.ts';
 import { baseUrlOf } from './base-url.ts';
 import { repairConnection } from './repair.ts';
 

@@ -1,7 +1,9 @@
 import type { Progress } from '../contract.ts';
 import type { StopSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
-import type { Directory } from '../scim/directory.ts';
+import type { Rows } from '../input/row-places.ts';
+import type { Validator } from '../input/validation.ts';
+import type { ActionDirectory } from './open-directory.ts';
 
 export type Slug = keyof Actions;
 
@@ -9,7 +11,7 @@ export type Slug = keyof Actions;
 export interface Context<S extends Slug> {
   /** Checked against the action's schema, defaults filled in. */
   input: Actions[S]['input'];
-  directory: Directory;
+  directory: ActionDirectory;
   /** The rows of the input that `x-rows` marks: those that are not valid, and where each of the others stands. */
   rows: Rows;
   /** Nothing is written then: what is read afterwards proves nothing. */
@@ -29,42 +31,8 @@ export interface Context<S extends Slug> {
   soFar: (output: Actions[S]['output']) => void;
 }
 
-/** Where a row stands in what was given. */
-export interface RowPlace {
-  /** From 1. */
-  row: number;
-  /** Of a table: the line where the row begins, from 1. */
-  line?: number;
-}
-
-/** A row that is not valid: it is not carried out, and whoever it may mean is spared. */
-export interface RefusedRow extends RowPlace {
-  /** As given, under the keys of the schema. */
-  given: Record<string, unknown>;
-  reason: string;
-}
-
-export interface Rows {
-  refused: readonly RefusedRow[];
-  /** The place of a valid row, by its index in the handler's input. */
-  placeOf(index: number): RowPlace;
-}
-
 /** What happens when an action runs. */
 export type Handler<S extends Slug> = (context: Context<S>) => Promise<Actions[S]['output']>;
-
-/** A precompiled validator (Ajv standalone). Fills in defaults; `errors` holds what is wrong after a call that gave false. */
-export interface Validator {
-  (data: unknown): boolean;
-  errors?: ValidationError[] | null;
-}
-
-export interface ValidationError {
-  instancePath: string;
-  schemaPath: string;
-  keyword: string;
-  params: Record<string, unknown>;
-}
 
 export type Registry = {
   [S in Slug]: {

@@ -10,11 +10,11 @@ import type { DryRun } from '../generated/types.ts';
 import { createSender, type Send, type Tally } from '../http/client.ts';
 import type { HttpRequest, Outcome } from '../http/result.ts';
 import type { Schema } from '../input/schema.ts';
-import { createDirectory, createDryRun, type Directory, type DirectoryOptions } from '../scim/directory.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
 import { startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
+import { type ActionDirectory, openDirectory } from './open-directory.ts';
 
 interface CallOptions {
   connection: ConnectionInput | undefined;
@@ -25,7 +25,7 @@ interface CallOptions {
 
 /** What a call does on the connection once it is read. */
 export interface OpenCall {
-  directory: Directory;
+  directory: ActionDirectory;
   /** In a dry run: what would have been written so far. */
   recorded: DryRun | undefined;
   /** Sends one request once, whatever comes of it. */
@@ -93,7 +93,8 @@ export function startCall(environment: Environment, options: CallOptions): Call 
           const { log } = call;
           const send = createSender({ line, clock, random, deadline: at, signal, tally, log, redact });
           const timeLeftMs = () => at - clock.now();
-          const options: DirectoryOptions = {
+          const opened = openDirectory({
+            dryRun,
             send: dryRun ? onlyReads(send) : send,
             url: connection.directoryUrl,
             organization: organizationOf(connection, fields),
@@ -107,13 +108,9 @@ export function startCall(environment: Environment, options: CallOptions): Call 
             },
             memory,
             protection: createProtection(connection.protectedUsers, connection.protectedGroups),
-          };
-          const { directory, recorded } = dryRun
-            ? createDryRun(options)
-            : { directory: createDirectory(options) };
+          });
           return work({
-            directory,
-            recorded,
+            ...opened,
             exchange: (request) => line.transport.exchange(request, signal),
             signal,
           });

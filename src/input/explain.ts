@@ -1,6 +1,6 @@
-import type { ValidationError } from '../host/action.ts';
 import { nearest } from './nearest.ts';
 import type { Schema } from './schema.ts';
+import type { ValidationError } from './validation.ts';
 
 /**
  * What is wrong with a value, one sentence a problem, in the words of the form it was typed into. Pure.

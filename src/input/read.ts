@@ -1,12 +1,13 @@
 import { plainCopy } from '../core/plain-copy.ts';
 import type { Redact } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
-import type { Rows, Validator } from '../host/action.ts';
 import { explain } from './explain.ts';
 import { normalizeObject } from './normalize.ts';
+import type { Rows } from './row-places.ts';
 import { type RowTable, readRowTable } from './row-table.ts';
 import { allValid, partErrors, type RowList, rowListOf, sayRow, standApart } from './rows.ts';
 import type { Schema } from './schema.ts';
+import type { Validator } from './validation.ts';
 
 /** What an action takes. */
 export interface InputForm {

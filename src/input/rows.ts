@@ -1,7 +1,8 @@
 import type { Redact } from '../core/redact.ts';
-import type { RefusedRow, RowPlace, Rows, ValidationError } from '../host/action.ts';
 import { explain } from './explain.ts';
+import type { RefusedRow, RowPlace, Rows } from './row-places.ts';
 import type { Schema } from './schema.ts';
+import type { ValidationError } from './validation.ts';
 
 /** The list of an input whose rows are checked and carried out by themselves (`x-rows`). */
 export interface RowList {

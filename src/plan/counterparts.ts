@@ -1,5 +1,17 @@
 import { closeKey, sameKey } from '../core/text.ts';
-import type { User } from '../generated/types.ts';
+import type { User, UserAttributes } from '../generated/types.ts';
+
+/** Where a row stands. */
+export interface Place {
+  /** From 1. */
+  row: number;
+  /** Of a table, from 1. */
+  line?: number;
+}
+
+export interface UserRow extends Place {
+  wanted: UserAttributes;
+}
 
 /** What a row says about who it means, as far as it can be read. */
 export interface RowIdentity {

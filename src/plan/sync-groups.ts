@@ -1,27 +1,9 @@
 import { closeKey, sameKey } from '../core/text.ts';
-import type { Group, Member } from '../generated/types.ts';
+import type { Group } from '../generated/types.ts';
 import { createSparing, type RowIdentity } from './counterparts.ts';
+import { createGroupMatcher, type PresentGroup, type WantedGroup } from './match-groups.ts';
 import { type KnownMembers, type MembershipPlan, type Named, planExactly } from './membership.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
-
-/** A row of the list. */
-export interface GroupRow {
-  /** From 1. */
-  row: number;
-  name: string;
-  externalId?: string;
-  /** Undefined: nobody's membership changes. */
-  members?: readonly string[];
-}
-
-export interface WantedGroup {
-  rows: number[];
-  name: string;
-  externalId?: string;
-  members?: string[];
-}
-
-export type PresentGroup = Group & { members: Member[]; membersUnknown?: true };
 
 export type GroupStep =
   /** `group` is undefined where it has to be created first; `excess`: why nobody is removed from it. */
@@ -59,49 +41,6 @@ export interface GroupComparison {
   options: SyncGroupsOptions;
   known: KnownMembers;
   isProtectedGroup: (group: Group) => boolean;
-}
-
-/** One entry a group: rows of the same external id or name are put together. Pure. */
-export function mergeGroups(rows: readonly GroupRow[]): WantedGroup[] {
-  const merged = new Map<string, WantedGroup>();
-  for (const { row, name, externalId, members } of rows) {
-    const key = externalId === undefined ? `name ${sameKey(name)}` : `id ${sameKey(externalId, true)}`;
-    const known = merged.get(key) ?? { rows: [], name, ...(externalId === undefined ? {} : { externalId }) };
-    known.rows.push(row);
-    if (members !== undefined) known.members = [...new Set([...(known.members ?? []), ...members])];
-    merged.set(key, known);
-  }
-  return [...merged.values()];
-}
-
-/** The group that a row means: by external id, then by name; or why nobody can say. Pure. */
-export function createGroupMatcher(present: readonly PresentGroup[]) {
-  return ({ name, externalId }: WantedGroup): { group?: PresentGroup } | { reason: string } => {
-    const withId =
-      externalId === undefined
-        ? []
-        : present.filter(
-            (group) =>
-              group.externalId !== undefined && sameKey(group.externalId, true) === sameKey(externalId, true),
-          );
-    const same = present.filter(({ displayName = '' }) => sameKey(displayName) === sameKey(name));
-    const exact = same.filter(({ displayName }) => displayName === name);
-    const named = exact.length > 0 ? exact : same;
-    if (withId.length > 1) return { reason: `${withId.length} groups have the external ID "${externalId}".` };
-    const [group] = withId;
-    const [other, ...others] = named;
-    if (group) {
-      return other && other.id !== group.id
-        ? {
-            reason: `The name belongs to another group (${other.id}) than the external ID (${group.displayName}, ${group.id}).`,
-          }
-        : { group };
-    }
-    if (others.length > 0) return { reason: `${named.length} groups are called "${name}".` };
-    if (other?.externalId && externalId !== undefined)
-      return { reason: `The group "${other.displayName}" has another external ID: "${other.externalId}".` };
-    return other ? { group: other } : {};
-  };
 }
 
 /** The steps from the groups present to the groups wanted. Pure. */

@@ -1,14 +1,8 @@
-import { closeKey, sameKey } from '../core/text.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
-import { identityOf, identityOfUser } from './counterparts.ts';
-import {
-  createMatcher,
-  describe,
-  findRepeated,
-  type Match,
-  type MatchBy,
-  type TakenValue,
-} from './match-users.ts';
+import { type CloseTo, createCloseness } from './close-names.ts';
+import { refusalOf, rowsOf, yieldToNamed } from './contested-rows.ts';
+import type { Place, UserRow } from './counterparts.ts';
+import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
 export interface SyncUsersOptions {
@@ -17,18 +11,6 @@ export interface SyncUsersOptions {
   allow: { create: boolean; update: boolean; reactivate: boolean };
   allowSimilar: boolean;
   maxRemovals: RemovalLimit;
-}
-
-/** Where a row stands. */
-export interface Place {
-  /** From 1. */
-  row: number;
-  /** Of a table, from 1. */
-  line?: number;
-}
-
-export interface UserRow extends Place {
-  wanted: UserAttributes;
 }
 
 export type UserStep =
@@ -94,40 +76,6 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
 
 const isRemoval = ({ kind }: UserStep): boolean => kind === 'deactivate' || kind === 'delete';
 
-/** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
-function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]): Match[] {
-  const meaning = new Map<string, number[]>();
-  for (const [index, match] of matches.entries())
-    if (match.kind === 'found') meaning.set(match.user.id, [...(meaning.get(match.user.id) ?? []), index]);
-  return matches.map((match, index) => {
-    if (match.kind !== 'found' || match.by !== 'primaryEmail') return match;
-    const { user } = match;
-    const others = (meaning.get(user.id) ?? []).filter((other) => other !== index);
-    if (others.length === 0) return match;
-    const reason = `The address belongs to ${describe(user)}, whom row ${rowsOf(others, rows)} means. This row waits until the address is free.`;
-    return { kind: 'unclear', reason, holders: [user] };
-  });
-}
-
-/** Why a row's values cannot be set: another record has one, perhaps one that another row changes. */
-function refusalOf(
-  taken: readonly TakenValue[],
-  given: readonly UserAttributes[],
-  rows: readonly UserRow[],
-  matches: readonly Match[],
-): string | undefined {
-  const reasons = taken.map(({ attribute, value, holder }) => {
-    const other = matches.findIndex((match) => match.kind === 'found' && match.user.id === holder.id);
-    const wanted = given[other]?.[attribute];
-    const waits =
-      wanted !== undefined && sameKey(wanted) !== sameKey(value)
-        ? ` This row waits for row ${rows[other]?.row}, which gives it another value: two rows that exchange a value wait for each other.`
-        : '';
-    return `${attribute} "${value}" belongs to ${describe(holder)}.${waits}`;
-  });
-  return reasons.length > 0 ? reasons.join(' ') : undefined;
-}
-
 function missingSteps(
   users: readonly User[],
   matches: readonly Match[],
@@ -148,27 +96,6 @@ function missingSteps(
   return missing
     .filter(({ active = true }) => active)
     .map((user) => ({ kind: 'deactivate', user, others: {} }));
-}
-
-type CloseTo = (row: UserRow) => string | undefined;
-
-/** Whether somebody, or another row that is to be created, has a name that only looks alike. */
-function createCloseness(users: readonly User[], created: readonly UserRow[]): CloseTo {
-  const byKey = new Map<string, { name: string; label: string }[]>();
-  const add = (name: string, label: string) => {
-    const others = byKey.get(closeKey(name));
-    if (others) others.push({ name, label });
-    else byKey.set(closeKey(name), [{ name, label }]);
-  };
-  for (const user of users) for (const name of identityOfUser(user).names) add(name, describe(user));
-  for (const { row, wanted } of created)
-    for (const name of identityOf(row, wanted).names) add(name, `row ${row} ("${name}")`);
-  return ({ row, wanted }) =>
-    identityOf(row, wanted)
-      .names.flatMap((name) =>
-        (byKey.get(closeKey(name)) ?? []).filter((other) => sameKey(other.name) !== sameKey(name)),
-      )
-      .at(0)?.label;
 }
 
 function creation(
@@ -227,9 +154,6 @@ const failed = ({ wanted, ...place }: UserRow, reason: string): UserStep => ({
   wanted,
   reason,
 });
-
-const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): string =>
-  indexes.map((index) => rows[index]?.row).join(', ');
 
 function skipped(place: Place, wanted: UserAttributes, what: string, user?: User): UserStep {
   return {

@@ -1,29 +1,16 @@
-import {
-  createOrganization,
-  dryOrganization,
-  noOrganization,
-  type Organization,
-} from '../atlassian/organization.ts';
-import type { DryRun } from '../generated/types.ts';
 import type { Send } from '../http/client.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
 import { dryCustom } from './dry-custom.ts';
-import { createDryDirectory } from './dry-run.ts';
+import { createDryDirectory, type DryDirectory } from './dry-run.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import type { BatchMemory } from './groups/member-batches.ts';
-import {
-  type Protection,
-  protect,
-  protectOrganization,
-  type Resources,
-  sendProtected,
-} from './protection.ts';
+import { type Protection, protect, type Resources, sendProtected } from './protection.ts';
 import { believeWrites } from './protocol/believe-writes.ts';
 import type { StepContext } from './protocol/context.ts';
 import { createRecentWrites, type RecentWrites } from './protocol/recent-writes.ts';
 import { createResource } from './protocol/resource.ts';
-import type { AddressLookUp } from './users/user-search.ts';
+import type { AddressLookUp } from './users/user-lookups.ts';
 import { createUsers, type Users } from './users/users.ts';
 
 /** What actions see of an Atlassian directory. */
@@ -31,8 +18,6 @@ export interface Directory {
   users: Users;
   groups: Groups;
   discovery: Discovery;
-  /** The organization the directory belongs to, with a key of its own. */
-  organization: Organization;
   /** From whom nothing may be taken away. */
   protection: Protection;
   /** A request of the person's own, below the directory. */
@@ -43,12 +28,18 @@ export interface DirectoryOptions {
   send: Send;
   /** Such as https://api.atlassian.com/scim/directory/<id>. */
   url: string;
-  /** Where the organization is, or what the connection lacks to reach it. */
-  organization: { url: string } | { missing: readonly string[] };
   context: StepContext;
   memory: DirectoryMemory;
   /** From whom nothing may be taken away. */
   protection: Protection;
+  /** Finds the records that carry an address in one request, where the connection can. */
+  lookUpAddress?: AddressLookUp | undefined;
+}
+
+/** A directory with the resources it works on. */
+export interface OpenedDirectory {
+  directory: Directory;
+  resources: Resources;
 }
 
 /** What is kept of a connection beyond a step. */
@@ -66,49 +57,38 @@ export const createDirectoryMemory = (now: () => number): DirectoryMemory => ({
   batches: {},
 });
 
-export function createDirectory(options: DirectoryOptions): Directory {
-  const { send, url, organization, context, protection } = options;
+export function createDirectory(options: DirectoryOptions): OpenedDirectory {
+  const { send, url, context, memory, protection, lookUpAddress } = options;
   const resources = protect(createResources(options), protection);
-  const real =
-    'url' in organization ? createOrganization(send, organization.url) : noOrganization(organization.missing);
-  return {
-    users: createUsers(resources.users, context, addressLookUp(options, real)),
-    groups: createGroups(resources.groups, context, options.memory.batches),
+  const directory: Directory = {
+    users: createUsers(resources.users, context, lookUpAddress),
+    groups: createGroups(resources.groups, context, memory.batches),
     discovery: createDiscovery(send, url),
-    organization: protectOrganization(real, resources, protection),
     protection,
     request: (request) =>
       protection.isEmpty || request.method === 'GET'
         ? sendCustom(send, url, request)
         : sendProtected(resources, protection, url, request, () => sendCustom(send, url, request)),
   };
+  return { directory, resources };
 }
 
 /** The same directory, read for real; its writes are recorded and seen by its later reads, and none is sent. */
-export function createDryRun(options: DirectoryOptions): { directory: Directory; recorded: DryRun } {
-  const { url, context, organization, protection } = options;
-  const real = createDirectory(options);
+export function createDryRun(options: DirectoryOptions): OpenedDirectory & { dry: DryDirectory } {
+  const { url, context, memory, protection, lookUpAddress } = options;
+  const real = createDirectory(options).directory;
   const { users, groups } = createResources(options);
   const dry = createDryDirectory(users, groups, context);
   const resources = protect(dry, protection);
-  const dryWithLock = { ...dry, ...resources };
   const directory: Directory = {
-    users: createUsers(resources.users, context, addressLookUp(options, real.organization)),
-    groups: createGroups(resources.groups, context, options.memory.batches),
+    users: createUsers(resources.users, context, lookUpAddress),
+    groups: createGroups(resources.groups, context, memory.batches),
     discovery: real.discovery,
-    organization:
-      'url' in organization
-        ? protectOrganization(
-            dryOrganization(real.organization, organization.url, dry),
-            resources,
-            protection,
-          )
-        : real.organization,
     protection,
     request: (request) =>
-      request.method === 'GET' ? real.request(request) : dryCustom(dryWithLock, url, request),
+      request.method === 'GET' ? real.request(request) : dryCustom({ ...dry, ...resources }, url, request),
   };
-  return { directory, recorded: dry.recorded };
+  return { directory, resources, dry };
 }
 
 function createResources({ send, url, context, memory }: DirectoryOptions): Resources {
@@ -129,17 +109,4 @@ function createResources({ send, url, context, memory }: DirectoryOptions): Reso
       warn,
     }),
   };
-}
-
-/** With the organization's key the records that carry an address are found in one request. */
-function addressLookUp(
-  { url, organization }: DirectoryOptions,
-  { linksByEmail }: Organization,
-): AddressLookUp | undefined {
-  if (!('url' in organization)) return undefined;
-  const own = url.slice(url.lastIndexOf('/') + 1);
-  return async (address) =>
-    (await linksByEmail(address))
-      .filter(({ directoryId }) => directoryId === own)
-      .map(({ scimUserId }) => scimUserId);
 }

@@ -1,6 +1,7 @@
 import { isSame } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
+import { findConflict } from './dry-conflict.ts';
 import { applyOperations } from './protocol/apply-patch.ts';
 import type { StepContext } from './protocol/context.ts';
 import type { ScimRecord } from './protocol/decode.ts';
@@ -99,29 +100,18 @@ export function createDryResource(real: Resource, options: Options, context: Ste
     return { ...madeHere, records: now, totalResults: now.length, startIndex: 1 };
   }
 
-  /** Refuses what the directory would refuse: a name or an address that another record has. */
+  /** Refuses a name or an address that another record has, as the directory would. */
   async function refuseTaken(request: DryRun['requests'][number], record: ScimRecord, before?: ScimRecord) {
-    const conflict = await conflictOf(record, before);
+    const conflict = await findConflict(record, before, {
+      nameAttribute,
+      noun,
+      addressesOf,
+      named: async (name) => (await resource.list({ filter: equals(nameAttribute, name) })).records,
+      everyone: () => (everything ??= everyone()),
+    });
     if (conflict === undefined) return;
     wrote(request, undefined, undefined);
     throw new ConnectorError('conflict', conflict);
-  }
-
-  async function conflictOf(record: ScimRecord, before?: ScimRecord): Promise<string | undefined> {
-    const isOther = ({ id }: ScimRecord) => id !== before?.id;
-    const name = String(record[nameAttribute] ?? '');
-    if (!isSame(name, before && String(before[nameAttribute]))) {
-      const { records } = await resource.list({ filter: equals(nameAttribute, name) });
-      if (records.some(isOther)) return `There is a ${noun} with ${nameAttribute}[${name}] already.`;
-    }
-    const old = before ? addressesOf(before) : [];
-    const fresh = addressesOf(record).filter((address) => !old.some((one) => isSame(one, address)));
-    if (fresh.length === 0) return undefined;
-    everything ??= everyone();
-    const holder = (await everything).find(
-      (other) => isOther(other) && addressesOf(other).some((own) => fresh.some((one) => isSame(one, own))),
-    );
-    return holder && `There is a ${noun} with email[${fresh[0]}] already.`;
   }
 
   const resource: DryResource = {

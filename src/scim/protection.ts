@@ -1,4 +1,3 @@
-import type { Organization } from '../atlassian/organization.ts';
 import { sameKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Group, User } from '../generated/types.ts';
@@ -125,31 +124,6 @@ export async function sendProtected(
   return send();
 }
 
-/** Cutting links and deleting records takes away as well. */
-export function protectOrganization(
-  organization: Organization,
-  { users }: Resources,
-  protection: Protection,
-): Organization {
-  if (protection.isEmpty) return organization;
-  const check = async (id: string) => {
-    const user = viewUser(await users.get(id));
-    if (protection.isProtectedUser(user)) throw refused(`user ${user.userName ?? id}`);
-  };
-  return {
-    ...organization,
-    async unlink(directoryId, userId) {
-      await check(userId).catch(unlessProtected);
-      return organization.unlink(directoryId, userId);
-    },
-    async deleteRecords(accountId) {
-      for (const { scimUserId } of await organization.linksOf(accountId))
-        await check(scimUserId).catch(unlessProtected);
-      return organization.deleteRecords(accountId);
-    },
-  };
-}
-
 const onlyReading = (resource: Resource): Resource => ({
   ...resource,
   patch: async (id) => ({ id }),
@@ -158,7 +132,7 @@ const onlyReading = (resource: Resource): Resource => ({
 });
 
 /** Who cannot be read has no name by which the connection could protect them. */
-function unlessProtected(error: unknown): void {
+export function unlessProtected(error: unknown): void {
   if (!(error instanceof ConnectorError) || error.code === 'not_found') return;
   throw error;
 }
@@ -184,7 +158,7 @@ const stayingIn = ({ path, value }: PatchOperation): string[] =>
 const valuesIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
 
-function refused(whom: string): ConnectorError {
+export function refused(whom: string): ConnectorError {
   return new ConnectorError(
     'not_allowed',
     `Nothing was taken away from ${whom}: the connection protects it.`,

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import type { User } from '../../src/generated/types.ts';
+import { type GroupRow, mergeGroups, type PresentGroup } from '../../src/plan/match-groups.ts';
 import type { Named } from '../../src/plan/membership.ts';
 import {
   createGroupSparing,
   type GroupComparison,
-  type GroupRow,
   type GroupStep,
-  mergeGroups,
-  type PresentGroup,
   planGroups,
   type SyncGroupsOptions,
 } from '../../src/plan/sync-groups.ts';

@@ -1,5 +1,5 @@
 import type { UserAttributes } from '../../src/generated/types.ts';
-import type { Directory } from '../../src/scim/directory.ts';
+import type { ActionDirectory } from '../../src/host/open-directory.ts';
 import { createProtection } from '../../src/scim/protection.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
@@ -24,7 +24,7 @@ const patch = (...Operations: object[]) => ({ Operations });
 const member = (id: string) => ({ value: id });
 
 /** Every way to take something away from Anna, who is protected. */
-const fromAnna: [string, (directory: Directory) => Promise<unknown>][] = [
+const fromAnna: [string, (directory: ActionDirectory) => Promise<unknown>][] = [
   ['deactivate', async ({ users }) => users.deactivate(await users.get(annaId))],
   ['update with active false', async ({ users }) => users.update(await users.get(annaId), { active: false })],
   [
@@ -135,7 +135,7 @@ const fromAnna: [string, (directory: Directory) => Promise<unknown>][] = [
 ];
 
 /** Every way to take something away from the group Site Admins, which is protected. */
-const fromAdmins: [string, (directory: Directory) => Promise<unknown>][] = [
+const fromAdmins: [string, (directory: ActionDirectory) => Promise<unknown>][] = [
   ['delete', async ({ groups }) => groups.delete(await groups.get(adminsId))],
   ['delete by a request', ({ request }) => request({ method: 'DELETE', path: `/Groups/${adminsId}` })],
   [
@@ -226,7 +226,7 @@ describe('from a protected group nothing is taken away:', () => {
 });
 
 describe('what takes nothing away from them is done:', () => {
-  it.each<[string, (directory: Directory) => Promise<unknown>]>([
+  it.each<[string, (directory: ActionDirectory) => Promise<unknown>]>([
     ['a change of the user', async ({ users }) => users.update(await users.get(annaId), { title: 'x' })],
     [
       'a state of true',

@@ -1,15 +1,11 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
 import { createInOrder } from '../../src/core/keyed-mutex.ts';
+import type { DryRun } from '../../src/generated/types.ts';
+import { type ActionDirectory, openDirectory } from '../../src/host/open-directory.ts';
 import { createSender, type Send, type Tally } from '../../src/http/client.ts';
 import { createPace } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
-import {
-  createDirectory,
-  createDirectoryMemory,
-  createDryRun,
-  type Directory,
-  type DirectoryMemory,
-} from '../../src/scim/directory.ts';
+import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/directory.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
 import type { StepContext } from '../../src/scim/protocol/context.ts';
@@ -37,9 +33,9 @@ export interface ScimTest {
   /** The requests since the last question, as `GET /Users?count=1`, query unescaped. */
   asked(): string[];
   /** The whole directory as actions see it: it believes what was just written. */
-  directory(options?: WholeOptions): Directory;
+  directory(options?: WholeOptions): ActionDirectory;
   /** The same, run dry. */
-  dry(options?: WholeOptions): ReturnType<typeof createDryRun>;
+  dry(options?: WholeOptions): { directory: ActionDirectory; recorded: DryRun };
   close(): Promise<void>;
 }
 
@@ -100,8 +96,14 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
       emulator.clearRequests();
       return requests;
     },
-    directory: (given) => createDirectory(whole(given)),
-    dry: (given) => createDryRun(whole(given)),
+    directory: (given) => openDirectory({ ...whole(given), dryRun: false }).directory,
+    dry(given) {
+      const { directory, recorded = { requests: [], changes: [] } } = openDirectory({
+        ...whole(given),
+        dryRun: true,
+      });
+      return { directory, recorded };
+    },
     async close() {
       transport.close();
       await emulator.close();

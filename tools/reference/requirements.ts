@@ -1,5 +1,5 @@
-import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
 import { checkAccess } from '../../src/connection/access.ts';
+import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
 import { methodOf } from '../../src/host/environment.ts';
 import { code, listed } from './markdown.ts';
 import { type DocSchema, docSchema } from './schema.ts';

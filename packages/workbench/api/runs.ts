@@ -180,5 +180,3 @@ export const ItemDetail = Type.Object({
   error: Nullable(StepError),
 });
 export type ItemDetail = Static<typeof ItemDetail>;
-
-export const ItemIndex = Text(9, 1);

@@ -1,20 +1,16 @@
 import { toSearchKey } from '../../core/text.ts';
-import { ConnectorError } from '../../errors.ts';
 import type { Group, GroupReference } from '../../generated/types.ts';
 import { collect, type Listing, type PageOf, startListing } from '../protocol/collect.ts';
 import type { StepContext } from '../protocol/context.ts';
-import { createOnce } from '../protocol/create-once.ts';
-import { clean } from '../protocol/identity.ts';
 import { isUuid } from '../protocol/ids.ts';
 import { largestPage, readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource } from '../protocol/resource.ts';
-import { urns } from '../protocol/urns.ts';
 import { unshown } from '../protocol/verification-errors.ts';
-import { tooClose } from '../users/user-writes.ts';
 import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './existing-groups.ts';
+import { createGroupCreation, type EnsuredGroup, type GroupCreation } from './group-creation.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
-import { type FullGroup, groupLabel, viewGroup, withoutMembers } from './group-view.ts';
+import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
 import type { BatchMemory } from './member-batches.ts';
 import type { MemberChange } from './member-change.ts';
 import { changeMembers } from './member-changes.ts';
@@ -32,7 +28,7 @@ export interface GroupListQuery {
 }
 
 /** The groups of a directory. */
-export interface Groups extends GroupSearch {
+export interface Groups extends GroupSearch, GroupCreation {
   /** Page by page to the end; `enough` says how many are wanted. */
   pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<FullGroup>>;
   /** All of them, one after the other; from the start again where the directory changed meanwhile. */
@@ -42,10 +38,6 @@ export interface Groups extends GroupSearch {
   get(id: string): Promise<FullGroup>;
   /** The one a person means, made if there is none of that name; whoever else makes it at the same time. */
   ensure(reference: string, allowSimilar?: boolean): Promise<EnsuredGroup>;
-  /** Creates the group once and without members, even when the answer to the first try is lost. */
-  create(displayName: string, options?: GroupOptions): Promise<FullGroup>;
-  /** The group of that name that is there, else a new one; whoever else makes it at the same time. */
-  createOrUse(displayName: string, options?: GroupOptions): Promise<EnsuredGroup>;
   /** The groups to compare a list with, with their members. */
   loadExisting(wanted: WantedGroups): Promise<ExistingGroups>;
   /** The groups that have a user as member, looked for in the groups; undefined where they do not show members. */
@@ -58,26 +50,15 @@ export interface Groups extends GroupSearch {
   delete(group: Group): Promise<Deletion>;
 }
 
-export interface GroupOptions {
-  externalId?: string | undefined;
-  /** Creates also beside a group whose name only looks alike. */
-  allowSimilar?: boolean;
-}
-
-export interface EnsuredGroup {
-  group: FullGroup;
-  /** Whether this step created it. */
-  isNew: boolean;
-}
-
 /** @param batchMemory how many members the directory takes at once, as far as that is known; kept up to date */
 export function createGroups(
   resource: Resource,
   context: StepContext,
   batchMemory: BatchMemory = {},
 ): Groups {
-  const { log, warn, progress, repeats } = context;
+  const { log, progress } = context;
   const search = createGroupSearch(resource, context);
+  const creation = createGroupCreation(resource, search, context);
   const groups: Groups = {
     named: search.named,
     closeTo: search.closeTo,
@@ -113,48 +94,8 @@ export function createGroups(
       if (group) return { group, isNew: false };
       return isUuid(reference) ? noGroup(reference) : groups.createOrUse(reference, { allowSimilar });
     },
-    async create(given, { externalId: id, allowSimilar = false } = {}) {
-      const displayName = clean('Group Name', given, warn);
-      const externalId = id === undefined ? undefined : clean('External ID', id, warn);
-      const [close] = allowSimilar ? [] : await search.closeTo(displayName);
-      if (close) throw tooClose(displayName, groupLabel(close));
-      const record = {
-        schemas: [urns.group],
-        displayName,
-        ...(externalId === undefined ? {} : { externalId }),
-      };
-      try {
-        const group = await createOnce({
-          create: async (earlier) => viewGroup(await resource.create(record, {}, earlier)),
-          findExisting: () => search.named(displayName),
-          isSameAsWanted: (existing) => existing.memberCount === 0 && existing.externalId === externalId,
-          repeats,
-          log,
-        });
-        if (externalId !== undefined && group.externalId !== externalId)
-          warn(`The directory did not take externalId of group "${displayName}".`);
-        return group;
-      } catch (error) {
-        throw error instanceof ConnectorError && error.code === 'conflict'
-          ? await explainClash(error, displayName)
-          : error;
-      }
-    },
-    async createOrUse(displayName, options) {
-      try {
-        return { group: await groups.create(displayName, options), isNew: true };
-      } catch (error) {
-        if (!isTaken(error)) throw error;
-        // Somebody may have created it meanwhile, and a search may show that only later.
-        const group = await repeats.until(
-          () => search.named(displayName),
-          (found) => found !== undefined,
-        );
-        if (!group) throw error;
-        log(`Group "${displayName}" is there already: it is used.`);
-        return { group, isNew: false };
-      }
-    },
+    create: creation.create,
+    createOrUse: creation.createOrUse,
     loadExisting: (wanted) => loadExistingGroups(resource, search, wanted, context),
     async groupsOf(userId) {
       const found: GroupReference[] = [];
@@ -179,26 +120,7 @@ export function createGroups(
     delete: (group) => resource.delete(group.id, { ...group }),
   };
   return groups;
-
-  /** Why the name is taken: by a group that can be seen here, or by one that cannot. */
-  async function explainClash(error: ConnectorError, name: string): Promise<ConnectorError> {
-    const holder = await search.named(name).catch(() => undefined);
-    const [message, hint] = holder
-      ? [
-          `The directory has a group "${holder.displayName}" already (${holder.id}).`,
-          'Use that group: set If Exists to use.',
-        ]
-      : [
-          `The name "${name}" is taken by a group outside this directory.`,
-          'The organization has a group of that name that was made by hand, by another directory, or by this one before it was set up anew. In Atlassian Administration review or delete that group, or choose another name.',
-        ];
-    return new ConnectorError('conflict', message, { hint, data: error.data, cause: error });
-  }
 }
-
-/** A name that is taken, not one that only looks like another. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof ConnectorError && error.code === 'conflict' && error.data?.close === undefined;
 
 async function* mapPages<From, To>(
   pages: AsyncIterable<PageOf<From>>,

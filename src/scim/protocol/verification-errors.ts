@@ -31,3 +31,15 @@ export function unshown(what: string): ConnectorError {
     },
   );
 }
+
+/** A record that only looks alike may be the same one, written otherwise. */
+export function tooClose(name: string, existing: string): ConnectorError {
+  return new ConnectorError(
+    'conflict',
+    `"${name}" was not created: it is close to ${existing}, which differs only in characters that look alike.`,
+    {
+      hint: 'If it is the same one, use its exact name. If it is another, set Allow Similar.',
+      data: { close: existing },
+    },
+  );
+}

@@ -28,3 +28,10 @@ const withoutSeparators = (text: string): string => text.replace(/[\s().\-/]/g, 
 
 export const namesOfChanges = (changes: readonly Change[]): string =>
   changes.map(({ attribute }) => attribute).join(', ');
+
+/** Names what the directory did not take. */
+export function warnNotTaken(warn: (message: string) => void, user: User, wanted: UserRecord): void {
+  const missing = notTaken(user, wanted);
+  if (missing.length > 0)
+    warn(`The directory did not take ${namesOfChanges(missing)} of ${user.userName ?? user.id}.`);
+}

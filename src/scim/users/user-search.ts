@@ -1,13 +1,13 @@
 import { sideBySide } from '../../core/concurrency.ts';
 import { referenceIn } from '../../core/reference.ts';
-import { cleanText, closeKey, sameKey, spellingsOf } from '../../core/text.ts';
+import { cleanText } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { StepContext } from '../protocol/context.ts';
 import { absenceAsUndefined, isSameId, isUuid } from '../protocol/ids.ts';
-import { lookUp } from '../protocol/look-up.ts';
 import type { Resource } from '../protocol/resource.ts';
 import type { UserIndex } from './user-index.ts';
+import { type AddressLookUp, createUserLookups, type UserLookups } from './user-lookups.ts';
 import { createUserReader } from './user-reader.ts';
 import { holdsAddress, nobody, notKnown, only } from './user-reference-errors.ts';
 import { viewUser } from './user-view.ts';
@@ -34,20 +34,7 @@ export interface Found {
   close: readonly User[];
 }
 
-/** The users with an address, and whether all of them are known. */
-export interface AddressHolders {
-  users: readonly User[];
-  steady: boolean;
-}
-
-export interface UserSearch {
-  /** Those with the same value; the directory itself looks. */
-  with(attribute: 'userName' | 'externalId', value: string): Promise<User[]>;
-  /**
-   * Those with this address, primary or not. The directory cannot look for it: with the organization's key it takes one
-   * request, else every page is read, once an invocation.
-   */
-  withEmail(address: string): Promise<AddressHolders>;
+export interface UserSearch extends Omit<UserLookups, 'byId'> {
   /** Everyone a person may mean by an id, a user name or an e-mail address. */
   candidates(reference: string): Promise<Found>;
   /** The one a person means by an id, a user name or an e-mail address. Throws not_found or ambiguous. */
@@ -59,24 +46,12 @@ export interface UserSearch {
    * @param knownIds ids of users known to be there; they need no look-up
    */
   resolve(references: readonly string[], knownIds?: ReadonlySet<string>): Promise<Resolution[]>;
-  /** The records of users by id, as far as they are there: those read already, the others one by one. */
-  readAll(ids: readonly string[]): Promise<Map<string, User>>;
-  /** The same from the directory itself, one by one. */
-  readFresh(ids: readonly string[]): Promise<Map<string, User>>;
-  /** Those with this address, as far as that takes few requests: to explain a conflict. */
-  addressHolders(address: string): Promise<readonly User[]>;
-  /** Users whose user name or address looks alike without being the same, as far as one look-up shows it. */
-  closeTo(text: string): Promise<readonly User[]>;
   /** Forgets what was read. */
   forget(): void;
 }
 
-/** Looks an address up in one request: the SCIM ids of this directory's records that carry it. */
-export type AddressLookUp = (address: string) => Promise<string[]>;
-
 const address = /^[^@\s]+@[^@\s]+$/;
 const lookupsAtOnce = 4;
-const mostPagesToExplain = 20;
 
 /** @param lookUpAddress absent where the connection has no organization key */
 export function createUserSearch(
@@ -84,35 +59,12 @@ export function createUserSearch(
   context: StepContext,
   lookUpAddress?: AddressLookUp,
 ): UserSearch {
-  const { log, warn } = context;
+  const { warn } = context;
   const reader = createUserReader(resource, context);
+  const lookups = createUserLookups(resource, reader, context, lookUpAddress);
+  const { byId, closeTo } = lookups;
 
-  const search: UserSearch = {
-    async with(attribute, value) {
-      const found = new Map<string, User>();
-      const isExact = attribute === 'externalId';
-      for (const spelling of new Set([value, ...spellingsOf(value)])) {
-        // A server that does not know the filter may give somebody else.
-        for (const record of await lookUp(resource.list, attribute, spelling)) {
-          const user = viewUser(record);
-          const own = user[attribute];
-          if (own !== undefined && sameKey(own, isExact) === sameKey(value, isExact))
-            found.set(user.id, user);
-        }
-        const exact = [...found.values()].filter((user) => user[attribute] === value);
-        if (exact.length > 0) return exact;
-      }
-      return [...found.values()];
-    },
-    async withEmail(given) {
-      const known = reader.known();
-      const users = known || !lookUpAddress ? undefined : await throughOrganization(given, lookUpAddress);
-      // It knows only records that have an account, and only an account's address: finding nobody proves nothing.
-      if (users && users.length > 0) return { users, steady: true };
-      if (!known) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
-      const read = await reader.read();
-      return { users: read.withAddress(given), steady: read.steady };
-    },
+  return {
     candidates: lookFor,
     async find(reference) {
       const { users, unknown, close } = await lookFor(reference);
@@ -147,33 +99,14 @@ export function createUserSearch(
         };
       });
     },
-    async readAll(ids) {
-      const read = await reader.known();
-      const [known, others] = [
-        ids.filter((id) => read?.byId.has(id)),
-        ids.filter((id) => !read?.byId.has(id)),
-      ];
-      const fresh = await search.readFresh(others);
-      return new Map([...known.map((id) => [id, read?.byId.get(id) as User] as const), ...fresh]);
-    },
-    async readFresh(ids) {
-      const users = await sideBySide(ids, lookupsAtOnce, byId);
-      return new Map(users.flatMap((user) => (user ? [[user.id, user] as const] : [])));
-    },
-    async addressHolders(given) {
-      const users = lookUpAddress && (await throughOrganization(given, lookUpAddress));
-      const why = (total: number) => `Reading all ${total} users, to see who has the address ${given}.`;
-      return users ?? (await reader.readWithin(mostPagesToExplain, why))?.withAddress(given) ?? [];
-    },
+    with: lookups.with,
+    withEmail: lookups.withEmail,
+    readAll: lookups.readAll,
+    readFresh: lookups.readFresh,
+    addressHolders: lookups.addressHolders,
     closeTo,
     forget: reader.forget,
   };
-  return search;
-
-  async function byId(id: string): Promise<User | undefined> {
-    const record = await resource.get(id).catch(absenceAsUndefined);
-    return record && viewUser(record);
-  }
 
   /** Whom a reference means, by what was read already or by look-ups. */
   async function lookFor(reference: string): Promise<Found> {
@@ -188,7 +121,7 @@ export function createUserSearch(
     const isAddress = address.test(clean);
     // Whoever is called by the address and has it is meant; else it may be somebody else's.
     const isAnswered = named.length > 0 && named.every((one) => holdsAddress(one, clean));
-    const holders = isAddress && !isAnswered ? await search.withEmail(clean) : undefined;
+    const holders = isAddress && !isAnswered ? await lookups.withEmail(clean) : undefined;
     const users = unionOf(named, holders?.users ?? []);
     if (users.length > 0) return { users, close: [] };
 
@@ -205,7 +138,7 @@ export function createUserSearch(
   async function namedBy(text: string, clean: string, read: UserIndex | undefined): Promise<readonly User[]> {
     const named = read ? preferExact(read.named(text), text) : [];
     const isElsewhere = read?.steady && read.withAddress(clean).length > 0;
-    return named.length > 0 || isElsewhere ? named : search.with('userName', text);
+    return named.length > 0 || isElsewhere ? named : lookups.with('userName', text);
   }
 
   /** Atlassian's ids are in lower case; another directory's need not be. */
@@ -228,26 +161,6 @@ export function createUserSearch(
       return absenceAsUndefined(error);
     });
     return record && isSameId(record.id, id) ? viewUser(record) : undefined;
-  }
-
-  async function closeTo(text: string): Promise<readonly User[]> {
-    const read = await reader.known();
-    if (read) return read.closeTo(text);
-    const key = closeKey(text);
-    return key === sameKey(text) || key === '' ? [] : search.with('userName', key);
-  }
-
-  /** Undefined where the organization's API does not answer as it should: then the pages are read. */
-  async function throughOrganization(given: string, look: AddressLookUp): Promise<User[] | undefined> {
-    try {
-      const ids = await look(cleanText(given));
-      const users = await sideBySide([...new Set(ids)], lookupsAtOnce, byId);
-      return users.filter((user) => user !== undefined && holdsAddress(user, given)) as User[];
-    } catch (error) {
-      if (!(error instanceof ConnectorError) || ['timeout', 'cancelled'].includes(error.code)) throw error;
-      log(`${error.message} Looking through the users instead.`);
-      return undefined;
-    }
   }
 }
 

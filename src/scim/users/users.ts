@@ -11,19 +11,22 @@ import type { Deletion, ListQuery, Resource, Selection } from '../protocol/resou
 import { type ExistingUsers, loadExisting } from './existing-users.ts';
 import { attributesOf } from './user-attributes.ts';
 import { conflictingValue, explainConflict } from './user-conflict.ts';
+import { createUserCreation, type UserCreation } from './user-creation.ts';
 import { type Duplicates, findDuplicates } from './user-duplicates.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
+import type { AddressLookUp } from './user-lookups.ts';
 import { matchAfterConflict, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
 import { applyAttributes } from './user-record.ts';
-import { type AddressLookUp, createUserSearch, type UserSearch } from './user-search.ts';
+import { createUserSearch, type UserSearch } from './user-search.ts';
+import { createUserUpdates, type Updated, type UserUpdates } from './user-updates.ts';
 import { viewUser } from './user-view.ts';
-import { createUserWrites, type Updated, type UserWrites } from './user-writes.ts';
 
 /** The users of a directory, in the attributes people fill in. */
 export interface Users
   extends Omit<UserSearch, 'forget' | 'addressHolders' | 'closeTo' | 'readFresh'>,
-    UserWrites {
+    UserUpdates,
+    UserCreation {
   /** Page by page to the end; `enough` says how many are wanted. */
   pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<User>>;
   /** All of them, one after the other; from the start again where the directory changed meanwhile. */
@@ -74,7 +77,8 @@ export interface CreatedOrUpdated {
 export function createUsers(resource: Resource, context: StepContext, lookUpAddress?: AddressLookUp): Users {
   const { log, progress, repeats } = context;
   const search = createUserSearch(resource, context, lookUpAddress);
-  const writes = createUserWrites(resource, search, context);
+  const creation = createUserCreation(resource, search, context);
+  const writes = createUserUpdates(resource, search, context);
 
   async function* pages(query: ListQuery = {}, enough?: number): AsyncGenerator<PageOf<User>> {
     let read = 0;
@@ -104,7 +108,7 @@ export function createUsers(resource: Resource, context: StepContext, lookUpAddr
     findIfAny: search.findIfAny,
     resolve: search.resolve,
     readAll: search.readAll,
-    create: writes.create,
+    create: creation.create,
     update: writes.update,
     replace: writes.replace,
     pages,
@@ -125,7 +129,7 @@ export function createUsers(resource: Resource, context: StepContext, lookUpAddr
       const existing = isAbsent ? undefined : await matchUser(search, person, matchBy);
       if (existing) return update(existing, person);
       try {
-        const user = await writes.create(person, { allowSimilar, isPlain: true });
+        const user = await creation.create(person, { allowSimilar, isPlain: true });
         return { user, operation: 'created', changes: [] };
       } catch (error) {
         const isTaken = error instanceof ConnectorError && error.code === 'conflict' && !error.data?.close;

@@ -1,14 +1,11 @@
-import { isSame } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { Change, User, UserAttributes } from '../../generated/types.ts';
-import { describe } from '../../plan/match-users.ts';
 import type { StepContext } from '../protocol/context.ts';
-import { createOnce } from '../protocol/create-once.ts';
 import { cleanIdentity } from '../protocol/identity.ts';
 import { isNarrowed, type Resource, type Selection } from '../protocol/resource.ts';
 import { unconfirmed, unshown } from '../protocol/verification-errors.ts';
 import { patchUser } from './patch-variants.ts';
-import { isMadeUp, namesOfChanges, notTaken } from './taken-values.ts';
+import { isMadeUp, namesOfChanges, notTaken, warnNotTaken } from './taken-values.ts';
 import { changesBetween, flatten } from './user-changes.ts';
 import { explainConflict } from './user-conflict.ts';
 import { operationsBetween } from './user-patch.ts';
@@ -21,9 +18,7 @@ export interface Updated {
   changes: Change[];
 }
 
-export interface UserWrites {
-  /** Creates the user once, even when the answer to the first try is lost. A conflict names who stands in the way. */
-  create(attributes: UserAttributes, options?: CreateOptions): Promise<User>;
+export interface UserUpdates {
   /**
    * Changes what is given and what is to be cleared, and nothing else. Sends nothing when nothing changes. Where it takes
    * access away (`active: false`) that goes first and alone.
@@ -42,40 +37,10 @@ export interface UserWrites {
   ): Promise<{ user: User; cleared: string[] }>;
 }
 
-export interface CreateOptions extends Selection {
-  /** Creates also beside a user whose user name only looks alike. */
-  allowSimilar?: boolean;
-  /** Whether a conflict is left as the directory words it: the caller looks itself. */
-  isPlain?: boolean;
-}
-
-export function createUserWrites(resource: Resource, search: UserSearch, context: StepContext): UserWrites {
+export function createUserUpdates(resource: Resource, search: UserSearch, context: StepContext): UserUpdates {
   const { log, warn, repeats } = context;
 
   return {
-    async create(given, { allowSimilar = false, isPlain = false, ...selection } = {}) {
-      const attributes = cleanIdentity(given, warn);
-      if (!allowSimilar) await refuseClose(attributes);
-      // Said, not left to what a directory takes for granted.
-      const record = applyAttributes({ active: true }, attributes);
-      try {
-        const user = await createOnce({
-          create: async (earlier) => viewUser(await resource.create({ ...record }, selection, earlier)),
-          findExisting: () => findExisting(record),
-          isSameAsWanted: (existing) =>
-            operationsBetween(existing, applyAttributes(existing, attributes)).length === 0,
-          repeats,
-          log,
-        });
-        if (!isNarrowed(selection)) warnNotTaken(user, applyAttributes(user, attributes));
-        return user;
-      } catch (error) {
-        if (isPlain || !(error instanceof ConnectorError) || error.code !== 'conflict') throw error;
-        throw await explainConflict(error, attributes, search);
-      } finally {
-        search.forget();
-      }
-    },
     async update(given, attributes, clear = [], selection) {
       const wanted = cleanIdentity(attributes, warn);
       const before = wanted.active === false ? await asItIs(given) : given;
@@ -109,7 +74,7 @@ export function createUserWrites(resource: Resource, search: UserSearch, context
         const unseen = notTaken(user, record).map(({ attribute }) => attribute);
         if (differs.length > 0 && differs.every(({ attribute }) => unseen.includes(attribute)))
           throw unshown(`attributes of user ${before.id}`);
-        warnNotTaken(user, applyAttributes(user, attributes));
+        warnNotTaken(warn, user, applyAttributes(user, attributes));
       }
       return { user, cleared: Object.keys(flatten(before)).filter((attribute) => !(attribute in left)) };
     },
@@ -149,19 +114,13 @@ export function createUserWrites(resource: Resource, search: UserSearch, context
     );
     if (unseen.length > 0 && made.length === 0 && unseen.length >= changes.length)
       throw unshown(`${namesOfChanges(unseen)} of user ${before.id}`);
-    warnNotTaken(user, applyAttributes(user, wanted, clear));
+    warnNotTaken(warn, user, applyAttributes(user, wanted, clear));
     return { user, changes: made };
   }
 
   /** Nothing to take away is concluded from the record itself, never from a list. */
   async function asItIs(user: User): Promise<User> {
     return (user.active ?? true) ? user : viewUser(await resource.get(user.id));
-  }
-
-  function warnNotTaken(user: User, wanted: UserRecord): void {
-    const missing = notTaken(user, wanted);
-    if (missing.length > 0)
-      warn(`The directory did not take ${namesOfChanges(missing)} of ${user.userName ?? user.id}.`);
   }
 
   /** An answer may show less than the directory has, or what it had: the directory is asked itself. */
@@ -172,36 +131,12 @@ export function createUserWrites(resource: Resource, search: UserSearch, context
     return viewUser(record);
   }
 
-  /** The user that a lost create may have made: under its user name, and its external id if that shows first. */
-  async function findExisting({ externalId, userName = '' }: UserRecord): Promise<User | undefined> {
-    const byId = externalId ? await search.with('externalId', externalId) : [];
-    const named = byId.find((user) => isSame(user.userName, userName));
-    return named ?? (await search.with('userName', userName))[0];
-  }
-
-  async function refuseClose({ userName }: UserAttributes): Promise<void> {
-    const [close] = userName === undefined ? [] : await search.closeTo(userName);
-    if (close) throw tooClose(String(userName), describe(close));
-  }
-
   function withHolder(wanted: UserAttributes, id: string) {
     return async (error: unknown): Promise<never> => {
       if (!(error instanceof ConnectorError) || error.code !== 'conflict') throw error;
       throw await explainConflict(error, wanted, search, id);
     };
   }
-}
-
-/** A record that only looks alike may be the same one, written otherwise. */
-export function tooClose(name: string, existing: string): ConnectorError {
-  return new ConnectorError(
-    'conflict',
-    `"${name}" was not created: it is close to ${existing}, which differs only in characters that look alike.`,
-    {
-      hint: 'If it is the same one, use its exact name. If it is another, set Allow Similar.',
-      data: { close: existing },
-    },
-  );
 }
 
 function deactivatedAnyhow(error: ConnectorError, { userName, id }: User): ConnectorError {

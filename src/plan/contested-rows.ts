@@ -1,0 +1,41 @@
+import { sameKey } from '../core/text.ts';
+import type { UserAttributes } from '../generated/types.ts';
+import type { UserRow } from './counterparts.ts';
+import { describe, type Match, type TakenValue } from './match-users.ts';
+
+/** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
+export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]): Match[] {
+  const meaning = new Map<string, number[]>();
+  for (const [index, match] of matches.entries())
+    if (match.kind === 'found') meaning.set(match.user.id, [...(meaning.get(match.user.id) ?? []), index]);
+  return matches.map((match, index) => {
+    if (match.kind !== 'found' || match.by !== 'primaryEmail') return match;
+    const { user } = match;
+    const others = (meaning.get(user.id) ?? []).filter((other) => other !== index);
+    if (others.length === 0) return match;
+    const reason = `The address belongs to ${describe(user)}, whom row ${rowsOf(others, rows)} means. This row waits until the address is free.`;
+    return { kind: 'unclear', reason, holders: [user] };
+  });
+}
+
+/** Why a row's values cannot be set: another record has one, perhaps one that another row changes. */
+export function refusalOf(
+  taken: readonly TakenValue[],
+  given: readonly UserAttributes[],
+  rows: readonly UserRow[],
+  matches: readonly Match[],
+): string | undefined {
+  const reasons = taken.map(({ attribute, value, holder }) => {
+    const other = matches.findIndex((match) => match.kind === 'found' && match.user.id === holder.id);
+    const wanted = given[other]?.[attribute];
+    const waits =
+      wanted !== undefined && sameKey(wanted) !== sameKey(value)
+        ? ` This row waits for row ${rows[other]?.row}, which gives it another value: two rows that exchange a value wait for each other.`
+        : '';
+    return `${attribute} "${value}" belongs to ${describe(holder)}.${waits}`;
+  });
+  return reasons.length > 0 ? reasons.join(' ') : undefined;
+}
+
+export const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): string =>
+  indexes.map((index) => rows[index]?.row).join(', ');

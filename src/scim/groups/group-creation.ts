@@ -1,0 +1,101 @@
+import { ConnectorError } from '../../errors.ts';
+import type { StepContext } from '../protocol/context.ts';
+import { createOnce } from '../protocol/create-once.ts';
+import { clean } from '../protocol/identity.ts';
+import type { Resource } from '../protocol/resource.ts';
+import { urns } from '../protocol/urns.ts';
+import { tooClose } from '../protocol/verification-errors.ts';
+import type { GroupSearch } from './group-search.ts';
+import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
+
+export interface GroupOptions {
+  externalId?: string | undefined;
+  /** Creates also beside a group whose name only looks alike. */
+  allowSimilar?: boolean;
+}
+
+export interface EnsuredGroup {
+  group: FullGroup;
+  /** Whether this step created it. */
+  isNew: boolean;
+}
+
+/** Makes groups, once each. */
+export interface GroupCreation {
+  /** Creates the group once and without members, even when the answer to the first try is lost. */
+  create(displayName: string, options?: GroupOptions): Promise<FullGroup>;
+  /** The group of that name that is there, else a new one; whoever else makes it at the same time. */
+  createOrUse(displayName: string, options?: GroupOptions): Promise<EnsuredGroup>;
+}
+
+export function createGroupCreation(
+  resource: Resource,
+  search: GroupSearch,
+  context: StepContext,
+): GroupCreation {
+  const { log, warn, repeats } = context;
+  const creation: GroupCreation = {
+    async create(given, { externalId: id, allowSimilar = false } = {}) {
+      const displayName = clean('Group Name', given, warn);
+      const externalId = id === undefined ? undefined : clean('External ID', id, warn);
+      const [close] = allowSimilar ? [] : await search.closeTo(displayName);
+      if (close) throw tooClose(displayName, groupLabel(close));
+      const record = {
+        schemas: [urns.group],
+        displayName,
+        ...(externalId === undefined ? {} : { externalId }),
+      };
+      try {
+        const group = await createOnce({
+          create: async (earlier) => viewGroup(await resource.create(record, {}, earlier)),
+          findExisting: () => search.named(displayName),
+          isSameAsWanted: (existing) => existing.memberCount === 0 && existing.externalId === externalId,
+          repeats,
+          log,
+        });
+        if (externalId !== undefined && group.externalId !== externalId)
+          warn(`The directory did not take externalId of group "${displayName}".`);
+        return group;
+      } catch (error) {
+        throw error instanceof ConnectorError && error.code === 'conflict'
+          ? await explainClash(error, displayName)
+          : error;
+      }
+    },
+    async createOrUse(displayName, options) {
+      try {
+        return { group: await creation.create(displayName, options), isNew: true };
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+        // Somebody may have created it meanwhile, and a search may show that only later.
+        const group = await repeats.until(
+          () => search.named(displayName),
+          (found) => found !== undefined,
+        );
+        if (!group) throw error;
+        log(`Group "${displayName}" is there already: it is used.`);
+        return { group, isNew: false };
+      }
+    },
+  };
+  return creation;
+
+  /** Why the name is taken: by a group that can be seen here, or by one that cannot. */
+  async function explainClash(error: ConnectorError, name: string): Promise<ConnectorError> {
+    const holder = await search.named(name).catch(() => undefined);
+    const [message, hint] = holder
+      ? [
+          `The directory has a group "${holder.displayName}" already (${holder.id}).`,
+          'Use that group: set If Exists to use.',
+        ]
+      : [
+          `The name "${name}" is taken by a group outside this directory.`,
+          'The organization has a group of that name that was made by hand, by another directory, or by this one before it was set up anew. In Atlassian Administration review or delete that group, or choose another name.',
+        ];
+    return new ConnectorError('conflict', message, { hint, data: error.data, cause: error });
+  }
+}
+
+/** A name that is taken, not one that only looks like another. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof ConnectorError && error.code === 'conflict' && error.data?.close === undefined;

@@ -1,0 +1,125 @@
+import { sideBySide } from '../../core/concurrency.ts';
+import { cleanText, closeKey, sameKey, spellingsOf } from '../../core/text.ts';
+import { ConnectorError } from '../../errors.ts';
+import type { User } from '../../generated/types.ts';
+import type { StepContext } from '../protocol/context.ts';
+import { absenceAsUndefined } from '../protocol/ids.ts';
+import { lookUp } from '../protocol/look-up.ts';
+import type { Resource } from '../protocol/resource.ts';
+import type { UserReader } from './user-reader.ts';
+import { holdsAddress } from './user-reference-errors.ts';
+import { viewUser } from './user-view.ts';
+
+/** The users with an address, and whether all of them are known. */
+export interface AddressHolders {
+  users: readonly User[];
+  steady: boolean;
+}
+
+/** Finds users by one value at a time. */
+export interface UserLookups {
+  /** Those with the same value; the directory itself looks. */
+  with(attribute: 'userName' | 'externalId', value: string): Promise<User[]>;
+  /**
+   * Those with this address, primary or not. The directory cannot look for it: with the organization's key it takes one
+   * request, else every page is read, once an invocation.
+   */
+  withEmail(address: string): Promise<AddressHolders>;
+  byId(id: string): Promise<User | undefined>;
+  /** The records of users by id, as far as they are there: those read already, the others one by one. */
+  readAll(ids: readonly string[]): Promise<Map<string, User>>;
+  /** The same from the directory itself, one by one. */
+  readFresh(ids: readonly string[]): Promise<Map<string, User>>;
+  /** Those with this address, as far as that takes few requests: to explain a conflict. */
+  addressHolders(address: string): Promise<readonly User[]>;
+  /** Users whose user name or address looks alike without being the same, as far as one look-up shows it. */
+  closeTo(text: string): Promise<readonly User[]>;
+}
+
+/** Looks an address up in one request: the SCIM ids of this directory's records that carry it. */
+export type AddressLookUp = (address: string) => Promise<string[]>;
+
+const lookupsAtOnce = 4;
+const mostPagesToExplain = 20;
+
+/** @param lookUpAddress absent where the connection has no organization key */
+export function createUserLookups(
+  resource: Resource,
+  reader: UserReader,
+  { log }: StepContext,
+  lookUpAddress?: AddressLookUp,
+): UserLookups {
+  const lookups: UserLookups = {
+    byId,
+    async with(attribute, value) {
+      const found = new Map<string, User>();
+      const isExact = attribute === 'externalId';
+      for (const spelling of new Set([value, ...spellingsOf(value)])) {
+        // A server that does not know the filter may give somebody else.
+        for (const record of await lookUp(resource.list, attribute, spelling)) {
+          const user = viewUser(record);
+          const own = user[attribute];
+          if (own !== undefined && sameKey(own, isExact) === sameKey(value, isExact))
+            found.set(user.id, user);
+        }
+        const exact = [...found.values()].filter((user) => user[attribute] === value);
+        if (exact.length > 0) return exact;
+      }
+      return [...found.values()];
+    },
+    async withEmail(given) {
+      const known = reader.known();
+      const users = known || !lookUpAddress ? undefined : await throughOrganization(given, lookUpAddress);
+      // It knows only records that have an account, and only an account's address: finding nobody proves nothing.
+      if (users && users.length > 0) return { users, steady: true };
+      if (!known) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
+      const read = await reader.read();
+      return { users: read.withAddress(given), steady: read.steady };
+    },
+    async readAll(ids) {
+      const read = await reader.known();
+      const [known, others] = [
+        ids.filter((id) => read?.byId.has(id)),
+        ids.filter((id) => !read?.byId.has(id)),
+      ];
+      const fresh = await lookups.readFresh(others);
+      return new Map([...known.map((id) => [id, read?.byId.get(id) as User] as const), ...fresh]);
+    },
+    async readFresh(ids) {
+      const users = await sideBySide(ids, lookupsAtOnce, byId);
+      return new Map(users.flatMap((user) => (user ? [[user.id, user] as const] : [])));
+    },
+    async addressHolders(given) {
+      const users = lookUpAddress && (await throughOrganization(given, lookUpAddress));
+      const why = (total: number) => `Reading all ${total} users, to see who has the address ${given}.`;
+      return users ?? (await reader.readWithin(mostPagesToExplain, why))?.withAddress(given) ?? [];
+    },
+    closeTo,
+  };
+  return lookups;
+
+  async function byId(id: string): Promise<User | undefined> {
+    const record = await resource.get(id).catch(absenceAsUndefined);
+    return record && viewUser(record);
+  }
+
+  async function closeTo(text: string): Promise<readonly User[]> {
+    const read = await reader.known();
+    if (read) return read.closeTo(text);
+    const key = closeKey(text);
+    return key === sameKey(text) || key === '' ? [] : lookups.with('userName', key);
+  }
+
+  /** Undefined where the organization's API does not answer as it should: then the pages are read. */
+  async function throughOrganization(given: string, look: AddressLookUp): Promise<User[] | undefined> {
+    try {
+      const ids = await look(cleanText(given));
+      const users = await sideBySide([...new Set(ids)], lookupsAtOnce, byId);
+      return users.filter((user) => user !== undefined && holdsAddress(user, given)) as User[];
+    } catch (error) {
+      if (!(error instanceof ConnectorError) || ['timeout', 'cancelled'].includes(error.code)) throw error;
+      log(`${error.message} Looking through the users instead.`);
+      return undefined;
+    }
+  }
+}
