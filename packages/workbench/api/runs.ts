@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { StepError } from './connections.ts';
-import { Body, Digits, Id, Json, JsonObject, Nullable, Text, Time } from './json.ts';
+import { Body, Digits, Id, Json, JsonObject, Nullable, Time } from './json.ts';
 import { ItemState, RunState, StepState } from './run-state.ts';
 
 export const StartRun = Body({
