@@ -1,4 +1,4 @@
-import { createSessions } from './connection/pool.ts';
+import { createConnectionPool } from './connection/pool.ts';
 import type { Connector } from './contract.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import manifestJson from './generated/manifest.json';
@@ -24,7 +24,7 @@ export function createConnector({
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
   const userAgent = `${manifest.id}/${manifest.version}`;
-  const sessions = createSessions(() => clock.now(), { userAgent, env: process.env });
+  const sessions = createConnectionPool(() => clock.now(), { userAgent, env: process.env });
   const environment: Environment = { clock, random, manifest, actions: createActions(manifest), sessions };
   return {
     describe: () => structuredClone(manifest),

@@ -3,7 +3,13 @@ import { idsOf, planAdditions } from '../../src/plan/membership.ts';
 import { startReport } from '../../src/plan/membership-report.ts';
 import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 
-const handler: Handler<'add-users-to-group'> = async ({ input, directory, soFar, warn, unfulfilled }) => {
+const handler: Handler<'add-users-to-group'> = async ({
+  input,
+  directory,
+  setPartialOutput,
+  warn,
+  unfulfilled,
+}) => {
   const { users, groups } = directory;
   const present = input.createGroup
     ? await groups.findIfAny(input.group, mayBeLarge)
@@ -16,7 +22,7 @@ const handler: Handler<'add-users-to-group'> = async ({ input, directory, soFar,
     warn,
     unfulfilled,
   });
-  soFar(output);
+  setPartialOutput(output);
   await groups.changeMembers({
     groupId: group.id,
     op: 'add',

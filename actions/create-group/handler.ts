@@ -5,7 +5,13 @@ import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 
 type Output = Awaited<ReturnType<Handler<'create-group'>>>;
 
-const handler: Handler<'create-group'> = async ({ input, directory, soFar, warn, unfulfilled }) => {
+const handler: Handler<'create-group'> = async ({
+  input,
+  directory,
+  setPartialOutput,
+  warn,
+  unfulfilled,
+}) => {
   const { displayName, externalId, allowSimilar, members = [], ifExists } = input;
   const { users, groups } = directory;
   const people = await users.resolve(members);
@@ -19,7 +25,7 @@ const handler: Handler<'create-group'> = async ({ input, directory, soFar, warn,
   const plan = planAdditions(people, group.members);
   const { output, added, lost, unverified } = startReport(group, plan, members.length, { warn, unfulfilled });
   const result: Output = { group: { ...group }, created: isNew, outcomes: output.outcomes };
-  soFar(result);
+  setPartialOutput(result);
   await groups.changeMembers({
     groupId: group.id,
     op: 'add',

@@ -5,12 +5,12 @@ import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 type Output = Awaited<ReturnType<Handler<'onboard-user'>>>;
 type GroupOutcome = Output['groups'][number];
 
-const handler: Handler<'onboard-user'> = async ({ input, directory, soFar, unfulfilled }) => {
+const handler: Handler<'onboard-user'> = async ({ input, directory, setPartialOutput, unfulfilled }) => {
   const { groups: names = [], matchBy, createMissingGroups, allowSimilar, ...person } = input;
   const { users, groups } = directory;
   const { user, operation, changes } = await users.createOrUpdate(person, { matchBy, allowSimilar });
   const output: Output = { user, operation, changes, groups: [] };
-  soFar(output);
+  setPartialOutput(output);
 
   for (const name of new Set(names))
     output.groups.push(

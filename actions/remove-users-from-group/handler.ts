@@ -6,7 +6,7 @@ import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 const handler: Handler<'remove-users-from-group'> = async ({
   input,
   directory: { users, groups },
-  soFar,
+  setPartialOutput,
   warn,
   unfulfilled,
 }) => {
@@ -22,7 +22,7 @@ const handler: Handler<'remove-users-from-group'> = async ({
     warn,
     unfulfilled,
   });
-  soFar(output);
+  setPartialOutput(output);
   await groups.changeMembers({
     groupId: group.id,
     op: 'remove',

@@ -5,7 +5,13 @@ import { startReport } from '../../src/plan/membership-report.ts';
 import { tooMany } from '../../src/plan/removal-limit.ts';
 import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 
-const handler: Handler<'set-group-members'> = async ({ input, directory, soFar, warn, unfulfilled }) => {
+const handler: Handler<'set-group-members'> = async ({
+  input,
+  directory,
+  setPartialOutput,
+  warn,
+  unfulfilled,
+}) => {
   const { users, groups, protection } = directory;
   const { batchSize, maxRemovals } = input;
   const group = await groups.find(input.group, { fromRecord: true });
@@ -17,7 +23,7 @@ const handler: Handler<'set-group-members'> = async ({ input, directory, soFar, 
   const known = { records: await users.readAll(leaving), isProtected: protection.isProtectedUser };
   const plan = planExactly(people, members, known);
   const report = startReport(group, plan, input.users.length, { warn, unfulfilled });
-  soFar(report.output);
+  setPartialOutput(report.output);
 
   const excess = protection.isProtectedGroup(group)
     ? plan.remove.length > 0

@@ -4,10 +4,10 @@ import type { Send, Success } from '../http/client.ts';
 import { errorOf } from '../http/response-errors.ts';
 import type { Task } from '../http/result.ts';
 import type { DryDirectory } from '../scim/dry-run.ts';
-import { linkInShape } from '../scim/protocol/decode.ts';
+import { decodeLink } from '../scim/protocol/decode.ts';
 import { pathStep } from '../scim/protocol/ids.ts';
-import { isForeign } from '../scim/protocol/resource.ts';
-import { unconfirmed, unshown } from '../scim/protocol/verification-errors.ts';
+import { isNotScimResponse } from '../scim/protocol/resource.ts';
+import { changeNotVisible, verificationFailed } from '../scim/protocol/verification-errors.ts';
 
 /**
  * What the organization's own key can do: see and cut the links between records and accounts.
@@ -28,17 +28,17 @@ export function createOrganization(send: Send, url: string): Organization {
     const answer = await send(task);
     const { scimLinks } = (answer.body ?? {}) as { scimLinks?: unknown };
     // The answer is read as it comes; without the list it is not the one that was asked for.
-    if (!Array.isArray(scimLinks)) throw errorOf(task, answer.quotable());
-    const links = scimLinks.map(linkInShape) as (Partial<SCIMLink> | undefined)[];
+    if (!Array.isArray(scimLinks)) throw errorOf(task, answer.redactedResponse());
+    const links = scimLinks.map(decodeLink) as (Partial<SCIMLink> | undefined)[];
     // Left out, one that cannot be read would pass for one that is not there.
     if (!links.every((link): link is SCIMLink => link?.scimUserId !== undefined))
-      throw errorOf(task, answer.quotable());
+      throw errorOf(task, answer.redactedResponse());
     return links;
   }
 
   async function change(task: Task): Promise<Success> {
     const answer = await send(task);
-    if (isForeign(answer)) throw errorOf(task, answer.quotable());
+    if (isNotScimResponse(answer)) throw errorOf(task, answer.redactedResponse());
     return answer;
   }
 
@@ -83,9 +83,9 @@ export function createOrganization(send: Send, url: string): Organization {
       // Only 204 says that it is done; a success of another kind may come from something in between.
       if (status === 204) return;
       const left = await linksOf(accountId).catch((reason) => {
-        throw unconfirmed(reason, `${subject} was accepted.`);
+        throw verificationFailed(reason, `${subject} was accepted.`);
       });
-      if (left.length > 0) throw unshown(`records of account ${accountId}`);
+      if (left.length > 0) throw changeNotVisible(`records of account ${accountId}`);
     },
   };
 }

@@ -1,12 +1,12 @@
 import { basename, relative } from 'node:path';
 import { runCli } from './run-cli.ts';
 
-const stop = new AbortController();
+const canceller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // The second time the person means it: nothing is waited for.
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
+    if (canceller.signal.aborted) process.exit(130);
+    canceller.abort();
   });
 }
 
@@ -22,7 +22,7 @@ runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
-  signal: stop.signal,
+  signal: canceller.signal,
 }).then((code) => {
   process.exitCode = code;
   // A terminal that was read from would keep the process alive.

@@ -1,50 +1,53 @@
 import { createHash } from 'node:crypto';
 import type { ConnectionInput } from '../contract.ts';
-import { createInOrder } from '../core/keyed-mutex.ts';
-import type { Line } from '../http/client.ts';
-import { createPace } from '../http/rate-limiter.ts';
+import { createKeyedMutex } from '../core/keyed-mutex.ts';
+import type { ConnectionResources } from '../http/client.ts';
+import { createRateLimiter } from '../http/rate-limiter.ts';
 import type { KeyKind } from '../http/result.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../scim/directory.ts';
-import type { Reading } from './reading.ts';
+import type { ResolvedConnection } from './reading.ts';
 import type { Connection } from './resolve.ts';
 
 /** After so long without a call a connection's sockets are closed, at the next call of any connection. */
 const idleMs = 60_000;
 
-export interface Sessions {
+export interface ConnectionPool {
   /** The sockets, pace and order of a connection, shared by all its calls at the same time and soon after. */
-  use<Result>(connection: Connection, work: (session: OpenSession) => Promise<Result>): Promise<Result>;
+  acquire<Result>(
+    connection: Connection,
+    work: (session: AcquiredConnection) => Promise<Result>,
+  ): Promise<Result>;
   /** What was read from a connection when it was given last; else what is made now. */
-  reading(given: ConnectionInput | undefined, make: () => Reading): Reading;
+  resolved(given: ConnectionInput | undefined, make: () => ResolvedConnection): ResolvedConnection;
 }
 
 /** A connection as it was given, and what was read from it. */
-interface Known {
+interface CacheEntry {
   given: ConnectionInput;
-  reading: Reading;
+  reading: ResolvedConnection;
   lastUsed: number;
 }
 
-export interface OpenSession {
-  line: Line;
+export interface AcquiredConnection {
+  line: ConnectionResources;
   memory: DirectoryMemory;
 }
 
-interface Session extends OpenSession {
+interface PooledConnection extends AcquiredConnection {
   users: number;
   lastUsed: number;
 }
 
 /** What outlives a call: sockets kept open and the pace learned, by a digest of the connection. The keys themselves are in no index. */
-export function createSessions(now: () => number, options: TransportOptions): Sessions {
-  const sessions = new Map<string, Session>();
-  const readings = new Map<string, Known>();
-  let latest: Known | undefined;
+export function createConnectionPool(now: () => number, options: TransportOptions): ConnectionPool {
+  const sessions = new Map<string, PooledConnection>();
+  const readings = new Map<string, CacheEntry>();
+  let latest: CacheEntry | undefined;
   const ids = new WeakMap<Connection, string>();
 
   return {
-    reading(given, make) {
+    resolved(given, make) {
       closeIdle();
       // Other values than texts and lists of texts are slips, and may look alike as JSON.
       if (!given || !Object.values(given).every(isTextOrTexts)) return make();
@@ -53,7 +56,7 @@ export function createSessions(now: () => number, options: TransportOptions): Se
       latest.lastUsed = now();
       return latest.reading;
     },
-    async use(connection, work) {
+    async acquire(connection, work) {
       closeIdle();
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
@@ -73,7 +76,7 @@ export function createSessions(now: () => number, options: TransportOptions): Se
     },
   };
 
-  function knownAs(id: string, given: ConnectionInput, make: () => Reading): Known {
+  function knownAs(id: string, given: ConnectionInput, make: () => ResolvedConnection): CacheEntry {
     const known = readings.get(id) ?? { given, reading: make(), lastUsed: 0 };
     readings.set(id, known);
     return known;
@@ -87,11 +90,11 @@ export function createSessions(now: () => number, options: TransportOptions): Se
     return id;
   }
 
-  function openLine(connection: Connection): Line {
+  function openLine(connection: Connection): ConnectionResources {
     return {
       transport: createTransport(keysOf(connection), options),
-      pace: createPace(),
-      inOrder: createInOrder(),
+      rateLimiter: createRateLimiter(),
+      mutex: createKeyedMutex(),
     };
   }
 

@@ -4,23 +4,26 @@ import { normalizeObject } from '../input/normalize.ts';
 import type { Schema } from '../input/schema.ts';
 import type { Validator } from '../input/validation.ts';
 import { repairConnection } from './repair.ts';
-import { type ReadConnection, readConnection } from './resolve.ts';
+import { type RepairedConnection, resolveConnection } from './resolve.ts';
 
 /** A connection as given, and what it means. Made once for all calls that give the same. */
-export interface Reading {
+export interface ResolvedConnection {
   /** Takes out every secret, as given and as put right. */
   redact: Redact;
   /** The connection put right and checked; throws invalid_connection. */
-  connection(validator: () => Promise<Validator>): Promise<ReadConnection>;
+  connection(validator: () => Promise<Validator>): Promise<RepairedConnection>;
 }
 
 /** @param given plain data that nobody changes any more */
-export function createReading(given: ConnectionInput | undefined, schema: Schema): Reading {
-  let read: ReadConnection | undefined;
+export function createResolvedConnection(
+  given: ConnectionInput | undefined,
+  schema: Schema,
+): ResolvedConnection {
+  let read: RepairedConnection | undefined;
   return {
     redact: createRedact(secretsOf(given, schema)),
     async connection(validator) {
-      read ??= readConnection(given, schema, await validator());
+      read ??= resolveConnection(given, schema, await validator());
       const { connection, normalized } = read;
       // Hosts get these.
       return { connection, normalized: normalized.map((repair) => ({ ...repair })) };

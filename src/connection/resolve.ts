@@ -13,23 +13,23 @@ export interface Connection extends ConnectionFields {
   directoryUrl: string;
 }
 
-export interface ReadConnection {
+export interface RepairedConnection {
   connection: Connection;
   normalized: Repair[];
 }
 
 /** What a header can carry as it is. Anything else would be left out on the way, and another key would arrive. */
-const sendable = /^[!-~]*$/;
+const notSendable = /[^!-~]/u;
 
 /**
  * The connection as given, put right where the slip is plain, then checked. Throws invalid_connection that names the
  * field; the message never holds a secret.
  */
-export function readConnection(
+export function resolveConnection(
   raw: ConnectionInput | undefined,
   schema: Schema,
   validate: Validator,
-): ReadConnection {
+): RepairedConnection {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     throw bad('The connection must be an object of named fields.', schema);
   const { fields, normalized } = repairConnection(normalizeObject(raw, schema), schema);
@@ -39,7 +39,15 @@ export function readConnection(
   )) {
     if (!isSecret) continue;
     const secret = String(fields[field] ?? '');
-    if (!sendable.test(secret)) throw bad(`${title} holds a sign that no key has.`, about);
+    const at = secret.search(notSendable);
+    if (at >= 0) {
+      // The code point says enough, and nothing of the key.
+      const code = (secret.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      throw bad(
+        `${title} holds a character that no key has: U+${code}, the ${at + 1}. of ${secret.length}.`,
+        about,
+      );
+    }
     if (secret.length > longestSecret) throw bad(`${title} is longer than any key.`, about);
   }
   // The validator has just proven it.

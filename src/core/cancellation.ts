@@ -2,7 +2,7 @@
  * What says that work is to end. An AbortSignal is one. Those made here do the same for a small part of the time: each
  * call and each request needs one, and hardly any is ever used.
  */
-export interface StopSignal {
+export interface CancelSignal {
   readonly aborted: boolean;
   /** Why; undefined until then. */
   readonly reason: unknown;
@@ -11,13 +11,13 @@ export interface StopSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-export interface Stop {
-  signal: StopSignal;
+export interface Canceller {
+  signal: CancelSignal;
   /** Tells all who listen, once. The first reason counts. */
-  now(reason: unknown): void;
+  cancel(reason: unknown): void;
 }
 
-export function createStop(): Stop {
+export function createCanceller(): Canceller {
   const listeners = new Set<() => void>();
   // Written to, not asked through getters: an object literal with a getter is a new shape each time for the engine.
   const signal = {
@@ -32,7 +32,7 @@ export function createStop(): Stop {
 
   return {
     signal,
-    now(reason) {
+    cancel(reason) {
       if (signal.aborted) return;
       signal.aborted = true;
       signal.reason = reason;

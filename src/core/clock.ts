@@ -1,4 +1,4 @@
-import type { StopSignal } from './cancellation.ts';
+import type { CancelSignal } from './cancellation.ts';
 
 /** Time as the connector sees it. Tests pass their own. */
 export interface Clock {
@@ -20,7 +20,7 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after so many milliseconds; rejects at once with the signal's reason when it aborts. */
-export function sleep(clock: Clock, ms: number, signal: StopSignal): Promise<void> {
+export function sleep(clock: Clock, ms: number, signal: CancelSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const abort = () => {

@@ -2,7 +2,7 @@
  * Does the work for every item, a few at a time; the results are in the items' order. The first failure ends it: no
  * further item is begun, those under way come to their end, and the failure is thrown.
  */
-export async function sideBySide<Item, Result>(
+export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   atOnce: number,
   work: (item: Item) => Promise<Result>,

@@ -7,7 +7,7 @@ const mostParts = 5_000_000;
  * Whether a value can be walked and written as JSON: no deeper than anything real, no circles, no big integers, and no
  * more parts than a step can hold, however often one part is used. Goes no deeper than that, so that it cannot fail itself.
  */
-export function isWalkable(value: unknown): boolean {
+export function isWithinJsonLimits(value: unknown): boolean {
   let parts = 0;
 
   function isFine(member: unknown, depth: number): boolean {

@@ -1,12 +1,12 @@
-import type { StopSignal } from './cancellation.ts';
+import type { CancelSignal } from './cancellation.ts';
 
 /** Does work that has the same key one after the other, and everything else side by side. */
-export interface InOrder {
+export interface KeyedMutex {
   /** Rejects with the reason of the signal if that aborts before the work's turn has come. */
-  run<Result>(key: string, signal: StopSignal, work: () => Promise<Result>): Promise<Result>;
+  run<Result>(key: string, signal: CancelSignal, work: () => Promise<Result>): Promise<Result>;
 }
 
-export function createInOrder(): InOrder {
+export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
 
   return {
@@ -26,7 +26,7 @@ export function createInOrder(): InOrder {
 }
 
 /** Resolves when the work has settled; rejects as soon as the signal aborts. */
-function unlessAborted(work: Promise<unknown>, signal: StopSignal): Promise<void> {
+function unlessAborted(work: Promise<unknown>, signal: CancelSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const abort = () => reject(signal.reason);

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { isWalkable } from './json-limits.ts';
+import { isWithinJsonLimits } from './json-limits.ts';
 
 /**
  * A copy of what a host gives, so that repairs never reach the host's own objects, and nothing of theirs runs later.
@@ -9,7 +9,7 @@ export function plainCopy(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   try {
     const copy: unknown = copyOfTexts(value) ?? structuredClone(value);
-    return isWalkable(copy) ? copy : undefined;
+    return isWithinJsonLimits(copy) ? copy : undefined;
   } catch {
     return undefined;
   }

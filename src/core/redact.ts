@@ -61,20 +61,23 @@ function spellingsOf(secret: string): string[] {
   return [[...secret].map(spelled).join(''), ...[0, 1, 2].map((offset) => inBase64(secret, offset))];
 }
 
-function spelled(sign: string): string {
-  if (/^[a-z0-9]$/i.test(sign)) return sign;
-  const literal = sign.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const inAddress = `(?:%[0-9a-f]{2}){${Buffer.byteLength(sign)}}`;
+function spelled(character: string): string {
+  if (/^[a-z0-9]$/i.test(character)) return character;
+  const literal = character.replace(
+    /[\s\S]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const inAddress = `(?:%[0-9a-f]{2}){${Buffer.byteLength(character)}}`;
   return `(?:\\\\?${literal}|${inAddress}|\\\\u[0-9a-f]{4}|&#?\\w+;)`;
 }
 
 /**
- * What base64 makes of a secret that begins in the first, second or third byte of three: only the signs that do not
+ * What base64 makes of a secret that begins in the first, second or third byte of three: only the characters that do not
  * depend on what stands before and after it.
  */
 function inBase64(secret: string, offset: number): string {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
   const first = offset === 0 ? 0 : offset + 1;
-  const signs = bytes.toString('base64url').slice(first, Math.floor((bytes.length * 4) / 3));
-  return signs.replaceAll('-', '[-+]').replaceAll('_', '[_/]');
+  const characters = bytes.toString('base64url').slice(first, Math.floor((bytes.length * 4) / 3));
+  return characters.replaceAll('-', '[-+]').replaceAll('_', '[_/]');
 }

@@ -17,12 +17,12 @@ export function plainFields(raw: unknown): ConnectionInput | undefined {
 }
 
 function fieldOf(raw: Record<string, unknown>, key: string): unknown {
-  const value = member(raw, key);
+  const value = safeGet(raw, key);
   return value === undefined ? undefined : (plainCopy(value) ?? {});
 }
 
 /** One option of a call. A getter that throws gives none. */
-export function member<Options extends object, Key extends keyof Options>(
+export function safeGet<Options extends object, Key extends keyof Options>(
   options: Options,
   key: Key,
 ): Options[Key] | undefined {

@@ -1,5 +1,5 @@
 import type { Progress } from '../contract.ts';
-import type { StopSignal } from '../core/cancellation.ts';
+import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Rows } from '../input/row-places.ts';
 import type { Validator } from '../input/validation.ts';
@@ -24,11 +24,11 @@ export interface Context<S extends Slug> {
   unfulfilled: (message: string) => void;
   progress: (progress: Progress) => void;
   /** Does the work for every item, a few at a time. The first failure ends it. */
-  each: <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => Promise<void>;
+  forEachConcurrently: <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => Promise<void>;
   /** Aborts when the step is cancelled or out of time. The directory obeys it by itself. */
-  signal: StopSignal;
+  signal: CancelSignal;
   /** Names the output so far; it is returned with the error if the step fails. Later changes to the object count. */
-  soFar: (output: Actions[S]['output']) => void;
+  setPartialOutput: (output: Actions[S]['output']) => void;
 }
 
 /** What happens when an action runs. */

@@ -1,13 +1,13 @@
-import { createStop, type StopSignal } from '../core/cancellation.ts';
+import { type CancelSignal, createCanceller } from '../core/cancellation.ts';
 import type { Clock } from '../core/clock.ts';
-import { member } from '../core/safe-get.ts';
+import { safeGet } from '../core/safe-get.ts';
 import { ConnectorError } from '../errors.ts';
 
 export interface Deadline {
   /** Milliseconds since 1970. */
   at: number;
   /** Aborts with a ConnectorError: timeout or cancelled. */
-  signal: StopSignal;
+  signal: CancelSignal;
   /** Calls the timer off, and whatever is still under way. */
   end(): void;
 }
@@ -20,22 +20,24 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancel: AbortSign
   if (typeof timeoutMs !== 'number' || !(timeoutMs > 0))
     throw new ConnectorError('invalid_input', 'timeoutMs must be a number of milliseconds above 0.');
   // Of whatever make it is: hosts may bring their own.
-  if (cancel !== undefined && cancel !== null && typeof member(cancel, 'addEventListener') !== 'function')
+  if (cancel !== undefined && cancel !== null && typeof safeGet(cancel, 'addEventListener') !== 'function')
     throw new ConnectorError('invalid_input', 'signal must be an AbortSignal.');
-  const stop = createStop();
-  const cancelled = () => stop.now(new ConnectorError('cancelled', 'The step was cancelled.'));
+  const canceller = createCanceller();
+  const cancelled = () => canceller.cancel(new ConnectorError('cancelled', 'The step was cancelled.'));
   const expired = () =>
-    stop.now(new ConnectorError('timeout', `The step did not end within its ${inSeconds(timeoutMs)}.`));
+    canceller.cancel(
+      new ConnectorError('timeout', `The step did not end within its ${inSeconds(timeoutMs)}.`),
+    );
   const callOff = clock.after(timeoutMs, expired);
   if (cancel?.aborted) cancelled();
   cancel?.addEventListener('abort', cancelled, { once: true });
   return {
     at: clock.now() + timeoutMs,
-    signal: stop.signal,
+    signal: canceller.signal,
     end() {
       callOff();
       cancel?.removeEventListener('abort', cancelled);
-      stop.now(ended);
+      canceller.cancel(ended);
     },
   };
 }

@@ -1,16 +1,16 @@
 import type { Outcome } from '../generated/types.ts';
 import { parseJson } from '../http/error-body.ts';
-import type { Outcome as WireOutcome } from '../http/result.ts';
+import type { HttpResult as WireOutcome } from '../http/result.ts';
 
 /** What became of a request, as far as a diagnosis looks at it. */
-export type Symptom = WireOutcome;
+export type ProbeResult = WireOutcome;
 
 /** The first outcome in the manifest that fits what became of a request. Pure. */
-export function diagnose(outcomes: readonly Outcome[], symptom: Symptom): Outcome | undefined {
+export function diagnose(outcomes: readonly Outcome[], symptom: ProbeResult): Outcome | undefined {
   return outcomes.find(({ when }) => fits(when, symptom));
 }
 
-function fits(when: Outcome['when'], symptom: Symptom): boolean {
+function fits(when: Outcome['when'], symptom: ProbeResult): boolean {
   if (symptom.kind === 'failure') return Object.keys(when).length === 0 || when.failure === symptom.failure;
   const body = () => parseJson(symptom.text);
   return (

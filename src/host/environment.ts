@@ -1,4 +1,4 @@
-import type { Sessions } from '../connection/pool.ts';
+import type { ConnectionPool } from '../connection/pool.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ConnectorManifest } from '../generated/types.ts';
 import type { Actions } from './registry.ts';
@@ -10,7 +10,7 @@ export interface Environment {
   random: () => number;
   manifest: ConnectorManifest;
   actions: Actions;
-  sessions: Sessions;
+  sessions: ConnectionPool;
 }
 
 /** The connection method; there is one. */

@@ -1,7 +1,7 @@
 import type { ErrorResult } from '../contract.ts';
 import { ConnectorError, type ErrorCode, type ErrorData } from '../errors.ts';
 import type { Outcome } from '../generated/types.ts';
-import type { Outcome as WireOutcome } from '../http/result.ts';
+import type { HttpResult as WireOutcome } from '../http/result.ts';
 import { diagnose, fill } from './diagnose.ts';
 
 /** Errors of the connection itself: the test button's outcomes say what to do about them. */

@@ -1,14 +1,14 @@
-import { createReading } from '../connection/reading.ts';
+import { createResolvedConnection } from '../connection/reading.ts';
 import type { Connection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
-import type { StopSignal } from '../core/cancellation.ts';
+import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import type { Redact } from '../core/redact.ts';
 import { plainFields } from '../core/safe-get.ts';
 import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
-import { createSender, type Send, type Tally } from '../http/client.ts';
-import type { HttpRequest, Outcome } from '../http/result.ts';
+import { createClient, type RequestStats, type Send } from '../http/client.ts';
+import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
@@ -24,18 +24,18 @@ interface CallOptions {
 }
 
 /** What a call does on the connection once it is read. */
-export interface OpenCall {
+export interface OpenedConnection {
   directory: ActionDirectory;
   /** In a dry run: what would have been written so far. */
   recorded: DryRun | undefined;
   /** Sends one request once, whatever comes of it. */
-  exchange: (request: HttpRequest) => Promise<Outcome>;
-  signal: StopSignal;
+  exchange: (request: HttpRequest) => Promise<HttpResult>;
+  signal: CancelSignal;
 }
 
 /** One call of the host: what it costs, what it says, and what must not get out. */
-export interface Call {
-  tally: Tally;
+export interface Invocation {
+  stats: RequestStats;
   entries: LogEntry[];
   log(message: string): void;
   /** What else is good to know, said once. */
@@ -45,29 +45,29 @@ export interface Call {
   redact: Redact;
   elapsedMs(): number;
   /** Reads the connection; throws invalid_connection. */
-  connect(): Promise<{ connection: Connection; normalized: Repair[] }>;
+  resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
   /** Works on the connection until the time is up or the host cancels. */
-  open<Result>(
+  withDirectory<Result>(
     connection: Connection,
     dryRun: boolean,
-    work: (open: OpenCall) => Promise<Result>,
+    work: (open: OpenedConnection) => Promise<Result>,
   ): Promise<Result>;
 }
 
-export function startCall(environment: Environment, options: CallOptions): Call {
+export function startInvocation(environment: Environment, options: CallOptions): Invocation {
   const { clock, random, manifest, sessions } = environment;
   const started = clock.now();
-  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
+  const stats: RequestStats = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const entries: LogEntry[] = [];
   const warnings = new Set<string>();
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
   const given = plainFields(options.connection);
-  const reading = sessions.reading(given, () => createReading(given, fields));
+  const reading = sessions.resolved(given, () => createResolvedConnection(given, fields));
   const { redact } = reading;
 
-  const call: Call = {
-    tally,
+  const call: Invocation = {
+    stats,
     entries,
     warnings,
     redact,
@@ -83,15 +83,15 @@ export function startCall(environment: Environment, options: CallOptions): Call 
       }
     },
     elapsedMs: () => clock.now() - started,
-    connect: () =>
+    resolveConnection: () =>
       reading.connection(async () => (await import('../generated/validators/connection.cjs')).default),
-    async open(connection, dryRun, work) {
+    async withDirectory(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
-        return await sessions.use(connection, ({ line, memory }) => {
+        return await sessions.acquire(connection, ({ line, memory }) => {
           const { signal, at } = deadline;
           const { log } = call;
-          const send = createSender({ line, clock, random, deadline: at, signal, tally, log, redact });
+          const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
           const timeLeftMs = () => at - clock.now();
           const opened = openDirectory({
             dryRun,
@@ -104,7 +104,7 @@ export function startCall(environment: Environment, options: CallOptions): Call 
               progress: (done, total, message) => call.progress({ done, total, message }),
               now: clock.now,
               timeLeftMs,
-              repeats: createLookupRepeats({ wait: waitIn(tally, clock, signal), timeLeftMs }),
+              repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
             },
             memory,
             protection: createProtection(connection.protectedUsers, connection.protectedGroups),
@@ -123,8 +123,8 @@ export function startCall(environment: Environment, options: CallOptions): Call 
   return call;
 }
 
-const waitIn = (tally: Tally, clock: Clock, signal: StopSignal) => async (ms: number) => {
-  tally.waitedMs += ms;
+const waitIn = (stats: RequestStats, clock: Clock, signal: CancelSignal) => async (ms: number) => {
+  stats.waitedMs += ms;
   await sleep(clock, ms, signal);
 };
 

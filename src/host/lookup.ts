@@ -1,5 +1,5 @@
 import type { ErrorResult, LookupRequest, LookupResult } from '../contract.ts';
-import { member } from '../core/safe-get.ts';
+import { safeGet } from '../core/safe-get.ts';
 import { toSearchKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Directory } from '../scim/directory.ts';
@@ -9,7 +9,7 @@ import { largestPage } from '../scim/protocol/pages.ts';
 import { labelOf } from '../scim/users/user-view.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
-import { startCall } from './invocation.ts';
+import { startInvocation } from './invocation.ts';
 
 const defaultTimeoutMs = 30_000;
 /** Enough for a dropdown; the cursor brings more. */
@@ -40,13 +40,13 @@ async function* optionsOf<Item extends { id: string }>(
 
 /** Options for a dropdown: those whose label holds the query, a page at a time. Rejects with a ConnectorError. */
 export async function lookup(environment: Environment, request: LookupRequest): Promise<LookupResult> {
-  const call = startCall(environment, {
-    connection: member(request, 'connection'),
-    timeoutMs: member(request, 'timeoutMs') ?? defaultTimeoutMs,
-    signal: member(request, 'signal'),
+  const call = startInvocation(environment, {
+    connection: safeGet(request, 'connection'),
+    timeoutMs: safeGet(request, 'timeoutMs') ?? defaultTimeoutMs,
+    signal: safeGet(request, 'signal'),
   });
   const [source, query, cursor] = (['source', 'query', 'cursor'] as const).map((key) =>
-    textOf(member(request, key)),
+    textOf(safeGet(request, key)),
   ) as [string, string, string];
   try {
     const read = Object.hasOwn(sources, source) ? sources[source] : undefined;
@@ -54,12 +54,12 @@ export async function lookup(environment: Environment, request: LookupRequest): 
     if (!read)
       throw new ConnectorError(
         'invalid_input',
-        `There is no look-up source "${source}". Known are ${Object.keys(sources).join(', ')}.`,
+        `There is no look-up source "${source}". Known sources: ${Object.keys(sources).join(', ')}.`,
       );
     if (!Number.isInteger(startIndex) || startIndex < 1)
       throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
-    const { connection } = await call.connect();
-    const result = await call.open(connection, false, ({ directory }) =>
+    const { connection } = await call.resolveConnection();
+    const result = await call.withDirectory(connection, false, ({ directory }) =>
       collect(read(directory, startIndex), toSearchKey(query.trim())),
     );
     return call.redact(result);

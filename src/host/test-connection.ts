@@ -1,15 +1,15 @@
 import type { Connection } from '../connection/resolve.ts';
 import type { ConnectionInput, Repair, TestOptions, TestResult } from '../contract.ts';
-import { member } from '../core/safe-get.ts';
+import { safeGet } from '../core/safe-get.ts';
 import { ConnectorError, type ErrorCode } from '../errors.ts';
 import type { Outcome as Diagnosis, Probe } from '../generated/types.ts';
 import { parseJson } from '../http/error-body.ts';
-import type { HttpRequest, Outcome } from '../http/result.ts';
-import { waitAsked } from '../http/retry-after.ts';
+import type { HttpRequest, HttpResult } from '../http/result.ts';
+import { retryAfterMs } from '../http/retry-after.ts';
 import { diagnose, fill } from './diagnose.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
-import { startCall } from './invocation.ts';
+import { startInvocation } from './invocation.ts';
 
 /**
  * The test button: sends the manifest's probe once and says, in the manifest's words, what the answer means.
@@ -21,8 +21,12 @@ export async function testConnection(
   options: TestOptions = {},
 ): Promise<TestResult> {
   const { test: probe } = methodOf(environment.manifest);
-  const timeoutMs = member(options, 'timeoutMs') ?? probe.timeoutMs;
-  const call = startCall(environment, { connection: raw, timeoutMs, signal: member(options, 'signal') });
+  const timeoutMs = safeGet(options, 'timeoutMs') ?? probe.timeoutMs;
+  const call = startInvocation(environment, {
+    connection: raw,
+    timeoutMs,
+    signal: safeGet(options, 'signal'),
+  });
   const verdict = (
     diagnosis: Diagnosis,
     normalized: Repair[],
@@ -41,11 +45,11 @@ export async function testConnection(
 
   let normalized: Repair[] = [];
   try {
-    const read = await call.connect();
+    const read = await call.resolveConnection();
     normalized = read.normalized;
     const request = requestOf(probe, read.connection);
     const outcome = await call
-      .open(read.connection, false, ({ exchange }) => exchange(request))
+      .withDirectory(read.connection, false, ({ exchange }) => exchange(request))
       .catch(timeoutAsOutcome);
     const values = valuesOf(request, read.connection, outcome, environment.clock.now());
     return verdict(diagnose(probe.outcomes, outcome) ?? unexplained, normalized, values);
@@ -71,7 +75,7 @@ function requestOf({ request }: Probe, { directoryUrl }: Connection): HttpReques
 }
 
 /** Out of time is one of the manifest's outcomes; all else that is thrown is not. */
-function timeoutAsOutcome(thrown: unknown): Outcome {
+function timeoutAsOutcome(thrown: unknown): HttpResult {
   if (thrown instanceof ConnectorError && thrown.code === 'timeout')
     return { kind: 'failure', failure: 'timeout', detail: '' };
   throw thrown;
@@ -80,12 +84,12 @@ function timeoutAsOutcome(thrown: unknown): Outcome {
 function valuesOf(
   request: HttpRequest,
   { directoryId }: Connection,
-  outcome: Outcome,
+  outcome: HttpResult,
   now: number,
 ): Record<string, unknown> {
   const { host } = new URL(request.url);
   if (outcome.kind === 'failure') return { host, directoryId, detail: outcome.detail };
-  const wait = waitAsked(outcome.headers, now);
+  const wait = retryAfterMs(outcome.headers, now);
   const body = parseJson(outcome.text) as { totalResults?: unknown } | undefined;
   return {
     host,

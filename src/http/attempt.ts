@@ -1,7 +1,7 @@
-import { createStop, type StopSignal } from '../core/cancellation.ts';
+import { type CancelSignal, createCanceller } from '../core/cancellation.ts';
 import type { Clock } from '../core/clock.ts';
 import { ConnectorError } from '../errors.ts';
-import type { Outcome, Task } from './result.ts';
+import type { HttpResult, Task } from './result.ts';
 import type { Transport } from './transport.ts';
 
 /** A single try may take half of the time left, so that another fits in; but no less than this. */
@@ -11,19 +11,19 @@ const shortestTryMs = 30_000;
 export async function attempt(
   transport: Transport,
   task: Task,
-  { clock, timeLeftMs, signal }: { clock: Clock; timeLeftMs: number; signal: StopSignal },
-): Promise<Outcome> {
+  { clock, timeLeftMs, signal }: { clock: Clock; timeLeftMs: number; signal: CancelSignal },
+): Promise<HttpResult> {
   const limitMs = Math.max(shortestTryMs, timeLeftMs / 2);
-  const stop = createStop();
-  const end = () => stop.now(signal.reason);
+  const canceller = createCanceller();
+  const end = () => canceller.cancel(signal.reason);
   signal.throwIfAborted();
   signal.addEventListener('abort', end, { once: true });
-  const callOff = clock.after(limitMs, () => stop.now(new Error('This try took too long.')));
+  const callOff = clock.after(limitMs, () => canceller.cancel(new Error('This try took too long.')));
   try {
-    return await transport.exchange(task, stop.signal);
+    return await transport.exchange(task, canceller.signal);
   } catch (reason) {
     if (signal.aborted) throw cutOff(task, signal.reason);
-    if (stop.signal.aborted)
+    if (canceller.signal.aborted)
       return { kind: 'failure', failure: 'timeout', detail: `after ${Math.round(limitMs / 1_000)} s` };
     throw reason;
   } finally {

@@ -1,29 +1,29 @@
-import type { StopSignal } from '../core/cancellation.ts';
+import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
-import type { InOrder } from '../core/keyed-mutex.ts';
+import type { KeyedMutex } from '../core/keyed-mutex.ts';
 import { ConnectorError } from '../errors.ts';
 import { attempt, cutOff } from './attempt.ts';
 import { parseJson } from './error-body.ts';
-import type { Pace } from './rate-limiter.ts';
+import type { AdaptiveRateLimiter } from './rate-limiter.ts';
 import { errorOf } from './response-errors.ts';
-import type { Answer, Outcome, Task } from './result.ts';
+import type { HttpResponse, HttpResult, Task } from './result.ts';
 import { decideRetry, mayBeApplied, waitAfterLoss } from './retry.ts';
 import type { Transport } from './transport.ts';
 
-export interface Success extends Pick<Answer, 'status' | 'headers'> {
+export interface Success extends Pick<HttpResponse, 'status' | 'headers'> {
   /** The answer's JSON; undefined when it has none. */
   body: unknown;
   /** How often it was sent. */
   attempts: number;
   /** The answer without secrets. Few ask for it; of a large group it takes long to look through. */
-  quotable(): Answer;
+  redactedResponse(): HttpResponse;
 }
 
 /** Gets a task done, however many tries that takes; throws the error of the last try. */
 export type Send = (task: Task) => Promise<Success>;
 
 /** What an invocation has cost so far. */
-export interface Tally {
+export interface RequestStats {
   requests: number;
   retries: number;
   waitedMs: number;
@@ -32,20 +32,20 @@ export interface Tally {
 }
 
 /** What all calls on one connection share. */
-export interface Line {
+export interface ConnectionResources {
   transport: Transport;
-  pace: Pace;
-  inOrder: InOrder;
+  rateLimiter: AdaptiveRateLimiter;
+  mutex: KeyedMutex;
 }
 
 interface SenderOptions {
-  line: Line;
+  line: ConnectionResources;
   clock: Clock;
   random: () => number;
   /** Milliseconds since 1970. */
   deadline: number;
-  signal: StopSignal;
-  tally: Tally;
+  signal: CancelSignal;
+  stats: RequestStats;
   log: (message: string) => void;
   /** Takes secrets out of what errors will quote, before anything is cut from it: half a secret cannot be found. */
   redact?: (text: string) => string;
@@ -55,33 +55,33 @@ interface SenderOptions {
 const freeRetries = 10;
 const retriesPerRequest = 0.2;
 
-export function createSender(options: SenderOptions): Send {
-  const { line, clock, random, deadline, signal, tally, log, redact = (text) => text } = options;
+export function createClient(options: SenderOptions): Send {
+  const { line, clock, random, deadline, signal, stats, log, redact = (text) => text } = options;
 
   /** Writes to one resource go one after the other, whoever sends them. */
   return (task) =>
-    task.operation === 'write' ? line.inOrder.run(task.url, signal, () => send(task)) : send(task);
+    task.operation === 'write' ? line.mutex.run(task.url, signal, () => send(task)) : send(task);
 
   async function send(task: Task): Promise<Success> {
     let uncertain = false;
     const leaveOpen = (reason: unknown): never => {
       throw uncertain ? cutOff(task, reason) : reason;
     };
-    if (task.earlier) {
-      tally.retries++;
-      await wait(waitAfterLoss(task.earlier, random()));
+    if (task.previousAttempts) {
+      stats.retries++;
+      await wait(waitAfterLoss(task.previousAttempts, random()));
     }
     for (let tries = 1; ; tries++) {
       await waitForTurn(task).catch(leaveOpen);
-      tally.requests++;
-      if (task.operation !== 'read') tally.writes++;
+      stats.requests++;
+      if (task.operation !== 'read') stats.writes++;
       const outcome = await attempt(line.transport, task, {
         clock,
         timeLeftMs: deadline - clock.now(),
         signal,
       });
       const now = clock.now();
-      line.pace.learn(outcome, now);
+      line.rateLimiter.onResponse(outcome, now);
       if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
         return success(outcome, tries);
       }
@@ -90,24 +90,30 @@ export function createSender(options: SenderOptions): Send {
         outcome,
         attempt: tries,
         timeLeftMs: deadline - now,
-        retriesLeft: freeRetries + retriesPerRequest * tally.requests - tally.retries,
+        retriesLeft: freeRetries + retriesPerRequest * stats.requests - stats.retries,
         now,
         random: random(),
       });
       uncertain ||= mayBeApplied(outcome);
-      if (!decision.again) throw errorOf(task, quotable(outcome), decision.retryAfterMs, uncertain);
+      if (!decision.again) throw errorOf(task, redactedResponse(outcome), decision.retryAfterMs, uncertain);
       log(`${task.subject}: ${wordFor(outcome)}; trying again in ${decision.waitMs} ms.`);
-      tally.retries++;
+      stats.retries++;
       await wait(decision.waitMs).catch(leaveOpen);
     }
   }
 
-  function success(answer: Answer, attempts: number): Success {
+  function success(answer: HttpResponse, attempts: number): Success {
     const { status, headers, text } = answer;
-    return { status, headers, body: parseJson(text), attempts, quotable: () => quotable(answer) };
+    return {
+      status,
+      headers,
+      body: parseJson(text),
+      attempts,
+      redactedResponse: () => redactedResponse(answer),
+    };
   }
 
-  function quotable<Kind extends Outcome>(outcome: Kind): Kind {
+  function redactedResponse<Kind extends HttpResult>(outcome: Kind): Kind {
     return outcome.kind === 'answer' ? { ...outcome, text: redact(outcome.text) } : outcome;
   }
 
@@ -115,7 +121,7 @@ export function createSender(options: SenderOptions): Send {
   async function waitForTurn(task: Task): Promise<void> {
     signal.throwIfAborted();
     const now = clock.now();
-    const { at, reserved, holds } = line.pace.next(now, deadline);
+    const { at, reserved, isValid: holds } = line.rateLimiter.reserve(now, deadline);
     const waitMs = at - now;
     if (reserved) {
       if (waitMs > 0) await wait(waitMs);
@@ -133,11 +139,11 @@ export function createSender(options: SenderOptions): Send {
     try {
       await sleep(clock, ms, signal);
     } finally {
-      tally.waitedMs += Math.ceil(Math.min(ms, clock.now() - from));
+      stats.waitedMs += Math.ceil(Math.min(ms, clock.now() - from));
     }
   }
 }
 
-function wordFor(outcome: Outcome): string {
+function wordFor(outcome: HttpResult): string {
   return outcome.kind === 'answer' ? `answered ${outcome.status}` : outcome.detail;
 }

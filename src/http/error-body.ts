@@ -1,4 +1,4 @@
-import { isWalkable } from '../core/json-limits.ts';
+import { isWithinJsonLimits } from '../core/json-limits.ts';
 
 /** What an error answer says, whichever of its shapes it has. */
 export interface ErrorBody {
@@ -41,7 +41,7 @@ export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isWalkable(value) ? value : undefined;
+    return isWithinJsonLimits(value) ? value : undefined;
   } catch {
     return undefined;
   }

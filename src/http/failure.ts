@@ -21,7 +21,7 @@ const unreadable = /^(Z_|ERR__ERROR_FORMAT_|HPE_)/;
  * Why a request brought no answer, from the code Node or OpenSSL gives. What is not known counts as a lost connection.
  * @see https://nodejs.org/api/errors.html#common-system-errors
  */
-export function failureOf(code = '', message = ''): Failure {
+export function failureForCode(code = '', message = ''): Failure {
   if (/maxContentLength/.test(message)) return 'too_large';
   const known = failures.get(code);
   if (known) return known;

@@ -1,6 +1,6 @@
-import type { Outcome } from './result.ts';
-import { waitAsked } from './retry-after.ts';
-import { type Burst, createTaken } from './throughput.ts';
+import type { HttpResult } from './result.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { type BurstSample, createThroughputHistory } from './throughput.ts';
 
 /** While nobody knows what the directory allows: a little under what it took, and soon twice that. */
 const afterRefusal = 0.95;
@@ -27,29 +27,29 @@ const holdMs = 1_100;
  * How fast one connection sends, shared by all its calls. Without limit until the directory refuses a request for the
  * rate (429). Then it is searched for; the next refusal tells what the directory allows, and the pace stays close to it.
  */
-export interface Pace {
+export interface AdaptiveRateLimiter {
   /** The moment at which the next request may go. Reserved only if it is before the deadline. */
-  next(now: number, deadline: number): Turn;
+  reserve(now: number, deadline: number): Slot;
   /** What became of a request. */
-  learn(outcome: Outcome, now: number): void;
+  onResponse(outcome: HttpResult, now: number): void;
 }
 
-export interface Turn {
+export interface Slot {
   at: number;
   reserved: boolean;
   /** False once the directory has refused something since: then one has to ask for another turn. */
-  holds(): boolean;
+  isValid(): boolean;
 }
 
-export function createPace(): Pace {
-  const taken = createTaken();
+export function createRateLimiter(): AdaptiveRateLimiter {
+  const taken = createThroughputHistory();
   let began: number | undefined;
   /** What was found at the last refusal, each second. */
   let base = Number.POSITIVE_INFINITY;
   let known = false;
   let refusedAt = Number.NEGATIVE_INFINITY;
   /** What was taken right before the first refusal: what had been saved, and what came in meanwhile. */
-  let burst: Burst = { count: 0, seconds: 0 };
+  let burst: BurstSample = { count: 0, seconds: 0 };
   let slot = 0;
   let heldUntil = 0;
 
@@ -75,20 +75,20 @@ export function createPace(): Pace {
   }
 
   return {
-    next(now, deadline) {
+    reserve(now, deadline) {
       const gap = 1_000 / perSecond(now);
       const atRefusal = refusedAt;
       // What was not sent in a pause is still allowed, as far as the directory keeps it.
       const at = Math.max(slot, heldUntil, now);
       const reserved = at === now || at < deadline;
       if (reserved) slot = Math.max(slot, heldUntil, now - (known ? atOneGo() : 0) * gap) + gap;
-      return { at, reserved, holds: () => atRefusal === refusedAt };
+      return { at, reserved, isValid: () => atRefusal === refusedAt };
     },
-    learn(outcome, now) {
+    onResponse(outcome, now) {
       if (outcome.kind !== 'answer') return;
       began ??= now;
       if (outcome.status !== 429) return taken.add(now);
-      const asked = waitAsked(outcome.headers, now) ?? 0;
+      const asked = retryAfterMs(outcome.headers, now) ?? 0;
       if (asked > holdMs) heldUntil = Math.max(heldUntil, now + asked);
       if (now - refusedAt < togetherMs) return;
       if (base === Number.POSITIVE_INFINITY)

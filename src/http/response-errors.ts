@@ -1,6 +1,6 @@
 import { ConnectorError, type ErrorCode, type ErrorData, type Failure } from '../errors.ts';
 import { parseJson, readErrorBody } from './error-body.ts';
-import type { Answer, HttpRequest, Outcome, Task } from './result.ts';
+import type { HttpRequest, HttpResponse, HttpResult, Task } from './result.ts';
 import { mayBeApplied } from './retry.ts';
 
 const allowedHeaders = new Set([
@@ -46,7 +46,7 @@ const failureTexts: Record<Failure, string> = {
  */
 export function errorOf(
   task: Task,
-  outcome: Outcome,
+  outcome: HttpResult,
   retryAfterMs?: number,
   uncertain = false,
 ): ConnectorError {
@@ -75,7 +75,7 @@ export function errorOf(
 }
 
 /** A status in the words of the table. One that means success stands here for an answer that nobody can read. */
-export function codeOf(answer: Answer, scimType?: string): ErrorCode {
+export function codeOf(answer: HttpResponse, scimType?: string): ErrorCode {
   if (scimType === 'invalidFilter' || scimType === 'mutability') return 'unsupported';
   if (scimType === 'uniqueness') return 'conflict';
   const { status } = answer;
@@ -99,7 +99,7 @@ const hints: Partial<Record<ErrorCode, string>> = {
   invalid_input: 'The directory refused a value. Correct the input that the message names.',
 };
 
-function plainText(answer: Answer): string {
+function plainText(answer: HttpResponse): string {
   const type = answer.headers['content-type'] ?? '';
   if (answer.status < 300) return 'the answer is not SCIM';
   if (answer.text.trim() === '') return 'the directory gave no reason';
@@ -109,22 +109,22 @@ function plainText(answer: Answer): string {
 }
 
 /** The headers that say something and hold nothing to hide. */
-export function sayingHeaders({ headers }: Pick<Answer, 'headers'>): Record<string, string> {
+export function allowedHeadersOf({ headers }: Pick<HttpResponse, 'headers'>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => allowedHeaders.has(name)));
 }
 
-function describe(request: HttpRequest, outcome: Outcome): ErrorData {
+function describe(request: HttpRequest, outcome: HttpResult): ErrorData {
   const { host, pathname, search } = new URL(request.url);
   const sent = { method: request.method, host, path: pathname + search };
   if (outcome.kind === 'failure') return { request: sent };
   const body = outcome.text.length > longestBody ? `${outcome.text.slice(0, longestBody)}...` : outcome.text;
   return {
     request: sent,
-    response: { status: outcome.status, headers: sayingHeaders(outcome), body: parseJson(body) ?? body },
+    response: { status: outcome.status, headers: allowedHeadersOf(outcome), body: parseJson(body) ?? body },
   };
 }
 
-function traceOf(answer: Answer, inBody?: string): { traceId?: string } {
+function traceOf(answer: HttpResponse, inBody?: string): { traceId?: string } {
   const traceId = answer.headers['atl-traceid'] ?? inBody ?? answer.headers['atl-request-id'];
   return traceId === undefined ? {} : { traceId };
 }

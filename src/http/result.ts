@@ -1,6 +1,6 @@
 import type { Failure } from '../errors.ts';
 
-export interface Answer {
+export interface HttpResponse {
   kind: 'answer';
   status: number;
   /** Lower-case names. */
@@ -8,7 +8,7 @@ export interface Answer {
   text: string;
 }
 
-export interface NoAnswer {
+export interface HttpFailure {
   kind: 'failure';
   failure: Failure;
   /** The network's own word for it, such as ECONNRESET. */
@@ -16,7 +16,7 @@ export interface NoAnswer {
 }
 
 /** What became of one request on the wire. */
-export type Outcome = Answer | NoAnswer;
+export type HttpResult = HttpResponse | HttpFailure;
 
 /**
  * What sending again means. `read` and `write` leave the same state however often they are sent;
@@ -41,5 +41,5 @@ export interface Task extends HttpRequest {
   /** What is attempted, as the subject of an error's sentence: "Creating user anna". */
   subject: string;
   /** How often it was sent before and its answer lost: then it waits as a retry does. */
-  earlier?: number;
+  previousAttempts?: number;
 }

@@ -3,7 +3,7 @@
  * `Retry-After` in seconds or as a date (RFC 9110, 10.2.3) counts first, then `X-RateLimit-Reset`
  * as an ISO date (Atlassian's organization API) or in epoch seconds or milliseconds, when nothing remains.
  */
-export function waitAsked(headers: Record<string, string>, now: number): number | undefined {
+export function retryAfterMs(headers: Record<string, string>, now: number): number | undefined {
   const retryAfter = headers['retry-after'] ?? '';
   const wait = isNumber(retryAfter) ? Number(retryAfter) * 1_000 : until(dateOf(retryAfter), now);
   if (wait !== undefined) return wait;

@@ -1,5 +1,5 @@
-import type { Operation, Outcome } from './result.ts';
-import { waitAsked } from './retry-after.ts';
+import type { HttpResult, Operation } from './result.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** AWS-style figures: four tries, half a second doubling to twenty, full jitter; a throttled call starts at one second. */
 const maxAttempts = 4;
@@ -17,7 +17,7 @@ const passingFailures = new Set(['name_lookup_failed', 'connection_refused', 'co
 
 export interface RetryQuestion {
   operation: Operation;
-  outcome: Outcome;
+  outcome: HttpResult;
   /** 1 for the first try. */
   attempt: number;
   timeLeftMs: number;
@@ -45,18 +45,18 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
     now,
     random,
   } = question;
-  const asked = outcome.kind === 'answer' ? waitAsked(outcome.headers, now) : undefined;
-  const hopeless = { again: false, ...(asked === undefined ? {} : { retryAfterMs: asked }) } as const;
+  const asked = outcome.kind === 'answer' ? retryAfterMs(outcome.headers, now) : undefined;
+  const giveUp = { again: false, ...(asked === undefined ? {} : { retryAfterMs: asked }) } as const;
 
-  if (!mayHelp(outcome) || (operation === 'create' && mayBeApplied(outcome))) return hopeless;
-  if (attempt >= maxAttempts || retriesLeft < 1) return hopeless;
+  if (!mayHelp(outcome) || (operation === 'create' && mayBeApplied(outcome))) return giveUp;
+  if (attempt >= maxAttempts || retriesLeft < 1) return giveUp;
 
   const throttled = outcome.kind === 'answer' && outcome.status === 429;
   const ceiling = ceilingMs(attempt, throttled);
   // A time that the server names is spread a little only: the pace keeps those who wait for it apart.
   const spreadMs = asked === undefined ? ceiling : Math.min(ceiling, Math.max(leastSpreadMs, asked / 10));
   const waitMs = Math.ceil(Math.max(random * ceiling, (asked ?? 0) + random * spreadMs));
-  return waitMs < timeLeftMs ? { again: true, waitMs } : hopeless;
+  return waitMs < timeLeftMs ? { again: true, waitMs } : giveUp;
 }
 
 /** How long to wait before a create goes again whose answer was lost so many times. Pure. */
@@ -69,13 +69,13 @@ function ceilingMs(attempt: number, throttled: boolean): number {
 }
 
 /** Whether the request may have been carried out although no answer says so plainly. */
-export function mayBeApplied(outcome: Outcome): boolean {
+export function mayBeApplied(outcome: HttpResult): boolean {
   if (outcome.kind === 'failure') return !notSentFailures.has(outcome.failure);
   if (notTakenStatuses.has(outcome.status)) return false;
   return outcome.status < 300 || outcome.status === 408 || outcome.status >= 500;
 }
 
-function mayHelp(outcome: Outcome): boolean {
+function mayHelp(outcome: HttpResult): boolean {
   return outcome.kind === 'answer'
     ? retriedStatuses.has(outcome.status)
     : passingFailures.has(outcome.failure);

@@ -5,22 +5,22 @@ const mostKept = 5_000;
 const shortestMs = 1_000;
 
 /** How many were taken in how long. */
-export interface Burst {
+export interface BurstSample {
   count: number;
   seconds: number;
 }
 
 /** What a directory took and when, and what it refused: what it allows can be read from that. */
-export interface Taken {
+export interface ThroughputHistory {
   add(now: number): void;
   /** How many since then. */
   since(time: number): number;
   /** What it allows each second, of a refusal now; undefined while there was no refusal to measure from. */
-  allowed(now: number, burst: Burst): number | undefined;
+  allowed(now: number, burst: BurstSample): number | undefined;
   refuse(now: number): void;
 }
 
-export function createTaken(): Taken {
+export function createThroughputHistory(): ThroughputHistory {
   let taken: number[] = [];
   let refusedAt: number[] = [];
 

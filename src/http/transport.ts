@@ -1,16 +1,16 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { AxiosError, AxiosHeaders, getAdapter } from 'axios';
-import type { StopSignal } from '../core/cancellation.ts';
-import { failureOf } from './failure.ts';
-import type { HttpRequest, KeyKind, Outcome } from './result.ts';
+import type { CancelSignal } from '../core/cancellation.ts';
+import { failureForCode } from './failure.ts';
+import type { HttpRequest, HttpResult, KeyKind } from './result.ts';
 
 /** The most bytes of one answer, unpacked. A page of 100 users is about 0.1 MB; a group with 290,000 members about 60. */
 const maxAnswerBytes = 128 * 1024 * 1024;
 
 export interface Transport {
   /** Sends one request once. Resolves with what became of it; rejects only when the signal aborts. */
-  exchange(request: HttpRequest, signal: StopSignal): Promise<Outcome>;
+  exchange(request: HttpRequest, signal: CancelSignal): Promise<HttpResult>;
   /** Closes the sockets kept open. */
   close(): void;
 }
@@ -72,7 +72,7 @@ export function createTransport(
         signal.throwIfAborted();
         const code = cause instanceof AxiosError ? cause.code : undefined;
         const message = cause instanceof Error ? cause.message : '';
-        return { kind: 'failure', failure: failureOf(code, message), detail: code ?? 'unknown' };
+        return { kind: 'failure', failure: failureForCode(code, message), detail: code ?? 'unknown' };
       }
     },
     close() {

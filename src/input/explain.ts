@@ -50,7 +50,7 @@ function sentence(error: ValidationError, schema: Schema, value: unknown, whole:
     case 'minItems':
       return `${where} must not be empty.`;
     default:
-      return `${where} is not valid, but is ${show(reach(value, steps))}.`;
+      return `${where} is not valid: ${show(reach(value, steps))}.`;
   }
 }
 
@@ -67,7 +67,7 @@ const typeNames: Record<string, string> = {
 export function instead(unknown: string, known: readonly string[], names = known): string {
   const near = nearest(unknown, names);
   if (near) return `Did you mean ${quote(near)}?`;
-  return known.length > 0 ? `Known are ${known.join(', ')}.` : 'Nothing is expected there.';
+  return known.length > 0 ? `Known properties: ${known.join(', ')}.` : 'Nothing is expected there.';
 }
 
 /** The properties that a choice in the schema is about: those its branches require. */

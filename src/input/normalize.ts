@@ -1,4 +1,4 @@
-import { isWalkable } from '../core/json-limits.ts';
+import { isWithinJsonLimits } from '../core/json-limits.ts';
 import { splitList } from '../core/split-list.ts';
 import { keyFinder } from './property-names.ts';
 import type { Schema } from './schema.ts';
@@ -96,7 +96,7 @@ function parse(text: string, first: '[' | '{'): unknown {
   if (!text.startsWith(first)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isWalkable(value) ? value : undefined;
+    return isWithinJsonLimits(value) ? value : undefined;
   } catch {
     return undefined;
   }

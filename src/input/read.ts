@@ -32,7 +32,11 @@ const mostTold = 5;
  * The input of an action, lenient in form and strict in content: brought into form on a copy, then checked. Where only
  * rows of a list that `x-rows` marks are wrong, they are taken out. Throws invalid_input with every problem named.
  */
-export function readInput(raw: unknown, { title, schema, validate }: InputForm, redact: Redact): ReadInput {
+export function readActionInput(
+  raw: unknown,
+  { title, schema, validate }: InputForm,
+  redact: Redact,
+): ReadInput {
   // A host may send all parameters as one JSON text (Blink's `parameters_as_json`); what is set beside it counts first.
   const { parameters_as_json: inside, ...beside } = asObject(raw, title);
   const input = {

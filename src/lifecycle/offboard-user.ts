@@ -10,7 +10,7 @@ export const offboardUser: Handler<'offboard-user'> = async ({
   input,
   directory,
   isDryRun,
-  soFar,
+  setPartialOutput,
   unfulfilled,
 }) => {
   const { users, groups } = directory;
@@ -20,7 +20,7 @@ export const offboardUser: Handler<'offboard-user'> = async ({
   const output: Output = { changed: false, groupsLeft: [], notDone: [], undo: [] };
   // What is read in a dry run proves nothing.
   if (!found) return isDryRun ? output : { ...output, proof: { found: false } };
-  soFar(output);
+  setPartialOutput(output);
   // A list may show less than the record; a record without groups says nothing about them.
   const user = (await users.findById(found.id)) ?? found;
   const memberOf = user.groups ?? (await groups.groupsOf(user.id));

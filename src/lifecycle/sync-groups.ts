@@ -10,7 +10,8 @@ import { startSyncGroups } from '../plan/sync-groups-report.ts';
 
 /** Makes groups hold exactly the members of a list. Groups that no row names come last, after all rows are carried out. */
 export const syncGroups: Handler<'sync-groups'> = async (context) => {
-  const { input, rows, directory, each, progress, soFar, warn, unfulfilled } = context;
+  const { input, rows, directory, forEachConcurrently, progress, setPartialOutput, warn, unfulfilled } =
+    context;
   const { users, groups, protection } = directory;
   const { groups: list, ...options } = input;
   const wanted = mergeGroups(list.map((row, index) => ({ ...row, row: rows.placeOf(index).row })));
@@ -30,7 +31,7 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
   const { steps, excess } = planGroups({ wanted, people, present, options, known, isProtectedGroup });
   const report = startSyncGroups(steps);
   report.refused(rows.refused);
-  soFar(report.output);
+  setPartialOutput(report.output);
 
   const unsettled = rows.refused.map(({ row, given }) => identityOf(row, given));
   let done = 0;
@@ -39,13 +40,13 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
     progress({ done: ++done, total: steps.length, message: 'Bringing groups in line' });
   };
   const isMissing = ({ kind }: GroupStep) => kind === 'delete' || kind === 'empty' || kind === 'held_back';
-  await each(
+  await forEachConcurrently(
     steps.filter((step) => !isMissing(step)),
     run,
   );
   // What no row names comes last: a row that could not be carried out may mean it.
   const reasonToSpare = createGroupSparing(unsettled);
-  await each(steps.filter(isMissing), run);
+  await forEachConcurrently(steps.filter(isMissing), run);
 
   const isKnown = existing.steady || options.missingGroups === 'leave';
   if (!isKnown)

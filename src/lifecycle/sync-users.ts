@@ -9,7 +9,7 @@ import { unfulfilledIn } from '../plan/unfulfilled.ts';
 
 /** Makes the directory look like a list of people. What takes nothing away comes first; a row that is not carried out spares whoever it may mean. */
 export const syncUsers: Handler<'sync-users'> = async (context) => {
-  const { input, rows, directory, each, progress, soFar } = context;
+  const { input, rows, directory, forEachConcurrently, progress, setPartialOutput } = context;
   const { users, protection } = directory;
   const { users: list, ...options } = input;
   const wanted = list.map((row, index) => ({ ...rows.placeOf(index), wanted: row }));
@@ -24,7 +24,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   });
   const report = startSyncUsers([...additions, ...removals]);
   report.refused(rows.refused);
-  soFar(report.output);
+  setPartialOutput(report.output);
 
   const unsettled = rows.refused.map(({ row, given }) => identityOf(row, given));
   const total = additions.length + removals.length;
@@ -33,7 +33,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
     await carryOut(step).catch((error) => fail(step, rowFailure(error)));
     progress({ done: ++done, total, message: 'Bringing users in line' });
   };
-  await each(additions, run);
+  await forEachConcurrently(additions, run);
   // Removals come last: a row that could not be carried out may mean somebody of whom no other row speaks.
   const spared = createSparing(unsettled);
   const reasonToSpare = (step: UserStep) =>
@@ -46,7 +46,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   }
   const due = removals.filter((step) => !reasonToSpare(step));
   if (excess !== undefined) report.heldBack(due, 'Held back: too many would lose access.');
-  else await each(due, run);
+  else await forEachConcurrently(due, run);
 
   const isKnown = existing.steady || options.missingUsers === 'leave';
   if (!isKnown)

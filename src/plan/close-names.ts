@@ -2,7 +2,7 @@ import { closeKey, sameKey } from '../core/text.ts';
 import type { User } from '../generated/types.ts';
 import type { UserRow } from './counterparts.ts';
 import { identityOf, identityOfUser } from './counterparts.ts';
-import { describe } from './match-users.ts';
+import { describeHolder } from './match-users.ts';
 
 export type CloseTo = (row: UserRow) => string | undefined;
 
@@ -14,7 +14,7 @@ export function createCloseness(users: readonly User[], created: readonly UserRo
     if (others) others.push({ name, label });
     else byKey.set(closeKey(name), [{ name, label }]);
   };
-  for (const user of users) for (const name of identityOfUser(user).names) add(name, describe(user));
+  for (const user of users) for (const name of identityOfUser(user).names) add(name, describeHolder(user));
   for (const { row, wanted } of created)
     for (const name of identityOf(row, wanted).names) add(name, `row ${row} ("${name}")`);
   return ({ row, wanted }) =>

@@ -1,7 +1,7 @@
 import { sameKey } from '../core/text.ts';
 import type { UserAttributes } from '../generated/types.ts';
 import type { UserRow } from './counterparts.ts';
-import { describe, type Match, type TakenValue } from './match-users.ts';
+import { describeHolder, type Match, type TakenValue } from './match-users.ts';
 
 /** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
 export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]): Match[] {
@@ -13,7 +13,7 @@ export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]
     const { user } = match;
     const others = (meaning.get(user.id) ?? []).filter((other) => other !== index);
     if (others.length === 0) return match;
-    const reason = `The address belongs to ${describe(user)}, whom row ${rowsOf(others, rows)} means. This row waits until the address is free.`;
+    const reason = `The address belongs to ${describeHolder(user)}, whom row ${rowsOf(others, rows)} means. This row waits until the address is free.`;
     return { kind: 'unclear', reason, holders: [user] };
   });
 }
@@ -32,7 +32,7 @@ export function refusalOf(
       wanted !== undefined && sameKey(wanted) !== sameKey(value)
         ? ` This row waits for row ${rows[other]?.row}, which gives it another value: two rows that exchange a value wait for each other.`
         : '';
-    return `${attribute} "${value}" belongs to ${describe(holder)}.${waits}`;
+    return `${attribute} "${value}" belongs to ${describeHolder(holder)}.${waits}`;
   });
   return reasons.length > 0 ? reasons.join(' ') : undefined;
 }

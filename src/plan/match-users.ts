@@ -73,7 +73,7 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
     if (user) {
       return matchBy !== 'userName' && hasOtherId(user, externalId)
         ? unclear(
-            `The user name "${userName}" belongs to a record with another external ID (${describe(user)}).`,
+            `The user name "${userName}" belongs to a record with another external ID (${describeHolder(user)}).`,
             named,
           )
         : found(user, 'userName');
@@ -94,7 +94,7 @@ function byMail(
   const [holder, ...others] = holders;
   if (!holder) return none;
   if (others.length > 0) return unclear(`${holders.length} users have the address "${address}".`, holders);
-  const taken = `The address "${address}" belongs to ${describe(holder)}`;
+  const taken = `The address "${address}" belongs to ${describeHolder(holder)}`;
   if (hasOtherId(holder, externalId)) return unclear(`${taken}, who has another external ID.`, holders);
   if (holder.active === false)
     return unclear(
@@ -122,7 +122,7 @@ const hasOtherId = (user: User, externalId: string | undefined): boolean =>
   sameKey(user.externalId ?? '', true) !== sameKey(externalId ?? '', true);
 
 /** How a record is called where it stands in the way: by its user name, with its state. */
-export function describe({ userName, id, active = true }: User): string {
+export function describeHolder({ userName, id, active = true }: User): string {
   return `${userName ?? id} (${active ? 'active' : 'inactive'}, id ${id})`;
 }
 

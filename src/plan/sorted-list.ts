@@ -1,5 +1,5 @@
 /** A list that is filled in any order and is in order at every moment. What comes late is mostly near the end. */
-export function createOrdered<Item>(list: Item[]): (place: number, item: Item) => void {
+export function createSortedList<Item>(list: Item[]): (place: number, item: Item) => void {
   const places: number[] = [];
   return (place, item) => {
     let at = places.length;

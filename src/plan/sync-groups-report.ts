@@ -1,6 +1,6 @@
 import type { Actions, Member, MemberOutcome, Undo } from '../generated/types.ts';
 import type { MembershipOutput } from './membership-report.ts';
-import { createOrdered } from './sorted-list.ts';
+import { createSortedList } from './sorted-list.ts';
 import type { GroupStep } from './sync-groups.ts';
 import { undoGroupDeletion } from './undo.ts';
 import { unfulfilledIn } from './unfulfilled.ts';
@@ -53,8 +53,8 @@ export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
   };
   const output: SyncGroupsOutput = { summary, details: [], complete: false, undo: [] };
   const places = new Map(steps.map((step, place) => [step, place]));
-  const addDetail = createOrdered(output.details);
-  const addUndo = createOrdered(output.undo);
+  const addDetail = createSortedList(output.details);
+  const addUndo = createSortedList(output.undo);
 
   function settle(step: GroupStep, id: string | undefined, status: Detail['status'], result: Result): void {
     const { outcomes = [], undo = [], reason } = result;

@@ -1,5 +1,5 @@
 import type { Actions, Change, Undo, User } from '../generated/types.ts';
-import { createOrdered } from './sorted-list.ts';
+import { createSortedList } from './sorted-list.ts';
 import type { UserStep } from './sync-users.ts';
 
 export type SyncUsersOutput = Actions['sync-users']['output'];
@@ -57,8 +57,8 @@ export function startSyncUsers(steps: readonly UserStep[]): SyncUsersReport {
   const output: SyncUsersOutput = { summary, details: [], complete: false, undo: [] };
 
   const places = new Map(steps.map((step, place) => [step, place]));
-  const addDetail = createOrdered(output.details);
-  const addUndo = createOrdered(output.undo);
+  const addDetail = createSortedList(output.details);
+  const addUndo = createSortedList(output.undo);
 
   function add(step: UserStep, status: Status, more: object = {}): void {
     summary[status === 'held_back' ? 'heldBack' : status]++;

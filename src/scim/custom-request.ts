@@ -1,7 +1,7 @@
 import { ConnectorError } from '../errors.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Send, Success } from '../http/client.ts';
-import { sayingHeaders } from '../http/response-errors.ts';
+import { allowedHeadersOf } from '../http/response-errors.ts';
 import type { HttpRequest } from '../http/result.ts';
 import type { PatchOperation } from './protocol/resource.ts';
 
@@ -34,13 +34,13 @@ export async function sendCustom(
   const content = (answer.body ?? textOf(answer)) as CustomAnswer['body'];
   return {
     status: answer.status,
-    headers: sayingHeaders(answer),
+    headers: allowedHeadersOf(answer),
     ...(content === undefined ? {} : { body: content }),
   };
 }
 
-function textOf({ quotable }: Success): string | undefined {
-  const { text } = quotable();
+function textOf({ redactedResponse }: Success): string | undefined {
+  const { text } = redactedResponse();
   return text.trim() === '' ? undefined : text;
 }
 
@@ -95,7 +95,7 @@ function decode(path: string): string {
 }
 
 const hasControls = (text: string): boolean =>
-  [...text].some((sign) => sign.charCodeAt(0) < 32 || sign.charCodeAt(0) === 127);
+  [...text].some((character) => character.charCodeAt(0) < 32 || character.charCodeAt(0) === 127);
 
 function outside(path: string): ConnectorError {
   return new ConnectorError(

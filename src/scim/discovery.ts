@@ -26,7 +26,7 @@ export function createDiscovery(send: Send, url: string): Discovery {
     };
     const answer = await send(task);
     const { body } = answer;
-    if (!isDocument(body)) throw errorOf(task, answer.quotable());
+    if (!isDocument(body)) throw errorOf(task, answer.redactedResponse());
     return body;
   }
   /** A list comes in an envelope, one document comes alone. */

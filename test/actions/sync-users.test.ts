@@ -110,10 +110,11 @@ test('a list that lost 30 % of its rows by accident takes nothing away', async (
 test('cancelled halfway and run again, it ends as one run ends', async () => {
   const directory = await start({ users: 400 });
   const input = { users: rowsFrom(directory), missingUsers: 'deactivate' };
-  const stop = new AbortController();
+  const canceller = new AbortController();
   const half = await sync(input, {
-    signal: stop.signal,
-    onProgress: ({ done, message }) => void (done === 200 && message.startsWith('Bringing') && stop.abort()),
+    signal: canceller.signal,
+    onProgress: ({ done, message }) =>
+      void (done === 200 && message.startsWith('Bringing') && canceller.abort()),
   });
   expect(half).toMatchObject({ ok: false, error: { code: 'cancelled' }, output: { complete: false } });
   const rest = await sync(input);

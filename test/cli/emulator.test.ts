@@ -3,12 +3,12 @@ import { aup, environmentOf } from './terminal.ts';
 
 /** Serves until something has been done with what it printed; the exit code and the output. */
 async function serve(options: string[], use: (printed: string) => Promise<void> = async () => {}) {
-  const stop = new AbortController();
+  const canceller = new AbortController();
   let used: Promise<void> | undefined;
   const ended = await aup(['emulator', ...options], {
-    signal: stop.signal,
+    signal: canceller.signal,
     onOut: (text) => {
-      used ??= use(text).finally(() => stop.abort());
+      used ??= use(text).finally(() => canceller.abort());
     },
   });
   await used;

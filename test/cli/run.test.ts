@@ -168,13 +168,13 @@ describe('a long step', () => {
 
   test('is cancelled by the signal, and prints what was done', async () => {
     emulator().fail({ kind: 'hang', skip: 1 });
-    const stop = new AbortController();
+    const canceller = new AbortController();
     const { code, out, err } = await aup(everyone, {
       env: env(),
       tty: true,
-      signal: stop.signal,
+      signal: canceller.signal,
       onErr: (text) => {
-        if (text.includes('100/121')) stop.abort();
+        if (text.includes('100/121')) canceller.abort();
       },
     });
     expect(code).toBe(1);

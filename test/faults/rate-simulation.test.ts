@@ -1,4 +1,4 @@
-import { createPace } from '../../src/http/rate-limiter.ts';
+import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { answer } from '../support/outcomes.ts';
 import { hints, type RateScene, simulate } from './rate-simulation.ts';
 
@@ -51,23 +51,23 @@ it('goes as fast as calls come when nothing is ever refused', () => {
 });
 
 it('forgets a single refusal within seconds', () => {
-  const pace = createPace();
+  const pace = createRateLimiter();
   let now = Date.UTC(2026, 0, 5);
   for (let call = 0; call < 100; call++) {
     now += 10;
-    pace.learn(answer(201), now);
+    pace.onResponse(answer(201), now);
   }
-  pace.learn(answer(429), now);
-  const [first, second] = [pace.next(now + 5_000, now * 2), pace.next(now + 5_000, now * 2)];
+  pace.onResponse(answer(429), now);
+  const [first, second] = [pace.reserve(now + 5_000, now * 2), pace.reserve(now + 5_000, now * 2)];
   expect(second.at - first.at).toBeLessThan(1);
 });
 
 it('holds everybody as long as a long wait is asked for, and nobody for a short one', () => {
   const now = Date.UTC(2026, 0, 5);
   const wait = (seconds: string) => {
-    const pace = createPace();
-    pace.learn(answer(429, '', { 'retry-after': seconds }), now);
-    return pace.next(now, now * 2).at - now;
+    const pace = createRateLimiter();
+    pace.onResponse(answer(429, '', { 'retry-after': seconds }), now);
+    return pace.reserve(now, now * 2).at - now;
   };
   expect([wait('1'), wait('30')]).toEqual([0, 30_000]);
 });

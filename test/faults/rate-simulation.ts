@@ -1,4 +1,4 @@
-import { createPace } from '../../src/http/rate-limiter.ts';
+import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { decideRetry } from '../../src/http/retry.ts';
 import { answer } from '../support/outcomes.ts';
 import { createRandom } from './random.ts';
@@ -43,7 +43,7 @@ export const hints = {
 export function simulate(scene: RateScene): RateFigures {
   const { perSecond, burst, calls, atOnce, latencyMs, hint, seed = 1 } = scene;
   const random = createRandom(seed);
-  const pace = createPace();
+  const pace = createRateLimiter();
   const start = Date.UTC(2026, 0, 5, 9);
   const events: { at: number; run: () => void }[] = [];
   let now = start;
@@ -61,10 +61,10 @@ export function simulate(scene: RateScene): RateFigures {
   }
 
   function queue(attempt: number): void {
-    const turn = pace.next(now, Number.POSITIVE_INFINITY);
+    const turn = pace.reserve(now, Number.POSITIVE_INFINITY);
     const waits = turn.at > now;
     later(turn.at - now, () => {
-      if (waits && !turn.holds()) return queue(attempt);
+      if (waits && !turn.isValid()) return queue(attempt);
       sent++;
       const way = latencyMs * (0.75 + random() / 2);
       later(way / 2, () => arrive(attempt, way / 2));
@@ -79,7 +79,7 @@ export function simulate(scene: RateScene): RateFigures {
     const missingMs = ((1 - tokens) / perSecond) * 1_000;
     const outcome = granted ? answer(201) : answer(429, '', hint(missingMs, now));
     later(back, () => {
-      pace.learn(outcome, now);
+      pace.onResponse(outcome, now);
       if (granted) return begin();
       refusals++;
       const decision = decideRetry({

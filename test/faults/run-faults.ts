@@ -42,9 +42,9 @@ for (const { name, job, kills, rounds } of crashes) {
 
 const cells = await cellsOf(allScenarios());
 const kinds = ['equal', 'honest', 'unexplained'] as const;
-const tally = () => ({ equal: 0, honest: 0, unexplained: 0 });
-const total = tally();
-const rows = new Map(troubles.map(({ name }) => [name, spans.map(tally)]));
+const stats = () => ({ equal: 0, honest: 0, unexplained: 0 });
+const total = stats();
+const rows = new Map(troubles.map(({ name }) => [name, spans.map(stats)]));
 const problems: string[] = [];
 
 for (const cell of cells) {

@@ -70,7 +70,7 @@ const makers: Record<string, () => unknown> = {
   'many lines': () => 'a,b\n"c\n'.repeat(2_000),
   'many quotes': () => '"'.repeat(20_000),
   'many spaces': () => `a${' '.repeat(20_000)}b`,
-  'half a sign': () => '\ud800',
+  'half a character': () => '\ud800',
   'line breaks': () => 'x\r\nauthorization: y\r\n\r\n\0',
 };
 

@@ -11,10 +11,10 @@ function begin(
   timeLeftMs: number,
   { outcome = 'hang' as const, operation = 'read' as 'read' | 'create' } = {},
 ) {
-  const stop = new AbortController();
+  const canceller = new AbortController();
   const { transport } = lineOf([outcome]);
-  const trying = attempt(transport, task(operation), { clock, timeLeftMs, signal: stop.signal });
-  return { trying, stop };
+  const trying = attempt(transport, task(operation), { clock, timeLeftMs, signal: canceller.signal });
+  return { trying, canceller };
 }
 
 it('gives the answer, and leaves nothing behind', async () => {
@@ -47,8 +47,8 @@ describe('cut off by the end of the step', () => {
   const timeout = new ConnectorError('timeout', 'The step did not end in time.');
 
   it('says what was cut off', async () => {
-    const { trying, stop } = begin(60_000);
-    stop.abort(timeout);
+    const { trying, canceller } = begin(60_000);
+    canceller.abort(timeout);
     await expect(trying).rejects.toMatchObject({
       code: 'timeout',
       message: 'The step did not end in time. Cut off: Doing it.',
@@ -58,8 +58,8 @@ describe('cut off by the end of the step', () => {
   });
 
   it('says of a write that nobody knows whether it was carried out', async () => {
-    const { trying, stop } = begin(60_000, { operation: 'create' });
-    stop.abort(timeout);
+    const { trying, canceller } = begin(60_000, { operation: 'create' });
+    canceller.abort(timeout);
     await expect(trying).rejects.toMatchObject({
       code: 'timeout',
       message: expect.stringContaining('not known'),
@@ -68,9 +68,9 @@ describe('cut off by the end of the step', () => {
   });
 
   it('passes on the reason of anybody else as it is', async () => {
-    const { trying, stop } = begin(60_000);
+    const { trying, canceller } = begin(60_000);
     const reason = new Error('mine');
-    stop.abort(reason);
+    canceller.abort(reason);
     await expect(trying).rejects.toBe(reason);
   });
 });

@@ -20,12 +20,12 @@ describe('sleep', () => {
 
   it('stops at once when it is cancelled, with the reason of the signal', async () => {
     const clock = createClock();
-    const stop = new AbortController();
-    const asleep = sleep(clock, 1_000, stop.signal);
+    const canceller = new AbortController();
+    const asleep = sleep(clock, 1_000, canceller.signal);
     const reason = new Error('stop');
-    stop.abort(reason);
+    canceller.abort(reason);
     await expect(asleep).rejects.toBe(reason);
-    expect([clock.pending, listeners(stop.signal)]).toEqual([0, 0]);
+    expect([clock.pending, listeners(canceller.signal)]).toEqual([0, 0]);
   });
 
   it('does not begin when it is cancelled already', async () => {

@@ -1,4 +1,4 @@
-import { isWalkable } from '../../src/core/json-limits.ts';
+import { isWithinJsonLimits } from '../../src/core/json-limits.ts';
 
 const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 const circle: unknown[] = [];
@@ -20,4 +20,4 @@ it.each<[string, unknown, boolean]>([
   ['a part used often', doubled(10), true],
   ['a part used without end', doubled(60), false],
   ['many parts', Array(1_000_000).fill({ value: 'x' }), true],
-])('%s', (_, value, walkable) => expect(isWalkable(value)).toBe(walkable));
+])('%s', (_, value, walkable) => expect(isWithinJsonLimits(value)).toBe(walkable));

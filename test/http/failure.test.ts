@@ -1,4 +1,4 @@
-import { failureOf } from '../../src/http/failure.ts';
+import { failureForCode } from '../../src/http/failure.ts';
 
 it.each([
   ['ENOTFOUND', 'host_not_found'],
@@ -33,9 +33,9 @@ it.each([
   ['SOMETHING_NEW', 'connection_lost'],
   [undefined, 'connection_lost'],
 ])('%s: %s', (code, failure) => {
-  expect(failureOf(code)).toBe(failure);
+  expect(failureForCode(code)).toBe(failure);
 });
 
 it('knows an answer over the limit by the message, since axios gives it no code of its own', () => {
-  expect(failureOf('ERR_BAD_RESPONSE', 'maxContentLength size of 10 exceeded')).toBe('too_large');
+  expect(failureForCode('ERR_BAD_RESPONSE', 'maxContentLength size of 10 exceeded')).toBe('too_large');
 });

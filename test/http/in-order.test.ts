@@ -1,6 +1,6 @@
 import { EventEmitter, getEventListeners, once } from 'node:events';
 import { setImmediate as soon } from 'node:timers/promises';
-import { createInOrder } from '../../src/core/keyed-mutex.ts';
+import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
 
 /** Work that is done when it is told to be. */
 function work(name: string, diary: string[]) {
@@ -21,12 +21,12 @@ const { signal } = new AbortController();
 function scene() {
   const diary: string[] = [];
   const [a, b, c] = [work('a', diary), work('b', diary), work('c', diary)];
-  return { inOrder: createInOrder(), diary, a, b, c };
+  return { mutex: createKeyedMutex(), diary, a, b, c };
 }
 
 it('does one after the other under one key', async () => {
-  const { inOrder, diary, a, b } = scene();
-  const both = [inOrder.run('x', signal, a.begin), inOrder.run('x', signal, b.begin)];
+  const { mutex, diary, a, b } = scene();
+  const both = [mutex.run('x', signal, a.begin), mutex.run('x', signal, b.begin)];
   b.end();
   await soon();
   expect(diary).toEqual(['a begins']);
@@ -36,8 +36,8 @@ it('does one after the other under one key', async () => {
 });
 
 it('does side by side what has different keys', async () => {
-  const { inOrder, diary, a, b } = scene();
-  const both = [inOrder.run('x', signal, a.begin), inOrder.run('y', signal, b.begin)];
+  const { mutex, diary, a, b } = scene();
+  const both = [mutex.run('x', signal, a.begin), mutex.run('y', signal, b.begin)];
   await soon();
   expect(diary).toEqual(['a begins', 'b begins']);
   a.end();
@@ -46,9 +46,9 @@ it('does side by side what has different keys', async () => {
 });
 
 it('goes on after work that went badly, which only its own caller hears of', async () => {
-  const { inOrder, a, b } = scene();
-  const bad = inOrder.run('x', signal, a.begin);
-  const good = inOrder.run('x', signal, b.begin);
+  const { mutex, a, b } = scene();
+  const bad = mutex.run('x', signal, a.begin);
+  const good = mutex.run('x', signal, b.begin);
   a.end('badly');
   b.end();
   await expect(bad).rejects.toThrow('a');
@@ -57,12 +57,12 @@ it('goes on after work that went badly, which only its own caller hears of', asy
 
 describe('waiting for a turn', () => {
   it('ends when it is cancelled, and the order stays', async () => {
-    const { inOrder, diary, a, b, c } = scene();
-    const stop = new AbortController();
-    const first = inOrder.run('x', signal, a.begin);
-    const second = inOrder.run('x', stop.signal, b.begin);
-    const third = inOrder.run('x', signal, c.begin);
-    stop.abort(new Error('stop'));
+    const { mutex, diary, a, b, c } = scene();
+    const canceller = new AbortController();
+    const first = mutex.run('x', signal, a.begin);
+    const second = mutex.run('x', canceller.signal, b.begin);
+    const third = mutex.run('x', signal, c.begin);
+    canceller.abort(new Error('stop'));
     await expect(second).rejects.toThrow('stop');
     c.end();
     await soon();
@@ -73,16 +73,16 @@ describe('waiting for a turn', () => {
   });
 
   it('does not begin when it is cancelled already', async () => {
-    const { inOrder, diary, a } = scene();
-    await expect(inOrder.run('x', AbortSignal.abort(new Error('stop')), a.begin)).rejects.toThrow('stop');
+    const { mutex, diary, a } = scene();
+    await expect(mutex.run('x', AbortSignal.abort(new Error('stop')), a.begin)).rejects.toThrow('stop');
     expect(diary).toEqual([]);
   });
 
   it('leaves no listener behind', async () => {
-    const { inOrder, a } = scene();
-    const stop = new AbortController();
+    const { mutex, a } = scene();
+    const canceller = new AbortController();
     a.end();
-    await inOrder.run('x', stop.signal, a.begin);
-    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+    await mutex.run('x', canceller.signal, a.begin);
+    expect(getEventListeners(canceller.signal, 'abort')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { createPace, type Pace } from '../../src/http/rate-limiter.ts';
-import type { Outcome } from '../../src/http/result.ts';
+import { type AdaptiveRateLimiter, createRateLimiter } from '../../src/http/rate-limiter.ts';
+import type { HttpResult } from '../../src/http/result.ts';
 import { answer, noAnswer } from '../support/outcomes.ts';
 
 const start = 1_000_000;
@@ -8,24 +8,24 @@ const never = Number.POSITIVE_INFINITY;
 const refused = answer(429);
 
 /** The waits of so many requests that all want to go now. */
-const waits = (pace: Pace, now: number, count: number) =>
-  Array.from({ length: count }, () => pace.next(now, never).at - now);
+const waits = (pace: AdaptiveRateLimiter, now: number, count: number) =>
+  Array.from({ length: count }, () => pace.reserve(now, never).at - now);
 
 /** A pace that has had an answer every so many milliseconds for a while, and then a refusal. */
-function slowed(everyMs: number, forMs = 5_000, refusal: Outcome = refused) {
-  const pace = createPace();
+function slowed(everyMs: number, forMs = 5_000, refusal: HttpResult = refused) {
+  const pace = createRateLimiter();
   let now = start;
   for (; now < start + forMs; now += everyMs) {
-    pace.next(now, never);
-    pace.learn(answer(200), now);
+    pace.reserve(now, never);
+    pace.onResponse(answer(200), now);
   }
-  pace.next(now, never);
-  pace.learn(refusal, now);
+  pace.reserve(now, never);
+  pace.onResponse(refusal, now);
   return { pace, now };
 }
 
 it('has no limit until the directory refuses', () => {
-  const pace = createPace();
+  const pace = createRateLimiter();
   expect(waits(pace, start, 1_000).every((wait) => wait === 0)).toBe(true);
 });
 
@@ -37,8 +37,8 @@ it.each([
   noAnswer('connection_lost'),
   noAnswer('timeout'),
 ])('is not slowed by %j', (outcome) => {
-  const pace = createPace();
-  pace.learn(outcome, start);
+  const pace = createRateLimiter();
+  pace.onResponse(outcome, start);
   expect(waits(pace, start, 10).every((wait) => wait === 0)).toBe(true);
 });
 
@@ -84,7 +84,7 @@ describe('after a refusal', () => {
   it('takes the refusals of requests sent before it for one', () => {
     const { pace, now } = slowed(50);
     const gap = waits(pace, now, 2)[1];
-    for (let late = 0; late < 10; late++) pace.learn(refused, now + late);
+    for (let late = 0; late < 10; late++) pace.onResponse(refused, now + late);
     const other = slowed(50);
     expect(waits(other.pace, other.now, 2)[1]).toBe(gap);
   });
@@ -93,7 +93,7 @@ describe('after a refusal', () => {
 describe('a turn after the deadline', () => {
   it('is told but not kept, so that others do not wait for it', () => {
     const { pace, now } = slowed(50, 5_000, answer(429, '', { 'retry-after': '7' }));
-    const asked = Array.from({ length: 50 }, () => pace.next(now, now + 2_000));
+    const asked = Array.from({ length: 50 }, () => pace.reserve(now, now + 2_000));
     expect(new Set(asked.map(({ at, reserved }) => `${at - now} ${reserved}`))).toEqual(
       new Set(['7000 false']),
     );
@@ -116,7 +116,7 @@ describe('whatever happens', () => {
   it('turns come in order, never in the past, and never more than a quarter of a minute apart', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-        const pace = createPace();
+        const pace = createRateLimiter();
         let now = start;
         let last = 0;
         let holds = () => true;
@@ -125,15 +125,15 @@ describe('whatever happens', () => {
           for (let send = 0; send < sends; send++) {
             // After a refusal turns are given anew.
             if (!holds()) last = 0;
-            const turn = pace.next(now, never);
+            const turn = pace.reserve(now, never);
             const { at, reserved } = turn;
-            holds = turn.holds;
+            holds = turn.isValid;
             expect(reserved).toBe(true);
             expect(at).toBeGreaterThanOrEqual(Math.max(now, last));
             expect(at - Math.max(now, last)).toBeLessThanOrEqual(15_000);
             last = at;
           }
-          pace.learn(outcome, now);
+          pace.onResponse(outcome, now);
         }
       }),
     );

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Operation, Outcome } from '../../src/http/result.ts';
+import type { HttpResult, Operation } from '../../src/http/result.ts';
 import { decideRetry, mayBeApplied, type RetryQuestion } from '../../src/http/retry.ts';
-import { waitAsked } from '../../src/http/retry-after.ts';
+import { retryAfterMs } from '../../src/http/retry-after.ts';
 import { answer, failures, noAnswer } from '../support/outcomes.ts';
 
 const minute = 60_000;
 
-function ask(operation: Operation, outcome: Outcome, more: Partial<RetryQuestion> = {}) {
+function ask(operation: Operation, outcome: HttpResult, more: Partial<RetryQuestion> = {}) {
   return decideRetry({ operation, outcome, attempt: 1, timeLeftMs: minute, now: 0, random: 0.5, ...more });
 }
 
@@ -98,7 +98,7 @@ describe('whatever happens', () => {
     fc.record({ 'retry-after': fc.oneof(fc.nat(1_000).map(String), fc.string()) }),
     fc.record({ 'x-ratelimit-reset': fc.oneof(fc.nat(4_000_000_000).map(String), fc.string()) }),
   );
-  const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+  const outcome: fc.Arbitrary<HttpResult> = fc.oneof(
     fc.record({ status: fc.integer({ min: 200, max: 599 }), headers }).map(({ status, headers }) => {
       return answer(status, '', headers);
     }),
@@ -114,7 +114,7 @@ describe('whatever happens', () => {
   });
 
   it('a create goes again only if the server did not take it', () => {
-    const notTaken = (one: Outcome) =>
+    const notTaken = (one: HttpResult) =>
       one.kind === 'failure'
         ? ['connection_refused', 'name_lookup_failed'].includes(one.failure)
         : [429, 503].includes(one.status);
@@ -130,7 +130,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(question, (asked) => {
         const decision = decideRetry(asked);
-        const least = asked.outcome.kind === 'answer' ? waitAsked(asked.outcome.headers, asked.now) : 0;
+        const least = asked.outcome.kind === 'answer' ? retryAfterMs(asked.outcome.headers, asked.now) : 0;
         const wait = decision.again ? decision.waitMs : (least ?? 0);
         expect(wait).toBeGreaterThanOrEqual(least ?? 0);
         expect(decision.again && decision.waitMs >= asked.timeLeftMs).toBe(false);

@@ -14,7 +14,7 @@ describe('the pace', () => {
     await new Promise(setImmediate);
     await other.send(task());
     expect(clock.now() - before).toBeGreaterThanOrEqual(3_000);
-    expect(other.tally).toMatchObject({ requests: 1, retries: 0 });
+    expect(other.stats).toMatchObject({ requests: 1, retries: 0 });
     await first;
   });
 
@@ -28,24 +28,24 @@ describe('the pace', () => {
       message: expect.stringContaining('was not sent'),
       retryAfterSeconds: 100,
     });
-    expect([line.sent(), later.tally.requests]).toEqual([1, 0]);
+    expect([line.sent(), later.stats.requests]).toEqual([1, 0]);
   });
 });
 
 describe('the budget of retries', () => {
   it('ends retrying for the whole invocation, so that a failing directory is left alone', async () => {
-    const { send, tally } = play([answer(500)], { seconds: 3_600 });
+    const { send, stats } = play([answer(500)], { seconds: 3_600 });
     const tasks = Array.from({ length: 20 }, () => send(task()).catch(() => undefined));
     await Promise.all(tasks);
     // Ten, and one for every five requests: 17 beside the 20 that are sent anyway.
-    expect(tally).toMatchObject({ requests: 37, retries: 17 });
+    expect(stats).toMatchObject({ requests: 37, retries: 17 });
   });
 
   it('grows with a run that goes well', async () => {
     const good = Array.from({ length: 100 }, () => answer(200));
-    const { send, tally } = play([...good, answer(500)], { seconds: 3_600 });
+    const { send, stats } = play([...good, answer(500)], { seconds: 3_600 });
     for (let turn = 0; turn < 100; turn++) await send(task());
     for (let turn = 0; turn < 10; turn++) await send(task()).catch(() => undefined);
-    expect(tally.retries).toBe(30);
+    expect(stats.retries).toBe(30);
   });
 });

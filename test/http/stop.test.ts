@@ -1,10 +1,10 @@
-import { createStop } from '../../src/core/cancellation.ts';
+import { createCanceller } from '../../src/core/cancellation.ts';
 
 const why = new Error('why');
 
 describe('a signal', () => {
   it('tells nobody before it is time', () => {
-    const { signal } = createStop();
+    const { signal } = createCanceller();
     const told: string[] = [];
     signal.addEventListener('abort', () => told.push('told'));
     expect([signal.aborted, signal.reason, told]).toEqual([false, undefined, []]);
@@ -12,7 +12,7 @@ describe('a signal', () => {
   });
 
   it('tells all who listen, once, and why', () => {
-    const { signal, now } = createStop();
+    const { signal, cancel: now } = createCanceller();
     const told: unknown[] = [];
     signal.addEventListener('abort', () => told.push(['one', signal.reason]));
     signal.addEventListener('abort', () => told.push(['two', signal.reason]));
@@ -27,7 +27,7 @@ describe('a signal', () => {
   });
 
   it('does not tell who no longer listens', () => {
-    const { signal, now } = createStop();
+    const { signal, cancel: now } = createCanceller();
     const told: string[] = [];
     const listener = () => told.push('told');
     signal.addEventListener('abort', listener);
@@ -37,7 +37,7 @@ describe('a signal', () => {
   });
 
   it('tells those who listened when it began, but for those taken off since', () => {
-    const { signal, now } = createStop();
+    const { signal, cancel: now } = createCanceller();
     const told: string[] = [];
     const gone = () => told.push('gone');
     signal.addEventListener('abort', () => signal.removeEventListener('abort', gone));
@@ -49,7 +49,7 @@ describe('a signal', () => {
   });
 
   it.each([undefined, null, 0])('may have a reason such as %j', (reason) => {
-    const { signal, now } = createStop();
+    const { signal, cancel: now } = createCanceller();
     now(reason);
     expect([signal.aborted, signal.reason]).toEqual([true, reason]);
   });

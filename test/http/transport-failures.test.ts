@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import type { Outcome } from '../../src/http/result.ts';
+import type { HttpResult } from '../../src/http/result.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { type Answering, closedPort, startHttpServer, startTlsServer } from '../support/http-server.ts';
 
 const largest = 10_000;
 const options = { userAgent: 'connector/1', env: {}, maxContentLength: largest };
 
-async function ask(url: string): Promise<Outcome> {
+async function ask(url: string): Promise<HttpResult> {
   const transport = createTransport({ directory: 'key' }, options);
   const outcome = await transport.exchange(
     { method: 'GET', url, key: 'directory' },
@@ -18,13 +18,13 @@ async function ask(url: string): Promise<Outcome> {
   return outcome;
 }
 
-async function askOne(answering: Answering): Promise<Outcome> {
+async function askOne(answering: Answering): Promise<HttpResult> {
   const server = await startHttpServer(answering);
   return ask(server.url);
 }
 
 /** What comes back for bytes that need not be HTTP. */
-async function askRaw(bytes: string): Promise<Outcome> {
+async function askRaw(bytes: string): Promise<HttpResult> {
   const server = createServer((socket) => socket.once('data', () => socket.end(bytes)).on('error', () => {}));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).finally(() => server.close());

@@ -87,12 +87,12 @@ describe('cancelling', () => {
   it.each(['the answer begins', 'it ends'])(
     'before %s rejects with the reason of the signal',
     async (when) => {
-      const stop = new AbortController();
+      const canceller = new AbortController();
       await serve((response) => {
         if (when === 'it ends') response.writeHead(200, { 'content-length': '10' }).write('half');
-        setImmediate(() => stop.abort(new Error('stop')));
+        setImmediate(() => canceller.abort(new Error('stop')));
       });
-      await expect(ask({}, stop.signal)).rejects.toThrow('stop');
+      await expect(ask({}, canceller.signal)).rejects.toThrow('stop');
       expect(server.requests).toHaveLength(1);
     },
   );

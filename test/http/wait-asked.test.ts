@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { waitAsked } from '../../src/http/retry-after.ts';
+import { retryAfterMs } from '../../src/http/retry-after.ts';
 
 const now = Date.parse('2026-01-05T09:00:00Z');
 
@@ -23,7 +23,7 @@ describe('Retry-After', () => {
     ['about 5', undefined],
     ['30, 60', undefined],
   ])('%j: %s ms', (text, wait) => {
-    expect(waitAsked({ 'retry-after': text }, now)).toBe(wait);
+    expect(retryAfterMs({ 'retry-after': text }, now)).toBe(wait);
   });
 });
 
@@ -39,7 +39,7 @@ describe('X-RateLimit-Reset', () => {
     ['later', undefined],
     ['', undefined],
   ])('%j: %s ms', (text, wait) => {
-    expect(waitAsked({ 'x-ratelimit-reset': text }, now)).toBe(wait);
+    expect(retryAfterMs({ 'x-ratelimit-reset': text }, now)).toBe(wait);
   });
 
   it.each([
@@ -50,24 +50,24 @@ describe('X-RateLimit-Reset', () => {
     ['250', undefined],
   ])('counts only when nothing remains; remaining %j: %s', (remaining, wait) => {
     const headers = { 'x-ratelimit-reset': '2026-01-05T09:00:45Z', 'x-ratelimit-remaining': remaining };
-    expect(waitAsked(headers, now)).toBe(wait);
+    expect(retryAfterMs(headers, now)).toBe(wait);
   });
 });
 
 it('takes Retry-After first, and the other where that says nothing', () => {
   const reset = { 'x-ratelimit-reset': '2026-01-05T09:00:45Z' };
-  expect(waitAsked({ ...reset, 'retry-after': '5' }, now)).toBe(5_000);
-  expect(waitAsked({ ...reset, 'retry-after': 'rubbish 7' }, now)).toBe(45_000);
+  expect(retryAfterMs({ ...reset, 'retry-after': '5' }, now)).toBe(5_000);
+  expect(retryAfterMs({ ...reset, 'retry-after': 'rubbish 7' }, now)).toBe(45_000);
 });
 
 it('says nothing when the server says nothing', () => {
-  expect(waitAsked({ date: 'Mon, 05 Jan 2026 09:00:30 GMT' }, now)).toBeUndefined();
+  expect(retryAfterMs({ date: 'Mon, 05 Jan 2026 09:00:30 GMT' }, now)).toBeUndefined();
 });
 
 it('makes of any text a time that is not negative, or nothing', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (retryAfter, reset) => {
-      const wait = waitAsked({ 'retry-after': retryAfter, 'x-ratelimit-reset': reset }, now);
+      const wait = retryAfterMs({ 'retry-after': retryAfter, 'x-ratelimit-reset': reset }, now);
       expect(wait === undefined || wait >= 0).toBe(true);
     }),
   );

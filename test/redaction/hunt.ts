@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** So many signs of a key in a row are as bad as the whole. */
+/** So many characters of a key in a row are as bad as the whole. */
 const shortest = 12;
 
 /** The keys of the emulator begin with words that stand elsewhere, too. */

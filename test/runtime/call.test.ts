@@ -1,8 +1,8 @@
-import { createSessions } from '../../src/connection/pool.ts';
+import { createConnectionPool } from '../../src/connection/pool.ts';
 import type { ConnectionInput, Progress } from '../../src/contract.ts';
 import manifestJson from '../../src/generated/manifest.json';
 import type { ConnectorManifest } from '../../src/generated/types.ts';
-import { startCall } from '../../src/host/invocation.ts';
+import { startInvocation } from '../../src/host/invocation.ts';
 import { createActions } from '../../src/host/registry.ts';
 import { createClock } from '../support/clock.ts';
 import { runDirectory } from '../support/running.ts';
@@ -18,9 +18,9 @@ function start(connection: unknown, onProgress?: (progress: Progress) => void) {
     random: () => 0,
     manifest,
     actions: createActions(manifest),
-    sessions: createSessions(clock.now, { userAgent: 'test', env: {} }),
+    sessions: createConnectionPool(clock.now, { userAgent: 'test', env: {} }),
   };
-  const call = startCall(environment, {
+  const call = startInvocation(environment, {
     connection: connection as ConnectionInput,
     timeoutMs: 1_000,
     onProgress,
@@ -66,9 +66,9 @@ it('says how long it has been', async () => {
 it('a dry run reads and never writes', async () => {
   const { emulator, connection: given } = await runDirectory({ users: 1 });
   const { call } = start(given);
-  const { connection } = await call.connect();
+  const { connection } = await call.resolveConnection();
   const [user] = emulator.directory.users();
-  await call.open(connection, true, async ({ directory: { users } }) => {
+  await call.withDirectory(connection, true, async ({ directory: { users } }) => {
     const found = await users.find(user?.id ?? '');
     await users.update(found, { title: 'Changed' });
     await users.delete(found);

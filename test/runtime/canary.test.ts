@@ -102,7 +102,7 @@ describe('a server that shows the key', () => {
   });
 
   // Where a sentence is cut, and where a body is: half a key must not be left standing there.
-  it.each([480, 495, 1_900, 1_960, 1_990])('after %i other signs, where it is cut', async (length) => {
+  it.each([480, 495, 1_900, 1_960, 1_990])('after %i other characters, where it is cut', async (length) => {
     const seen = await everythingSeen((response, { headers, path }) => {
       const before = 'x'.repeat(length);
       const asJson = path.includes('count');

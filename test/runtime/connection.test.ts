@@ -1,5 +1,5 @@
 import manifest from '../../connector.json';
-import { readConnection } from '../../src/connection/resolve.ts';
+import { resolveConnection } from '../../src/connection/resolve.ts';
 import { ConnectorError } from '../../src/errors.ts';
 import validate from '../../src/generated/validators/connection.cjs';
 import type { Schema } from '../../src/input/schema.ts';
@@ -9,7 +9,7 @@ const directoryId = '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d';
 const apiKey = 'ATCTT3xFfGN0-a-key_of-some-length=1A2B3C4D';
 const whole = { apiKey, directoryId };
 
-const read = (raw: unknown) => readConnection(raw as Record<string, unknown>, schema, validate);
+const read = (raw: unknown) => resolveConnection(raw as Record<string, unknown>, schema, validate);
 
 function refusal(raw: unknown): ConnectorError {
   try {
@@ -65,10 +65,22 @@ describe('is refused with the field named:', () => {
     [{ ...whole, organizationId: 'a b' }, 'Organization ID does not have the right form.'],
     [{ ...whole, apiKey: [apiKey] }, 'SCIM API Key does not have the right form.'],
     [{ ...whole, apiKey: { key: apiKey } }, 'SCIM API Key does not have the right form.'],
-    [{ ...whole, apiKey: 'schlüssel' }, 'SCIM API Key holds a sign that no key has.'],
-    [{ ...whole, apiKey: 'ATCTT3x…' }, 'SCIM API Key holds a sign that no key has.'],
-    [{ ...whole, apiKey: '••••••••' }, 'SCIM API Key holds a sign that no key has.'],
-    [{ ...whole, organizationApiKey: 'ключ' }, 'Organization API Key holds a sign that no key has.'],
+    [
+      { ...whole, apiKey: 'schlüssel' },
+      'SCIM API Key holds a character that no key has: U+00FC, the 5. of 9.',
+    ],
+    [
+      { ...whole, apiKey: 'ATCTT3x…' },
+      'SCIM API Key holds a character that no key has: U+2026, the 8. of 8.',
+    ],
+    [
+      { ...whole, apiKey: '••••••••' },
+      'SCIM API Key holds a character that no key has: U+2022, the 1. of 8.',
+    ],
+    [
+      { ...whole, organizationApiKey: 'ключ' },
+      'Organization API Key holds a character that no key has: U+043A, the 1. of 4.',
+    ],
     [{ ...whole, apiKey: '['.repeat(100_000) }, 'SCIM API Key is longer than any key.'],
     [
       { ...whole, baseUrl: 'https://evil.example' },

@@ -122,7 +122,7 @@ describe('a name that is near none', () => {
   it('is followed by the known ones', () => {
     const [sentence] = problems({ userName: 'a', password: 'x' });
     expect(sentence).toBe(
-      '"password" is not known. Known are userName, user, count, active, id, clear, emails, name, nothing.',
+      '"password" is not known. Known properties: userName, user, count, active, id, clear, emails, name, nothing.',
     );
   });
 

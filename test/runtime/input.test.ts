@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createRedact } from '../../src/core/redact.ts';
 import { ConnectorError } from '../../src/errors.ts';
-import { type InputForm, readInput } from '../../src/input/read.ts';
+import { type InputForm, readActionInput } from '../../src/input/read.ts';
 import { formOf } from '../support/action.ts';
 
 let createUser: InputForm;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const key = 'ATCTT3xFfGN0-a-key-of-some-length-as-Atlassian-makes-them=1A2B3C4D';
-const read = (raw: unknown, form = createUser) => readInput(raw, form, createRedact([key])).input;
+const read = (raw: unknown, form = createUser) => readActionInput(raw, form, createRedact([key])).input;
 const anna = { userName: 'anna', primaryEmail: 'anna@example.com' };
 
 function refusal(raw: unknown, form = createUser): ConnectorError {

@@ -13,11 +13,11 @@ describe('a step that is cancelled', () => {
   it('while a page is on its way returns the pages read before', async () => {
     const { emulator, connection } = await runDirectory({ users: 250 });
     emulator.fail({ kind: 'hang', path: /startIndex=101/ });
-    const stop = new AbortController();
+    const canceller = new AbortController();
     const clock = createClock();
-    const running = createConnector({ clock }).invoke({ ...listAll, connection, signal: stop.signal });
+    const running = createConnector({ clock }).invoke({ ...listAll, connection, signal: canceller.signal });
     await untilAsked(emulator.requests, 4);
-    stop.abort();
+    canceller.abort();
     const result = await running;
     expect(result.output?.Resources).toHaveLength(100);
     expect(result).toMatchObject({
@@ -41,13 +41,13 @@ describe('a step that is cancelled', () => {
   it('while it waits to try again ends at once', async () => {
     const { emulator, connection } = await runDirectory({ users: 250 });
     emulator.fail({ kind: 'status', status: 429, retryAfter: 20, path: /startIndex=101/ });
-    const stop = new AbortController();
+    const canceller = new AbortController();
     const clock = createClock();
     const connector = createConnector({ clock, random: () => 0 });
-    const running = connector.invoke({ ...listAll, connection, signal: stop.signal });
+    const running = connector.invoke({ ...listAll, connection, signal: canceller.signal });
     await clock.untilAsked(20_000);
     await clock.advance(5_000);
-    stop.abort();
+    canceller.abort();
     expect(await running).toMatchObject({
       ok: false,
       error: { code: 'cancelled' },
@@ -63,13 +63,13 @@ describe('a step that is cancelled', () => {
     [2, 4],
   ])('by its own progress, after page %i, sends nothing more', async (page, requests) => {
     const { emulator, connection } = await runDirectory({ users: 600 });
-    const stop = new AbortController();
+    const canceller = new AbortController();
     let pages = 0;
     const result = await createConnector({ clock: createClock() }).invoke({
       ...listAll,
       connection,
-      signal: stop.signal,
-      onProgress: () => ++pages === page && stop.abort(),
+      signal: canceller.signal,
+      onProgress: () => ++pages === page && canceller.abort(),
     });
     expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' }, meta: { requests } });
     expect(emulator.requests.length).toBeLessThanOrEqual(requests);
@@ -134,14 +134,14 @@ describe('a step that is out of time', () => {
     const clock = createClock();
     const connector = createConnector({ clock });
     const update = { action: 'update-user', connection, input: { user: 'anna', title: 'x' } };
-    const stop = new AbortController();
-    const first = connector.invoke({ ...update, signal: stop.signal });
+    const canceller = new AbortController();
+    const first = connector.invoke({ ...update, signal: canceller.signal });
     await untilAsked(emulator.requests, 2);
     const second = connector.invoke({ ...update, timeoutMs: 5_000 });
     await untilAsked(emulator.requests, 3);
     await clock.advance(5_000);
     expect(await second).toMatchObject({ ok: false, error: { code: 'timeout' } });
-    stop.abort();
+    canceller.abort();
     expect(await first).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(emulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
   });

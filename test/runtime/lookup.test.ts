@@ -82,7 +82,7 @@ describe('what is refused before anything is asked:', () => {
     [
       'an unknown source',
       { source: 'colours' },
-      'There is no look-up source "colours". Known are users, groups.',
+      'There is no look-up source "colours". Known sources: users, groups.',
     ],
     ['a source of the prototype', { source: 'constructor' }, 'There is no look-up source'],
     ['a cursor that is none', { cursor: 'next' }, 'The cursor is not one of this look-up.'],

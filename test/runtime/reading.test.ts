@@ -1,5 +1,5 @@
-import { createSessions } from '../../src/connection/pool.ts';
-import { createReading, type Reading } from '../../src/connection/reading.ts';
+import { createConnectionPool } from '../../src/connection/pool.ts';
+import { createResolvedConnection, type ResolvedConnection } from '../../src/connection/reading.ts';
 import type { ConnectionInput } from '../../src/contract.ts';
 import type { Schema } from '../../src/input/schema.ts';
 import { createClock } from '../support/clock.ts';
@@ -10,7 +10,7 @@ const given = {
   directoryId: '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d',
 };
 const accept = Object.assign(() => true, { errors: null });
-const read = (connection: ConnectionInput) => createReading(connection, fields as Schema);
+const read = (connection: ConnectionInput) => createResolvedConnection(connection, fields as Schema);
 
 it('takes out the key as given and as put right', () => {
   expect(read(given).redact(['x secret-key y', `x${given.apiKey}y`])).toEqual([
@@ -40,7 +40,7 @@ it('remembers no failure', async () => {
 });
 
 describe('readings that sessions keep', () => {
-  const make = (): Reading => read(given);
+  const make = (): ResolvedConnection => read(given);
 
   it.each<[string, ConnectionInput, boolean]>([
     ['the same fields', { ...given }, true],
@@ -50,9 +50,9 @@ describe('readings that sessions keep', () => {
     ['a field that is no text', { ...given, access: 1 }, false],
     ['a list more', { ...given, protectedUsers: ['anna'] }, false],
   ])('%s: the same is %s', (_, other, same) => {
-    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const first = sessions.reading(given, make);
-    expect(sessions.reading(other, make) === first).toBe(same);
+    const sessions = createConnectionPool(Date.now, { userAgent: 'test', env: {} });
+    const first = sessions.resolved(given, make);
+    expect(sessions.resolved(other, make) === first).toBe(same);
   });
 
   it.each<[string, unknown, unknown, boolean]>([
@@ -64,38 +64,38 @@ describe('readings that sessions keep', () => {
     ['an empty list', [], '', false],
     ['a list with something else in it', ['anna', 1], ['anna', 1], false],
   ])('%s: the same is %s', (_, one, other, same) => {
-    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const first = sessions.reading({ ...given, protectedUsers: one }, make);
-    expect(sessions.reading({ ...given, protectedUsers: other }, make) === first).toBe(same);
+    const sessions = createConnectionPool(Date.now, { userAgent: 'test', env: {} });
+    const first = sessions.resolved({ ...given, protectedUsers: one }, make);
+    expect(sessions.resolved({ ...given, protectedUsers: other }, make) === first).toBe(same);
     // The one before the latest is found by its digest.
-    sessions.reading(given, make);
-    expect(sessions.reading({ ...given, protectedUsers: one }, make) === first).toBe(
+    sessions.resolved(given, make);
+    expect(sessions.resolved({ ...given, protectedUsers: one }, make) === first).toBe(
       Array.isArray(one) && one.every((entry) => typeof entry === 'string'),
     );
   });
 
   it('are found again after another connection was given', () => {
-    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const first = sessions.reading(given, make);
-    const other = sessions.reading({ ...given, apiKey: 'another-key' }, make);
-    expect([sessions.reading(given, make) === first, other === first]).toEqual([true, false]);
+    const sessions = createConnectionPool(Date.now, { userAgent: 'test', env: {} });
+    const first = sessions.resolved(given, make);
+    const other = sessions.resolved({ ...given, apiKey: 'another-key' }, make);
+    expect([sessions.resolved(given, make) === first, other === first]).toEqual([true, false]);
   });
 
   it.each([{ ...given, access: 1n }, { ...given, access: Number.NaN }, undefined])(
     'what is no text is read anew each time',
     (odd) => {
-      const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-      expect(sessions.reading(odd, make)).not.toBe(sessions.reading(odd, make));
+      const sessions = createConnectionPool(Date.now, { userAgent: 'test', env: {} });
+      expect(sessions.resolved(odd, make)).not.toBe(sessions.resolved(odd, make));
     },
   );
 
   it('are dropped after a minute without a call', async () => {
     const clock = createClock();
-    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
-    const first = sessions.reading(given, make);
+    const sessions = createConnectionPool(clock.now, { userAgent: 'test', env: {} });
+    const first = sessions.resolved(given, make);
     await clock.advance(59_999);
-    expect(sessions.reading(given, make)).toBe(first);
+    expect(sessions.resolved(given, make)).toBe(first);
     await clock.advance(60_000);
-    expect(sessions.reading(given, make)).not.toBe(first);
+    expect(sessions.resolved(given, make)).not.toBe(first);
   });
 });

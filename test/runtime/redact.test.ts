@@ -68,7 +68,7 @@ describe('secrets', () => {
   });
 
   it.each(['a.*b(c', 'with space', '\ud800abc', 'ключ-ключ', '====', '\\u003d\\', '$&$1abc', '%3D%3D'])(
-    'may hold any sign: %j',
+    'may hold any character: %j',
     (secret) => {
       expect(createRedact([secret])(`<${secret}>`)).toBe('<[redacted]>');
     },

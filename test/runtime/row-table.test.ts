@@ -102,13 +102,13 @@ describe('what is wrong with the whole', () => {
       'login,emial,shoes\nanna,x,1\nbob,y,2',
       [
         'The column "emial" is not known. Did you mean "email"?',
-        'The column "shoes" is not known. Known are userName, primaryEmail, active, members.',
+        'The column "shoes" is not known. Known properties: userName, primaryEmail, active, members.',
       ],
     ],
     [
       'an unknown column, twice',
       'login,shoes,shoes\nanna,1,2',
-      ['The column "shoes" is not known. Known are userName, primaryEmail, active, members.'],
+      ['The column "shoes" is not known. Known properties: userName, primaryEmail, active, members.'],
     ],
     [
       'only mistyped columns',
@@ -125,7 +125,7 @@ describe('what is wrong with the whole', () => {
       'no header',
       'anna@example.com,Anna\nbob@example.com,Bob',
       [
-        'The first line of the table names no column that is known: "anna@example.com, Anna". Known are userName, primaryEmail, active, members.',
+        'The first line of the table names no column that is known: "anna@example.com, Anna". Known properties: userName, primaryEmail, active, members.',
       ],
     ],
     [
@@ -146,12 +146,12 @@ describe('what is wrong with the whole', () => {
     [
       'a name of the prototype',
       'login,__proto__\na,b',
-      ['The column "__proto__" is not known. Known are userName, primaryEmail, active, members.'],
+      ['The column "__proto__" is not known. Known properties: userName, primaryEmail, active, members.'],
     ],
     [
       'a key',
       `login,${canary}\na,b`,
-      ['The column "[redacted]" is not known. Known are userName, primaryEmail, active, members.'],
+      ['The column "[redacted]" is not known. Known properties: userName, primaryEmail, active, members.'],
     ],
   ])('%s', (_, text, problems) => expect(problemsOf(text)).toEqual(problems));
 });

@@ -41,7 +41,7 @@ describe('rows of a JSON list', () => {
     [
       'a name of the prototype',
       JSON.parse('{"userName":"a","__proto__":1}'),
-      '"__proto__" is not known. Known are',
+      '"__proto__" is not known. Known properties:',
     ],
     [
       'something deeper',

@@ -1,4 +1,4 @@
-import { createSessions } from '../../src/connection/pool.ts';
+import { createConnectionPool } from '../../src/connection/pool.ts';
 import type { Connection } from '../../src/connection/resolve.ts';
 import { createClock } from '../support/clock.ts';
 import { startHttpServer } from '../support/http-server.ts';
@@ -21,16 +21,16 @@ describe('what a connection keeps between calls', () => {
     ['the key of the organization', { organizationApiKey: 'other' }, false],
     ['the organization', { organizationId: 'other' }, false],
   ])('is the same when %s is different: %s', async (_, change, same) => {
-    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const first = await sessions.use(base, async (session) => session);
-    const second = await sessions.use({ ...base, ...change }, async (session) => session);
+    const sessions = createConnectionPool(Date.now, { userAgent: 'test', env: {} });
+    const first = await sessions.acquire(base, async (session) => session);
+    const second = await sessions.acquire({ ...base, ...change }, async (session) => session);
     expect(first === second).toBe(same);
   });
 
   it('is not mixed up when values run into each other', async () => {
-    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
-    const first = await sessions.use({ ...base, apiKey: 'a","b' }, async (session) => session);
-    const second = await sessions.use(
+    const sessions = createConnectionPool(Date.now, { userAgent: 'test', env: {} });
+    const first = await sessions.acquire({ ...base, apiKey: 'a","b' }, async (session) => session);
+    const second = await sessions.acquire(
       { ...base, apiKey: 'a', organizationId: 'b' },
       async (session) => session,
     );
@@ -38,9 +38,9 @@ describe('what a connection keeps between calls', () => {
   });
 
   it('is shared by calls at the same time', async () => {
-    const sessions = createSessions(Date.now, { userAgent: 'test', env: {} });
+    const sessions = createConnectionPool(Date.now, { userAgent: 'test', env: {} });
     const [first, second] = await Promise.all(
-      [1, 2].map(() => sessions.use(base, async (session) => session)),
+      [1, 2].map(() => sessions.acquire(base, async (session) => session)),
     );
     expect(first).toBe(second);
   });
@@ -52,9 +52,9 @@ describe('what a connection keeps between calls', () => {
       ports.push(response.socket?.remotePort);
       response.end();
     });
-    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
+    const sessions = createConnectionPool(clock.now, { userAgent: 'test', env: {} });
     const ask = () =>
-      sessions.use(base, ({ line }) =>
+      sessions.acquire(base, ({ line }) =>
         line.transport.exchange({ method: 'GET', url: server.url, key: 'directory' }, signal),
       );
     await ask();
@@ -68,30 +68,30 @@ describe('what a connection keeps between calls', () => {
 
   it('is not closed under a call that is still running', async () => {
     const clock = createClock();
-    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
-    const opened = await sessions.use(base, async (session) => {
+    const sessions = createConnectionPool(clock.now, { userAgent: 'test', env: {} });
+    const opened = await sessions.acquire(base, async (session) => {
       await clock.advance(600_000);
-      await sessions.use({ ...base, apiKey: 'other' }, async () => undefined);
+      await sessions.acquire({ ...base, apiKey: 'other' }, async () => undefined);
       return session;
     });
-    expect(await sessions.use(base, async (session) => session)).toBe(opened);
+    expect(await sessions.acquire(base, async (session) => session)).toBe(opened);
   });
 
   it('is given back when the work fails', async () => {
     const clock = createClock();
-    const sessions = createSessions(clock.now, { userAgent: 'test', env: {} });
-    const failing = sessions.use(base, () => Promise.reject(new Error('work')));
+    const sessions = createConnectionPool(clock.now, { userAgent: 'test', env: {} });
+    const failing = sessions.acquire(base, () => Promise.reject(new Error('work')));
     await expect(failing).rejects.toThrow('work');
-    const opened = await sessions.use(base, async (session) => session);
+    const opened = await sessions.acquire(base, async (session) => session);
     await clock.advance(60_000);
-    expect(await sessions.use(base, async (session) => session)).not.toBe(opened);
+    expect(await sessions.acquire(base, async (session) => session)).not.toBe(opened);
   });
 });
 
 it('a request carries the key of its kind', async () => {
   const server = await startHttpServer((response) => response.end());
-  const sessions = createSessions(Date.now, { userAgent: 'connector/1', env: {} });
-  await sessions.use({ ...base, organizationApiKey: 'organization' }, async ({ line: { transport } }) => {
+  const sessions = createConnectionPool(Date.now, { userAgent: 'connector/1', env: {} });
+  await sessions.acquire({ ...base, organizationApiKey: 'organization' }, async ({ line: { transport } }) => {
     await transport.exchange({ method: 'GET', url: server.url, key: 'directory' }, signal);
     await transport.exchange({ method: 'GET', url: server.url, key: 'organization' }, signal);
   });

@@ -1,4 +1,4 @@
-import { createSessions } from '../../src/connection/pool.ts';
+import { createConnectionPool } from '../../src/connection/pool.ts';
 import type { ConnectorManifest } from '../../src/generated/types.ts';
 import type { Context, Slug } from '../../src/host/action.ts';
 import { invoke as invokeIn } from '../../src/host/invoke.ts';
@@ -80,7 +80,7 @@ it.each<[string, (context: Context<Slug>) => void, string, string[]]>([
     clock: createHurriedClock(),
     random: () => 0,
     manifest,
-    sessions: createSessions(Date.now, { userAgent: 'test', env: {} }),
+    sessions: createConnectionPool(Date.now, { userAgent: 'test', env: {} }),
     actions: {
       async load(slug: string) {
         const handler = async (context: Context<Slug>) => {

@@ -1,6 +1,6 @@
-import { createInOrder } from '../../src/core/keyed-mutex.ts';
-import { createSender } from '../../src/http/client.ts';
-import { createPace } from '../../src/http/rate-limiter.ts';
+import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import { createClient } from '../../src/http/client.ts';
+import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { changeMembers } from '../../src/scim/groups/member-changes.ts';
 import { createResource } from '../../src/scim/protocol/resource.ts';
@@ -19,13 +19,13 @@ const people = (count: number, letter: string) =>
 /** Runs one change; gives what was told. */
 async function change(url: string, op: 'add' | 'remove', ids: string[], memory: { size?: number } = {}) {
   const clock = createHurriedClock();
-  const send = createSender({
-    line: { transport, pace: createPace(), inOrder: createInOrder() },
+  const send = createClient({
+    line: { transport, rateLimiter: createRateLimiter(), mutex: createKeyedMutex() },
     clock,
     random: () => 0,
     deadline: clock.now() + 600_000,
     signal: new AbortController().signal,
-    tally: { requests: 0, retries: 0, waitedMs: 0, writes: 0 },
+    stats: { requests: 0, retries: 0, waitedMs: 0, writes: 0 },
     log: () => undefined,
   });
   const resource = createResource(send, `${url}/scim/directory/${directoryId}`, 'Groups', 'group');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { createInOrder } from '../../src/core/keyed-mutex.ts';
-import { createSender } from '../../src/http/client.ts';
-import { createPace } from '../../src/http/rate-limiter.ts';
+import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import { createClient } from '../../src/http/client.ts';
+import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { changeMembers } from '../../src/scim/groups/member-changes.ts';
 import { createResource } from '../../src/scim/protocol/resource.ts';
@@ -82,13 +82,13 @@ test('whatever a directory does: nobody is lost in silence, and what is told is 
       };
       group.failReading = () => plannedReadings.shift();
 
-      const send = createSender({
-        line: { transport, pace: createPace(), inOrder: createInOrder() },
+      const send = createClient({
+        line: { transport, rateLimiter: createRateLimiter(), mutex: createKeyedMutex() },
         clock,
         random: () => 0,
         deadline: clock.now() + 600_000,
         signal: new AbortController().signal,
-        tally: { requests: 0, retries: 0, waitedMs: 0, writes: 0 },
+        stats: { requests: 0, retries: 0, waitedMs: 0, writes: 0 },
         log: () => undefined,
       });
       const url = `${group.server.url}/scim/directory/${directoryId}`;

@@ -1,4 +1,4 @@
-import { inShape, linkInShape } from '../../src/scim/protocol/decode.ts';
+import { decode, decodeLink } from '../../src/scim/protocol/decode.ts';
 import { urns } from '../../src/scim/protocol/urns.ts';
 import { viewUser } from '../../src/scim/users/user-view.ts';
 import { actions, outputOf, type Schema } from '../support/manifest-walk.ts';
@@ -17,9 +17,9 @@ const user = {
 
 describe('a record', () => {
   it('that is right is left as it is', () => {
-    expect(inShape(user, 'Users')).toBe(user);
+    expect(decode(user, 'Users')).toBe(user);
     const group = { id: 'g1', displayName: 'staff', members: [{ value: 'u1', display: 'anna' }] };
-    expect(inShape(group, 'Groups')).toBe(group);
+    expect(decode(group, 'Groups')).toBe(group);
   });
 
   it.each<[string, unknown, unknown]>([
@@ -37,12 +37,12 @@ describe('a record', () => {
     ['meta', { created: 5, version: 5 }, { created: '5', version: 5 }],
     ['other', [null], [null]],
   ])('whose %s is %j has %j', (attribute, given, kept) => {
-    const { [attribute]: value, id } = inShape({ ...user, [attribute]: given }, 'Users');
+    const { [attribute]: value, id } = decode({ ...user, [attribute]: given }, 'Users');
     expect([id, value]).toEqual(['u1', kept]);
   });
 
   it('has a property __proto__ at most', () => {
-    const record = inShape(JSON.parse('{"id":"u1","active":5,"__proto__":{"userName":"x"}}'), 'Users');
+    const record = decode(JSON.parse('{"id":"u1","active":5,"__proto__":{"userName":"x"}}'), 'Users');
     expect(record.userName).toBeUndefined();
   });
 });
@@ -53,7 +53,7 @@ describe('what outputs promise', () => {
 
   it.each(Object.keys(list.items?.properties ?? {}).filter((name) => name !== 'id'))('%s', (name) => {
     for (const value of [{}, [], [5], [{}], true, 'x', null, { formatted: [], value: [], location: {} }]) {
-      const found = [viewUser(inShape({ id: 'u1', [name]: value }, 'Users'))];
+      const found = [viewUser(decode({ id: 'u1', [name]: value }, 'Users'))];
       const output = { Resources: found, totalResults: 1, startIndex: 1, itemsPerPage: 1, complete: true };
       expect(outputProblems('list-users', output)).toEqual([]);
     }
@@ -64,4 +64,4 @@ it.each<[unknown, unknown]>([
   [{ scimUserId: 5, atlassianAccountId: null }, { scimUserId: '5' }],
   ['x', undefined],
   [null, undefined],
-])('the link %j is %j', (given, link) => expect(linkInShape(given)).toEqual(link));
+])('the link %j is %j', (given, link) => expect(decodeLink(given)).toEqual(link));

@@ -1,17 +1,17 @@
-import { sideBySide } from '../../src/core/concurrency.ts';
+import { mapConcurrently } from '../../src/core/concurrency.ts';
 
 test('results are in the order of the items, whatever ends first', async () => {
   const slowFirst = (item: number) =>
     Promise.resolve().then(() =>
       item === 0 ? new Promise<number>((done) => setImmediate(() => done(0))) : item,
     );
-  expect(await sideBySide([0, 1, 2, 3], 2, slowFirst)).toEqual([0, 1, 2, 3]);
+  expect(await mapConcurrently([0, 1, 2, 3], 2, slowFirst)).toEqual([0, 1, 2, 3]);
 });
 
 test('no more than a few are under way at once', async () => {
   let running = 0;
   let most = 0;
-  await sideBySide([...Array(20).keys()], 3, async () => {
+  await mapConcurrently([...Array(20).keys()], 3, async () => {
     most = Math.max(most, ++running);
     await new Promise(setImmediate);
     running--;
@@ -28,6 +28,6 @@ test('after a failure nothing more is begun, and what is under way ends first', 
     await new Promise(setImmediate);
     ended.push(item);
   };
-  await expect(sideBySide([0, 1, 2, 3, 4], 2, work)).rejects.toThrow('first');
+  await expect(mapConcurrently([0, 1, 2, 3, 4], 2, work)).rejects.toThrow('first');
   expect({ begun, ended }).toEqual({ begun: [0, 1], ended: [1] });
 });

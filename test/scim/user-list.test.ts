@@ -153,13 +153,18 @@ describe('with conditions that are checked here', () => {
 });
 
 it('tells what was read before a failure', async () => {
-  let soFar: Listing<User> | undefined;
+  let setPartialOutput: Listing<User> | undefined;
   scim.emulator.fail({ kind: 'status', status: 400, skip: 1 });
   const reading = scim.users.collect({ startIndex: 1, most: 1_000 }, (list) => {
-    soFar = list;
+    setPartialOutput = list;
   });
   await expect(reading).rejects.toThrow('Listing users failed');
-  expect(soFar).toMatchObject({ itemsPerPage: 100, totalResults: 230, complete: false, nextStartIndex: 101 });
+  expect(setPartialOutput).toMatchObject({
+    itemsPerPage: 100,
+    totalResults: 230,
+    complete: false,
+    nextStartIndex: 101,
+  });
 });
 
 it('does not take the end of a page for the end of the list where nobody says how many there are', async () => {

@@ -1,5 +1,5 @@
 import { urns } from '../../src/scim/protocol/urns.ts';
-import { waysToPut } from '../../src/scim/users/patch-variants.ts';
+import { patchVariants } from '../../src/scim/users/patch-variants.ts';
 
 const title = { op: 'replace', path: 'title', value: 'Boss' } as const;
 const top = { op: 'add', path: 'department', value: 'Sales' } as const;
@@ -16,11 +16,11 @@ test.each([
     ] as const,
   ],
 ])('%s: there is one way', (_, operations) => {
-  expect(waysToPut(operations)).toEqual([operations]);
+  expect(patchVariants(operations)).toEqual([operations]);
 });
 
 test('a department new to both places: both, then the one, then the other', () => {
-  expect(waysToPut([title, top, inExtension])).toEqual([
+  expect(patchVariants([title, top, inExtension])).toEqual([
     [title, top, inExtension],
     [title, inExtension],
     [title, top],

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** Keys as long as Atlassian's, of the signs that those have. They must turn up nowhere. */
+/** Keys as long as Atlassian's, of the characters that those have. They must turn up nowhere. */
 export const canary = `ATCTT3xFfGN0${'k3Y_cAn-aRy'.repeat(14)}=1A2B3C4D`;
 export const organizationCanary = `ATCTT3xOrgaN${'0rg-Key_c'.repeat(16)}=5E6F7A8B`;
 

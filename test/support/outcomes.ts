@@ -1,12 +1,16 @@
 import type { Failure } from '../../src/errors.ts';
-import type { Answer, NoAnswer, Operation, Task } from '../../src/http/result.ts';
+import type { HttpFailure, HttpResponse, Operation, Task } from '../../src/http/result.ts';
 
 /** An answer as the transport gives it. A body that is no text is written as JSON. */
-export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): Answer {
+export function answer(
+  status: number,
+  body: unknown = '',
+  headers: Record<string, string> = {},
+): HttpResponse {
   return { kind: 'answer', status, headers, text: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
-export function noAnswer(failure: Failure, detail = 'CODE'): NoAnswer {
+export function noAnswer(failure: Failure, detail = 'CODE'): HttpFailure {
   return { kind: 'failure', failure, detail };
 }
 

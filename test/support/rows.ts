@@ -1,12 +1,12 @@
 import { createRedact } from '../../src/core/redact.ts';
 import { ConnectorError } from '../../src/errors.ts';
-import { type InputForm, type ReadInput, readInput } from '../../src/input/read.ts';
+import { type InputForm, type ReadInput, readActionInput } from '../../src/input/read.ts';
 
 /** A key that no message may hold. */
 export const key = 'a-key-of-some-length-as-Atlassian-makes-them';
 
 export const readRows = (input: unknown, form: InputForm): ReadInput =>
-  readInput(input, form, createRedact([key]));
+  readActionInput(input, form, createRedact([key]));
 
 /** Why the whole input is refused. */
 export function refusalOf(input: unknown, form: InputForm): ConnectorError {

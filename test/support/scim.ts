@@ -1,9 +1,9 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
-import { createInOrder } from '../../src/core/keyed-mutex.ts';
+import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
 import type { DryRun } from '../../src/generated/types.ts';
 import { type ActionDirectory, openDirectory } from '../../src/host/open-directory.ts';
-import { createSender, type Send, type Tally } from '../../src/http/client.ts';
-import { createPace } from '../../src/http/rate-limiter.ts';
+import { createClient, type RequestStats, type Send } from '../../src/http/client.ts';
+import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/directory.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
@@ -29,7 +29,7 @@ export interface ScimTest {
   /** What was told to the person who runs the step. */
   logged: string[];
   warned: string[];
-  tally: Tally;
+  stats: RequestStats;
   /** The requests since the last question, as `GET /Users?count=1`, query unescaped. */
   asked(): string[];
   /** The whole directory as actions see it: it believes what was just written. */
@@ -53,16 +53,16 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
   const { apiKey, directoryUrl, baseUrl, organizationId, organizationApiKey } = emulator.credentials;
   const keys = { directory: apiKey, organization: organizationApiKey };
   const transport = createTransport(keys, { userAgent: 'test', env: {} });
-  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
+  const stats: RequestStats = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const told = createStepContext();
   const { context, clock } = told;
-  const send = createSender({
-    line: { transport, pace: createPace(), inOrder: createInOrder() },
+  const send = createClient({
+    line: { transport, rateLimiter: createRateLimiter(), mutex: createKeyedMutex() },
     clock,
     random: () => 0,
     deadline: clock.now() + stepMs,
     signal: new AbortController().signal,
-    tally,
+    stats,
     log: context.log,
   });
   const resource = createResource(send, directoryUrl, 'Users', 'user');
@@ -86,7 +86,7 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
     groupResource,
     ...told,
     send,
-    tally,
+    stats,
     asked() {
       const requests = emulator.requests.map(({ method, path, query }) => {
         const [address = ''] = path.slice(path.startsWith(pathname) ? pathname.length : 0).split('?');

@@ -1,19 +1,24 @@
 import { setMaxListeners } from 'node:events';
-import { createInOrder } from '../../src/core/keyed-mutex.ts';
-import { createSender, type Line, type Send, type Tally } from '../../src/http/client.ts';
-import { createPace } from '../../src/http/rate-limiter.ts';
-import type { Outcome } from '../../src/http/result.ts';
+import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import {
+  type ConnectionResources,
+  createClient,
+  type RequestStats,
+  type Send,
+} from '../../src/http/client.ts';
+import { createRateLimiter } from '../../src/http/rate-limiter.ts';
+import type { HttpResult } from '../../src/http/result.ts';
 import { createHurriedClock, type TestClock } from './clock.ts';
 import { answer } from './outcomes.ts';
 
 export interface Scene {
   send: Send;
   clock: TestClock;
-  tally: Tally;
+  stats: RequestStats;
   logged: string[];
   /** How many requests went out. */
   sent(): number;
-  stop: AbortController;
+  canceller: AbortController;
 }
 
 interface SceneOptions {
@@ -21,16 +26,16 @@ interface SceneOptions {
   /** The time of the step. */
   seconds?: number;
   /** Shared with other senders. */
-  line?: Line;
+  line?: ConnectionResources;
   redact?: <Value>(value: Value) => Value;
 }
 
 /** A line whose requests meet the outcomes given, the last one again and again. `hang`: no answer until it is cancelled. */
-export function lineOf(outcomes: (Outcome | 'hang')[]): Line & { sent(): number } {
+export function lineOf(outcomes: (HttpResult | 'hang')[]): ConnectionResources & { sent(): number } {
   let sent = 0;
   return {
-    pace: createPace(),
-    inOrder: createInOrder(),
+    rateLimiter: createRateLimiter(),
+    mutex: createKeyedMutex(),
     sent: () => sent,
     transport: {
       exchange(_, signal) {
@@ -46,23 +51,23 @@ export function lineOf(outcomes: (Outcome | 'hang')[]): Line & { sent(): number 
 }
 
 /** A sender on such a line. */
-export function play(outcomes: (Outcome | 'hang')[], options: SceneOptions = {}): Scene {
+export function play(outcomes: (HttpResult | 'hang')[], options: SceneOptions = {}): Scene {
   const { clock = createHurriedClock(), seconds = 60, redact } = options;
   const own = lineOf(outcomes);
   const line = options.line ?? own;
-  const stop = new AbortController();
-  setMaxListeners(0, stop.signal);
-  const tally: Tally = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
+  const canceller = new AbortController();
+  setMaxListeners(0, canceller.signal);
+  const stats: RequestStats = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const logged: string[] = [];
-  const send = createSender({
+  const send = createClient({
     line,
     clock,
     random: () => 0.5,
     deadline: clock.now() + seconds * 1_000,
-    signal: stop.signal,
-    tally,
+    signal: canceller.signal,
+    stats,
     log: (message) => logged.push(message),
     ...(redact ? { redact } : {}),
   });
-  return { send, clock, tally, logged, sent: own.sent, stop };
+  return { send, clock, stats, logged, sent: own.sent, canceller };
 }

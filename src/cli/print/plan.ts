@@ -26,12 +26,12 @@ export function planOf(
   const entries = entriesOf(changes);
   const { paint, columns } = style;
   const verbs = new Map(entries.map((entry) => [entry, verbOf(entry)]));
-  const section = (title: string, sign: string, wanted: readonly string[]): string[] => {
+  const section = (title: string, character: string, wanted: readonly string[]): string[] => {
     const members = entries.filter((entry) => wanted.includes(verbs.get(entry) ?? ''));
     if (members.length === 0) return [];
     return [
       paint.bold(`${title} (${members.length})`),
-      ...members.slice(0, mostTargets).flatMap((entry) => entryLines(entry, sign, names, style)),
+      ...members.slice(0, mostTargets).flatMap((entry) => entryLines(entry, character, names, style)),
       ...more(members.length - mostTargets).map((text) => paint.dim(`  ${text}`)),
     ];
   };
@@ -47,7 +47,7 @@ export function planOf(
 
 function entryLines(
   entry: PlanEntry,
-  sign: string,
+  character: string,
   names: ReadonlyMap<string, string>,
   style: Style,
 ): string[] {
@@ -57,7 +57,7 @@ function entryLines(
   const name = printable(target.name ?? names.get(target.id) ?? target.id);
   const { paint, columns } = style;
   return [
-    `  ${sign} ${word}${target.type} ${paint.cyan(name)}`,
+    `  ${character} ${word}${target.type} ${paint.cyan(name)}`,
     ...attributeLines(entry, verb, style),
     ...memberLines(come, 'joins', 'join', names, columns).map(paint.green),
     ...memberLines(leave, 'leaves', 'leave', names, columns).map(paint.red),

@@ -1,4 +1,4 @@
-import { sideBySide } from '../../core/concurrency.ts';
+import { mapConcurrently } from '../../core/concurrency.ts';
 import { sameKey } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { StepContext } from '../protocol/context.ts';
@@ -38,7 +38,7 @@ export async function loadExistingGroups(
   const first = await pages.next();
   const pagesLeft = Math.ceil(((first.value?.totalResults ?? 0) - largestPage) / (largestPage - 1));
   if (!wanted.all && wanted.externalIds.length === 0 && pagesLeft > wanted.names.length) {
-    const named = await sideBySide(wanted.names, atOnce, search.named);
+    const named = await mapConcurrently(wanted.names, atOnce, search.named);
     return { groups: named.filter((group) => group !== undefined), steady: true };
   }
   const pageOf = new Map<string, number>();
@@ -57,7 +57,7 @@ export async function loadExistingGroups(
   const names = new Set(groups.map(({ displayName = '' }) => sameKey(displayName)));
   // A name that is not on the pages is looked up before it counts as not there.
   const absent = wanted.names.filter((name) => !names.has(sameKey(name)));
-  const late = await sideBySide(absent, atOnce, search.named);
+  const late = await mapConcurrently(absent, atOnce, search.named);
   const isWanted = isNamedIn(wanted);
   const [needed, others] = divide(groups, (group) => wanted.all || isWanted(group));
   return {
@@ -97,7 +97,7 @@ async function withMembers(
   );
   const read = new Map<string, FullGroup | undefined>();
   const readEach = (groups: readonly FullGroup[]) =>
-    sideBySide(groups, atOnce, async (group) => {
+    mapConcurrently(groups, atOnce, async (group) => {
       read.set(group.id, await readGroup(group));
     });
   await readEach(doubtful);

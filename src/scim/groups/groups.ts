@@ -6,7 +6,7 @@ import { isUuid } from '../protocol/ids.ts';
 import { largestPage, readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource } from '../protocol/resource.ts';
-import { unshown } from '../protocol/verification-errors.ts';
+import { changeNotVisible } from '../protocol/verification-errors.ts';
 import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './existing-groups.ts';
 import { createGroupCreation, type EnsuredGroup, type GroupCreation } from './group-creation.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
@@ -112,7 +112,7 @@ export function createGroups(
     async setExternalId(id, externalId) {
       const operations = [{ op: 'replace', path: 'externalId', value: externalId }] as const;
       const group = viewGroup(await resource.patch(id, operations));
-      if ((group.externalId ?? '') !== externalId) throw unshown(`external id of group ${id}`);
+      if ((group.externalId ?? '') !== externalId) throw changeNotVisible(`external id of group ${id}`);
       return group;
     },
     changeMembers: (change) => changeMembers(resource, change, { memory: batchMemory, log, progress }),

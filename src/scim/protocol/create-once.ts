@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.ts';
 import type { LookupRepeats } from './lookup-repeats.ts';
-import { unconfirmed } from './verification-errors.ts';
+import { verificationFailed } from './verification-errors.ts';
 
 const maxTries = 4;
 
@@ -41,7 +41,7 @@ export async function createOnce<Item>({
       const existing = await repeats
         .until(findExisting, (found) => found !== undefined)
         .catch((reason) => {
-          throw isCreated(error) ? unread(error) : unconfirmed(reason, error.message);
+          throw isCreated(error) ? unread(error) : verificationFailed(reason, error.message);
         });
       if (existing !== undefined && (isSameAsWanted(existing) || isCreated(error))) return existing;
       if (existing !== undefined) {

@@ -45,13 +45,13 @@ const link = texts('scimUserId', 'atlassianAccountId', 'orgId', 'directoryId');
  * A record of which every attribute is what its name says, so that nobody behind has to ask. Texts written as numbers
  * and truth written as text are put right; what is something else counts as left out. The same object when nothing is wrong.
  */
-export function inShape(record: ScimRecord, type: 'Users' | 'Groups'): ScimRecord {
+export function decode(record: ScimRecord, type: 'Users' | 'Groups'): ScimRecord {
   // Its id is a text: else it is no record.
   return mended(record, shapes[type]) as ScimRecord;
 }
 
 /** The same for a link between a record and an account. */
-export const linkInShape = (given: unknown): unknown => mended(given, link);
+export const decodeLink = (given: unknown): unknown => mended(given, link);
 
 function mended(value: unknown, shape: Shape): unknown {
   if (fits(value, shape)) return value;

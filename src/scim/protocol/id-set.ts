@@ -95,4 +95,4 @@ function readUuid(text: string, uuid: Uint32Array): boolean {
   return !isFree(uuid, 0);
 }
 
-const [dash = 0, zero = 0, nine = 0, letterA = 0] = [...'-09a'].map((sign) => sign.charCodeAt(0));
+const [dash = 0, zero = 0, nine = 0, letterA = 0] = [...'-09a'].map((character) => character.charCodeAt(0));

@@ -7,7 +7,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => uuid.test(text);
 
 /**
- * An id as one step of a path. Half a sign goes as U+FFFD, as it does in a query. Throws invalid_input for the two that
+ * An id as one step of a path. Half a character goes as U+FFFD, as it does in a query. Throws invalid_input for the two that
  * no encoding keeps from leading elsewhere (https://url.spec.whatwg.org/#double-dot-path-segment).
  */
 export function pathStep(id: string): string {

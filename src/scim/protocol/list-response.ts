@@ -1,4 +1,4 @@
-import { inShape, type ScimRecord } from './decode.ts';
+import { decode, type ScimRecord } from './decode.ts';
 
 /** One page, as the directory answers it. */
 export interface Page {
@@ -20,7 +20,7 @@ export function pageOf(body: unknown, type: 'Users' | 'Groups'): Page | undefine
   if (entries !== null && !Array.isArray(entries)) return undefined;
   const records = (entries ?? []).filter(isRecord);
   return {
-    records: records.map((record) => inShape(record, type)),
+    records: records.map((record) => decode(record, type)),
     dropped: (entries ?? []).length - records.length,
     totalResults: isCount(totalResults) ? totalResults : undefined,
     startIndex: isCount(startIndex) ? startIndex : undefined,

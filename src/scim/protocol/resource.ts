@@ -3,11 +3,11 @@ import type { Send, Success } from '../../http/client.ts';
 import { errorOf } from '../../http/response-errors.ts';
 import type { Task } from '../../http/result.ts';
 import type { ScimRecord } from './decode.ts';
-import { inShape } from './decode.ts';
+import { decode } from './decode.ts';
 import { absenceAsUndefined, isSameId, pathStep, provesAbsence } from './ids.ts';
 import { idIn, isRecord, type Page, pageOf } from './list-response.ts';
 import { urns } from './urns.ts';
-import { unconfirmed } from './verification-errors.ts';
+import { verificationFailed } from './verification-errors.ts';
 
 export interface PatchOperation {
   op: 'add' | 'replace' | 'remove';
@@ -29,10 +29,8 @@ export interface ListQuery extends Selection {
   count?: number | undefined;
 }
 
-export interface Deletion {
-  /** False when it was gone already. */
-  deleted: boolean;
-}
+/** `deleted` is false when it was gone already. */
+export type Deletion = { deleted: boolean };
 
 /** SCIM's verbs for one kind of record (RFC 7644, 3.2). */
 export interface Resource {
@@ -65,7 +63,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     return `${url}/${type}${id === undefined ? '' : `/${pathStep(id)}`}${search && `?${search}`}`;
   };
 
-  const recordOf = (body: unknown) => (isRecord(body) ? inShape(body, type) : undefined);
+  const recordOf = (body: unknown) => (isRecord(body) ? decode(body, type) : undefined);
 
   const resource: Resource = {
     recentlyCreated: () => [],
@@ -90,7 +88,15 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     async create(body, selection = {}, earlier = 0) {
       const subject = `Creating ${noun} ${String(body.userName ?? body.displayName)}`;
       const url = address(undefined, joined(selection));
-      const task: Task = { subject, operation: 'create', method: 'POST', url, key, body, earlier };
+      const task: Task = {
+        subject,
+        operation: 'create',
+        method: 'POST',
+        url,
+        key,
+        body,
+        previousAttempts: earlier,
+      };
       const answer = await send(task);
       const record = recordOf(answer.body);
       if (record) return record;
@@ -114,7 +120,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       };
       try {
         const answer = await send(task);
-        if (isForeign(answer)) fail(task, answer);
+        if (isNotScimResponse(answer)) fail(task, answer);
         // Only 204 says that it is done; a success of another kind may come from something in between.
         if (answer.status !== 204) await proveGone(id, task.subject);
         return { deleted: true };
@@ -144,12 +150,12 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     const url = address(id, joined(selection));
     const task: Task = { subject, operation: 'write', method, url, key, body };
     const answer = await send(task);
-    if (isForeign(answer)) fail(task, answer);
+    if (isNotScimResponse(answer)) fail(task, answer);
     const record = recordOf(answer.body);
     if (record && isSameId(record.id, id)) return record;
     if (!readBack) return { id };
     return resource.get(id, selection).catch((reason) => {
-      throw unconfirmed(reason, `${subject} was accepted.`);
+      throw verificationFailed(reason, `${subject} was accepted.`);
     });
   }
 
@@ -158,7 +164,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
       .get(id)
       .catch(absenceAsUndefined)
       .catch((reason) => {
-        throw unconfirmed(reason, `${subject} was accepted.`);
+        throw verificationFailed(reason, `${subject} was accepted.`);
       });
     if (left === undefined) return;
     throw new ConnectorError(
@@ -172,12 +178,15 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
 }
 
 function fail(task: Task, answer: Success): never {
-  throw errorOf(task, answer.quotable());
+  throw errorOf(task, answer.redactedResponse());
 }
 
 /** A page of a proxy, say: its 200 says nothing about what the directory did. */
-export function isForeign({ body, quotable }: Pick<Success, 'body' | 'quotable'>): boolean {
-  return body === undefined && quotable().text.trim() !== '';
+export function isNotScimResponse({
+  body,
+  redactedResponse,
+}: Pick<Success, 'body' | 'redactedResponse'>): boolean {
+  return body === undefined && redactedResponse().text.trim() !== '';
 }
 
 /** Whether an answer holds less than the record. */

@@ -4,7 +4,7 @@ import { ConnectorError } from '../../errors.ts';
  * The error of a look-up that was to tell whether a change is carried out: now nobody knows.
  * @param before what is known of the change, as a sentence
  */
-export function unconfirmed(error: unknown, before: string): unknown {
+export function verificationFailed(error: unknown, before: string): unknown {
   if (!(error instanceof ConnectorError)) return error;
   const { code, retryable, retryAfterSeconds, data } = error;
   return new ConnectorError(
@@ -21,7 +21,7 @@ export function unconfirmed(error: unknown, before: string): unknown {
 }
 
 /** The error of a change that the directory said yes to, and that cannot be seen afterwards. */
-export function unshown(what: string): ConnectorError {
+export function changeNotVisible(what: string): ConnectorError {
   return new ConnectorError(
     'unexpected_response',
     `The directory accepted the change of the ${what}, but does not show it.`,

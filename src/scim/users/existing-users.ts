@@ -1,4 +1,4 @@
-import { sideBySide } from '../../core/concurrency.ts';
+import { mapConcurrently } from '../../core/concurrency.ts';
 import type { User, UserAttributes } from '../../generated/types.ts';
 import type { StepContext } from '../protocol/context.ts';
 import { largestPage, readPages, startingWith } from '../protocol/pages.ts';
@@ -35,7 +35,7 @@ export async function loadExisting(
   // A person may be looked for twice: by external id and by user name.
   const pagesLeft = Math.ceil((totalResults - largestPage) / (largestPage - 1));
   if (!everybody && pagesLeft > 2 * people.length) {
-    const found = await sideBySide(people, lookupsAtOnce, lookFor);
+    const found = await mapConcurrently(people, lookupsAtOnce, lookFor);
     const users = new Map([...records.map(viewUser), ...found.flat()].map((user) => [user.id, user]));
     return { users: [...users.values()], isWhole: false, steady: true };
   }

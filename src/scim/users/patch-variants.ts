@@ -9,7 +9,7 @@ import { enterpriseAttributes } from './user-record.ts';
  * goes to both; a directory that knows only one of the two may refuse the other by its path, and the whole change
  * with it. Pure.
  */
-export function waysToPut(operations: readonly PatchOperation[]): PatchOperation[][] {
+export function patchVariants(operations: readonly PatchOperation[]): PatchOperation[][] {
   const paths = new Set(operations.filter(({ op }) => op === 'add').map(({ path }) => path));
   const twofold = enterpriseAttributes.filter((name) => paths.has(name) && paths.has(inExtension(name)));
   if (twofold.length === 0) return [[...operations]];
@@ -25,7 +25,7 @@ export async function patchUser(
   selection: Selection | undefined,
   log: (message: string) => void,
 ): Promise<ScimRecord> {
-  const [first = [], ...others] = waysToPut(operations);
+  const [first = [], ...others] = patchVariants(operations);
   let sent = resource.patch(id, first, selection);
   for (const way of others) {
     sent = sent.catch((error) => {

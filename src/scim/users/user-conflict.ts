@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.ts';
 import type { User, UserAttributes } from '../../generated/types.ts';
-import { describe, primaryAddress } from '../../plan/match-users.ts';
+import { describeHolder, primaryAddress } from '../../plan/match-users.ts';
 import type { UserSearch } from './user-search.ts';
 
 /** The value that a conflict names, such as `with email[anna@example.com] already exists`; undefined where it names none. */
@@ -27,9 +27,9 @@ export async function explainConflict(
   const sameId =
     named.length + holders.length > 0 || !externalId ? [] : await look(search.with('externalId', externalId));
   const found = [
-    ...named.map((user) => `The user name "${userName}" belongs to ${describe(user)}`),
-    ...holders.map((user) => `The address "${address}" belongs to ${describe(user)}`),
-    ...sameId.map((user) => `The external ID "${externalId}" belongs to ${describe(user)}`),
+    ...named.map((user) => `The user name "${userName}" belongs to ${describeHolder(user)}`),
+    ...holders.map((user) => `The address "${address}" belongs to ${describeHolder(user)}`),
+    ...sameId.map((user) => `The external ID "${externalId}" belongs to ${describeHolder(user)}`),
   ];
   if (found.length === 0) return error;
   const isInactive = [...named, ...holders, ...sameId].every(({ active = true }) => !active);

@@ -1,7 +1,7 @@
 import { isSame } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User, UserAttributes } from '../../generated/types.ts';
-import { describe } from '../../plan/match-users.ts';
+import { describeHolder } from '../../plan/match-users.ts';
 import type { StepContext } from '../protocol/context.ts';
 import { createOnce } from '../protocol/create-once.ts';
 import { cleanIdentity } from '../protocol/identity.ts';
@@ -69,6 +69,6 @@ export function createUserCreation(
 
   async function refuseClose({ userName }: UserAttributes): Promise<void> {
     const [close] = userName === undefined ? [] : await search.closeTo(userName);
-    if (close) throw tooClose(String(userName), describe(close));
+    if (close) throw tooClose(String(userName), describeHolder(close));
   }
 }

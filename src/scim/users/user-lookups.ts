@@ -1,4 +1,4 @@
-import { sideBySide } from '../../core/concurrency.ts';
+import { mapConcurrently } from '../../core/concurrency.ts';
 import { cleanText, closeKey, sameKey, spellingsOf } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
@@ -86,7 +86,7 @@ export function createUserLookups(
       return new Map([...known.map((id) => [id, read?.byId.get(id) as User] as const), ...fresh]);
     },
     async readFresh(ids) {
-      const users = await sideBySide(ids, lookupsAtOnce, byId);
+      const users = await mapConcurrently(ids, lookupsAtOnce, byId);
       return new Map(users.flatMap((user) => (user ? [[user.id, user] as const] : [])));
     },
     async addressHolders(given) {
@@ -114,7 +114,7 @@ export function createUserLookups(
   async function throughOrganization(given: string, look: AddressLookUp): Promise<User[] | undefined> {
     try {
       const ids = await look(cleanText(given));
-      const users = await sideBySide([...new Set(ids)], lookupsAtOnce, byId);
+      const users = await mapConcurrently([...new Set(ids)], lookupsAtOnce, byId);
       return users.filter((user) => user !== undefined && holdsAddress(user, given)) as User[];
     } catch (error) {
       if (!(error instanceof ConnectorError) || ['timeout', 'cancelled'].includes(error.code)) throw error;

@@ -1,4 +1,4 @@
-import { sideBySide } from '../../core/concurrency.ts';
+import { mapConcurrently } from '../../core/concurrency.ts';
 import { referenceIn } from '../../core/reference.ts';
 import { cleanText } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
@@ -85,7 +85,7 @@ export function createUserSearch(
           unknown.length,
           (total) => `Reading all ${total} users once, to look up ${unknown.length} of them.`,
         );
-      const found = await sideBySide(unknown, lookupsAtOnce, lookFor);
+      const found = await mapConcurrently(unknown, lookupsAtOnce, lookFor);
       const answers = new Map(unknown.map((reference, place) => [reference, found[place]]));
       return references.map((reference): Resolution => {
         const answer = answers.get(reference);

@@ -3,7 +3,7 @@ import type { Change, User, UserAttributes } from '../../generated/types.ts';
 import type { StepContext } from '../protocol/context.ts';
 import { cleanIdentity } from '../protocol/identity.ts';
 import { isNarrowed, type Resource, type Selection } from '../protocol/resource.ts';
-import { unconfirmed, unshown } from '../protocol/verification-errors.ts';
+import { changeNotVisible, verificationFailed } from '../protocol/verification-errors.ts';
 import { patchUser } from './patch-variants.ts';
 import { isMadeUp, namesOfChanges, notTaken, warnNotTaken } from './taken-values.ts';
 import { changesBetween, flatten } from './user-changes.ts';
@@ -73,7 +73,7 @@ export function createUserUpdates(resource: Resource, search: UserSearch, contex
         const differs = changesBetween(before, record).filter((one) => !isMadeUp(one));
         const unseen = notTaken(user, record).map(({ attribute }) => attribute);
         if (differs.length > 0 && differs.every(({ attribute }) => unseen.includes(attribute)))
-          throw unshown(`attributes of user ${before.id}`);
+          throw changeNotVisible(`attributes of user ${before.id}`);
         warnNotTaken(warn, user, applyAttributes(user, attributes));
       }
       return { user, cleared: Object.keys(flatten(before)).filter((attribute) => !(attribute in left)) };
@@ -113,7 +113,7 @@ export function createUserUpdates(resource: Resource, search: UserSearch, contex
         changesBetween(before, user).some((one) => one.attribute === attribute),
     );
     if (unseen.length > 0 && made.length === 0 && unseen.length >= changes.length)
-      throw unshown(`${namesOfChanges(unseen)} of user ${before.id}`);
+      throw changeNotVisible(`${namesOfChanges(unseen)} of user ${before.id}`);
     warnNotTaken(warn, user, applyAttributes(user, wanted, clear));
     return { user, changes: made };
   }
@@ -126,7 +126,7 @@ export function createUserUpdates(resource: Resource, search: UserSearch, contex
   /** An answer may show less than the directory has, or what it had: the directory is asked itself. */
   async function readBack(id: string): Promise<User> {
     const record = await resource.get(id).catch((reason) => {
-      throw unconfirmed(reason, `Updating user ${id} was accepted.`);
+      throw verificationFailed(reason, `Updating user ${id} was accepted.`);
     });
     return viewUser(record);
   }

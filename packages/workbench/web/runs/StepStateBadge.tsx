@@ -36,7 +36,7 @@ export function StepStateBadge({ state }: { state: StepState }) {
 export function StepStateIcon({ state }: { state: StepState }) {
   const { word, tone, icon: IconComponent } = looks[state];
   return (
-    <span className={css.sign} data-tone={tone} title={word}>
+    <span className={css.character} data-tone={tone} title={word}>
       <IconComponent
         size={18}
         stroke={1.9}
