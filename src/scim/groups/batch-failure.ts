@@ -27,6 +27,12 @@ export function isScimNotFound(error: unknown): boolean {
   return Array.isArray(schemas) && schemas.includes('urn:ietf:params:scim:api:messages:2.0:Error');
 }
 
+/** Something came that is no answer of a directory, and it was not its size. */
+export function isUnreadable(error: unknown): boolean {
+  if (!(error instanceof ConnectorError)) return false;
+  return error.code === 'unexpected_response' && error.data?.failure !== 'too_large';
+}
+
 /** The step itself is cancelled or out of time: nothing more will be sent. A try that took too long names its request. */
 export function isEndOfStep(error: unknown): boolean {
   if (!(error instanceof ConnectorError)) return true;

@@ -1,6 +1,7 @@
 import type { ConnectorError } from '../../errors.ts';
 import type { Resource } from '../protocol/resource.ts';
-import { isEndOfStep, isScimNotFound } from './batch-failure.ts';
+import { verificationFailed } from '../protocol/verification-errors.ts';
+import { isEndOfStep, isScimNotFound, isUnreadable } from './batch-failure.ts';
 import { type BatchListener, sendBatches } from './member-batches.ts';
 import type { MemberChange, MemberTools } from './member-change.ts';
 import { createEvidence } from './member-evidence.ts';
@@ -12,6 +13,8 @@ interface State {
   halted: boolean;
   /** The group is not there any more. */
   isGone: boolean;
+  /** What answers is not the directory, it seems. */
+  isDoubtful: boolean;
   /** The record was read before the end, for the sake of the others. */
   hasLooked: boolean;
   /** What kept the rest from being sent. */
@@ -35,7 +38,12 @@ export async function changeMembers(
 ): Promise<void> {
   const { groupId, op, ids, before, batchSize = defaultBatchSize, settle, lost, unverified } = change;
   const evidence = createEvidence(op, ids, before);
-  const state: State = { halted: change.isHalted === true, isGone: false, hasLooked: false };
+  const state: State = {
+    halted: change.isHalted === true,
+    isGone: false,
+    isDoubtful: false,
+    hasLooked: false,
+  };
 
   if (!state.halted) {
     const order = { groupId, op, ids, batchSize, memory };
@@ -52,6 +60,7 @@ export async function changeMembers(
     after: evidence.after(),
     isGone,
     halted,
+    isDoubtful: state.isDoubtful,
   });
   for (const { id, refusal, note } of verdicts) settle(id, refusal, note);
   tellLoss();
@@ -107,6 +116,11 @@ export async function changeMembers(
       if (isScimNotFound(error)) state.isGone = true;
       if (isEndOfStep(error) || (state.isGone && op === 'add')) state.failure ??= error;
       state.unread = error instanceof Error ? error.message : String(error);
+      // A group may be too large to be read; an answer that is none of a directory's makes all before doubtful.
+      if (isUnreadable(error)) {
+        state.isDoubtful = true;
+        state.failure ??= verificationFailed(error, `Changing the members of group ${groupId} was accepted.`);
+      }
     }
   }
 

@@ -12,6 +12,8 @@ export interface MemberFacts {
   isGone: boolean;
   /** Sending was ended because others were lost. */
   halted: boolean;
+  /** What answers is not the directory, it seems: a yes that showed nothing is not believed. */
+  isDoubtful: boolean;
 }
 
 /** What is told of one member. Neither: it is done. */
@@ -34,7 +36,7 @@ const held = 'Not done: the directory takes other members along, so nobody else 
  * not sent, and nothing is known of, gets no verdict. Pure.
  */
 export function concludeMembers(facts: MemberFacts): MemberVerdict[] {
-  const { op, ids, answers, after, isGone, halted } = facts;
+  const { op, ids, answers, after, isGone, halted, isDoubtful } = facts;
   const present = after && new Set(after);
   return ids.flatMap((id) => {
     const answer = answers.get(id);
@@ -50,6 +52,7 @@ export function concludeMembers(facts: MemberFacts): MemberVerdict[] {
     if (answer.kind === 'open')
       return { id, refusal: present ? notDone(answer.reason) : notKnown(answer.reason) };
     if (present) return { id, refusal: wasDone ? changedBack : unshown };
+    if (isDoubtful && !wasDone) return { id, refusal: notKnown('The group could not be read afterwards.') };
     // A list may leave out whom it has; whom it names is there.
     return seen === 'contrary' && op === 'remove' ? { id, refusal: unshown } : { id };
   });
