@@ -19,6 +19,8 @@ export interface TestBrowser {
 const args = [
   '--no-sandbox',
   '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--use-gl=disabled',
   '--disable-site-isolation-trials',
   '--disable-features=SpareRendererForSitePerProcess',
   '--renderer-process-limit=1',
