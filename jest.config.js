@@ -10,6 +10,7 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${modules.join('|')})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   testEnvironment: 'node',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/packages/workbench/test/browser/support/left-out.cjs'],
   // One worker for each core; left alone, Jest keeps one core for itself and waits on it.
   maxWorkers: '100%',

@@ -138,7 +138,9 @@ describe.each(['', 'emulator/', 'packages/workbench/', 'bench/'])(
     const packages = packagesOf(`${room}package.json`);
 
     it('are taken in one exact version each', () => {
-      const loose = Object.entries(packages).filter(([, version]) => !/^\d+(\.\d+){0,2}$/.test(version));
+      const loose = Object.entries(packages).filter(
+        ([, version]) => !/^(npm:[a-z-]+@)?\d+(\.\d+){0,2}$/.test(version),
+      );
       expect(loose).toEqual([]);
     });
 
