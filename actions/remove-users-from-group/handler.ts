@@ -13,7 +13,9 @@ const handler: Handler<'remove-users-from-group'> = async ({
   // That somebody is no member is concluded from the group itself, never from a list.
   const group = await groups.find(input.group, { fromRecord: true, mayLackMembers: true });
   const people = await users.resolve(input.users, idsOf(group.members));
-  // Of a group that cannot be read everybody named may be a member.
+  // Of a group that cannot be read everybody named may be a member; who was one is not known, so nothing can be undone.
+  const wasMember = idsOf(group.members);
+  const notKnown = 'Whether the user was a member is not known: the group could not be read.';
   const members = group.membersUnknown
     ? people.flatMap(({ candidates }) => candidates.map(({ id }) => ({ value: id })))
     : group.members;
@@ -27,9 +29,10 @@ const handler: Handler<'remove-users-from-group'> = async ({
     groupId: group.id,
     op: 'remove',
     ids: plan.remove,
-    before: group.membersUnknown ? undefined : [...idsOf(group.members)],
+    before: group.membersUnknown ? undefined : [...wasMember],
     batchSize: input.batchSize,
-    settle: removed,
+    settle: (id, refusal, note) =>
+      removed(id, refusal, note ?? (group.membersUnknown && !wasMember.has(id) ? notKnown : undefined)),
     lost,
     unverified,
   });

@@ -64,6 +64,11 @@ export function createEvidence(
       const isWhole = shown !== undefined && showsAll(shown);
       const sought = new Set(batch);
       const present = new Set(shown?.filter((id) => sought.has(id)));
+      // Whoever is shown after the removal is there: a later answer that lacks them is no whole list.
+      for (const id of op === 'remove' ? present : []) {
+        gone.delete(id);
+        expected.set(id, 0);
+      }
       for (const id of batch)
         answers.set(id, { kind: 'accepted', seen: seen(present.has(id), shown, isWhole) });
       after = isWhole ? shown : undefined;
