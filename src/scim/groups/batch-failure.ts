@@ -20,13 +20,6 @@ export function judgeFailure(error: unknown): BatchFailure {
 
 const refusals: ReadonlySet<string> = new Set(['invalid_input', 'not_found', 'conflict', 'unsupported']);
 
-/** Whether an answer of SCIM's own says that the record is not there. A 404 of something in between proves nothing. */
-export function isScimNotFound(error: unknown): boolean {
-  if (!(error instanceof ConnectorError) || error.code !== 'not_found') return false;
-  const { schemas } = fieldsOf(error);
-  return Array.isArray(schemas) && schemas.includes('urn:ietf:params:scim:api:messages:2.0:Error');
-}
-
 /** Something came that is no answer of a directory, and it was not its size. */
 export function isUnreadable(error: unknown): boolean {
   if (!(error instanceof ConnectorError)) return false;

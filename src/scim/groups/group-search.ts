@@ -3,7 +3,7 @@ import { cleanText, closeKey, isSame, sameKey, spellingsOf } from '../../core/te
 import { ConnectorError } from '../../errors.ts';
 import type { StepContext } from '../protocol/context.ts';
 import type { ScimRecord } from '../protocol/decode.ts';
-import { absenceAsUndefined, isSameId, isUuid } from '../protocol/ids.ts';
+import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
 import { lookUp } from '../protocol/look-up.ts';
 import type { Resource } from '../protocol/resource.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
@@ -82,7 +82,7 @@ export function createGroupSearch(resource: Resource, { warn }: Pick<StepContext
 
   /** Ids may have any form; one that leads to another record is none. */
   async function byAnyId(id: string): Promise<FullGroup | undefined> {
-    if (!/^[\w.:~-]{1,100}$/.test(id) || id === '.' || id === '..') return undefined;
+    if (!isIdLike(id)) return undefined;
     const record = await resource.get(id).catch((error) => {
       if (error instanceof ConnectorError && ['invalid_input', 'unexpected_response'].includes(error.code))
         return undefined;

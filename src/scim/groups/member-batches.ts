@@ -1,7 +1,8 @@
 import { ConnectorError } from '../../errors.ts';
 import type { ScimRecord } from '../protocol/decode.ts';
+import { provesAbsence } from '../protocol/ids.ts';
 import type { Resource, Selection } from '../protocol/resource.ts';
-import { isEndOfStep, isScimNotFound, judgeFailure } from './batch-failure.ts';
+import { isEndOfStep, judgeFailure } from './batch-failure.ts';
 import { adding, membersOf, removingByPath, removingByValue } from './member-operations.ts';
 
 /** What is known of how many members a directory takes at once. It outlives a change where the caller keeps it. */
@@ -158,7 +159,7 @@ export async function sendBatches(
       await resource.get(groupId, { excludedAttributes: ['members'] });
     } catch (error) {
       if (error instanceof ConnectorError && error.code === 'not_found') {
-        if (op === 'remove' && isScimNotFound(refusal) && isScimNotFound(error)) return true;
+        if (op === 'remove' && provesAbsence(refusal) && provesAbsence(error)) return true;
         throw error;
       }
       if (isEndOfStep(error)) throw error;

@@ -1,7 +1,8 @@
 import type { ConnectorError } from '../../errors.ts';
+import { provesAbsence } from '../protocol/ids.ts';
 import type { Resource } from '../protocol/resource.ts';
 import { verificationFailed } from '../protocol/verification-errors.ts';
-import { isEndOfStep, isScimNotFound, isUnreadable } from './batch-failure.ts';
+import { isEndOfStep, isUnreadable } from './batch-failure.ts';
 import { type BatchListener, sendBatches } from './member-batches.ts';
 import type { MemberChange, MemberTools } from './member-change.ts';
 import { createEvidence } from './member-evidence.ts';
@@ -113,7 +114,7 @@ export async function changeMembers(
     try {
       evidence.read(membersOf(await resource.get(groupId)) ?? []);
     } catch (error) {
-      if (isScimNotFound(error)) state.isGone = true;
+      if (provesAbsence(error)) state.isGone = true;
       if (isEndOfStep(error) || (state.isGone && op === 'add')) state.failure ??= error;
       state.unread = error instanceof Error ? error.message : String(error);
       // A group may be too large to be read; an answer that is none of a directory's makes all before doubtful.

@@ -15,6 +15,10 @@ export function pathStep(id: string): string {
   return encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
+/** Whether a text may be an id of any form: it can stand in a path, with no spaces and no address. */
+export const isIdLike = (text: string): boolean =>
+  /^[\w.:~-]{1,100}$/.test(text) && text !== '.' && text !== '..';
+
 /** Ids compare as they are; UUIDs in any case. */
 export function isSameId(one: string, other: string): boolean {
   return one === other || (isUuid(one) && one.toLowerCase() === other.toLowerCase());

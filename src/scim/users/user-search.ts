@@ -4,7 +4,7 @@ import { cleanText } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { StepContext } from '../protocol/context.ts';
-import { absenceAsUndefined, isSameId, isUuid } from '../protocol/ids.ts';
+import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
 import type { Resource } from '../protocol/resource.ts';
 import type { UserIndex } from './user-index.ts';
 import { type AddressLookUp, createUserLookups, type UserLookups } from './user-lookups.ts';
@@ -173,9 +173,6 @@ function preferExact(users: readonly User[], name: string): readonly User[] {
   const exact = users.filter(({ userName }) => userName === name);
   return exact.length > 0 ? exact : users;
 }
-
-/** What may stand as an id in a path: no spaces, no address. */
-const isIdLike = (text: string): boolean => /^[\w.:~-]{1,100}$/.test(text) && text !== '.' && text !== '..';
 
 const isAnotherRecord = (error: unknown): boolean =>
   error instanceof ConnectorError && error.code === 'unexpected_response' && error.data === undefined;

@@ -1,4 +1,3 @@
-import { isSame } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { Change, User, UserAttributes } from '../../generated/types.ts';
 import type { MatchBy } from '../../plan/match-users.ts';
@@ -18,6 +17,7 @@ import type { AddressLookUp } from './user-lookups.ts';
 import { matchAfterConflict, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
 import { applyAttributes } from './user-record.ts';
+import { holdsAddress } from './user-reference-errors.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
 import { createUserUpdates, type Updated, type UserUpdates } from './user-updates.ts';
 import { viewUser } from './user-view.ts';
@@ -188,7 +188,7 @@ export function createUsers(resource: Resource, context: StepContext, lookUpAddr
 const mostProbes = 5;
 
 const holdersAmong = (users: readonly User[], address: string): User[] =>
-  users.filter(({ emails = [] }) => emails.some(({ value }) => isSame(value, address)));
+  users.filter((user) => holdsAddress(user, address));
 
 /** Whether a conflict names a value that is none of the person's. */
 function namesAnother(value: string | undefined, person: UserAttributes): boolean {
