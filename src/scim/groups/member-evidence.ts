@@ -61,14 +61,10 @@ export function createEvidence(
           gone.add(id);
         }
       }
-      const isWhole = shown !== undefined && showsAll(shown);
+      const isBack = shown !== undefined && takeBack(shown);
+      const isWhole = shown !== undefined && !isBack && showsAll(shown);
       const sought = new Set(batch);
       const present = new Set(shown?.filter((id) => sought.has(id)));
-      // Whoever is shown after the removal is there: a later answer that lacks them is no whole list.
-      for (const id of op === 'remove' ? present : []) {
-        gone.delete(id);
-        expected.set(id, 0);
-      }
       for (const id of batch)
         answers.set(id, { kind: 'accepted', seen: seen(present.has(id), shown, isWhole) });
       after = isWhole ? shown : undefined;
@@ -118,6 +114,13 @@ export function createEvidence(
   };
   if (before) evidence.knowBefore(before);
   return evidence;
+
+  /** Whoever is shown after a removal is there: a later answer that lacks them is no whole list. */
+  function takeBack(shown: readonly string[]): boolean {
+    const back = gone.size === 0 ? [] : shown.filter((id) => gone.delete(id));
+    for (const id of back) expected.set(id, 0);
+    return back.length > 0;
+  }
 
   /** Everybody who has to be there, and nobody who was removed. An empty list is believed where nobody has to be there. */
   function showsAll(shown: readonly string[]): boolean {
