@@ -16,7 +16,6 @@ const mayLoad = {
   host: ['core', 'connection', 'input', 'atlassian', 'generated', 'scim', 'http', 'errors'],
   generated: ['actions', 'ajv'],
   index: ['connection', 'core', 'host', 'generated', 'http'],
-  cli: ['index', 'emulator', 'commander', 'cli-progress', 'picocolors', 'package.json'],
 };
 
 /** Room -> whose types it may name beside what it may load. Types vanish when the program is built. */
@@ -39,6 +38,7 @@ const homes = {
 /** Workspace -> what it may import beside itself, packages and Node. */
 const workspaces = {
   emulator: [],
+  'packages/cli': ['index', 'hostContract', 'emulator', 'package.json'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 

@@ -67,9 +67,9 @@ const files: Record<string, { text: string; breaks?: string[] }> = {
   'tools/tool.ts': {
     text: `import { send } from '../src/http/transport.ts'; import Ajv from 'ajv'; export const t = [send, Ajv];`,
   },
-  'src/cli/tooled.ts': {
-    text: `import { t } from '../../tools/tool.ts'; export const u = t;`,
-    breaks: ['cli-loads'],
+  'packages/cli/src/tooled.ts': {
+    text: `import { t } from '../../../tools/tool.ts'; export const u = t;`,
+    breaks: ['packages/cli-stands-alone'],
   },
   'actions/a/handler.ts': {
     text: `import type { T } from '../../src/scim/users/users.ts'; import { text } from '../../src/plan/plan.ts'; export const t = text;`,
