@@ -10,6 +10,7 @@ export const variables = {
   organizationApiKey: 'ATLASSIAN_ORG_API_KEY',
   protectedUsers: 'ATLASSIAN_SCIM_PROTECTED_USERS',
   protectedGroups: 'ATLASSIAN_SCIM_PROTECTED_GROUPS',
+  keyCreated: 'ATLASSIAN_SCIM_KEY_CREATED',
 } as const;
 
 /** The connection that the environment describes, or nothing when it holds none of the variables. */

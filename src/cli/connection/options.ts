@@ -51,6 +51,7 @@ Connection:
     ${variables.organizationApiKey.padEnd(32)} for the Organization actions
     ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
     ${variables.protectedGroups.padEnd(32)} that lose no member: a list
+    ${variables.keyCreated.padEnd(32)} a day such as 2026-01-31
   A key is never an argument: others on the machine could see it.`,
     );
 }
