@@ -13,6 +13,7 @@ export const variables = {
   organizationApiKey: 'ATLASSIAN_ORG_API_KEY',
   protectedUsers: 'ATLASSIAN_SCIM_PROTECTED_USERS',
   protectedGroups: 'ATLASSIAN_SCIM_PROTECTED_GROUPS',
+  keyCreated: 'ATLASSIAN_SCIM_KEY_CREATED',
 } as const;
 
 /** The connection that the environment describes, or nothing when it holds none of the variables. */
@@ -71,6 +72,7 @@ Connection:
     ${variables.organizationApiKey.padEnd(32)} for the Organization actions
     ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
     ${variables.protectedGroups.padEnd(32)} that lose no member: a list
+    ${variables.keyCreated.padEnd(32)} a day such as 2026-01-31
   A key is never an argument: others on the machine could see it.`,
     );
 }

@@ -31,7 +31,7 @@ function callOf({ data }: ErrorResult): string[] {
 
 /** The lines of a connection test: each check with its mark, then what it means. */
 export function testResultOf(
-  { ok, code, message, hint, checks, normalized, latencyMs }: TestResult,
+  { ok, code, message, hint, checks, normalized, warnings, latencyMs }: TestResult,
   style: Style,
 ): string[] {
   const { paint, columns } = style;
@@ -45,6 +45,7 @@ export function testResultOf(
     '',
     ...hang('', printable(message), columns).map(verdict),
     ...(hint === '' ? [] : hang('→ ', printable(hint), columns)),
+    ...warnings.flatMap((warning) => hang('! ', printable(warning), columns).map(paint.yellow)),
     ...normalized.flatMap(({ field, message: repair }) =>
       hang('! ', printable(`${field}: ${repair}`), columns).map(paint.yellow),
     ),
