@@ -3,8 +3,7 @@ import { longestSecret } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
 import type { ConnectionFields } from '../generated/types.ts';
 import { normalizeObject } from '../input/normalize.ts';
-import type { Schema } from '../input/schema.ts';
-import type { Validator } from '../input/validation.ts';
+import type { Schema, Validator } from '../input/schema.ts';
 import { baseUrlOf } from './base-url.ts';
 import { repairConnection } from './repair.ts';
 

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../errors.ts';
 import { registry } from '../generated/registry.ts';
 import type { Action, ConnectorManifest } from '../generated/types.ts';
-import { nearest } from '../input/nearest.ts';
+import { nearest } from '../input/names.ts';
 import type { InputForm } from '../input/read.ts';
 import type { Schema } from '../input/schema.ts';
 import type { Handler, Slug } from './action.ts';

@@ -1,6 +1,5 @@
-import { nearest } from './nearest.ts';
-import type { Schema } from './schema.ts';
-import type { ValidationError } from './validation.ts';
+import { nearest } from './names.ts';
+import type { Schema, ValidationError } from './schema.ts';
 
 /**
  * What is wrong with a value, one sentence a problem, in the words of the form it was typed into. Pure.

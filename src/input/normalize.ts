@@ -1,6 +1,6 @@
 import { isWithinJsonLimits } from '../core/json-limits.ts';
 import { splitList } from '../core/split-list.ts';
-import { keyFinder } from './property-names.ts';
+import { keyFinder } from './names.ts';
 import type { Schema } from './schema.ts';
 import { readTable } from './table.ts';
 

@@ -3,11 +3,10 @@ import type { Redact } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
 import { explain } from './explain.ts';
 import { normalizeObject } from './normalize.ts';
-import type { Rows } from './row-places.ts';
 import { type RowTable, readRowTable } from './row-table.ts';
+import type { Rows } from './rows.ts';
 import { allValid, partErrors, type RowList, rowListOf, sayRow, standApart } from './rows.ts';
-import type { Schema } from './schema.ts';
-import type { Validator } from './validation.ts';
+import type { Schema, Validator } from './schema.ts';
 
 /** What an action takes. */
 export interface InputForm {

@@ -1,8 +1,7 @@
 import type { Redact } from '../core/redact.ts';
 import { instead, quote } from './explain.ts';
-import { nearest } from './nearest.ts';
+import { keyFinder, namesOf, nearest } from './names.ts';
 import { normalizeObject } from './normalize.ts';
-import { keyFinder, namesOf } from './property-names.ts';
 import type { Schema } from './schema.ts';
 import { parseTable, type Table } from './table.ts';
 

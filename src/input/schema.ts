@@ -18,3 +18,16 @@ export interface Schema {
   /** What the action does when the input has this value. */
   'x-effects'?: Record<string, 'read' | 'change' | 'removal'>;
 }
+
+/** A precompiled validator (Ajv standalone). Fills in defaults; `errors` holds what is wrong after a call that gave false. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: ValidationError[] | null;
+}
+
+export interface ValidationError {
+  instancePath: string;
+  schemaPath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+}
