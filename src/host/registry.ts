@@ -33,7 +33,12 @@ export function createActions({ actions = [] }: ConnectorManifest): Actions {
         entry.validator(),
         entry.handler(),
       ]);
-      const form = { title: action.title, schema: action.input as Schema, validate };
+      const form = {
+        title: action.title,
+        schema: action.input as Schema,
+        validate,
+        readOnly: action.hints.readOnly,
+      };
       // Whoever runs it has checked the input with the validator that belongs to it.
       const made = { action, form, handler: handler as Handler<Slug> };
       loaded.set(slug, made);

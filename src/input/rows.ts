@@ -128,7 +128,7 @@ function reasonsOf(
   return more > 0 ? [...problems.slice(0, mostReasons), `And ${more} more.`] : problems;
 }
 
-function placeIn(lines: readonly number[] | undefined, index: number): RowPlace {
+export function placeIn(lines: readonly number[] | undefined, index: number): RowPlace {
   const line = lines?.[index];
   return { row: index + 1, ...(line === undefined ? {} : { line }) };
 }
