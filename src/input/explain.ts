@@ -15,7 +15,7 @@ export function explain(
   const choices = errors
     .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
     .map(({ schemaPath }) => `${schemaPath}/`);
-  const own = errors.filter(({ schemaPath }) => !choices.some((path) => schemaPath.startsWith(path)));
+  const own = errors.filter(({ schemaPath = '' }) => !choices.some((path) => schemaPath.startsWith(path)));
   return listedOnce(own.map((error) => sentence(error, schema, value, whole)));
 }
 
@@ -94,7 +94,7 @@ export function instead(unknown: string, known: readonly string[], names = known
 /** The properties that a choice in the schema is about: those its branches require. */
 function alternatives(error: ValidationError, schema: Schema): string[] {
   let choice: unknown = schema;
-  for (const step of error.schemaPath.split('/').slice(1))
+  for (const step of (error.schemaPath ?? '').split('/').slice(1))
     choice = (choice as Record<string, unknown> | undefined)?.[unescapePointer(step)];
   const branches = Array.isArray(choice) ? choice : [choice];
   return branches.flatMap((branch: Schema) =>

@@ -21,8 +21,10 @@ export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (!loses.test(text)) return value;
   return parse(text, undefined, {
-    parseNumber: (written) =>
-      String(Number(written)) === written ? Number(written) : new JsonNumber(written),
+    parseNumber: (written) => {
+      const number = Number(written);
+      return String(number) === written && isExact(number) ? number : new JsonNumber(written);
+    },
     onDuplicateKey: ({ newValue }) => newValue,
   });
 }

@@ -70,10 +70,11 @@ export function partErrors(
     }
     const [index = ''] = error.instancePath.slice(path.length).split('/', 1);
     const own = inRows.get(Number(index)) ?? [];
+    const schemaPath = error.schemaPath?.replace(`#/properties/${list.key}/items`, '#');
     own.push({
       ...error,
       instancePath: error.instancePath.slice(path.length + index.length),
-      schemaPath: error.schemaPath.replace(`#/properties/${list.key}/items`, '#'),
+      ...(schemaPath === undefined ? {} : { schemaPath }),
     });
     inRows.set(Number(index), own);
   }

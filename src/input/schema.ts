@@ -31,7 +31,8 @@ export interface Validator {
 
 export interface ValidationError {
   instancePath: string;
-  schemaPath: string;
+  /** Of `anyOf`, `oneOf` and `not`, and what is wrong inside them. */
+  schemaPath?: string;
   keyword: string;
   params: Record<string, unknown>;
 }

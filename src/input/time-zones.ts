@@ -19,26 +19,25 @@ const zones: Record<string, string> = {
     'Bougainville=Bougainville, Central Pacific=Guadalcanal, Chatham Islands=Chatham, Easter Island=Easter, Fiji=Fiji, Hawaiian=Honolulu, Line Islands=Kiritimati, Marquesas=Marquesas, New Zealand=Auckland, Norfolk=Norfolk, Samoa=Apia, Tonga=Tongatapu, West Pacific=Port_Moresby',
 };
 
+const byWindowsName: ReadonlyMap<string, string> = new Map(
+  Object.entries(zones).flatMap(([region, list]) =>
+    list.split(', ').map((entry): [string, string] => {
+      const [windows = '', city = ''] = entry.split('=');
+      return [windows.toLowerCase(), `${region}/${city}`];
+    }),
+  ),
+);
+
 /**
  * The IANA name of a time zone as Windows calls it ("W. Europe Standard Time" is Europe/Berlin), whatever its case; its
  * daylight name counts as well. Pure.
  */
 export function fromWindowsZone(name: string): string | undefined {
-  byWindowsName ??= new Map(
-    Object.entries(zones).flatMap(([region, list]) =>
-      list.split(', ').map((entry): [string, string] => {
-        const [windows = '', city = ''] = entry.split('=');
-        return [windows.toLowerCase(), `${region}/${city}`];
-      }),
-    ),
-  );
   const plain = name.trim().toLowerCase();
   const short = plain.replace(/ (?:standard|daylight) time/, '');
   // "Central" alone is no name of Windows'; the few without "Standard Time" hold a digit.
   return short !== plain || /\d/.test(short) ? byWindowsName.get(short) : undefined;
 }
-
-let byWindowsName: ReadonlyMap<string, string> | undefined;
 
 /** Whether it is a name of the IANA database that this Node knows. An offset is none. */
 export function isTimeZone(name: string): boolean {

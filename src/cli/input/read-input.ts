@@ -32,7 +32,7 @@ export function stdinUses({ input, in: pairs = {} }: InputOptions): number {
 
 async function fetchText(input: string, session: Session): Promise<string> {
   if (input === '-') return textOfStdin(session, 'the input as JSON');
-  return input.startsWith('@') ? textOfFile(input.slice(1)) : input;
+  return input.startsWith('@') ? textOfFile(input.slice(1), session) : input;
 }
 
 /** `@file` is the text of the file, `@-` that of the standard input. */
@@ -43,7 +43,7 @@ async function fetchValue(value: string | string[], session: Session): Promise<s
     return texts;
   }
   if (value === '@-') return textOfStdin(session, 'the value');
-  return value.startsWith('@') ? textOfFile(value.slice(1)) : value;
+  return value.startsWith('@') ? textOfFile(value.slice(1), session) : value;
 }
 
 function parse(json: string, source: string): Record<string, unknown> {
