@@ -1,7 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportedWorkflow, ImportWorkflow, Template } from '../../api/workflow-files.ts';
 import type {
   CreateWorkflow,
+  Evaluate,
+  Evaluated,
   SaveWorkflow,
   StepSamples,
   Workflow,
@@ -83,4 +85,20 @@ export function useDeleteWorkflow() {
 
 export function saveWorkflow(id: string, body: SaveWorkflow): Promise<Workflow> {
   return request<Workflow>(path(id), { method: 'PUT', body });
+}
+
+/** What an expression stands for with the last outputs. */
+export function useEvaluated(workflowId: string | null, body: Evaluate, enabled: boolean) {
+  return useQuery({
+    queryKey: ['evaluate', workflowId, body],
+    queryFn: () =>
+      request<Evaluated>(`/workflows/${encodeURIComponent(workflowId ?? '')}/evaluate`, {
+        method: 'POST',
+        body,
+      }),
+    enabled: enabled && workflowId !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+    gcTime: 60_000,
+  });
 }

@@ -1,13 +1,23 @@
 import { ActionIcon, Anchor, Button, Menu, Text } from '@mantine/core';
-import { IconAddressBook, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconDots,
+  IconLoader2,
+  IconPencil,
+  IconPlugOff,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import { useTestConnection } from '../api/connections.ts';
-import { notifyError } from '../shell/notify.ts';
-import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import { Ago } from '../shell/Ago.tsx';
+import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
+import { notifyError } from '../shell/errors.tsx';
 import css from './ConnectionList.module.css';
-import { LastTestBadge } from './LastTestBadge.tsx';
 
 interface ConnectionRowProps {
   connection: Connection;
@@ -90,6 +100,39 @@ function UsedBy({ workflows }: { workflows: Connection['usedBy'] }) {
       {others.length > 0 && (
         <span title={others.map(({ name }) => name).join(', ')}> and {others.length} more</span>
       )}
+    </>
+  );
+}
+
+/** How the last test of a connection went. */
+function LastTestBadge({ connection, testing }: { connection: Connection; testing: boolean }) {
+  const { lastTest, serviceLoaded } = connection;
+  if (!serviceLoaded) {
+    return (
+      <StatusBadge icon={IconPlugOff} tone="warn">
+        Connector not loaded
+      </StatusBadge>
+    );
+  }
+  if (testing) {
+    return (
+      <StatusBadge icon={IconLoader2} spin tone="live">
+        Testing
+      </StatusBadge>
+    );
+  }
+  if (!lastTest) return <StatusBadge icon={IconCircleDashed}>Not tested</StatusBadge>;
+  return (
+    <>
+      <StatusBadge
+        icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle}
+        tone={lastTest.ok ? 'good' : 'bad'}
+      >
+        {lastTest.ok ? 'Works' : 'Failed'}
+      </StatusBadge>{' '}
+      <span className={css.soft}>
+        <Ago at={lastTest.at} />
+      </span>
     </>
   );
 }

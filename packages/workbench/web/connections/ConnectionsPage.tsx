@@ -6,13 +6,11 @@ import type { Preset } from '../../api/services.ts';
 import { useConnections } from '../api/connections.ts';
 import { usePresets, useServices } from '../api/services.ts';
 import { useWorkflows } from '../api/workflows.ts';
-import { EmptyState } from '../shell/EmptyState.tsx';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { PageLayout } from '../shell/PageLayout.tsx';
+import { ErrorAlert } from '../shell/errors.tsx';
+import { EmptyState, Loading, PageLayout } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
-import css from './PresetCard.module.css';
-import { PresetCard } from './PresetCard.tsx';
+import css from './ServicePicker.module.css';
+import { PresetCard } from './ServicePicker.tsx';
 
 // Forms are the heavy part of the page, and not needed to look at a list.
 const AddConnectionDialog = lazy(() => import('./AddConnectionDialog.tsx'));

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { Connection } from '../../api/connections.ts';
 import { useEditConnection, useTestConnection } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
-import { Loading } from '../shell/Loading.tsx';
+import { Loading } from '../shell/PageLayout.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 
 interface EditConnectionProps {

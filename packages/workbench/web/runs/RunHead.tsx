@@ -1,14 +1,15 @@
-import { ActionIcon, Title } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from 'wouter';
-import { isLive } from '../../api/apply-run-event.ts';
-import type { Run } from '../../api/runs.ts';
+import { ActionIcon, Button, Menu, Title } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { isLive } from '../../api/rules.ts';
+import type { Rerun, Run } from '../../api/runs.ts';
+import { useCancelRun, useRerun } from '../api/runs.ts';
+import { useNow } from '../shell/Ago.tsx';
+import { StatusBadge } from '../shell/badges.tsx';
+import { notifyError } from '../shell/errors.tsx';
 import { dateTime, duration } from '../shell/format.ts';
-import { StatusBadge } from '../shell/StatusBadge.tsx';
-import { useNow } from '../shell/useNow.ts';
-import { RunActions } from './RunActions.tsx';
 import css from './RunHead.module.css';
-import { RunStateBadge } from './RunStateBadge.tsx';
+import { RunStateBadge } from './state-badges.tsx';
 
 export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
   const live = isLive(run);
@@ -45,5 +46,70 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
       <RunActions run={run} />
       {run.message && <div className={css.message}>{run.message}</div>}
     </header>
+  );
+}
+
+/** Cancel while it runs, again when it is over. */
+function RunActions({ run }: { run: Run }) {
+  const cancel = useCancelRun(run.id);
+  const rerun = useRerun(run.id);
+  const [, navigate] = useLocation();
+  const again = (body: Rerun) =>
+    rerun.mutate(body, {
+      onSuccess: ({ id }) => navigate(`/runs/${id}`),
+      onError: notifyError('The run did not start'),
+    });
+  const edit = run.workflowId !== null && (
+    <Button
+      component={Link}
+      href={`/workflows/${run.workflowId}`}
+      variant="default"
+      leftSection={<IconPencil size={16} />}
+    >
+      Edit workflow
+    </Button>
+  );
+  if (isLive(run)) {
+    return (
+      <>
+        {edit}
+        <Button
+          color="red.8"
+          variant="filled"
+          leftSection={<IconPlayerStop size={16} />}
+          loading={cancel.isPending || cancel.isSuccess}
+          onClick={() => cancel.mutate(undefined, { onError: notifyError('The run was not cancelled') })}
+        >
+          Cancel
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {edit}
+      <Menu>
+        <Menu.Target>
+          <Button
+            leftSection={<IconRefresh size={16} />}
+            rightSection={<IconChevronDown size={14} />}
+            loading={rerun.isPending}
+          >
+            Run again
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item disabled={run.workflowId === null} onClick={() => again({ dryRun: false })}>
+            {run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now'}
+          </Menu.Item>
+          <Menu.Item disabled={run.workflowId === null} onClick={() => again({ dryRun: true })}>
+            As a dry run
+          </Menu.Item>
+          <Menu.Item onClick={() => again({ dryRun: run.dryRun, steps: 'recorded' })}>
+            Exactly as this run was
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

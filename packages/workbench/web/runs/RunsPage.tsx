@@ -1,14 +1,17 @@
-import { Button, Group, Select } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { ActionIcon, Anchor, Button, Group, Select } from '@mantine/core';
+import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
 import type { RunState } from '../../api/run-state.ts';
-import { useRuns } from '../api/runs.ts';
+import type { RunSummary } from '../../api/runs.ts';
+import { useDeleteRun, useRuns } from '../api/runs.ts';
 import { useWorkflows } from '../api/workflows.ts';
-import { EmptyState } from '../shell/EmptyState.tsx';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { PageLayout } from '../shell/PageLayout.tsx';
-import { RunList } from './RunList.tsx';
+import { Ago } from '../shell/Ago.tsx';
+import { StatusBadge } from '../shell/badges.tsx';
+import { ErrorAlert, notifyError } from '../shell/errors.tsx';
+import { duration } from '../shell/format.ts';
+import { EmptyState, Loading, PageLayout } from '../shell/PageLayout.tsx';
+import css from './RunList.module.css';
+import { RunStateBadge } from './state-badges.tsx';
 
 const states: { value: RunState; label: string }[] = [
   { value: 'running', label: 'Running' },
@@ -97,5 +100,61 @@ export default function RunsPage() {
         </>
       )}
     </PageLayout>
+  );
+}
+
+function RunList({ runs }: { runs: RunSummary[] }) {
+  const remove = useDeleteRun();
+  return (
+    <ul className={css.list} aria-label="Runs">
+      {runs.map(
+        ({
+          id,
+          workflowName,
+          state,
+          hadErrors,
+          dryRun,
+          startedAt,
+          durationMs,
+          stepCount,
+          stepsDone,
+          message,
+        }) => {
+          const live = state === 'running' || state === 'queued';
+          return (
+            <li key={id} className={css.row}>
+              <div>
+                <RunStateBadge state={state} hadErrors={hadErrors} />
+              </div>
+              <div>
+                <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">
+                  {workflowName}
+                </Anchor>{' '}
+                {dryRun && <StatusBadge tone="brand">Dry run</StatusBadge>}
+                {message && <div className={`${css.soft} ${css.message}`}>{message}</div>}
+              </div>
+              <div className={css.soft}>
+                {live
+                  ? `${stepsDone} of ${stepCount} steps`
+                  : `${stepCount} ${stepCount === 1 ? 'step' : 'steps'}`}
+              </div>
+              <div className={css.soft}>
+                <Ago at={startedAt} />
+                {durationMs !== null && ` · ${duration(durationMs)}`}
+              </div>
+              <div className={css.tools}>
+                <ActionIcon
+                  aria-label={`Delete the run of ${workflowName}`}
+                  disabled={live}
+                  onClick={() => remove.mutate(id, { onError: notifyError('The run was not deleted') })}
+                >
+                  <IconTrash size={16} />
+                </ActionIcon>
+              </div>
+            </li>
+          );
+        },
+      )}
+    </ul>
   );
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Anchor, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Alert, Anchor, Button, Group, Menu, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../api/workflows.ts';
 import { exportAddress } from '../../api/workflows.ts';
+import { ErrorAlert } from '../../shell/errors.tsx';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
 import { RunButtons } from './RunButtons.tsx';
@@ -82,5 +83,35 @@ function ProblemsLink({ problems, workflowId }: { problems: Problem[]; workflowI
         {problems.length} to fix
       </Anchor>
     </span>
+  );
+}
+
+interface EditorNoticesProps {
+  saving: Saving;
+  onReload: () => void;
+  flush: () => Promise<unknown>;
+}
+
+/** Why the workflow is not saved. */
+export function EditorNotices({ saving, onReload, flush }: EditorNoticesProps) {
+  if (saving.state === 'stale') {
+    return (
+      <Alert color="yellow" title="This workflow was changed in another window" radius={0}>
+        <Group justify="space-between">
+          What you changed here since then is not saved.
+          <Button size="xs" variant="default" onClick={onReload}>
+            Load the newest version
+          </Button>
+        </Group>
+      </Alert>
+    );
+  }
+  if (saving.state !== 'failed' || !saving.error) return null;
+  return (
+    <ErrorAlert
+      title="The workflow is not saved"
+      error={saving.error}
+      onRetry={() => void flush().catch(() => {})}
+    />
   );
 }
