@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type {
   Connection,
@@ -8,53 +8,32 @@ import type {
   TestResult,
   TestUnsaved,
 } from '../../api/connections.ts';
-import { queryString, request } from './request.ts';
+import { queryString, request, useChange } from './request.ts';
 
-const key = ['connections'];
+const connections = { queryKey: ['connections'] };
 const path = (id: string) => `/connections/${encodeURIComponent(id)}`;
 
 export function useConnections() {
-  return useQuery({ queryKey: key, queryFn: () => request<Connection[]>('/connections') });
+  return useQuery({ ...connections, queryFn: () => request<Connection[]>('/connections') });
 }
 
-function useRefresh() {
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: key });
-}
+export const useCreateConnection = () =>
+  useChange(
+    (body: CreateConnection) => request<Connection>('/connections', { method: 'POST', body }),
+    connections,
+  );
 
-export function useCreateConnection() {
-  return useMutation({
-    mutationFn: (body: CreateConnection) => request<Connection>('/connections', { method: 'POST', body }),
-    onSuccess: useRefresh(),
-  });
-}
+export const useEditConnection = (id: string) =>
+  useChange((body: EditConnection) => request<Connection>(path(id), { method: 'PUT', body }), connections);
 
-export function useEditConnection(id: string) {
-  return useMutation({
-    mutationFn: (body: EditConnection) => request<Connection>(path(id), { method: 'PUT', body }),
-    onSuccess: useRefresh(),
-  });
-}
+export const useDeleteConnection = () =>
+  useChange((id: string) => request<void>(path(id), { method: 'DELETE' }), connections);
 
-export function useDeleteConnection() {
-  return useMutation({
-    mutationFn: (id: string) => request<void>(path(id), { method: 'DELETE' }),
-    onSuccess: useRefresh(),
-  });
-}
+export const useTestConnection = () =>
+  useChange((id: string) => request<TestResult>(`${path(id)}/test`, { method: 'POST' }), connections);
 
-export function useTestConnection() {
-  return useMutation({
-    mutationFn: (id: string) => request<TestResult>(`${path(id)}/test`, { method: 'POST' }),
-    onSettled: useRefresh(),
-  });
-}
-
-export function useTestUnsaved() {
-  return useMutation({
-    mutationFn: (body: TestUnsaved) => request<TestResult>('/connection-tests', { method: 'POST', body }),
-  });
-}
+export const useTestUnsaved = () =>
+  useChange((body: TestUnsaved) => request<TestResult>('/connection-tests', { method: 'POST', body }));
 
 interface Lookup {
   source: string;

@@ -1,3 +1,4 @@
+import { type QueryFilters, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiError } from '../../api/errors.ts';
 
 type Detail = Partial<Omit<ApiError['error'], 'message' | 'hint'>>;
@@ -67,4 +68,16 @@ export function queryString(values: Record<string, string | number | null | unde
     value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+/** Changes something at the server; `refreshes` is read anew afterwards. */
+export function useChange<Given, Answer>(
+  change: (given: Given) => Promise<Answer>,
+  refreshes?: QueryFilters,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => refreshes && client.invalidateQueries(refreshes),
+  });
 }

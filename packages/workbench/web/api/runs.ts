@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { applyRunEvent, isLive } from '../../api/rules.ts';
 import type { RunState } from '../../api/run-state.ts';
@@ -15,7 +15,7 @@ import type {
   StartRun,
   StepOutput,
 } from '../../api/runs.ts';
-import { queryString, request } from './request.ts';
+import { queryString, request, useChange } from './request.ts';
 
 const path = (id: string) => `/runs/${encodeURIComponent(id)}`;
 const stepPath = (runId: string, stepId: string) => `${path(runId)}/steps/${encodeURIComponent(stepId)}`;
@@ -44,12 +44,7 @@ export function useRuns(filter: RunFilter) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
     refetchOnMount: 'always',
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ runs }) =>
-        runs.some((run) => run.state === 'running' || run.state === 'queued'),
-      )
-        ? 1_500
-        : false,
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ runs }) => runs.some(isLive)) ? 1_500 : false),
   });
 }
 
@@ -63,30 +58,19 @@ export function useRun(id: string | undefined) {
   });
 }
 
-export function useStartRun(workflowId: string) {
-  return useMutation({
-    mutationFn: (body: StartRun) =>
-      request<Run>(`/workflows/${encodeURIComponent(workflowId)}/runs`, { method: 'POST', body }),
-  });
-}
+export const useStartRun = (workflowId: string) =>
+  useChange((body: StartRun) =>
+    request<Run>(`/workflows/${encodeURIComponent(workflowId)}/runs`, { method: 'POST', body }),
+  );
 
-export function useCancelRun(id: string) {
-  return useMutation({ mutationFn: () => request<Run>(`${path(id)}/cancel`, { method: 'POST' }) });
-}
+export const useCancelRun = (id: string) =>
+  useChange((_: undefined) => request<Run>(`${path(id)}/cancel`, { method: 'POST' }));
 
-export function useRerun(id: string) {
-  return useMutation({
-    mutationFn: (body: Rerun) => request<Run>(`${path(id)}/rerun`, { method: 'POST', body }),
-  });
-}
+export const useRerun = (id: string) =>
+  useChange((body: Rerun) => request<Run>(`${path(id)}/rerun`, { method: 'POST', body }));
 
-export function useDeleteRun() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => request<void>(path(id), { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['runs', 'list'] }),
-  });
-}
+export const useDeleteRun = () =>
+  useChange((id: string) => request<void>(path(id), { method: 'DELETE' }), { queryKey: ['runs', 'list'] });
 
 export function useStepOutput(runId: string, stepId: string, enabled: boolean) {
   return useQuery({

@@ -1,5 +1,4 @@
-import { Modal, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import { uniqueName } from '../../api/rules.ts';
@@ -7,7 +6,7 @@ import type { Preset, Service } from '../../api/services.ts';
 import { useCreateConnection, useTestConnection } from '../api/connections.ts';
 import { usePresets, useService, useServices } from '../api/services.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
-import { useRestoreFocus } from '../shell/dialogs.tsx';
+import { Dialog } from '../shell/dialogs.tsx';
 import { ErrorAlert, notify } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
@@ -27,8 +26,6 @@ export default function AddConnectionDialog({
   serviceId,
   onClose,
 }: AddConnectionDialogProps) {
-  useRestoreFocus();
-  const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
   const services = useServices();
   const presets = usePresets();
   const [picked, setPicked] = useState<{ serviceId: string; preset: Preset | null } | null>(
@@ -39,11 +36,9 @@ export default function AddConnectionDialog({
   const title = picked ? (service.data?.manifest.title ?? 'New connection') : 'New connection';
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => onClose()}
       size={picked ? '56rem' : '42rem'}
-      fullScreen={fullScreen}
       title={
         <span style={{ display: 'flex', alignItems: 'center', gap: 10, fontWeight: 600 }}>
           {picked && <ServiceIcon url={service.data?.iconUrl} />}
@@ -70,7 +65,7 @@ export default function AddConnectionDialog({
       ) : (
         <Loading what="the service" />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

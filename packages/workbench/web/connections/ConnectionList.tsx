@@ -1,10 +1,10 @@
-import { Anchor, Button, Group, List, Modal, Text } from '@mantine/core';
+import { Anchor, Button, Group, List, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import { useDeleteConnection } from '../api/connections.ts';
-import { ConfirmDialog, RestoreFocus, useRestoreFocus } from '../shell/dialogs.tsx';
+import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
 
@@ -52,12 +52,10 @@ interface DeleteConnectionDialogProps {
 
 /** A connection that workflows use is kept; the dialog names them. */
 function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogProps) {
-  useRestoreFocus();
   const remove = useDeleteConnection();
   if (connection.usedBy.length === 0) {
     return (
       <ConfirmDialog
-        opened
         title="Delete connection"
         verb="Delete"
         busy={remove.isPending}
@@ -71,7 +69,7 @@ function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogP
     );
   }
   return (
-    <Modal opened onClose={onClose} title="This connection is in use" size="sm" centered>
+    <Dialog onClose={onClose} title="This connection is in use" size="sm" fullScreen={false} centered>
       <Text size="sm">
         <b>{connection.name}</b> cannot be deleted while these workflows use it. Choose another connection in
         their steps first.
@@ -90,6 +88,6 @@ function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogP
           Close
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,9 @@
-import { ActionIcon, Anchor, Button, Menu, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import {
   IconAddressBook,
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleDashed,
-  IconDots,
   IconLoader2,
   IconPencil,
   IconPlugOff,
@@ -14,6 +13,7 @@ import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import { useTestConnection } from '../api/connections.ts';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { notifyError } from '../shell/errors.tsx';
@@ -55,24 +55,14 @@ export function ConnectionRow({ connection, service, onEdit, onDelete }: Connect
         >
           Test
         </Button>
-        <Menu>
-          <Menu.Target>
-            <ActionIcon aria-label={`More for ${name}`}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconAddressBook size={16} />} component={Link} href={`/directory/${id}`}>
-              Look inside
-            </Menu.Item>
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit} disabled={!serviceLoaded}>
-              Edit
-            </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={onDelete}>
-              Delete
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ActionMenu
+          label={`More for ${name}`}
+          entries={[
+            { label: 'Look inside', icon: IconAddressBook, href: `/directory/${id}` },
+            { label: 'Edit', icon: IconPencil, onClick: onEdit, disabled: !serviceLoaded },
+            { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
+          ]}
+        />
       </div>
       {lastTest && !lastTest.ok && !test.isPending && (
         <div className={css.wide}>

@@ -21,7 +21,7 @@ import { ValueTree } from '../values/ValueTree.tsx';
 import css from '../values/VirtualTable.module.css';
 import { type TableColumn, VirtualTable } from '../values/VirtualTable.tsx';
 import { StepErrorAlert } from './StepErrorAlert.tsx';
-import { StepStateBadge } from './state-badges.tsx';
+import { StateBadge } from './state-badges.tsx';
 
 interface ItemsViewProps {
   run: Run;
@@ -124,7 +124,7 @@ const columns: TableColumn<Row>[] = [
     id: 'state',
     header: 'State',
     size: 130,
-    cell: ({ row: { original } }) => original.item && <StepStateBadge state={original.item.state} />,
+    cell: ({ row: { original } }) => original.item && <StateBadge state={original.item.state} />,
   },
   {
     id: 'duration',

@@ -1,15 +1,16 @@
-import { ActionIcon, Button, Menu, Title } from '@mantine/core';
+import { ActionIcon, Button, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { isLive } from '../../api/rules.ts';
 import type { Rerun, Run } from '../../api/runs.ts';
 import { useCancelRun, useRerun } from '../api/runs.ts';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { useNow } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { dateTime, duration } from '../shell/format.ts';
 import css from './RunHead.module.css';
-import { RunStateBadge } from './state-badges.tsx';
+import { StateBadge } from './state-badges.tsx';
 
 export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
   const live = isLive(run);
@@ -27,7 +28,7 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
             {run.workflowName}
           </Title>
           <span role="status">
-            <RunStateBadge state={run.state} hadErrors={run.hadErrors} />
+            <StateBadge state={run.state} hadErrors={run.hadErrors} />
           </span>
           {run.dryRun && <StatusBadge tone="brand">Dry run: nothing is changed</StatusBadge>}
           {live && !connected && <StatusBadge tone="warn">Connecting again</StatusBadge>}
@@ -88,8 +89,8 @@ function RunActions({ run }: { run: Run }) {
   return (
     <>
       {edit}
-      <Menu>
-        <Menu.Target>
+      <ActionMenu
+        button={
           <Button
             leftSection={<IconRefresh size={16} />}
             rightSection={<IconChevronDown size={14} />}
@@ -97,19 +98,24 @@ function RunActions({ run }: { run: Run }) {
           >
             Run again
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item disabled={run.workflowId === null} onClick={() => again({ dryRun: false })}>
-            {run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now'}
-          </Menu.Item>
-          <Menu.Item disabled={run.workflowId === null} onClick={() => again({ dryRun: true })}>
-            As a dry run
-          </Menu.Item>
-          <Menu.Item onClick={() => again({ dryRun: run.dryRun, steps: 'recorded' })}>
-            Exactly as this run was
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+        entries={[
+          {
+            label: run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now',
+            disabled: run.workflowId === null,
+            onClick: () => again({ dryRun: false }),
+          },
+          {
+            label: 'As a dry run',
+            disabled: run.workflowId === null,
+            onClick: () => again({ dryRun: true }),
+          },
+          {
+            label: 'Exactly as this run was',
+            onClick: () => again({ dryRun: run.dryRun, steps: 'recorded' }),
+          },
+        ]}
+      />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { ValueTree } from '../values/ValueTree.tsx';
 import { RunHead } from './RunHead.tsx';
 import css from './RunPage.module.css';
 import { RunStepPanel } from './RunStepPanel.tsx';
-import { StepStateIcon } from './state-badges.tsx';
+import { StateIcon } from './state-badges.tsx';
 
 export default function RunPage({ id, stepId }: { id: string; stepId: string | undefined }) {
   const { data: run, error, refetch } = useRun(id);
@@ -82,7 +82,7 @@ function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
               onClick={() => onChoose(step.stepId)}
             >
               <span className={css.line}>
-                <StepStateIcon state={step.state} />
+                <StateIcon state={step.state} />
                 <span className={css.title}>{step.title}</span>
                 <span className={css.id}>{step.stepId}</span>
               </span>

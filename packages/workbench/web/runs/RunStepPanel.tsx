@@ -11,7 +11,7 @@ import { ItemsView } from './ItemsView.tsx';
 import { OutputView } from './OutputView.tsx';
 import css from './StepErrorAlert.module.css';
 import { StepErrorAlert } from './StepErrorAlert.tsx';
-import { StepStateBadge } from './state-badges.tsx';
+import { StateBadge } from './state-badges.tsx';
 
 interface RunStepPanelProps {
   run: Run;
@@ -32,7 +32,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
           {step.title}
         </Title>
-        <StepStateBadge state={step.state} />
+        <StateBadge state={step.state} />
       </Group>
       <Text size="xs" c="dimmed" mt={2}>
         {[

@@ -1,17 +1,18 @@
 import { ActionIcon, Anchor, Button, Group, Select } from '@mantine/core';
 import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
+import { isLive } from '../../api/rules.ts';
 import type { RunState } from '../../api/run-state.ts';
 import type { RunSummary } from '../../api/runs.ts';
 import { useDeleteRun, useRuns } from '../api/runs.ts';
 import { useWorkflows } from '../api/workflows.ts';
 import { Ago } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
-import { ErrorAlert, notifyError } from '../shell/errors.tsx';
+import { notifyError } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
-import { EmptyState, Loading, PageLayout } from '../shell/PageLayout.tsx';
+import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import css from './RunList.module.css';
-import { RunStateBadge } from './state-badges.tsx';
+import { StateBadge } from './state-badges.tsx';
 
 const states: { value: RunState; label: string }[] = [
   { value: 'running', label: 'Running' },
@@ -37,7 +38,6 @@ export default function RunsPage() {
       },
       { replace: true },
     );
-  const all = runs.data?.pages.flatMap((page) => page.runs) ?? [];
   const filtered = workflowId !== null || state !== null;
 
   return (
@@ -60,44 +60,39 @@ export default function RunsPage() {
           onChange={(value) => filter('state', value)}
         />
       </Group>
-      {runs.error ? (
-        <ErrorAlert
-          title="The runs could not be read"
-          error={runs.error}
-          onRetry={() => void runs.refetch()}
-        />
-      ) : runs.isPending ? (
-        <Loading what="runs" />
-      ) : all.length === 0 ? (
-        <EmptyState
-          icon={IconHistory}
-          title={filtered ? 'No run fits' : 'Nothing has run yet'}
-          text={
-            filtered
-              ? 'Choose other filters to see more.'
-              : 'Open a workflow and choose Run, or Dry run to see what it would do without changing anything.'
-          }
-          action={
-            <Button component={Link} href={filtered ? '/runs' : '/workflows'} variant="default">
-              {filtered ? 'Show all runs' : 'Go to the workflows'}
-            </Button>
-          }
-        />
-      ) : (
-        <>
-          <RunList runs={all} />
-          {runs.hasNextPage && (
-            <Button
-              variant="default"
-              mt="md"
-              fullWidth
-              loading={runs.isFetchingNextPage}
-              onClick={() => void runs.fetchNextPage()}
-            >
-              Show older runs
-            </Button>
-          )}
-        </>
+      <QueryStates what="runs" query={runs}>
+        {({ pages }) => {
+          const all = pages.flatMap((page) => page.runs);
+          return all.length === 0 ? (
+            <EmptyState
+              icon={IconHistory}
+              title={filtered ? 'No run fits' : 'Nothing has run yet'}
+              text={
+                filtered
+                  ? 'Choose other filters to see more.'
+                  : 'Open a workflow and choose Run, or Dry run to see what it would do without changing anything.'
+              }
+              action={
+                <Button component={Link} href={filtered ? '/runs' : '/workflows'} variant="default">
+                  {filtered ? 'Show all runs' : 'Go to the workflows'}
+                </Button>
+              }
+            />
+          ) : (
+            <RunList runs={all} />
+          );
+        }}
+      </QueryStates>
+      {runs.hasNextPage && (
+        <Button
+          variant="default"
+          mt="md"
+          fullWidth
+          loading={runs.isFetchingNextPage}
+          onClick={() => void runs.fetchNextPage()}
+        >
+          Show older runs
+        </Button>
       )}
     </PageLayout>
   );
@@ -120,11 +115,11 @@ function RunList({ runs }: { runs: RunSummary[] }) {
           stepsDone,
           message,
         }) => {
-          const live = state === 'running' || state === 'queued';
+          const live = isLive({ state });
           return (
             <li key={id} className={css.row}>
               <div>
-                <RunStateBadge state={state} hadErrors={hadErrors} />
+                <StateBadge state={state} hadErrors={hadErrors} />
               </div>
               <div>
                 <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">

@@ -14,30 +14,9 @@ import type { RunState, StepState } from '../../api/run-state.ts';
 import css from '../shell/badges.module.css';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 
-const looks: Record<RunState, { word: string; tone: Tone; icon: Icon }> = {
+/** The word, colour and icon of each state of runs, steps and items. */
+const looks: Record<RunState | StepState, { word: string; tone: Tone; icon: Icon }> = {
   queued: { word: 'Queued', tone: 'plain', icon: IconClock },
-  running: { word: 'Running', tone: 'live', icon: IconLoader2 },
-  completed: { word: 'Completed', tone: 'good', icon: IconCircleCheck },
-  failed: { word: 'Failed', tone: 'bad', icon: IconAlertTriangle },
-  cancelled: { word: 'Cancelled', tone: 'plain', icon: IconPlayerStop },
-  interrupted: { word: 'Interrupted', tone: 'warn', icon: IconPlugOff },
-};
-
-export function RunStateBadge({ state, hadErrors = false }: { state: RunState; hadErrors?: boolean }) {
-  const { word, tone, icon } = looks[state];
-  const mixed = state === 'completed' && hadErrors;
-  return (
-    <StatusBadge
-      tone={mixed ? 'warn' : tone}
-      icon={mixed ? IconAlertTriangle : icon}
-      spin={state === 'running'}
-    >
-      {mixed ? 'Completed with errors' : word}
-    </StatusBadge>
-  );
-}
-
-const stepLooks: Record<StepState, { word: string; tone: Tone; icon: Icon }> = {
   pending: { word: 'Pending', tone: 'plain', icon: IconCircleDashed },
   running: { word: 'Running', tone: 'live', icon: IconLoader2 },
   completed: { word: 'Completed', tone: 'good', icon: IconCircleCheck },
@@ -47,8 +26,18 @@ const stepLooks: Record<StepState, { word: string; tone: Tone; icon: Icon }> = {
   interrupted: { word: 'Interrupted', tone: 'warn', icon: IconPlugOff },
 };
 
-export function StepStateBadge({ state }: { state: StepState }) {
-  const { word, tone, icon } = stepLooks[state];
+/** `hadErrors`: of a run that went on after a step had failed. */
+export function StateBadge({
+  state,
+  hadErrors = false,
+}: {
+  state: RunState | StepState;
+  hadErrors?: boolean;
+}) {
+  const mixed = state === 'completed' && hadErrors;
+  const { word, tone, icon } = mixed
+    ? { word: 'Completed with errors', tone: 'warn' as const, icon: IconAlertTriangle }
+    : looks[state];
   return (
     <StatusBadge tone={tone} icon={icon} spin={state === 'running'}>
       {word}
@@ -57,8 +46,8 @@ export function StepStateBadge({ state }: { state: StepState }) {
 }
 
 /** The same where there is little room. */
-export function StepStateIcon({ state }: { state: StepState }) {
-  const { word, tone, icon: IconComponent } = stepLooks[state];
+export function StateIcon({ state }: { state: StepState }) {
+  const { word, tone, icon: IconComponent } = looks[state];
   return (
     <span className={css.character} data-tone={tone} title={word}>
       <IconComponent

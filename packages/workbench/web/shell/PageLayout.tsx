@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { type Icon, IconMap2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { ErrorAlert } from './errors.tsx';
 import css from './PageLayout.module.css';
 
 interface PageLayoutProps {
@@ -79,4 +80,21 @@ export function NotFound() {
       />
     </PageLayout>
   );
+}
+
+interface QueryStatesProps<Data> {
+  /** What is read: "runs". */
+  what: string;
+  query: { data: Data | undefined; error: Error | null; refetch?: () => unknown };
+  children: (data: Data) => ReactNode;
+}
+
+/** What is read, once it is there; until then that it is read, or why it cannot be. */
+export function QueryStates<Data>({ what, query, children }: QueryStatesProps<Data>) {
+  const { data, error, refetch } = query;
+  if (error) {
+    const retry = refetch && { onRetry: () => void refetch() };
+    return <ErrorAlert title={`The ${what} could not be read`} error={error} {...retry} />;
+  }
+  return data === undefined ? <Loading what={what} /> : children(data);
 }

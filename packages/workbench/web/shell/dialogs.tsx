@@ -1,9 +1,60 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Modal, type ModalProps, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ErrorAlert } from './errors.tsx';
 
+/** A dialog over the page; on a phone it fills the screen. It gives the focus back to what opened it. */
+export function Dialog(props: Omit<ModalProps, 'opened'> & { opened?: boolean }) {
+  useRestoreFocus();
+  const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
+  return <Modal opened fullScreen={fullScreen} {...props} />;
+}
+
+interface FormDialogProps {
+  title: string;
+  children: ReactNode;
+  /** What the button does: "Rename". */
+  verb: string;
+  busy: boolean;
+  /** Titles of the fields without which the button stays off. */
+  missing?: string[];
+  size?: string;
+  onSubmit: () => void;
+  onClose: () => void;
+}
+
+/** Asks for something before it is done. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, children, verb, busy, missing = [], size = 'sm', onSubmit, onClose } = props;
+  useRestoreFocus();
+  return (
+    <Modal opened onClose={onClose} title={title} size={size}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (missing.length === 0) onSubmit();
+        }}
+      >
+        {children}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            loading={busy}
+            disabled={missing.length > 0}
+            title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
+          >
+            {verb}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
 interface ConfirmDialogProps {
-  opened: boolean;
   title: string;
   children: ReactNode;
   /** What the button does: "Delete". */
@@ -15,19 +66,11 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something is lost. */
-export function ConfirmDialog({
-  opened,
-  title,
-  children,
-  verb,
-  busy,
-  error,
-  onConfirm,
-  onClose,
-}: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, verb, busy, error, onConfirm, onClose } = props;
   useRestoreFocus();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size="sm" centered>
+    <Modal opened onClose={onClose} title={title} size="sm" centered>
       <Text size="sm" component="div">
         {children}
       </Text>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
@@ -8,7 +8,7 @@ import { useConnections } from '../api/connections.ts';
 import { useServices } from '../api/services.ts';
 import { useCreateWorkflow } from '../api/workflows.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
-import { useRestoreFocus } from '../shell/dialogs.tsx';
+import { FormDialog } from '../shell/dialogs.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import css from './TemplateCards.module.css';
 
@@ -92,7 +92,6 @@ interface TemplateDialogProps {
 
 /** Asks which connection to use where a service has several. */
 function TemplateDialog({ template, services, connections, busy, onClose, onUse }: TemplateDialogProps) {
-  useRestoreFocus();
   const fitting = (id: string) => connections.filter(({ serviceId }) => serviceId === id);
   const [chosen, setChosen] = useState<Record<string, string>>(() =>
     Object.fromEntries(
@@ -104,7 +103,13 @@ function TemplateDialog({ template, services, connections, busy, onClose, onUse 
     ),
   );
   return (
-    <Modal opened onClose={onClose} title={template.title} size="sm">
+    <FormDialog
+      title={template.title}
+      verb="Create workflow"
+      busy={busy}
+      onClose={onClose}
+      onSubmit={() => onUse(chosen)}
+    >
       <Stack>
         {template.serviceIds.map((id) => (
           <Select
@@ -116,15 +121,7 @@ function TemplateDialog({ template, services, connections, busy, onClose, onUse 
             onChange={(value) => value && setChosen({ ...chosen, [id]: value })}
           />
         ))}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button loading={busy} onClick={() => onUse(chosen)}>
-            Create workflow
-          </Button>
-        </Group>
       </Stack>
-    </Modal>
+    </FormDialog>
   );
 }

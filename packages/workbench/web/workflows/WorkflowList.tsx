@@ -1,5 +1,5 @@
-import { ActionIcon, Anchor, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
-import { IconCopy, IconDots, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Anchor, TextInput } from '@mantine/core';
+import { IconCopy, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ServiceSummary } from '../../api/services.ts';
@@ -11,10 +11,11 @@ import {
   useDuplicateWorkflow,
   useRenameWorkflow,
 } from '../api/workflows.ts';
-import { RunStateBadge } from '../runs/state-badges.tsx';
+import { StateBadge } from '../runs/state-badges.tsx';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
-import { ConfirmDialog, useRestoreFocus } from '../shell/dialogs.tsx';
+import { ConfirmDialog, FormDialog } from '../shell/dialogs.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import css from './WorkflowList.module.css';
 
@@ -42,7 +43,6 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
       {open?.does === 'rename' && <RenameDialog workflow={open.workflow} onClose={close} />}
       {open?.does === 'delete' && (
         <ConfirmDialog
-          opened
           title="Delete workflow"
           verb="Delete"
           busy={remove.isPending}
@@ -58,35 +58,26 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
 }
 
 function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClose: () => void }) {
-  useRestoreFocus();
   const [name, setName] = useState(workflow.name);
   const rename = useRenameWorkflow();
   return (
-    <Modal opened onClose={onClose} title="Rename workflow" size="sm">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          rename.mutate({ id: workflow.id, name: name.trim() }, { onSuccess: onClose });
-        }}
-      >
-        <TextInput
-          data-autofocus
-          label="Name"
-          value={name}
-          maxLength={100}
-          error={rename.error?.message}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={name.trim() === ''} loading={rename.isPending}>
-            Rename
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Rename workflow"
+      verb="Rename"
+      busy={rename.isPending}
+      missing={name.trim() === '' ? ['Name'] : []}
+      onClose={onClose}
+      onSubmit={() => rename.mutate({ id: workflow.id, name: name.trim() }, { onSuccess: onClose })}
+    >
+      <TextInput
+        data-autofocus
+        label="Name"
+        value={name}
+        maxLength={100}
+        error={rename.error?.message}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 
@@ -101,6 +92,11 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
   const { id, name, description, stepCount, serviceIds, problemCount, lastRun } = workflow;
   const duplicate = useDuplicateWorkflow();
   const [, navigate] = useLocation();
+  const copy = () =>
+    duplicate.mutate(id, {
+      onSuccess: (made) => navigate(`/workflows/${made.id}`),
+      onError: notifyError('The workflow was not duplicated'),
+    });
   return (
     <li className={css.row}>
       <div>
@@ -124,7 +120,7 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
         {lastRun ? (
           <>
             <Link href={`/runs/${lastRun.id}`} aria-label={`Last run of ${name}: ${lastRun.state}`}>
-              <RunStateBadge state={lastRun.state} />
+              <StateBadge state={lastRun.state} />
             </Link>
             <Ago at={lastRun.startedAt} />
           </>
@@ -133,44 +129,16 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
         )}
       </div>
       <div className={css.tools}>
-        <Menu>
-          <Menu.Target>
-            <ActionIcon aria-label={`More for ${name}`}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={onRename}>
-              Rename
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconCopy size={16} />}
-              onClick={() =>
-                duplicate.mutate(id, {
-                  onSuccess: (copy) => navigate(`/workflows/${copy.id}`),
-                  onError: notifyError('The workflow was not duplicated'),
-                })
-              }
-            >
-              Duplicate
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconDownload size={16} />}
-              component="a"
-              href={exportAddress(id)}
-              download
-            >
-              Export as a file
-            </Menu.Item>
-            <Menu.Item leftSection={<IconHistory size={16} />} component={Link} href={`/runs?workflow=${id}`}>
-              Runs
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={onDelete}>
-              Delete
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ActionMenu
+          label={`More for ${name}`}
+          entries={[
+            { label: 'Rename', icon: IconPencil, onClick: onRename },
+            { label: 'Duplicate', icon: IconCopy, onClick: copy },
+            { label: 'Export as a file', icon: IconDownload, href: exportAddress(id), download: true },
+            { label: 'Runs', icon: IconHistory, href: `/runs?workflow=${id}` },
+            { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
+          ]}
+        />
       </div>
     </li>
   );

@@ -1,11 +1,12 @@
-import { Button, Menu, Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { IconChevronDown, IconFile, IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { WorkflowFile } from '../../api/workflow-files.ts';
 import { useCreateWorkflow, useImportWorkflow, useTemplates, useWorkflows } from '../api/workflows.ts';
-import { ErrorAlert, notify, notifyError } from '../shell/errors.tsx';
-import { EmptyState, Loading, PageLayout } from '../shell/PageLayout.tsx';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
+import { notify, notifyError } from '../shell/errors.tsx';
+import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { TemplateCards } from './TemplateCards.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
 
@@ -24,8 +25,8 @@ export default function WorkflowsPage() {
       },
     );
   const menu = (
-    <Menu>
-      <Menu.Target>
+    <ActionMenu
+      button={
         <Button
           leftSection={<IconPlus size={16} />}
           rightSection={<IconChevronDown size={14} />}
@@ -33,16 +34,12 @@ export default function WorkflowsPage() {
         >
           New workflow
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFile size={16} />} onClick={begin}>
-          Empty workflow
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileImport size={16} />} onClick={importFile.choose}>
-          Import from a file
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+      entries={[
+        { label: 'Empty workflow', icon: IconFile, onClick: begin },
+        { label: 'Import from a file', icon: IconFileImport, onClick: importFile.choose },
+      ]}
+    />
   );
 
   return (
@@ -52,24 +49,20 @@ export default function WorkflowsPage() {
       actions={workflows.data?.length ? menu : undefined}
     >
       {importFile.field}
-      {workflows.error ? (
-        <ErrorAlert
-          title="The workflows could not be read"
-          error={workflows.error}
-          onRetry={workflows.refetch}
-        />
-      ) : workflows.isPending ? (
-        <Loading what="workflows" />
-      ) : workflows.data.length === 0 ? (
-        <EmptyState
-          icon={IconRoute}
-          title="Make your first workflow"
-          text="Start from one of the templates below and run it as it is, or put steps together yourself."
-          action={menu}
-        />
-      ) : (
-        <WorkflowList workflows={workflows.data} />
-      )}
+      <QueryStates what="workflows" query={workflows}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState
+              icon={IconRoute}
+              title="Make your first workflow"
+              text="Start from one of the templates below and run it as it is, or put steps together yourself."
+              action={menu}
+            />
+          ) : (
+            <WorkflowList workflows={all} />
+          )
+        }
+      </QueryStates>
       {templates.data && templates.data.length > 0 && (
         <>
           <Title order={2} mt="xl" mb="sm">

@@ -1,8 +1,9 @@
-import { ActionIcon, Alert, Anchor, Button, Group, Menu, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
+import { ActionIcon, Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../api/workflows.ts';
 import { exportAddress } from '../../api/workflows.ts';
+import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { ErrorAlert } from '../../shell/errors.tsx';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
@@ -43,30 +44,13 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
         {words[saving.state]}
       </span>
       <ProblemsLink problems={saving.problems} workflowId={workflowId} />
-      <Menu>
-        <Menu.Target>
-          <ActionIcon aria-label="More for this workflow">
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconHistory size={16} />}
-            component={Link}
-            href={`/runs?workflow=${workflowId}`}
-          >
-            Runs of this workflow
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconDownload size={16} />}
-            component="a"
-            href={exportAddress(workflowId)}
-            download
-          >
-            Export as a file
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActionMenu
+        label="More for this workflow"
+        entries={[
+          { label: 'Runs of this workflow', icon: IconHistory, href: `/runs?workflow=${workflowId}` },
+          { label: 'Export as a file', icon: IconDownload, href: exportAddress(workflowId), download: true },
+        ]}
+      />
       <RunButtons workflowId={workflowId} draft={draft} flush={flush} />
     </header>
   );

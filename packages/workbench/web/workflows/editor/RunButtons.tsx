@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Tooltip } from '@mantine/core';
+import { Button, Checkbox, Tooltip } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -7,7 +7,7 @@ import type { Problem, WorkflowInput } from '../../../api/workflows.ts';
 import { useStartRun } from '../../api/runs.ts';
 import { missingFields } from '../../forms/field-text.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
-import { useRestoreFocus } from '../../shell/dialogs.tsx';
+import { FormDialog } from '../../shell/dialogs.tsx';
 import { notifyError } from '../../shell/errors.tsx';
 import { runFormSchema } from '../run-form-schema.ts';
 import type { Draft } from './draft.ts';
@@ -97,41 +97,27 @@ interface RunDialogProps {
 
 /** Asks for what a workflow wants to know before it runs. */
 function RunDialog({ name, inputs, values: earlier, dryRun, busy, onClose, onRun }: RunDialogProps) {
-  useRestoreFocus();
   const schema = useMemo(() => runFormSchema(inputs), [inputs]);
   const [values, setValues] = useState<JsonObject>(() => earlier ?? presetsOf(inputs));
   const [dry, setDry] = useState(dryRun);
-  const missing = missingFields(schema, values, []);
   return (
-    <Modal opened onClose={onClose} title={`Run “${name}”`} size="md">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (missing.length === 0) onRun(dry, values);
-        }}
-      >
-        <SchemaForm idPrefix="run" schema={schema} value={values} onChange={setValues} check={false} />
-        <Checkbox
-          mt="lg"
-          label="Dry run: change nothing"
-          checked={dry}
-          onChange={({ currentTarget }) => setDry(currentTarget.checked)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            loading={busy}
-            disabled={missing.length > 0}
-            title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
-          >
-            {dry ? 'Start dry run' : 'Start run'}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog
+      title={`Run “${name}”`}
+      verb={dry ? 'Start dry run' : 'Start run'}
+      size="md"
+      busy={busy}
+      missing={missingFields(schema, values, [])}
+      onClose={onClose}
+      onSubmit={() => onRun(dry, values)}
+    >
+      <SchemaForm idPrefix="run" schema={schema} value={values} onChange={setValues} check={false} />
+      <Checkbox
+        mt="lg"
+        label="Dry run: change nothing"
+        checked={dry}
+        onChange={({ currentTarget }) => setDry(currentTarget.checked)}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,8 @@
-import { ActionIcon, Anchor, Menu, Tabs, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Tabs, TextInput } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
   IconCopy,
-  IconDots,
   IconPlayerPause,
   IconPlayerPlay,
   IconTrash,
@@ -17,6 +16,7 @@ import type { Problem, Step, StepSamples } from '../../../api/workflows.ts';
 import { useRun } from '../../api/runs.ts';
 import { useEvaluated } from '../../api/workflows.ts';
 import type { FormContext } from '../../forms/form-context.ts';
+import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { DestructiveBadge } from '../../shell/badges.tsx';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
@@ -82,46 +82,30 @@ function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadP
           onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
         />
         {action?.hints.destructive && <DestructiveBadge words />}
-        <Menu>
-          <Menu.Target>
-            <ActionIcon aria-label={`More for step ${step.id}`}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconArrowUp size={16} />}
-              disabled={at === 0}
-              onClick={() => actions.move(step.id, at - 1)}
-            >
-              Move up
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconArrowDown size={16} />}
-              disabled={at === draft.steps.length - 1}
-              onClick={() => actions.move(step.id, at + 1)}
-            >
-              Move down
-            </Menu.Item>
-            <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => actions.duplicate(step.id)}>
-              Duplicate
-            </Menu.Item>
-            <Menu.Item
-              leftSection={disabled ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
-              onClick={() => onChange({ settings: { ...step.settings, disabled: !disabled } })}
-            >
-              {disabled ? 'Enable' : 'Disable'}
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item
-              leftSection={<IconTrash size={16} />}
-              color="red"
-              onClick={() => actions.remove(step.id)}
-            >
-              Remove
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ActionMenu
+          label={`More for step ${step.id}`}
+          entries={[
+            {
+              label: 'Move up',
+              icon: IconArrowUp,
+              disabled: at === 0,
+              onClick: () => actions.move(step.id, at - 1),
+            },
+            {
+              label: 'Move down',
+              icon: IconArrowDown,
+              disabled: at === draft.steps.length - 1,
+              onClick: () => actions.move(step.id, at + 1),
+            },
+            { label: 'Duplicate', icon: IconCopy, onClick: () => actions.duplicate(step.id) },
+            {
+              label: disabled ? 'Enable' : 'Disable',
+              icon: disabled ? IconPlayerPlay : IconPlayerPause,
+              onClick: () => onChange({ settings: { ...step.settings, disabled: !disabled } }),
+            },
+            { label: 'Remove', icon: IconTrash, danger: true, onClick: () => actions.remove(step.id) },
+          ]}
+        />
         <ActionIcon aria-label="Close the details" onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
