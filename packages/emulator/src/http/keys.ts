@@ -15,8 +15,10 @@ export function identifyKey(organization: Organization, authorization: string | 
   if (!authorization) return { kind: 'none' };
   const [, key] = /^bearer +(\S+)$/i.exec(authorization.trim()) ?? [];
   if (key === organization.apiKey) return { kind: 'organization' };
-  const directory = [...organization.directories.values()].find((candidate) => candidate.apiKey === key);
-  return directory ? { kind: 'scim', directory } : { kind: 'other' };
+  for (const directory of organization.directories.values()) {
+    if (directory.apiKey === key) return { kind: 'scim', directory };
+  }
+  return { kind: 'other' };
 }
 
 const notAuthorized = (call: Call) =>

@@ -39,9 +39,11 @@ export interface ExchangeParts {
   directoryOf(id: string | undefined): Directory;
 }
 
-/** An answer and how much of it is sent. */
+/** An answer, the id it is traced by, and how much of it is sent. */
 export interface Outgoing {
   answer: Answer;
+  /** 32 hex digits. */
+  traceId: string;
   delivery: Delivery;
 }
 
@@ -49,17 +51,12 @@ export interface Outgoing {
 export function createExchange(parts: ExchangeParts) {
   const { organization, faults, limiter, delays, traceIds } = parts;
   const { settings } = organization;
-  const contentType = settings.contentType + (settings.charset ? '; charset=utf-8' : '');
 
   return (handle: Handle) =>
     async (call: Call): Promise<Outgoing> => {
       const entry = logCall(parts, call);
       const traceId = traceIds.hex(32);
       const run = (): Answer => answerCall(handle, call, traceId, settings.omitEmpty);
-      const outgoing = (answer: Answer, delivery: Delivery): Outgoing => ({
-        answer: { contentType, ...answer, headers: { 'atl-traceid': traceId, ...answer.headers } },
-        delivery,
-      });
       if (settings.latencyMs > 0) await delays.wait(settings.latencyMs);
 
       const throttled = limiter(call.method, call.directoryId);
@@ -67,7 +64,7 @@ export function createExchange(parts: ExchangeParts) {
       if (!fault) {
         const answer = throttled ?? run();
         entry.status = answer.status;
-        return outgoing(answer, 'whole');
+        return { answer, traceId, delivery: 'whole' };
       }
       entry.fault = fault.kind;
       fault.drift?.(parts.directoryOf(call.directoryId));
@@ -75,7 +72,7 @@ export function createExchange(parts: ExchangeParts) {
       if (fault.delayMs) await delays.wait(fault.delayMs);
       const delivery = deliveryOf(fault);
       if (delivery === 'whole' || delivery === 'half') entry.status = answer.status;
-      return outgoing(answer, delivery);
+      return { answer, traceId, delivery };
     };
 }
 

@@ -24,11 +24,13 @@ export function createServer(parts: ExchangeParts, routes: Route[], otherwise: H
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
 
+  const { contentType, charset } = parts.organization.settings;
+  const defaultType = contentType + (charset ? '; charset=utf-8' : '');
   const exchange = createExchange(parts);
   const handlerOf = (handle: Handle) => {
     const answerTo = exchange(handle);
     return async (request: FastifyRequest, reply: FastifyReply) => {
-      send(reply, await answerTo(readCall(request)));
+      send(reply, await answerTo(readCall(request)), defaultType);
       return reply;
     };
   };
@@ -58,12 +60,12 @@ function readCall(request: FastifyRequest): Call {
   };
 }
 
-/** Sends the answer, or as much of it as the delivery allows. */
-function send(reply: FastifyReply, { answer, delivery }: Outgoing): void {
-  const { status, contentType } = answer;
+/** Sends the answer, or as much of it as the delivery allows. A body that names no type gets the default one. */
+function send(reply: FastifyReply, { answer, traceId, delivery }: Outgoing, defaultType: string): void {
+  const { status } = answer;
   const body = BODILESS.includes(status) ? undefined : answer.body;
-  const type = body !== undefined && contentType ? { 'content-type': contentType } : {};
-  const headers = { ...type, ...answer.headers };
+  const type = body === undefined ? {} : { 'content-type': answer.contentType ?? defaultType };
+  const headers = { 'atl-traceid': traceId, ...type, ...answer.headers };
   const payload = Buffer.from(typeof body === 'object' ? JSON.stringify(body) : (body ?? ''));
   if (delivery === 'whole') {
     // An empty buffer would be given a content type of its own.
