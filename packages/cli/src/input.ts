@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { isRecord, printable } from './print/text.ts';
+import { isRecord } from './print/record.ts';
+import { printable } from './print/text.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage.ts';
 
