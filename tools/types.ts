@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { actionFile, slugs } from './manifest.ts';
-import { follow, type Json, type JsonObject, readJson } from './resolve-refs.ts';
+import { follow, type Json, type JsonObject, readJson, withIncluded } from './resolve-refs.ts';
 
 const manifestSchema = 'schemas/connector.schema.json';
 
@@ -61,7 +61,7 @@ const nameOf = (file: string): string => String(readJson(file).title).replaceAll
 function forTypes(schema: Json, file: string): Json {
   if (Array.isArray(schema)) return schema.map((item) => forTypes(item, file));
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { $ref, $schema: _, title, not: __, anyOf: ___, oneOf: ____, ...rest } = schema;
+  const { $ref, $schema: _, title, not: __, anyOf: ___, oneOf: ____, ...rest } = withIncluded(schema, file);
   if (typeof $ref === 'string') {
     const { file: home, pointer, target } = follow($ref, file);
     return pointer === '' ? { $ref: `#/definitions/${nameOf(home)}` } : forTypes(target, home);
