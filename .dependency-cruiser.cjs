@@ -8,7 +8,7 @@ const mayLoad = {
   http: ['core', 'errors', 'axios'],
   input: ['core', 'errors', 'csv-parse'],
   plan: ['core', 'errors'],
-  scim: ['core', 'http', 'plan', 'errors'],
+  scim: ['core', 'http', 'plan', 'errors', 'wire'],
   connection: ['core', 'http', 'input', 'scim', 'errors'],
   atlassian: ['core', 'http', 'scim', 'errors'],
   lifecycle: ['plan', 'errors'],
@@ -50,6 +50,7 @@ const places = {
   actions: '^actions/',
   emulator: '^emulator/src/index\\.ts$',
   'package.json': '^package\\.json$',
+  wire: '^src/generated/wire\\.ts$',
   hostContract: '^src/(contract|generated/types)\\.ts$',
 };
 

@@ -3,7 +3,7 @@ import type { Actions } from '../generated/types.ts';
 import type { Send, Success } from '../http/client.ts';
 import { allowedHeadersOf } from '../http/response-errors.ts';
 import type { HttpRequest } from '../http/result.ts';
-import type { PatchOperation } from './protocol/resource.ts';
+import type { PatchOperation } from './protocol/types.ts';
 
 export interface CustomRequest {
   method: HttpRequest['method'];
@@ -79,12 +79,23 @@ export function targetOf(
 /** As the directory takes them: the name and each `op` in any case, one member's path by filter. Pure. */
 export function patchOperationsOf(body: Record<string, unknown>): PatchOperation[] {
   const [, given] = Object.entries(body).find(([name]) => name.toLowerCase() === 'operations') ?? [];
-  const operations = (Array.isArray(given) ? given : []) as PatchOperation[];
-  return operations.map((operation) => ({
-    ...operation,
-    op: operation.op.toLowerCase() as PatchOperation['op'],
-  }));
+  const operations: unknown[] = Array.isArray(given) ? given : [];
+  return operations.flatMap((operation) => {
+    const { op, path, value } = Object(operation);
+    const verb = verbs.find((name) => name === String(op).toLowerCase());
+    // What is no operation the directory refuses.
+    if (verb === undefined) return [];
+    return [
+      {
+        op: verb,
+        ...(path === undefined ? {} : { path: String(path) }),
+        ...(value === undefined ? {} : { value }),
+      },
+    ];
+  });
 }
+
+const verbs = ['add', 'replace', 'remove'] as const;
 
 function decode(path: string): string {
   try {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DryRun, Member } from '../generated/types.ts';
-import type { ScimRecord } from './protocol/decode.ts';
+import type { WireGroup, WireUser } from '../generated/wire.ts';
+import { nameOf } from './protocol/decode.ts';
+import type { WireRecord } from './protocol/types.ts';
 import { flatten } from './users/user-changes.ts';
 import { viewUser } from './users/user-view.ts';
 
@@ -8,7 +10,7 @@ type DryChange = DryRun['changes'][number];
 type Attributes = Record<string, unknown>;
 
 /** The change of one user, in the attributes people fill in; none when nothing differs. Pure. */
-export function userChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
+export function userChange(before: WireUser | undefined, after: WireUser | undefined): DryChange[] {
   return change(
     'user',
     before,
@@ -19,22 +21,22 @@ export function userChange(before: ScimRecord | undefined, after: ScimRecord | u
 }
 
 /** The change of one group: of its members only those who come and those who leave. Pure. */
-export function groupChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
+export function groupChange(before: WireGroup | undefined, after: WireGroup | undefined): DryChange[] {
   const [leave, come] = [missingFrom(before, after), missingFrom(after, before)];
   return change('group', before, after, before && summary(before, leave), after && summary(after, come));
 }
 
 function change(
   type: DryChange['target']['type'],
-  before: ScimRecord | undefined,
-  after: ScimRecord | undefined,
+  before: WireRecord | undefined,
+  after: WireRecord | undefined,
   old: Attributes | undefined,
   now: Attributes | undefined,
 ): DryChange[] {
   const record = after ?? before;
   if (!record) return [];
-  const name = record.userName ?? record.displayName;
-  const target = { type, id: record.id, ...(typeof name === 'string' ? { name } : {}) };
+  const name = nameOf(record);
+  const target = { type, id: record.id, ...(name === record.id ? {} : { name }) };
   if (!old) return [{ kind: 'create', target, after: now ?? {} }];
   if (!now) return [{ kind: 'delete', target, before: old }];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
@@ -44,22 +46,21 @@ function change(
   return [{ kind: 'update', target, before: pick(old, names), after: pick(now, names) }];
 }
 
-const summary = ({ displayName, externalId }: ScimRecord, members: string[]): Attributes => ({
+const summary = ({ displayName, externalId }: WireGroup, members: string[]): Attributes => ({
   displayName,
   ...(externalId === undefined ? {} : { externalId }),
   ...(members.length === 0 ? {} : { members }),
 });
 
 /** Members of one state that the other does not have. */
-function missingFrom(one: ScimRecord | undefined, other: ScimRecord | undefined): string[] {
+function missingFrom(one: WireGroup | undefined, other: WireGroup | undefined): string[] {
   const there = new Set(membersOf(other).map(({ value }) => value));
   return membersOf(one)
     .map(({ value }) => value)
     .filter((id) => !there.has(id));
 }
 
-const membersOf = (record: ScimRecord | undefined): Member[] =>
-  Array.isArray(record?.members) ? (record.members as Member[]) : [];
+const membersOf = (record: WireGroup | undefined): Member[] => record?.members ?? [];
 
 const pick = (from: Attributes, names: readonly string[]): Attributes =>
   Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));

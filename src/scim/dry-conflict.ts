@@ -1,14 +1,15 @@
 import { isSame } from '../core/text.ts';
-import type { ScimRecord } from './protocol/decode.ts';
+import { nameOf } from './protocol/decode.ts';
+import type { WireRecord } from './protocol/types.ts';
 
 interface Directory {
   /** Unique in the directory. */
   nameAttribute: 'userName' | 'displayName';
   noun: string;
   /** The addresses that no other record may have as its primary one. */
-  addressesOf: (record: Record<string, unknown>) => string[];
-  named: (name: string) => Promise<readonly ScimRecord[]>;
-  everyone: () => Promise<readonly ScimRecord[]>;
+  addressesOf: (record: WireRecord) => string[];
+  named: (name: string) => Promise<readonly WireRecord[]>;
+  everyone: () => Promise<readonly WireRecord[]>;
 }
 
 /**
@@ -16,13 +17,13 @@ interface Directory {
  * record had before is its own.
  */
 export async function findConflict(
-  record: ScimRecord,
-  before: ScimRecord | undefined,
+  record: WireRecord,
+  before: WireRecord | undefined,
   { nameAttribute, noun, addressesOf, named, everyone }: Directory,
 ): Promise<string | undefined> {
-  const isOther = ({ id }: ScimRecord) => id !== before?.id;
-  const name = String(record[nameAttribute] ?? '');
-  const isNewName = !isSame(name, before && String(before[nameAttribute]));
+  const isOther = ({ id }: WireRecord) => id !== before?.id;
+  const name = nameOf(record);
+  const isNewName = !isSame(name, before && nameOf(before));
   if (isNewName && (await named(name)).some(isOther))
     return `There is a ${noun} with ${nameAttribute}[${name}] already.`;
 

@@ -1,8 +1,8 @@
 import { ConnectorError } from '../errors.ts';
 import { type CustomAnswer, type CustomRequest, patchOperationsOf, targetOf } from './custom-request.ts';
 import type { DryDirectory } from './dry-run.ts';
-import type { ScimRecord } from './protocol/decode.ts';
-import type { Resource } from './protocol/resource.ts';
+import type { Resources } from './protection.ts';
+import type { WireRecord } from './protocol/types.ts';
 
 /** What a write of the person's own would do, as far as it is one that the connector knows. It is recorded, not sent. */
 export async function dryCustom(
@@ -20,7 +20,7 @@ export async function dryCustom(
 }
 
 async function write(
-  resource: Resource,
+  resource: Resources[keyof Resources],
   method: CustomRequest['method'],
   id: string,
   body: Record<string, unknown>,
@@ -34,8 +34,8 @@ async function write(
 }
 
 // A record is JSON, as an answer is.
-const answer = (status: number, body?: ScimRecord): CustomAnswer => ({
+const answer = (status: number, body?: WireRecord): CustomAnswer => ({
   status,
   headers: {},
-  ...(body ? { body } : {}),
+  ...(body ? { body: { ...body } } : {}),
 });

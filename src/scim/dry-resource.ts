@@ -1,76 +1,89 @@
-import { isSame } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
 import { findConflict } from './dry-conflict.ts';
 import { applyOperations } from './protocol/apply-patch.ts';
-import type { StepContext } from './protocol/context.ts';
-import type { ScimRecord } from './protocol/decode.ts';
+import { decode } from './protocol/decode.ts';
 import { equals, parseEquals } from './protocol/filter.ts';
 import { pathStep } from './protocol/ids.ts';
-import type { Page } from './protocol/list-response.ts';
 import { readPages } from './protocol/pages.ts';
 import { readWhole, type WholeReading } from './protocol/read-whole.ts';
-import type { ListQuery, Resource } from './protocol/resource.ts';
+import { hasValue } from './protocol/recent-writes.ts';
+import type {
+  ListQuery,
+  Page,
+  PatchOperation,
+  RecordType,
+  Resource,
+  StepContext,
+  WireRecord,
+  WireRecords,
+} from './protocol/types.ts';
 import { urns } from './protocol/urns.ts';
 
-export interface DryResource extends Resource {
+export interface DryResource<Type extends RecordType> extends Resource<WireRecords[Type]> {
   /** Records that a write changed, by id; null for those deleted. */
-  changed(): ReadonlyMap<string, ScimRecord | null>;
+  changed(): ReadonlyMap<string, WireRecords[Type] | null>;
   /** A user who is deleted leaves the group. */
   forgetMember(groupId: string, userId: string): void;
 }
 
-interface Options {
-  path: '/Users' | '/Groups';
+interface Options<Type extends RecordType> {
+  type: Type;
   /** Unique in the directory. */
   nameAttribute: 'userName' | 'displayName';
   noun: string;
   /** The addresses that no other record may have as its primary one. */
-  addressesOf: (record: Record<string, unknown>) => string[];
+  addressesOf: (record: WireRecord) => string[];
   wrote: (
     request: DryRun['requests'][number],
-    before: ScimRecord | undefined,
-    after: ScimRecord | undefined,
+    before: WireRecords[Type] | undefined,
+    after: WireRecords[Type] | undefined,
   ) => void;
   /** Adds what follows from other records. */
-  decorate: (record: ScimRecord) => ScimRecord;
-  gone: (record: ScimRecord) => void;
+  decorate: (record: WireRecords[Type]) => WireRecords[Type];
+  gone: (record: WireRecords[Type]) => void;
 }
 
 /** A resource that reads for real and writes into memory; what was written is what later reads see. */
-export function createDryResource(real: Resource, options: Options, context: StepContext): DryResource {
-  const { path, nameAttribute, noun, addressesOf, wrote, decorate, gone } = options;
-  const changed = new Map<string, ScimRecord | null>();
+export function createDryResource<Type extends RecordType>(
+  real: Resource<WireRecords[Type]>,
+  options: Options<Type>,
+  context: StepContext,
+): DryResource<Type> {
+  type Wire = WireRecords[Type];
+  const { type, nameAttribute, noun, addressesOf, wrote, decorate, gone } = options;
+  const path = `/${type}`;
+  const changed = new Map<string, Wire | null>();
   const departed = new Map<string, Set<string>>();
   /** As the directory shows them; and as they would be. */
-  let read: Promise<WholeReading<ScimRecord>> | undefined;
-  let everything: Promise<ScimRecord[]> | undefined;
+  let read: Promise<WholeReading<Wire>> | undefined;
+  let everything: Promise<Wire[]> | undefined;
 
-  const see = (record: ScimRecord): ScimRecord => decorate(changed.get(record.id) ?? withoutDeparted(record));
+  const see = (record: Wire): Wire => decorate(changed.get(record.id) ?? withoutDeparted(record));
 
-  async function current(id: string): Promise<ScimRecord> {
+  async function current(id: string): Promise<Wire> {
     const known = changed.get(id);
     if (known === null) throw new ConnectorError('not_found', `There is no ${noun} ${id} any more.`);
     return decorate(known ?? withoutDeparted(await real.get(id)));
   }
 
-  function withoutDeparted(record: ScimRecord): ScimRecord {
+  function withoutDeparted(record: Wire): Wire {
     const leaving = departed.get(record.id);
-    if (!leaving || !Array.isArray(record.members)) return record;
-    return {
-      ...record,
-      members: record.members.filter(({ value }: { value: string }) => !leaving.has(value)),
-    };
+    if (!leaving || !('members' in record)) return record;
+    return { ...record, members: record.members?.filter(({ value }) => !leaving.has(value)) };
   }
 
-  function keep(record: ScimRecord): ScimRecord {
+  const after = (record: Wire, operations: readonly PatchOperation[]) =>
+    decode({ ...applyOperations(record, operations), id: record.id }, type);
+
+  function keep(record: Wire): Wire {
     changed.set(record.id, record);
     everything = undefined;
     return decorate(record);
   }
 
   /** After a write, pages are cut from the whole list: a record more or less moves all that follow. */
-  async function everyone(): Promise<ScimRecord[]> {
+  async function everyone(): Promise<Wire[]> {
     read ??= readWhole({
       ...context,
       recentlyCreated: real.recentlyCreated,
@@ -78,30 +91,29 @@ export function createDryResource(real: Resource, options: Options, context: Ste
       view: (record) => record,
       progress: () => undefined,
     });
-    const present = [...(await read).items.values()];
-    const known = new Set(present.map(({ id }) => id));
-    const made = [...changed.values()].filter(
-      (record) => record !== null && !known.has(record.id),
-    ) as ScimRecord[];
-    return [...present.filter(({ id }) => changed.get(id) !== null).map(see), ...made.map(decorate)];
+    return asWritten([...(await read).items.values()]);
   }
 
-  async function filtered(query: ListQuery, filter: string): Promise<Page> {
+  /** The records shown as the writes have left them, with those that were made here. */
+  function asWritten(shown: readonly Wire[]): Wire[] {
+    const known = new Set(shown.map(({ id }) => id));
+    const made = [...changed.values()].filter((record) => record !== null && !known.has(record.id));
+    return [...shown, ...made].flatMap((record) =>
+      record === null || changed.get(record.id) === null ? [] : [see(record)],
+    );
+  }
+
+  async function filtered(query: ListQuery, filter: string): Promise<Page<Wire>> {
     const wanted = parseEquals(filter);
     const { records } = await real.list({ ...query, startIndex: 1 });
-    const known = new Set(records.map(({ id }) => id));
-    const others = [...changed.values()].filter(
-      (record) => record !== null && !known.has(record.id),
-    ) as ScimRecord[];
-    const now = [
-      ...records.filter(({ id }) => changed.get(id) !== null).map(see),
-      ...others.map(decorate),
-    ].filter((record) => wanted === undefined || fits(record, wanted));
+    const now = asWritten(records).filter(
+      (record) => wanted === undefined || hasValue(record, wanted.attribute, wanted.value),
+    );
     return { ...madeHere, records: now, totalResults: now.length, startIndex: 1 };
   }
 
   /** Refuses a name or an address that another record has, as the directory would. */
-  async function refuseTaken(request: DryRun['requests'][number], record: ScimRecord, before?: ScimRecord) {
+  async function refuseTaken(request: DryRun['requests'][number], record: Wire, before?: Wire) {
     const conflict = await findConflict(record, before, {
       nameAttribute,
       noun,
@@ -114,16 +126,13 @@ export function createDryResource(real: Resource, options: Options, context: Ste
     throw new ConnectorError('conflict', conflict);
   }
 
-  const resource: DryResource = {
+  const resource: DryResource<Type> = {
     changed: () => changed,
     recentlyCreated: real.recentlyCreated,
     forgetMember(groupId, userId) {
       const group = changed.get(groupId);
       if (group)
-        changed.set(
-          groupId,
-          applyOperations(group, [{ op: 'remove', path: 'members', value: [{ value: userId }] }]),
-        );
+        changed.set(groupId, after(group, [{ op: 'remove', path: 'members', value: [{ value: userId }] }]));
       else departed.set(groupId, new Set([...(departed.get(groupId) ?? []), userId]));
       everything = undefined;
     },
@@ -146,8 +155,8 @@ export function createDryResource(real: Resource, options: Options, context: Ste
     get: (id) => current(id),
     async create(body) {
       const request = { method: 'POST', path, body };
-      const extra = path === '/Groups' ? { members: [] } : { active: true, groups: [] };
-      const record = { ...extra, ...body, id: madeUpId(path, changed.size + 1) };
+      const extra = type === 'Groups' ? { members: [] } : { active: true, groups: [] };
+      const record = decode({ ...extra, ...body, id: madeUpId(type, changed.size + 1) }, type);
       await refuseTaken(request, record);
       wrote(request, undefined, record);
       return keep(record);
@@ -159,7 +168,7 @@ export function createDryResource(real: Resource, options: Options, context: Ste
           ['id', 'meta', 'groups', urns.atlassianUser].includes(name),
         ),
       );
-      const after = { ...body, ...kept, id };
+      const after = decode({ ...body, ...kept, id }, type);
       const request = { method: 'PUT', path: `${path}/${pathStep(id)}`, body };
       await refuseTaken(request, after, before);
       wrote(request, before, after);
@@ -167,12 +176,12 @@ export function createDryResource(real: Resource, options: Options, context: Ste
     },
     async patch(id, operations) {
       const before = await current(id);
-      const after = applyOperations(before, operations);
+      const patched = after(before, operations);
       const body = { schemas: [urns.patchOp], Operations: operations };
       const request = { method: 'PATCH', path: `${path}/${pathStep(id)}`, body };
-      await refuseTaken(request, after, before);
-      wrote(request, before, after);
-      return keep(after);
+      await refuseTaken(request, patched, before);
+      wrote(request, before, patched);
+      return keep(patched);
     },
     async delete(id) {
       const before = await current(id).catch(() => undefined);
@@ -189,12 +198,6 @@ export function createDryResource(real: Resource, options: Options, context: Ste
 
 const madeHere = { dropped: 0, isMalformed: false };
 
-function fits(record: ScimRecord, { attribute, value }: { attribute: string; value: string }): boolean {
-  const own = String(record[attribute] ?? '');
-  return attribute === 'externalId' ? own === value : isSame(own, value);
-}
-
 /** Has the form of an id, and is none that a directory gives. */
-function madeUpId(path: string, number: number): string {
-  return `00000000-0000-4000-${path === '/Users' ? '8000' : '9000'}-${String(number).padStart(12, '0')}`;
-}
+const madeUpId = (type: RecordType, number: number): string =>
+  `00000000-0000-4000-${type === 'Users' ? '8000' : '9000'}-${String(number).padStart(12, '0')}`;
