@@ -6,6 +6,7 @@ import { normalizeObject } from '../input/normalize.ts';
 import type { Schema } from '../input/schema.ts';
 import type { Validator } from '../input/validation.ts';
 import { baseUrlOf } from './base-url.ts';
+import { isDay } from './key-year.ts';
 import { repairConnection } from './repair.ts';
 
 export interface Connection extends ConnectionFields {
@@ -52,6 +53,8 @@ export function resolveConnection(
   }
   // The validator has just proven it.
   const checked = fields as unknown as ConnectionFields;
+  if (checked.keyCreated !== undefined && !isDay(checked.keyCreated))
+    throw bad('Key Created is no day of the calendar.', schema.properties?.keyCreated);
   const baseUrl = baseUrlOf(checked.baseUrl);
   return {
     connection: { ...checked, baseUrl, directoryUrl: `${baseUrl}/scim/directory/${checked.directoryId}` },

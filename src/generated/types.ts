@@ -1052,6 +1052,10 @@ export interface ConnectionFields {
    * Names or ids of groups that no step may delete or take members from, whatever its input: a comma list or lines.
    */
   protectedGroups?: string[];
+  /**
+   * The day on which the SCIM API Key was made. A key lives for one year: from 30 days before its end the test and every step say so.
+   */
+  keyCreated?: string;
 }
 export interface Actions {
   "add-users-to-group": {

@@ -1,3 +1,4 @@
+import { keyYearWarning } from '../connection/key-year.ts';
 import { createResolvedConnection } from '../connection/reading.ts';
 import type { Connection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
@@ -44,7 +45,7 @@ export interface Invocation {
   progress(progress: Progress): void;
   redact: Redact;
   elapsedMs(): number;
-  /** Reads the connection; throws invalid_connection. */
+  /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
   /** Works on the connection until the time is up or the host cancels. */
   withDirectory<Result>(
@@ -83,8 +84,14 @@ export function startInvocation(environment: Environment, options: CallOptions):
       }
     },
     elapsedMs: () => clock.now() - started,
-    resolveConnection: () =>
-      reading.connection(async () => (await import('../generated/validators/connection.cjs')).default),
+    async resolveConnection() {
+      const validator = async () => (await import('../generated/validators/connection.cjs')).default;
+      const resolved = await reading.connection(validator);
+      const { keyCreated } = resolved.connection;
+      const keyWarning = keyCreated === undefined ? undefined : keyYearWarning(keyCreated, clock.now());
+      if (keyWarning) call.warn(keyWarning);
+      return resolved;
+    },
     async withDirectory(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {

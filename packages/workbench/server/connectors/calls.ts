@@ -87,6 +87,7 @@ export async function callTest(
     message: redact(result.message),
     hint: redact(result.hint),
     normalized: result.normalized.map(({ field, message }) => ({ field, message: redact(message) })),
+    warnings: result.warnings.map((warning) => redact(warning)),
   };
 }
 
@@ -127,6 +128,7 @@ const testFailed = ({ code, message, hint }: StepError): TestResult => ({
   hint,
   checks: [],
   normalized: [],
+  warnings: [],
   latencyMs: 0,
 });
 
