@@ -6,7 +6,7 @@ const mayLoad = {
   errors: [],
   contract: [],
   http: ['core', 'errors', 'axios'],
-  input: ['core', 'errors', 'csv-parse'],
+  input: ['core', 'errors', 'csv-parse', 'lossless-json'],
   plan: ['core', 'errors'],
   scim: ['core', 'http', 'plan', 'errors', 'wire'],
   connection: ['core', 'http', 'input', 'scim', 'errors'],
@@ -37,7 +37,7 @@ const homes = {
 
 /** Workspace -> what it may import beside itself, packages and Node. */
 const workspaces = {
-  'packages/cli': ['index', 'hostContract', 'emulator', 'package.json'],
+  'packages/cli': ['index', 'decodeText', 'hostContract', 'emulator', 'package.json'],
   'packages/emulator': [],
   'packages/workbench': ['emulator', 'hostContract'],
 };
@@ -49,6 +49,7 @@ const openCircles = ['^packages/emulator/src/'];
 const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
+  decodeText: '^src/core/decode-text\\.ts$',
   'package.json': '^package\\.json$',
   wire: '^src/generated/wire\\.ts$',
   hostContract: '^src/(contract|generated/types)\\.ts$',

@@ -6,16 +6,15 @@ import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import type { Redact } from '../core/redact.ts';
 import { plainFields } from '../core/safe-get.ts';
-import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
-import { createClient, type RequestStats, type Send } from '../http/client.ts';
+import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
 import { startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
-import { type ActionDirectory, openDirectory } from './open-directory.ts';
+import { type ActionDirectory, type OpenOptions, openDirectory, openDry } from './open-directory.ts';
 
 interface CallOptions {
   connection: ConnectionInput | undefined;
@@ -100,9 +99,8 @@ export function startInvocation(environment: Environment, options: CallOptions):
           const { log } = call;
           const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
           const timeLeftMs = () => at - clock.now();
-          const opened = openDirectory({
-            dryRun,
-            send: dryRun ? onlyReads(send) : send,
+          const options: OpenOptions = {
+            send,
             url: connection.directoryUrl,
             organization: organizationOf(connection, fields),
             context: {
@@ -115,9 +113,9 @@ export function startInvocation(environment: Environment, options: CallOptions):
             },
             memory,
             protection: createProtection(connection.protectedUsers, connection.protectedGroups),
-          });
+          };
           return work({
-            ...opened,
+            ...(dryRun ? openDry(options) : { directory: openDirectory(options), recorded: undefined }),
             exchange: (request) => line.transport.exchange(request, signal),
             signal,
           });
@@ -134,14 +132,6 @@ const waitIn = (stats: RequestStats, clock: Clock, signal: CancelSignal) => asyn
   stats.waitedMs += ms;
   await sleep(clock, ms, signal);
 };
-
-/** A dry run's own lock: whatever the rooms below do, no write leaves. */
-function onlyReads(send: Send): Send {
-  return (task) =>
-    task.operation === 'read'
-      ? send(task)
-      : Promise.reject(new ConnectorError('internal', 'A dry run was about to write.'));
-}
 
 /** Where the organization is, or the titles of the fields that it needs. */
 function organizationOf(

@@ -25,14 +25,17 @@ export interface RecentWrites<Wire extends WireRecord = WireRecord> {
   holding(attribute: string, value: string): Wire[];
   /** Whether a record of this name was deleted. */
   hasDeleted(attribute: string, value: string): boolean;
+  /** A copy that goes its own way, without the records named. */
+  fork(without: { has(id: string): boolean }): RecentWrites<Wire>;
 }
 
 /** @param now milliseconds since 1970 */
 export function createRecentWrites<Wire extends WireRecord = WireRecord>(
   now: () => number,
+  known: Iterable<[string, RecentWrite<Wire>]> = [],
 ): RecentWrites<Wire> {
   // In the order of the writes: what is at the front is the oldest.
-  const writes = new Map<string, RecentWrite<Wire>>();
+  const writes = new Map<string, RecentWrite<Wire>>(known);
 
   function forgetOld() {
     for (const [id, { at }] of writes) {
@@ -69,6 +72,11 @@ export function createRecentWrites<Wire extends WireRecord = WireRecord>(
         .filter((record) => hasValue(record, attribute, value)),
     hasDeleted: (attribute, value) =>
       all().some(({ kind, record }) => kind === 'deleted' && hasValue(record, attribute, value)),
+    fork: (without) =>
+      createRecentWrites(
+        now,
+        [...writes].filter(([id]) => !without.has(id)),
+      ),
   };
 }
 
