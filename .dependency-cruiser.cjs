@@ -8,7 +8,7 @@ const mayLoad = {
   http: ['core', 'errors', 'axios'],
   input: ['core', 'errors', 'csv-parse', 'lossless-json'],
   plan: ['core', 'errors'],
-  scim: ['core', 'http', 'plan', 'errors'],
+  scim: ['core', 'http', 'plan', 'errors', 'wire'],
   connection: ['core', 'http', 'input', 'scim', 'errors'],
   atlassian: ['core', 'http', 'scim', 'errors'],
   lifecycle: ['plan', 'errors'],
@@ -63,6 +63,7 @@ const places = {
   emulator: '^packages/emulator/src/index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   'package.json': '^package\\.json$',
+  wire: '^src/generated/wire\\.ts$',
   hostContract: '^src/(contract|generated/types)\\.ts$',
 };
 

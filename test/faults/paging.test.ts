@@ -1,7 +1,6 @@
 import type { Directory } from 'atlassian-scim-emulator';
-import type { ScimRecord } from '../../src/scim/protocol/decode.ts';
-import type { Page } from '../../src/scim/protocol/list-response.ts';
 import { readPages } from '../../src/scim/protocol/pages.ts';
+import type { Page, WireRecord } from '../../src/scim/protocol/types.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 const users = 230;
@@ -93,11 +92,11 @@ describe('a directory that makes no sense', () => {
   beforeEach(() => {
     served = 0;
   });
-  const fresh = (count: number): ScimRecord[] =>
+  const fresh = (count: number): WireRecord[] =>
     Array.from({ length: count }, () => ({ id: `user-${served++}` }));
 
   async function readAll(page: (startIndex: number) => Served) {
-    const read: ScimRecord[] = [];
+    const read: WireRecord[] = [];
     let last: { steady: boolean; reason?: string } = { steady: true };
     for await (const { records, ...rest } of readPages(async ({ startIndex = 1 }) => ({
       dropped: 0,
