@@ -40,6 +40,7 @@ export async function testConnection(
       hint: fill(diagnosis.hint ?? '', values),
       checks: checksOf(probe, diagnosis),
       normalized,
+      warnings: [...call.warnings],
       latencyMs: call.elapsedMs(),
     });
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DryRun, Member } from '../generated/types.ts';
+import type { DryRun } from '../generated/types.ts';
+import { entriesOf, type RecordType } from './dry-state.ts';
 import type { ScimRecord } from './protocol/decode.ts';
 import { flatten } from './users/user-changes.ts';
 import { viewUser } from './users/user-view.ts';
@@ -7,8 +8,18 @@ import { viewUser } from './users/user-view.ts';
 type DryChange = DryRun['changes'][number];
 type Attributes = Record<string, unknown>;
 
-/** The change of one user, in the attributes people fill in; none when nothing differs. Pure. */
-export function userChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
+/** What a write of a user or a group changes: of itself, and of the groups that a deleted user leaves. Pure. */
+export function changesOfWrite(
+  type: RecordType,
+  before: ScimRecord | undefined,
+  after: ScimRecord | undefined,
+): DryChange[] {
+  if (type === 'groups') return groupChange(before, after);
+  return [...userChange(before, after), ...(before && !after ? departures(before) : [])];
+}
+
+/** The change of one user, in the attributes people fill in; none when nothing differs. */
+function userChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
   return change(
     'user',
     before,
@@ -18,11 +29,19 @@ export function userChange(before: ScimRecord | undefined, after: ScimRecord | u
   );
 }
 
-/** The change of one group: of its members only those who come and those who leave. Pure. */
-export function groupChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
+/** The change of one group: of its members only those who come and those who leave. */
+function groupChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
   const [leave, come] = [missingFrom(before, after), missingFrom(after, before)];
   return change('group', before, after, before && summary(before, leave), after && summary(after, come));
 }
+
+const departures = ({ id: userId, groups }: ScimRecord): DryChange[] =>
+  entriesOf(groups).map(({ value: id, display: name }) => ({
+    kind: 'update',
+    target: { type: 'group', id, ...(name === undefined ? {} : { name }) },
+    before: { members: [userId] },
+    after: {},
+  }));
 
 function change(
   type: DryChange['target']['type'],
@@ -52,14 +71,11 @@ const summary = ({ displayName, externalId }: ScimRecord, members: string[]): At
 
 /** Members of one state that the other does not have. */
 function missingFrom(one: ScimRecord | undefined, other: ScimRecord | undefined): string[] {
-  const there = new Set(membersOf(other).map(({ value }) => value));
-  return membersOf(one)
+  const there = new Set(entriesOf(other?.members).map(({ value }) => value));
+  return entriesOf(one?.members)
     .map(({ value }) => value)
     .filter((id) => !there.has(id));
 }
-
-const membersOf = (record: ScimRecord | undefined): Member[] =>
-  Array.isArray(record?.members) ? (record.members as Member[]) : [];
 
 const pick = (from: Attributes, names: readonly string[]): Attributes =>
   Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));

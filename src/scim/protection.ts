@@ -1,8 +1,9 @@
 import { sameKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Group, User } from '../generated/types.ts';
-import { type CustomAnswer, type CustomRequest, patchOperationsOf, targetOf } from './custom-request.ts';
+import { type CustomAnswer, type CustomRequest, pinnedUrl } from './custom-request.ts';
 import type { ScimRecord } from './protocol/decode.ts';
+import { patchOperationsOf, targetOf } from './protocol/requests.ts';
 import type { PatchOperation, Resource } from './protocol/resource.ts';
 import { namesOf } from './users/user-index.ts';
 import { viewUser } from './users/user-view.ts';
@@ -109,7 +110,7 @@ export async function sendProtected(
   request: CustomRequest,
   send: () => Promise<CustomAnswer>,
 ): Promise<CustomAnswer> {
-  const { type, id } = targetOf(url, request);
+  const { type, id } = targetOf(url, pinnedUrl(url, request)) ?? {};
   if (id !== undefined && type !== undefined) {
     // Refused or not is all that is asked: nothing is written here.
     const probe = protect(

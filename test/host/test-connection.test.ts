@@ -24,6 +24,7 @@ describe('success', () => {
         { id: 'directory', title: expect.any(String), status: 'passed' },
       ],
       normalized: [],
+      warnings: [],
       latencyMs: expect.any(Number),
     });
     expect(emulator.requests.map(({ method, query }) => [method, query])).toEqual([['GET', { count: '1' }]]);

@@ -1,5 +1,5 @@
 import type { Fault } from 'atlassian-scim-emulator';
-import { aup, environmentOf } from '../cli/terminal.ts';
+import { aup, environmentOf } from '../../packages/cli/test/terminal.ts';
 import { startDirectory } from '../support/directory.ts';
 import { createHunt } from './hunt.ts';
 import { overhear } from './overheard.ts';

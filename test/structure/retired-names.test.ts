@@ -18,7 +18,7 @@ it('nothing is exported under a retired name', () => {
   );
   const code = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
     .split('\n')
-    .filter((file) => /^(src|actions|tools|emulator|packages)\/.*\.tsx?$/.test(file) && existsSync(file))
+    .filter((file) => /^(src|actions|tools|packages)\/.*\.tsx?$/.test(file) && existsSync(file))
     .filter((file) => !/(^|\/)test\//.test(file));
   expect(code.length).toBeGreaterThan(300);
   const found = code.flatMap((file) =>

@@ -81,6 +81,8 @@ describe('schemas are strict JSON Schema', () => {
     'x-secret',
     'x-effects',
     'x-rows',
+    'x-column-names',
+    'x-format',
     'x-records',
   ];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });

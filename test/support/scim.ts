@@ -1,7 +1,7 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
 import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
 import type { DryRun } from '../../src/generated/types.ts';
-import { type ActionDirectory, openDirectory } from '../../src/host/open-directory.ts';
+import { type ActionDirectory, openDirectory, openDry } from '../../src/host/open-directory.ts';
 import { createClient, type RequestStats, type Send } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
@@ -96,14 +96,8 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
       emulator.clearRequests();
       return requests;
     },
-    directory: (given) => openDirectory({ ...whole(given), dryRun: false }).directory,
-    dry(given) {
-      const { directory, recorded = { requests: [], changes: [] } } = openDirectory({
-        ...whole(given),
-        dryRun: true,
-      });
-      return { directory, recorded };
-    },
+    directory: (given) => openDirectory(whole(given)),
+    dry: (given) => openDry(whole(given)),
     async close() {
       transport.close();
       await emulator.close();

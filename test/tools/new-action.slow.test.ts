@@ -29,9 +29,9 @@ beforeAll(() => {
   for (const name of [
     'biome.json',
     'connector.json',
-    'emulator',
     'node_modules',
     'package.json',
+    'packages',
     'schemas',
     'tools',
     'tsconfig.json',

@@ -1,4 +1,4 @@
-import { commandLine } from '../../src/cli/command-line.ts';
+import { commandLine } from '../../packages/cli/src/command-line.ts';
 import type { Action, Example } from '../../src/generated/types.ts';
 import { givenWords } from './given.ts';
 import { block, compactJson, plain } from './markdown.ts';

@@ -139,7 +139,9 @@ export async function sendBatches(
     try {
       answer = await resource.patch(groupId, removingByValue([id]), selection, false);
     } catch (error) {
-      if (judgeFailure(error) !== 'refused') throw leftOpen([id], error);
+      // An earlier try may have been carried out, though the last one is refused.
+      const open = leftOpen([id], error);
+      if (judgeFailure(error) !== 'refused') throw open;
       mayTryValue = false;
       return false;
     }

@@ -25,12 +25,17 @@ export interface RecentWrites {
   holding(attribute: string, value: string): ScimRecord[];
   /** Whether a record of this name was deleted. */
   hasDeleted(attribute: string, value: string): boolean;
+  /** A copy that goes its own way, without the records named. */
+  fork(without: { has(id: string): boolean }): RecentWrites;
 }
 
 /** @param now milliseconds since 1970 */
-export function createRecentWrites(now: () => number): RecentWrites {
+export function createRecentWrites(
+  now: () => number,
+  known: Iterable<[string, RecentWrite]> = [],
+): RecentWrites {
   // In the order of the writes: what is at the front is the oldest.
-  const writes = new Map<string, RecentWrite>();
+  const writes = new Map<string, RecentWrite>(known);
 
   function forgetOld() {
     for (const [id, { at }] of writes) {
@@ -72,6 +77,11 @@ export function createRecentWrites(now: () => number): RecentWrites {
         .filter(having(attribute, value)),
     hasDeleted: (attribute, value) =>
       all().some(({ kind, record }) => kind === 'deleted' && having(attribute, value)(record)),
+    fork: (without) =>
+      createRecentWrites(
+        now,
+        [...writes].filter(([id]) => !without.has(id)),
+      ),
   };
 }
 

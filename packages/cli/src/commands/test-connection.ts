@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { addExamples } from '../command-line.ts';
+import { addConnectionOptions, type ConnectionOptions } from '../connection/options.ts';
+import { withConnection } from '../connection/with-connection.ts';
+import { loadConnector } from '../connector.ts';
+import { testResultOf } from '../print/failure.ts';
+import { exitCode, printJson, type Session } from '../session.ts';
+
+export function addTestConnectionCommand(program: Command, session: Session): void {
+  const command = program
+    .command('test-connection')
+    .summary('test the connection and name what is wrong')
+    .description(
+      'Tests the connection step by step. When something is wrong, says what it is and what to do.',
+    );
+  addConnectionOptions(command)
+    .option('--json', 'print JSON')
+    .action(async (options: ConnectionOptions & { json?: true }) => {
+      const { testConnection } = await loadConnector();
+      const result = await withConnection(options, session, (connection) =>
+        testConnection(connection, { signal: session.io.signal }),
+      );
+      if (options.json) printJson(session, result);
+      else session.out.print(...testResultOf(result, session.out));
+      session.end(result.ok ? exitCode.ok : exitCode.failed);
+    });
+  addExamples(command, session, [
+    ['test-connection', 'the connection in the environment'],
+    ['test-connection --connection atlassian.json', 'the connection in a file'],
+    ['test-connection --emulator', 'see what a good one looks like'],
+  ]);
+}
