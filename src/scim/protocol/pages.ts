@@ -5,8 +5,6 @@ import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
 /** What the vendor gives at most in one page. */
 export const largestPage = 100;
 
-/** More than a directory can hold, by the vendor's documentation. */
-const mostRecords = 1_000_000;
 /** A directory may grow while it is read, but hardly by more than it was and this. */
 const mostGrowth = 10_000;
 
@@ -74,7 +72,7 @@ function fits(before: Position, page: Page, fresh: number): boolean {
 }
 
 /** A directory that never comes to an end must not keep a step, or fill the memory, for ever. */
-function mostToRead(total = Number.POSITIVE_INFINITY): number {
+function mostToRead(mostRecords: number, total = Number.POSITIVE_INFINITY): number {
   return Math.min(mostRecords, 2 * Math.max(0, total) + mostGrowth);
 }
 
@@ -82,11 +80,13 @@ function mostToRead(total = Number.POSITIVE_INFINITY): number {
  * Reads a list page by page, from `query.startIndex` to the end. No record comes twice. Once the total is known, the next
  * pages are read side by side, but none before the caller asks for more than the first.
  * @param enough so many records are wanted; pages behind them are not read ahead
+ * @param mostRecords reading stops there, whatever the totals say; more than a directory can hold, by the vendor's documentation
  */
 export async function* readPages<Wire extends WireRecord>(
   list: Resource<Wire>['list'],
   query: ListQuery = {},
   enough = Number.POSITIVE_INFINITY,
+  mostRecords = 1_000_000,
 ): AsyncGenerator<PageRead<Wire>> {
   const seen = createIdSet();
   const count = query.count ?? largestPage;
@@ -107,7 +107,7 @@ export async function* readPages<Wire extends WireRecord>(
     position = advance(position, page, records.length, first === undefined);
     if (first && seam) position = { ...position, steady: position.steady && (await seam(page)) };
     seam = undefined;
-    most ??= mostToRead(page.totalResults);
+    most ??= mostToRead(mostRecords, page.totalResults);
     const endless = position.next !== undefined && seen.size() >= most;
     if (endless) position = { ...position, next: undefined, steady: false };
     const received = page.records.length + page.dropped;
