@@ -49,8 +49,8 @@ const missing =
 /** How a spreadsheet shortens a long number: 1.23457E+11. */
 const shortened = /^[+-]?\d(?:[.,]\d+)?E[+-]\d{2,}$/i;
 const misread = /[ÂÃ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|â€/;
-/** Nothing of all that begins or looks like this, and most values do. */
-const ordinary = /^[a-mo-tv-z][a-z]*(?:[.@-][a-z0-9]+)*$/i;
+/** What all of those have, and hardly any other value. */
+const suspicious = /[\0\ufffdÂÃâ#{[]|^\W*(?:null|undefined|nan)\W*$|\dE[+-]\d/i;
 
 /** Replacement characters and zero characters: letters that are lost. */
 const lost = /[\ufffd\0]/;
@@ -72,7 +72,6 @@ export function createTextReview(notes: Notes, redact: Redact) {
 
   function look(text: string, schema: Schema, property: string, place: string): string | { problem: string } {
     const format = schema['x-format'];
-    if (ordinary.test(text) && format !== 'time-zone' && format !== 'language') return text;
     const value = text.trim();
     if (lost.test(value))
       return {
@@ -99,24 +98,29 @@ export function createTextReview(notes: Notes, redact: Redact) {
   }
 
   function review(value: object, schema: Schema, steps: readonly string[], place: string): LostText[] {
-    return Object.entries(value).flatMap(([key, member]) => {
+    const found: LostText[] = [];
+    for (const [key, member] of Object.entries(value)) {
       const part = schema.items ?? ownProperty(schema, key);
-      if (!part || part['x-lookup'] !== undefined || part['x-rows'] || part.enum) return [];
-      const way = [...steps, key];
+      if (!part || part['x-lookup'] !== undefined || part['x-rows'] || part.enum) continue;
       if (typeof member === 'object' && member !== null) {
-        return review(member, part, way, place).map(({ problem }) => ({ key, problem }));
+        for (const { problem } of review(member, part, [...steps, key], place)) found.push({ key, problem });
+      } else if (typeof member === 'string' && part.type === 'string' && isWorthALook(member, part)) {
+        const property = steps.length === 0 ? nameOf([key], schema) : [...steps, key].join('.');
+        const looked = look(member, part, property, place);
+        if (typeof looked === 'object') found.push({ key, ...looked });
+        else if (looked !== member) Object.defineProperty(value, key, { value: looked });
       }
-      if (typeof member !== 'string' || part.type !== 'string') return [];
-      const looked = look(member, part, steps.length === 0 ? nameOf([key], schema) : way.join('.'), place);
-      if (typeof looked === 'object') return [{ key, ...looked }];
-      if (looked !== member) Object.defineProperty(value, key, { value: looked });
-      return [];
-    });
+    }
+    return found;
   }
 
   /** @param place such as "row 3", for what is noted */
   return (value: object, schema: Schema, place = ''): LostText[] => review(value, schema, [], place);
 }
+
+/** Lists are long, and most of their values are names. */
+const isWorthALook = (text: string, { 'x-format': format }: Schema): boolean =>
+  format === 'time-zone' || format === 'language' || suspicious.test(text);
 
 const ownProperty = ({ properties = {} }: Schema, key: string): Schema | undefined =>
   Object.hasOwn(properties, key) ? properties[key] : undefined;
