@@ -6,6 +6,7 @@ import { fromWindowsZone, isLanguage, isTimeZone } from './time-zones.ts';
 /** What is said once of a property, with the values it is about. */
 const sayings = {
   apostrophe: 'an apostrophe in front, as Excel writes it, was taken off',
+  doubled: 'given under two names with different values, of which one does not count',
   missing: 'a text that stands for a missing value is taken as it is written',
   misread: 'the letters look as if UTF-8 had been read as Windows-1252',
   windowsZone: 'a time zone of Windows was given its IANA name',
@@ -45,12 +46,12 @@ export function createNotes(redact: Redact): Notes {
 
 /** What programs write where they have no value: null of JSON, undefined and NaN of JavaScript, errors of spreadsheets, templates that were not filled in. */
 const missing =
-  /^(?:null|undefined|nan|\[object \w+\]|#(?:n\/a|ref!|value!|name\?|div\/0!|num!|null!|nv|bezug!|wert!)|\{\{.*\}\}|\$\{.*\})$/i;
+  /^(?:null|undefined|nan|none|n\/a|\[object \w+\]|#(?:n\/a|ref!|value!|name\?|div\/0!|num!|null!|nv|bezug!|wert!)|\{\{.*\}\}|\$\{.*\})$/i;
 /** How a spreadsheet shortens a long number: 1.23457E+11. */
 const shortened = /^[+-]?\d(?:[.,]\d+)?E[+-]\d{2,}$/i;
 const misread = /[ÂÃ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|â€/;
 /** What all of those have, and hardly any other value. */
-const suspicious = /[\0\ufffdÂÃâ#{[]|^\W*(?:null|undefined|nan)\W*$|\dE[+-]\d/i;
+const suspicious = /[\0\ufffdÂÃâ#{[]|^\W*(?:null|undefined|nan|none|n\/a)\W*$|\dE[+-]\d/i;
 
 /** Replacement characters and zero characters: letters that are lost. */
 const lost = /[\ufffd\0]/;
@@ -99,9 +100,11 @@ export function createTextReview(notes: Notes, redact: Redact) {
 
   function review(value: object, schema: Schema, steps: readonly string[], place: string): LostText[] {
     const found: LostText[] = [];
+    const created = createdBy(value, schema);
     for (const [key, member] of Object.entries(value)) {
       const part = schema.items ?? ownProperty(schema, key);
-      if (!part || part['x-lookup'] !== undefined || part['x-rows'] || part.enum) continue;
+      if (!part || part['x-rows'] || part.enum) continue;
+      if (part['x-lookup'] !== undefined && !created.includes(key)) continue;
       if (typeof member === 'object' && member !== null) {
         for (const { problem } of review(member, part, [...steps, key], place)) found.push({ key, problem });
       } else if (typeof member === 'string' && part.type === 'string' && isWorthALook(member, part)) {
@@ -121,6 +124,13 @@ export function createTextReview(notes: Notes, redact: Redact) {
 /** Lists are long, and most of their values are names. */
 const isWorthALook = (text: string, { 'x-format': format }: Schema): boolean =>
   format === 'time-zone' || format === 'language' || suspicious.test(text);
+
+/** References that are names of records to be created, as other inputs say (`x-creates`). */
+function createdBy(value: object, { properties = {} }: Schema): (string | undefined)[] {
+  return Object.entries(value).flatMap(([key, chosen]) =>
+    chosen === true && Object.hasOwn(properties, key) ? properties[key]?.['x-creates'] : [],
+  );
+}
 
 const ownProperty = ({ properties = {} }: Schema, key: string): Schema | undefined =>
   Object.hasOwn(properties, key) ? properties[key] : undefined;
