@@ -83,6 +83,7 @@ describe('schemas are strict JSON Schema', () => {
     'x-rows',
     'x-column-names',
     'x-format',
+    'x-creates',
     'x-records',
   ];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
