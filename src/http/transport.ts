@@ -1,4 +1,4 @@
-import { Axios } from 'axios';
+import type { Axios } from 'axios';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { failureForCode } from './failure.ts';
 import { createNodeAdapter, plainHeaders } from './node-adapter.ts';
@@ -36,10 +36,16 @@ export function createTransport(
   { userAgent, maxContentLength = maxAnswerBytes, ...routing }: TransportOptions,
 ): Transport {
   const routes = createRoutes(routing);
-  // Without axios' defaults, which would read answers as JSON and throw for statuses: texts go and come as they are.
-  const client = new Axios({
-    headers: { accept: 'application/scim+json, application/json', 'user-agent': userAgent },
-  });
+  let client: Promise<Axios> | undefined;
+  // Loaded for the first request: it asks for globals that make Node load its second HTTP client. Without axios' defaults,
+  // which would read answers as JSON and throw for statuses: texts go and come as they are.
+  const load = () =>
+    import('axios').then(
+      ({ Axios }) =>
+        new Axios({
+          headers: { accept: 'application/scim+json, application/json', 'user-agent': userAgent },
+        }),
+    );
 
   return {
     async exchange({ method, url, key, body }, signal, whereabouts = {}) {
@@ -50,7 +56,8 @@ export function createTransport(
         const onConnection = () => {
           whereabouts.waitsForProxy = false;
         };
-        const { status, headers, data } = await client.request<string>({
+        client ??= load();
+        const { status, headers, data } = await (await client).request<string>({
           method,
           url,
           headers: {

@@ -54,7 +54,7 @@ describe.each([
   [
     'connector/index.cjs',
     'connector/THIRD-PARTY-NOTICES.txt',
-    ['ajv', 'axios', 'csv-parse', 'follow-redirects'],
+    ['ajv', 'axios', 'csv-parse', 'hpagent'],
   ],
   ['cli.cjs', 'THIRD-PARTY-NOTICES.txt', ['commander', 'fastify', 'scim-patch', 'cli-progress']],
 ])('%s', (_, file, packages) => {
