@@ -149,6 +149,10 @@ export interface Probe {
      * What is true once the check has passed.
      */
     title: string;
+    /**
+     * The check is left out where there is none of this on the way.
+     */
+    onlyFor?: "proxy";
   }[];
   /**
    * What each answer means. The first that fits decides.
@@ -156,7 +160,7 @@ export interface Probe {
   outcomes: Outcome[];
 }
 /**
- * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds} and {detail}.
+ * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds}, {proxy} (host and port of the proxy in between) and {detail}.
  */
 export interface Outcome {
   /**
