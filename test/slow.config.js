@@ -7,6 +7,7 @@ process.env.SAMPLES = 'long';
 export default {
   ...base,
   rootDir: '..',
+  testTimeout: 600_000,
   testMatch: ['**/*.slow.test.ts', '**/drift/matrix.test.ts', '**/faults/matrix.test.ts'].concat(
     ['redaction/actions', 'evidence/dry-run-equals-run', 'hostile/*', 'actions/undo'].map(
       (path) => `**/test/${path}.test.ts`,

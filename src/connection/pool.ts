@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ConnectionInput } from '../contract.ts';
 import { createKeyedMutex } from '../core/keyed-mutex.ts';
 import type { ConnectionResources } from '../http/client.ts';
+import { configuredProxy, proxySecrets } from '../http/proxy-address.ts';
 import { createRateLimiter } from '../http/rate-limiter.ts';
 import type { KeyKind } from '../http/result.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
@@ -18,13 +19,18 @@ export interface ConnectionPool {
     connection: Connection,
     work: (session: AcquiredConnection) => Promise<Result>,
   ): Promise<Result>;
-  /** What was read from a connection when it was given last; else what is made now. */
-  resolved(given: ConnectionInput | undefined, make: () => ResolvedConnection): ResolvedConnection;
+  /** What was read from a connection when it was given last; else what is made now, with the secrets of the proxy. */
+  resolved(
+    given: ConnectionInput | undefined,
+    make: (secrets: readonly string[]) => ResolvedConnection,
+  ): ResolvedConnection;
 }
 
 /** A connection as it was given, and what was read from it. */
 interface CacheEntry {
   given: ConnectionInput;
+  /** The proxy's address at that time. */
+  proxy: string | undefined;
   reading: ResolvedConnection;
   lastUsed: number;
 }
@@ -49,10 +55,13 @@ export function createConnectionPool(now: () => number, options: TransportOption
   return {
     resolved(given, make) {
       closeIdle();
+      const read = () => make(proxySecrets(options));
       // Other values than texts and lists of texts are slips, and may look alike as JSON.
-      if (!given || !Object.values(given).every(isTextOrTexts)) return make();
+      if (!given || !Object.values(given).every(isTextOrTexts)) return read();
+      const proxy = configuredProxy(options)?.text;
       // Most calls come with the connection of the call before: no digest is needed to see that.
-      latest = latest && sameFields(latest.given, given) ? latest : knownAs(digestOf(given), given, make);
+      if (latest?.proxy !== proxy || !latest || !sameFields(latest.given, given))
+        latest = knownAs(digestOf([given, proxy]), { given, proxy }, read);
       latest.lastUsed = now();
       return latest.reading;
     },
@@ -76,8 +85,12 @@ export function createConnectionPool(now: () => number, options: TransportOption
     },
   };
 
-  function knownAs(id: string, given: ConnectionInput, make: () => ResolvedConnection): CacheEntry {
-    const known = readings.get(id) ?? { given, reading: make(), lastUsed: 0 };
+  function knownAs(
+    id: string,
+    by: Pick<CacheEntry, 'given' | 'proxy'>,
+    make: () => ResolvedConnection,
+  ): CacheEntry {
+    const known = readings.get(id) ?? { ...by, reading: make(), lastUsed: 0 };
     readings.set(id, known);
     return known;
   }

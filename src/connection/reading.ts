@@ -13,14 +13,18 @@ export interface ResolvedConnection {
   connection(validator: () => Promise<Validator>): Promise<RepairedConnection>;
 }
 
-/** @param given plain data that nobody changes any more */
+/**
+ * @param given plain data that nobody changes any more
+ * @param others secrets that are none of the connection's, such as the password for a proxy
+ */
 export function createResolvedConnection(
   given: ConnectionInput | undefined,
   schema: Schema,
+  others: readonly string[] = [],
 ): ResolvedConnection {
   let read: RepairedConnection | undefined;
   return {
-    redact: createRedact(secretsOf(given, schema)),
+    redact: createRedact([...secretsOf(given, schema), ...others]),
     async connection(validator) {
       read ??= resolveConnection(given, schema, await validator());
       const { connection, normalized } = read;

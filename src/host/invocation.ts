@@ -9,6 +9,7 @@ import { plainFields } from '../core/safe-get.ts';
 import type { DryRun } from '../generated/types.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
+import type { Whereabouts } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
@@ -29,7 +30,7 @@ export interface OpenedConnection {
   /** In a dry run: what would have been written so far. */
   recorded: DryRun | undefined;
   /** Sends one request once, whatever comes of it. */
-  exchange: (request: HttpRequest) => Promise<HttpResult>;
+  exchange: (request: HttpRequest, whereabouts: Whereabouts) => Promise<HttpResult>;
   signal: CancelSignal;
 }
 
@@ -63,7 +64,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
   const given = plainFields(options.connection);
-  const reading = sessions.resolved(given, () => createResolvedConnection(given, fields));
+  const reading = sessions.resolved(given, (secrets) => createResolvedConnection(given, fields, secrets));
   const { redact } = reading;
 
   const call: Invocation = {
@@ -116,7 +117,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
           };
           return work({
             ...(dryRun ? openDry(options) : { directory: openDirectory(options), recorded: undefined }),
-            exchange: (request) => line.transport.exchange(request, signal),
+            exchange: (request, whereabouts) => line.transport.exchange(request, signal, whereabouts),
             signal,
           });
         });

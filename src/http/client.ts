@@ -79,6 +79,7 @@ export function createClient(options: SenderOptions): Send {
         clock,
         timeLeftMs: deadline - clock.now(),
         signal,
+        uncertain,
       });
       const now = clock.now();
       line.rateLimiter.onResponse(outcome, now);

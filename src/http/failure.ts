@@ -1,6 +1,6 @@
-import type { Failure } from '../errors.ts';
+import type { HostFailure } from '../errors.ts';
 
-const failures = new Map<string, Failure>([
+const failures = new Map<string, HostFailure>([
   ['ENOTFOUND', 'host_not_found'],
   ['EAI_AGAIN', 'name_lookup_failed'],
   ['ECONNREFUSED', 'connection_refused'],
@@ -9,6 +9,7 @@ const failures = new Map<string, Failure>([
   ['ETIMEDOUT', 'timeout'],
   ['EPROTO', 'tls'],
   ['HOSTNAME_MISMATCH', 'tls'],
+  ['ERR_BUFFER_TOO_LARGE', 'too_large'],
 ]);
 
 /** OpenSSL's verdicts on certificates, and what Node's TLS says itself. */
@@ -21,8 +22,7 @@ const unreadable = /^(Z_|ERR__ERROR_FORMAT_|HPE_)/;
  * Why a request brought no answer, from the code Node or OpenSSL gives. What is not known counts as a lost connection.
  * @see https://nodejs.org/api/errors.html#common-system-errors
  */
-export function failureForCode(code = '', message = ''): Failure {
-  if (/maxContentLength/.test(message)) return 'too_large';
+export function failureForCode(code = ''): HostFailure {
   const known = failures.get(code);
   if (known) return known;
   if (tls.test(code)) return 'tls';

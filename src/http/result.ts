@@ -13,6 +13,8 @@ export interface HttpFailure {
   failure: Failure;
   /** The network's own word for it, such as ECONNRESET. */
   detail: string;
+  /** Host and port of the proxy that the request was to go through. */
+  proxy?: string;
 }
 
 /** What became of one request on the wire. */

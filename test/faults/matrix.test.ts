@@ -10,7 +10,7 @@ const seed = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 1e6));
 let cells: Cell[];
 beforeAll(async () => {
   cells = await cellsOf(allScenarios());
-}, 30_000);
+});
 
 /** The cells in which something was found once, by the words of their names. */
 const found = [
@@ -31,7 +31,7 @@ it('no cell of a sample is unexplained', async () => {
   const random = createRandom(seed);
   const sample = Array.from({ length: sampled }, () => cells[Math.floor(random() * cells.length)] as Cell);
   expect({ seed, unexplained: await unexplained(sample) }).toEqual({ seed, unexplained: [] });
-}, 60_000);
+});
 
 it.each(found)('nothing is unexplained any more in %s', async (name) => {
   const matching = cells.filter((cell) => name.test(nameOf(cell)));

@@ -1,8 +1,6 @@
 import type { Directory } from 'atlassian-scim-emulator';
-import type { ScimRecord } from '../../src/scim/protocol/decode.ts';
-import type { Page } from '../../src/scim/protocol/list-response.ts';
 import { readPages } from '../../src/scim/protocol/pages.ts';
-import type { Resource } from '../../src/scim/protocol/resource.ts';
+import type { Page, Resource, WireRecord } from '../../src/scim/protocol/types.ts';
 import { type ScimTest, startScim } from '../support/scim.ts';
 
 const users = 230;
@@ -94,13 +92,13 @@ describe('a directory that makes no sense', () => {
   beforeEach(() => {
     served = 0;
   });
-  const fresh = (count: number): ScimRecord[] =>
+  const fresh = (count: number): WireRecord[] =>
     Array.from({ length: count }, () => ({ id: `user-${served++}` }));
 
   async function readAll(page: (startIndex: number) => Served, ...most: [enough?: number, records?: number]) {
-    const read: ScimRecord[] = [];
+    const read: WireRecord[] = [];
     let last: { steady: boolean; reason?: string } = { steady: true };
-    const list: Resource['list'] = async ({ startIndex = 1 }) => ({
+    const list: Resource<WireRecord>['list'] = async ({ startIndex = 1 }) => ({
       dropped: 0,
       isMalformed: false,
       ...page(startIndex),

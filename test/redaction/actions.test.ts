@@ -63,7 +63,7 @@ it('no trouble on the way of a request lets a key out', async () => {
     expect([name, leaks]).toEqual([name, []]);
   }
   expect(failures).toBeGreaterThan(sampled / 4);
-}, 60_000);
+});
 
 /** A header in the forms in which something on the way may show it. */
 const echoes: Record<string, (header: string) => string> = {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { decodeText } from '../../../src/core/decode-text.ts';
-import { isRecord, printable } from './print/text.ts';
+import { isRecord } from './print/record.ts';
+import { printable } from './print/text.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage.ts';
 

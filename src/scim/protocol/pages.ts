@@ -1,8 +1,6 @@
-import type { ScimRecord } from './decode.ts';
 import { createIdSet } from './id-set.ts';
-import type { Page } from './list-response.ts';
 import { createReadAhead } from './read-ahead.ts';
-import type { ListQuery, Resource } from './resource.ts';
+import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
 
 /** What the vendor gives at most in one page. */
 export const largestPage = 100;
@@ -10,9 +8,9 @@ export const largestPage = 100;
 /** A directory may grow while it is read, but hardly by more than it was and this. */
 const mostGrowth = 10_000;
 
-export interface PageRead {
+export interface PageRead<Wire extends WireRecord = WireRecord> {
   /** Those not seen on an earlier page. */
-  records: ScimRecord[];
+  records: Wire[];
   /** As the directory says; where it does not say, how many there are up to here. */
   totalResults: number;
   /** Where the first of `records` stood. */
@@ -84,17 +82,17 @@ function mostToRead(mostRecords: number, total = Number.POSITIVE_INFINITY): numb
  * @param enough so many records are wanted; pages behind them are not read ahead
  * @param mostRecords reading stops there, whatever the totals say; more than a directory can hold, by the vendor's documentation
  */
-export async function* readPages(
-  list: Resource['list'],
+export async function* readPages<Wire extends WireRecord>(
+  list: Resource<Wire>['list'],
   query: ListQuery = {},
   enough = Number.POSITIVE_INFINITY,
   mostRecords = 1_000_000,
-): AsyncGenerator<PageRead> {
+): AsyncGenerator<PageRead<Wire>> {
   const seen = createIdSet();
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
-  let first: Page | undefined;
+  let first: Page<Wire> | undefined;
   let seam: ReturnType<typeof readSeam> | undefined;
   let position: Position = {
     next: query.startIndex ?? 1,
@@ -139,7 +137,7 @@ export async function* readPages(
  * two pages are asked for as any client does, some servers have pages that fit only so.
  */
 function readSeam(
-  list: Resource['list'],
+  list: Resource<WireRecord>['list'],
   query: ListQuery,
   first: Page,
   start: number,
