@@ -1,8 +1,8 @@
 /** Packages that are ES modules only; Jest runs CommonJS. */
-const modules = ['typebox', 'p-limit', 'env-paths'];
+const modules = ['typebox', 'p-limit', 'env-paths', 'string-width', 'wrap-ansi'];
 
 export default {
-  testMatch: ['<rootDir>/{test,actions,emulator,packages}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{test,actions,packages}/**/*.test.ts'],
   transform: {
     '\\.ts$': '<rootDir>/test/support/transform.cjs',
     [`/node_modules/(${modules.join('|')})/.*\\.m?js$`]: '<rootDir>/test/support/transform.cjs',

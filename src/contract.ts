@@ -81,6 +81,8 @@ export interface TestResult {
   checks: { id: string; title: string; status: 'passed' | 'failed' | 'skipped' }[];
   /** What was put right in the values given. */
   normalized: Repair[];
+  /** What else is good to know, such as a key that ends soon. */
+  warnings: string[];
   latencyMs: number;
 }
 

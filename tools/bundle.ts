@@ -31,11 +31,11 @@ export async function bundleConnector(outfile: string): Promise<string> {
 export async function bundleCli(outfile: string): Promise<string> {
   const { metafile } = await build({
     ...shared,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: ['packages/cli/src/main.ts'],
     outfile,
     minifySyntax: true,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [external(/^\.\.\/index\.ts$/, './connector/index.cjs')],
+    plugins: [external(/^[./]*\/src\/index\.ts$/, './connector/index.cjs')],
   });
   return renderNotices(metafile, 'cli.cjs');
 }

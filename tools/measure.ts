@@ -16,14 +16,14 @@ const sum = (files: readonly string[]): number => files.reduce((total, file) => 
 /** Stands for all attributes of a user: whoever adds one changes these files. */
 const attribute = /\bnickName\b/;
 
-const files = sourceFiles(['src', 'actions', 'tools', 'emulator', 'workbench', 'packages']);
+const files = sourceFiles(['src', 'actions', 'tools', 'workbench', 'packages']);
 const workbench = existsSync('packages/workbench') ? 'packages/workbench' : 'workbench';
 const { importersOf, circles } = await readImports(files);
 const small = files.filter(
   (file) => !file.startsWith('actions/') && linesOf(file) < 25 && importersOf(file).length === 1,
 );
-const named = textFiles(['src', 'actions', 'schemas', 'tools', 'emulator', 'workbench', 'packages']).filter(
-  (file) => attribute.test(readFileSync(file, 'utf8')),
+const named = textFiles(['src', 'actions', 'schemas', 'tools', 'workbench', 'packages']).filter((file) =>
+  attribute.test(readFileSync(file, 'utf8')),
 );
 
 const figures: Figure[] = [

@@ -20,7 +20,7 @@ await build({
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
   // A workspace is no package yet: it is TypeScript.
-  alias: { 'atlassian-scim-emulator': './emulator/src/index.ts' },
+  alias: { 'atlassian-scim-emulator': './packages/emulator/src/index.ts' },
 });
 try {
   await import(pathToFileURL(outfile).href);

@@ -9,6 +9,7 @@ const lastUuid = new RegExp(`.*(?<![0-9a-z-])(${uuid})(?![0-9a-z-])`, 'is');
 const scimBaseUrl = new RegExp(`/directory/(${uuid})(?![0-9a-z-])`, 'i');
 /** Whoever pasted more than this pasted something else. */
 const longestText = 4_000;
+const timeAfterDay = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}\S*$/;
 const usualOrigin = 'https://api.atlassian.com';
 
 /** Puts right what people paste wrongly, and says what. Never quotes a value. Pure; doing it twice changes nothing more. */
@@ -54,6 +55,7 @@ export function repairConnection(
   repair('directoryId', 'written in lower case', (id) => (onlyUuid.test(id) ? id.toLowerCase() : id));
   repair('baseUrl', 'added https://', withScheme);
   repair('baseUrl', 'kept only the host of the address', onlyHost);
+  repair('keyCreated', 'kept only the day of the time given', (text) => timeAfterDay.exec(text)?.[1] ?? text);
   for (const field of Object.keys(fields)) if (fields[field] === '') delete fields[field];
 
   const origin = scimOrigin(pasted);

@@ -3,9 +3,9 @@ import { longestSecret } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
 import type { ConnectionFields } from '../generated/types.ts';
 import { normalizeObject } from '../input/normalize.ts';
-import type { Schema } from '../input/schema.ts';
-import type { Validator } from '../input/validation.ts';
+import type { Schema, Validator } from '../input/schema.ts';
 import { baseUrlOf } from './base-url.ts';
+import { isDay } from './key-year.ts';
 import { repairConnection } from './repair.ts';
 
 export interface Connection extends ConnectionFields {
@@ -52,6 +52,8 @@ export function resolveConnection(
   }
   // The validator has just proven it.
   const checked = fields as unknown as ConnectionFields;
+  if (checked.keyCreated !== undefined && !isDay(checked.keyCreated))
+    throw bad('Key Created is no day of the calendar.', schema.properties?.keyCreated);
   const baseUrl = baseUrlOf(checked.baseUrl);
   return {
     connection: { ...checked, baseUrl, directoryUrl: `${baseUrl}/scim/directory/${checked.directoryId}` },

@@ -1,3 +1,4 @@
+import { keyYearWarning } from '../connection/key-year.ts';
 import { createResolvedConnection } from '../connection/reading.ts';
 import type { Connection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
@@ -5,9 +6,8 @@ import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import type { Redact } from '../core/redact.ts';
 import { plainFields } from '../core/safe-get.ts';
-import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
-import { createClient, type RequestStats, type Send } from '../http/client.ts';
+import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { Whereabouts } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
@@ -15,7 +15,7 @@ import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
 import { startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
-import { type ActionDirectory, openDirectory } from './open-directory.ts';
+import { type ActionDirectory, type OpenOptions, openDirectory, openDry } from './open-directory.ts';
 
 interface CallOptions {
   connection: ConnectionInput | undefined;
@@ -45,7 +45,7 @@ export interface Invocation {
   progress(progress: Progress): void;
   redact: Redact;
   elapsedMs(): number;
-  /** Reads the connection; throws invalid_connection. */
+  /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
   /** Works on the connection until the time is up or the host cancels. */
   withDirectory<Result>(
@@ -84,8 +84,14 @@ export function startInvocation(environment: Environment, options: CallOptions):
       }
     },
     elapsedMs: () => clock.now() - started,
-    resolveConnection: () =>
-      reading.connection(async () => (await import('../generated/validators/connection.cjs')).default),
+    async resolveConnection() {
+      const validator = async () => (await import('../generated/validators/connection.cjs')).default;
+      const resolved = await reading.connection(validator);
+      const { keyCreated } = resolved.connection;
+      const keyWarning = keyCreated === undefined ? undefined : keyYearWarning(keyCreated, clock.now());
+      if (keyWarning) call.warn(keyWarning);
+      return resolved;
+    },
     async withDirectory(connection, dryRun, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
@@ -94,9 +100,8 @@ export function startInvocation(environment: Environment, options: CallOptions):
           const { log } = call;
           const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
           const timeLeftMs = () => at - clock.now();
-          const opened = openDirectory({
-            dryRun,
-            send: dryRun ? onlyReads(send) : send,
+          const options: OpenOptions = {
+            send,
             url: connection.directoryUrl,
             organization: organizationOf(connection, fields),
             context: {
@@ -109,9 +114,9 @@ export function startInvocation(environment: Environment, options: CallOptions):
             },
             memory,
             protection: createProtection(connection.protectedUsers, connection.protectedGroups),
-          });
+          };
           return work({
-            ...opened,
+            ...(dryRun ? openDry(options) : { directory: openDirectory(options), recorded: undefined }),
             exchange: (request, whereabouts) => line.transport.exchange(request, signal, whereabouts),
             signal,
           });
@@ -128,14 +133,6 @@ const waitIn = (stats: RequestStats, clock: Clock, signal: CancelSignal) => asyn
   stats.waitedMs += ms;
   await sleep(clock, ms, signal);
 };
-
-/** A dry run's own lock: whatever the rooms below do, no write leaves. */
-function onlyReads(send: Send): Send {
-  return (task) =>
-    task.operation === 'read'
-      ? send(task)
-      : Promise.reject(new ConnectorError('internal', 'A dry run was about to write.'));
-}
 
 /** Where the organization is, or the titles of the fields that it needs. */
 function organizationOf(

@@ -42,6 +42,7 @@ export async function testConnection(
       hint: fill(diagnosis.hint ?? '', values),
       checks: checksOf(probe, diagnosis, whereabouts.proxy !== undefined),
       normalized,
+      warnings: [...call.warnings],
       latencyMs: call.elapsedMs(),
     });
 

@@ -165,6 +165,16 @@ describe('too many at once', () => {
     }
   });
 
+  test('a removal put in the value is carried out, not answered, and refused when sent again', async () => {
+    const group = await startGroupServer(people(2));
+    const meetings: Meeting[] = [{ refuse: 400 }, { lose: 'drop' }];
+    group.meet = () => meetings.shift() ?? { refuse: 400 };
+    const { result, outcomes } = await run(group, 'remove-users-from-group', ['p1']);
+    expect(group.members).toEqual(['p2']);
+    expect(outcomes).toEqual({ p1: 'removed' });
+    expect(result).toMatchObject({ ok: true, meta: { status: 'done' } });
+  });
+
   test('one member that is never answered does not sink the others', async () => {
     const group = await startGroupServer([]);
     group.meet = (operations) => (JSON.stringify(operations).includes('"p3"') ? { refuse: 504 } : {});

@@ -26,12 +26,12 @@ function findings(among: string[], pattern: RegExp): string[] {
 
 it('looks at the repository', () => {
   expect(files).toEqual(
-    expect.arrayContaining(['connector.json', 'src/index.ts', 'emulator/src/index.ts', 'README.md']),
+    expect.arrayContaining(['connector.json', 'src/index.ts', 'packages/emulator/src/index.ts', 'README.md']),
   );
 });
 
 describe('size and names', () => {
-  it.each(['actions/', 'src/', 'tools/', 'emulator/src/'])(
+  it.each(['actions/', 'src/', 'tools/', 'packages/cli/src/', 'packages/emulator/src/'])(
     'no file of %s is longer than 200 lines',
     (folder) => {
       const long = code
@@ -132,14 +132,14 @@ function packagesOf(file: string): Record<string, string> {
   return { ...dependencies, ...devDependencies };
 }
 
-describe.each(['', 'emulator/', 'packages/workbench/', 'bench/'])(
+describe.each(['', 'packages/cli/', 'packages/emulator/', 'packages/workbench/', 'bench/', 'test/node/'])(
   'the packages of %spackage.json',
   (room) => {
     const packages = packagesOf(`${room}package.json`);
 
     it('are taken in one exact version each', () => {
       const loose = Object.entries(packages).filter(
-        ([, version]) => !/^(npm:[a-z-]+@)?\d+(\.\d+){0,2}$/.test(version),
+        ([, version]) => !/^(npm:[a-z0-9-]+@)?\d+(\.\d+){0,2}$/.test(version),
       );
       expect(loose).toEqual([]);
     });

@@ -81,6 +81,7 @@ export const TestResult = Type.Object({
   normalized: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
     description: 'What was corrected in the values given.',
   }),
+  warnings: Type.Array(Type.String(), { description: 'What else is good to know.' }),
   latencyMs: Type.Number(),
 });
 export type TestResult = Static<typeof TestResult>;

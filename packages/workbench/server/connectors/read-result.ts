@@ -32,7 +32,7 @@ export function readTestResult(raw: unknown): TestResult {
   const answer = asObject(plainJson(raw));
   if (typeof answer?.ok !== 'boolean') {
     const { code, message, hint } = brokenContract('Its test gave no result.');
-    return { ok: false, code, message, hint, checks: [], normalized: [], latencyMs: 0 };
+    return { ok: false, code, message, hint, checks: [], normalized: [], warnings: [], latencyMs: 0 };
   }
   return {
     ok: answer.ok,
@@ -48,6 +48,7 @@ export function readTestResult(raw: unknown): TestResult {
       field: textOf(repair.field, ''),
       message: textOf(repair.message, ''),
     })),
+    warnings: textsIn(answer.warnings),
     latencyMs: typeof answer.latencyMs === 'number' ? answer.latencyMs : 0,
   };
 }

@@ -97,6 +97,7 @@ test('values are tested before they are stored, and the connection made of them 
     hint: '',
     checks: [{ id: 'phrase', title: 'The phrase fits', status: 'passed' }],
     normalized: [{ field: 'shelf', message: 'Spaces around it were taken away.' }],
+    warnings: [],
     latencyMs: 1,
   });
   const made = await client.post<Connection>('/api/connections', { ...fields, name: 'Mine', values });

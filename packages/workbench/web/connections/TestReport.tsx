@@ -39,6 +39,13 @@ export function TestReport({ result, testing }: { result: TestResult | undefined
           );
         })}
       </ul>
+      {result.warnings.length > 0 && (
+        <ul className={css.repairs} aria-label="Good to know">
+          {result.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
       {result.normalized.length > 0 && (
         <ul className={css.repairs} aria-label="Put right">
           {result.normalized.map(({ field, message }) => (
