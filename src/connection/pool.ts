@@ -7,8 +7,7 @@ import { createRateLimiter } from '../http/rate-limiter.ts';
 import type { KeyKind } from '../http/result.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../scim/directory.ts';
-import type { ResolvedConnection } from './reading.ts';
-import type { Connection } from './resolve.ts';
+import type { Connection, ResolvedConnection } from './resolve.ts';
 
 /** After so long without a call a connection's sockets are closed, at the next call of any connection. */
 const idleMs = 60_000;
@@ -37,7 +36,8 @@ interface CacheEntry {
 
 export interface AcquiredConnection {
   line: ConnectionResources;
-  memory: DirectoryMemory;
+  /** Made when it is asked for first; then it stays. */
+  memory(): DirectoryMemory;
 }
 
 interface PooledConnection extends AcquiredConnection {
@@ -70,7 +70,7 @@ export function createConnectionPool(now: () => number, options: TransportOption
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
         line: openLine(connection),
-        memory: createDirectoryMemory(now),
+        memory: openMemory(),
         users: 0,
         lastUsed: 0,
       };
@@ -108,6 +108,14 @@ export function createConnectionPool(now: () => number, options: TransportOption
       transport: createTransport(keysOf(connection), options),
       rateLimiter: createRateLimiter(),
       mutex: createKeyedMutex(),
+    };
+  }
+
+  function openMemory(): () => DirectoryMemory {
+    let memory: DirectoryMemory | undefined;
+    return () => {
+      memory ??= createDirectoryMemory(now);
+      return memory;
     };
   }
 

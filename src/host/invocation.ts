@@ -1,6 +1,6 @@
 import { keyYearWarning } from '../connection/key-year.ts';
-import { createResolvedConnection } from '../connection/reading.ts';
-import type { Connection } from '../connection/resolve.ts';
+import type { AcquiredConnection } from '../connection/pool.ts';
+import { type Connection, createResolvedConnection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
@@ -13,7 +13,7 @@ import type { Whereabouts } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { type ActionDirectory, type OpenOptions, openDirectory, openDry } from './open-directory.ts';
 
@@ -29,8 +29,6 @@ export interface OpenedConnection {
   directory: ActionDirectory;
   /** In a dry run: what would have been written so far. */
   recorded: DryRun | undefined;
-  /** Sends one request once, whatever comes of it. */
-  exchange: (request: HttpRequest, whereabouts: Whereabouts) => Promise<HttpResult>;
   signal: CancelSignal;
 }
 
@@ -47,6 +45,8 @@ export interface Invocation {
   elapsedMs(): number;
   /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
+  /** Sends one request once, whatever comes of it, within the time of the call. */
+  exchange(connection: Connection, request: HttpRequest, whereabouts: Whereabouts): Promise<HttpResult>;
   /** Works on the connection until the time is up or the host cancels. */
   withDirectory<Result>(
     connection: Connection,
@@ -92,40 +92,49 @@ export function startInvocation(environment: Environment, options: CallOptions):
       if (keyWarning) call.warn(keyWarning);
       return resolved;
     },
-    async withDirectory(connection, dryRun, work) {
-      const deadline = startDeadline(clock, options.timeoutMs, options.signal);
-      try {
-        return await sessions.acquire(connection, ({ line, memory }) => {
-          const { signal, at } = deadline;
-          const { log } = call;
-          const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
-          const timeLeftMs = () => at - clock.now();
-          const options: OpenOptions = {
-            send,
-            url: connection.directoryUrl,
-            organization: organizationOf(connection, fields),
-            context: {
-              log,
-              warn: call.warn,
-              progress: (done, total, message) => call.progress({ done, total, message }),
-              now: clock.now,
-              timeLeftMs,
-              repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
-            },
-            memory,
-            protection: createProtection(connection.protectedUsers, connection.protectedGroups),
-          };
-          return work({
-            ...(dryRun ? openDry(options) : { directory: openDirectory(options), recorded: undefined }),
-            exchange: (request, whereabouts) => line.transport.exchange(request, signal, whereabouts),
-            signal,
-          });
+    exchange: (connection, request, whereabouts) =>
+      withSession(connection, ({ line }, { signal }) =>
+        line.transport.exchange(request, signal, whereabouts),
+      ),
+    withDirectory: (connection, dryRun, work) =>
+      withSession(connection, ({ line, memory }, { signal, at }) => {
+        const { log } = call;
+        const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
+        const timeLeftMs = () => at - clock.now();
+        const opened: OpenOptions = {
+          send,
+          url: connection.directoryUrl,
+          organization: organizationOf(connection, fields),
+          context: {
+            log,
+            warn: call.warn,
+            progress: (done, total, message) => call.progress({ done, total, message }),
+            now: clock.now,
+            timeLeftMs,
+            repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
+          },
+          memory: memory(),
+          protection: createProtection(connection.protectedUsers, connection.protectedGroups),
+        };
+        return work({
+          ...(dryRun ? openDry(opened) : { directory: openDirectory(opened), recorded: undefined }),
+          signal,
         });
-      } finally {
-        deadline.end();
-      }
-    },
+      }),
   };
+
+  /** The sockets of a connection, until the time is up or the host cancels. */
+  async function withSession<Result>(
+    connection: Connection,
+    work: (session: AcquiredConnection, deadline: Deadline) => Promise<Result>,
+  ): Promise<Result> {
+    const deadline = startDeadline(clock, options.timeoutMs, options.signal);
+    try {
+      return await sessions.acquire(connection, (session) => work(session, deadline));
+    } finally {
+      deadline.end();
+    }
+  }
   return call;
 }
 

@@ -4,9 +4,7 @@ import { safeGet } from '../core/safe-get.ts';
 import { ConnectorError, type ErrorCode } from '../errors.ts';
 import type { Outcome as Diagnosis, Probe } from '../generated/types.ts';
 import { timedOut } from '../http/attempt.ts';
-import { parseJson } from '../http/error-body.ts';
-import type { HttpRequest, HttpResult } from '../http/result.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
+import { type HttpRequest, type HttpResult, parseJson, retryAfterMs } from '../http/result.ts';
 import type { Whereabouts } from '../http/transport.ts';
 import { diagnose, fill } from './diagnose.ts';
 import { type Environment, methodOf } from './environment.ts';
@@ -53,7 +51,7 @@ export async function testConnection(
     normalized = read.normalized;
     const request = requestOf(probe, read.connection);
     const outcome = await call
-      .withDirectory(read.connection, false, ({ exchange }) => exchange(request, whereabouts))
+      .exchange(read.connection, request, whereabouts)
       .catch((thrown) => timeoutAsOutcome(thrown, whereabouts));
     const values = valuesOf(request, read.connection, outcome, environment.clock.now());
     return verdict(diagnose(probe.outcomes, outcome) ?? unexplained, normalized, values);

@@ -1,6 +1,12 @@
 import { ConnectorError, type ErrorCode, type Failure } from '../errors.ts';
-import { parseJson, readErrorBody } from './error-body.ts';
-import type { HttpRequest, HttpResponse, HttpResult, Task } from './result.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type HttpResult,
+  parseJson,
+  readErrorBody,
+  type Task,
+} from './result.ts';
 import { mayBeApplied } from './retry.ts';
 
 const allowedHeaders = new Set([

@@ -1,6 +1,5 @@
 import type { Failure } from '../errors.ts';
-import type { HttpResult, Operation } from './result.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { type HttpResult, type Operation, retryAfterMs } from './result.ts';
 
 /** AWS-style figures: four tries, half a second doubling to twenty, full jitter; a throttled call starts at one second. */
 const maxAttempts = 4;

@@ -1,9 +1,14 @@
 import type { Axios } from 'axios';
 import type { CancelSignal } from '../core/cancellation.ts';
-import { failureForCode } from './failure.ts';
 import { createNodeAdapter, plainHeaders } from './node-adapter.ts';
 import { ProxyError } from './proxy-address.ts';
-import type { HttpFailure, HttpRequest, HttpResult, KeyKind } from './result.ts';
+import {
+  failureForCode,
+  type HttpFailure,
+  type HttpRequest,
+  type HttpResult,
+  type KeyKind,
+} from './result.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
 
 /** The most bytes of one answer, unpacked. A page of 100 users is about 0.1 MB; a group with 290,000 members about 60. */

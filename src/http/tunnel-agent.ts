@@ -3,8 +3,8 @@ import type { AgentOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { HttpsProxyAgent } from 'hpagent';
 import type { HostFailure, ProxyFailure } from '../errors.ts';
-import { failureForCode } from './failure.ts';
 import { type ProxyAddress, ProxyError } from './proxy-address.ts';
+import { failureForCode } from './result.ts';
 
 interface TunnelOptions {
   address: ProxyAddress;

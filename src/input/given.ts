@@ -1,6 +1,6 @@
 import { decodeText } from '../core/decode-text.ts';
 import { isWithinJsonLimits } from '../core/json-limits.ts';
-import { plainCopy } from '../core/plain-copy.ts';
+import { plainCopy } from '../core/safe-get.ts';
 import { ConnectorError } from '../errors.ts';
 import { parseJson } from './json-text.ts';
 

@@ -1,4 +1,4 @@
-import { failureForCode } from '../../src/http/failure.ts';
+import { failureForCode } from '../../src/http/result.ts';
 
 it.each([
   ['ENOTFOUND', 'host_not_found'],
