@@ -29,6 +29,7 @@ export async function measureWorkbenchPage(): Promise<Section> {
     dataFolder,
     port: 0,
     webFolder: resolve('dist/workbench/web'),
+    programFolder: resolve('dist/workbench'),
   });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 

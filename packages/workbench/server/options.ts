@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   orAnotherPort?: boolean;
   /** The built page. */
   webFolder: string;
+  /** Where the built programs are that run as processes and threads: connector-child.mjs and expression-worker.mjs. */
+  programFolder: string;
   presets?: PresetOffer[];
   /** A folder of exported workflows. */
   templateFolder?: string;

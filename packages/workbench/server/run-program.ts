@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import open from 'open';
 import { StartError, type Workbench, type WorkbenchOptions } from './options.ts';
 import { readSettings } from './read-settings.ts';
 import { startWorkbench } from './start-workbench.ts';
 
 export interface ProgramParts {
-  webFolder: string;
+  /** Where the built program is, and the folder of the page. */
+  programFolder: string;
   /** What a launcher adds; its `close` ends with the workbench. */
   extras?: () => Promise<
     Pick<WorkbenchOptions, 'presets' | 'templateFolder'> & { close?: () => Promise<void> }
@@ -12,14 +14,15 @@ export interface ProgramParts {
 }
 
 /** The workbench as a program: settings from the command line and environment, messages, signals, exit code. */
-export async function runProgram({ webFolder, extras }: ProgramParts): Promise<void> {
+export async function runProgram({ programFolder, extras }: ProgramParts): Promise<void> {
   try {
     const settings = readSettings(process.argv.slice(2), process.env);
     const { close: closeExtras, ...extra } = (await extras?.()) ?? {};
     const { openBrowser: opens, ...start } = settings;
     const workbench = await startWorkbench({
       ...start,
-      webFolder,
+      programFolder,
+      webFolder: join(programFolder, 'web'),
       log: printError,
       ...(opens ? { openBrowser } : {}),
       ...extra,

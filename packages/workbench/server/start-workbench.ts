@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { systemClock } from './clock.ts';
 import { allSecrets, createRecentTests, updateFromPresets } from './connections/credentials.ts';
 import { createRedactor } from './connections/secrets.ts';
 import { createCatalog } from './connectors/catalog.ts';
+import { evaluators } from './expressions/evaluator.ts';
 import { addRoutes } from './http/add-routes.ts';
 import { createApp, listen } from './http/create-app.ts';
 import type { Workbench, WorkbenchOptions } from './options.ts';
@@ -16,22 +18,35 @@ import { readTemplates } from './workflows/workflow-file.ts';
 /** Starts the workbench on 127.0.0.1. Throws a StartError where the reason lies outside the program. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { dataFolder, presets = [], clock = systemClock, log = () => {} } = options;
-  const catalog = createCatalog(options.connectorFolders);
   const templates = readTemplates(options.templateFolder);
-  const lock = lockFolder(dataFolder);
-  const undo: (() => void)[] = [lock.release];
+  let mask = (text: string) => text;
+  const report = (line: string) => log(mask(line));
+  const catalog = await createCatalog(
+    options.connectorFolders,
+    join(options.programFolder, 'connector-child.mjs'),
+    (fault) => report(`A connector failed where nobody waited for it: ${fault}`),
+  );
+  const undo: (() => void)[] = [catalog.close];
   try {
+    const lock = lockFolder(dataFolder);
+    undo.push(lock.release);
     const vault = createVault(readKey(dataFolder));
     const { database, close } = openDatabase(dataFolder);
-    undo.unshift(close);
+    // Its lines are masked with what the database knows, so the connectors end first, and the lock last.
+    undo.splice(1, 0, close);
     const stores = createStores(database, vault);
     markInterrupted(stores);
     updateFromPresets(stores.connections, presets, catalog);
-    const queue = createRunQueue(stores, catalog, clock);
-    const mask = (text: string) => createRedactor(allSecrets(stores.connections, presets, catalog))(text);
-    const app = await createApp((line) => log(mask(line)));
+    const createEvaluator = evaluators(join(options.programFolder, 'expression-worker.mjs'));
+    const queue = createRunQueue(stores, catalog, clock, createEvaluator);
+    mask = (text: string) => createRedactor(allSecrets(stores.connections, presets, catalog))(text);
+    const app = await createApp(report);
     const recentTests = createRecentTests(vault.fingerprint);
-    addRoutes(app, { catalog, stores, queue, presets, templates, recentTests, clock }, options.webFolder);
+    addRoutes(
+      app,
+      { catalog, stores, queue, presets, templates, recentTests, clock, createEvaluator },
+      options.webFolder,
+    );
     const url = await listen(app, options.port, options.orAnotherPort ?? false);
     lock.announce(url);
     options.openBrowser?.(url);

@@ -25,6 +25,7 @@ const workbench = await startWorkbench({
   dataFolder,
   port: 0,
   webFolder: join(process.cwd(), 'dist', 'workbench', 'web'),
+  programFolder: join(process.cwd(), 'dist', 'workbench'),
   templateFolder: join('packages', 'workbench', 'templates'),
 });
 

@@ -28,7 +28,7 @@ export const MASK = '••••••';
 const SHORTEST = 6;
 
 /** Masks secrets wherever they stand in a value. */
-type Redactor = <T extends Json>(value: T) => T;
+export type Redactor = <T extends Json>(value: T) => T;
 
 export function createRedactor(secrets: Json[]): Redactor {
   const needles = secrets

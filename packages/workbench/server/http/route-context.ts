@@ -3,7 +3,8 @@ import type { ConnectionMethod } from '../../api/manifest.ts';
 import type { Clock } from '../clock.ts';
 import type { RecentTests } from '../connections/credentials.ts';
 import type { Catalog } from '../connectors/catalog.ts';
-import type { LoadedConnector } from '../connectors/contract.ts';
+import type { LoadedConnector } from '../connectors/load-connector.ts';
+import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { PresetOffer } from '../options.ts';
 import type { RunQueue } from '../runs/run-queue.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -19,6 +20,7 @@ export interface RouteContext {
   templates: TemplateFile[];
   recentTests: RecentTests;
   clock: Clock;
+  createEvaluator: CreateEvaluator;
 }
 
 /** The parameters of an address such as `/api/runs/:id`. */

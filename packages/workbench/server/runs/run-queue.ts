@@ -3,11 +3,11 @@ import type { Run } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { Catalog } from '../connectors/catalog.ts';
+import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { bindActions } from './bound-action.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { recordSteps } from './record-steps.ts';
-import { planStep } from './run-step.ts';
 import { type RunResult, runWorkflow } from './run-workflow.ts';
 import { pendingStep } from './step-record.ts';
 
@@ -35,7 +35,12 @@ const CONCURRENCY = 4;
 const KEPT_RUNS = 200;
 const CLOSING = 'closing';
 
-export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): RunQueue {
+export function createRunQueue(
+  stores: Stores,
+  catalog: Catalog,
+  clock: Clock,
+  createEvaluator: CreateEvaluator,
+): RunQueue {
   const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
   const limit = pLimit(CONCURRENCY);
   const bind = bindActions(catalog, stores.connections);
@@ -44,10 +49,14 @@ export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): 
     live.apply({ type: 'run', change: { state: 'running' } });
     const { id, startedAt, dryRun, inputs } = live.current();
     stores.runs.change(live.current());
-    const planned = steps.map((step) => planStep(step, actionOf(catalog, step)));
-    const context = { dryRun, signal, clock, bind };
-    const start = { inputs, run: { id, startedAt, dryRun } };
-    return runWorkflow(context, planned, start, recordSteps(live, stores, clock));
+    const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
+    const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
+    const context = { dryRun, signal, clock, bind, evaluator };
+    try {
+      return await runWorkflow(context, planned, recordSteps(live, stores, clock));
+    } finally {
+      evaluator.close();
+    }
   };
 
   const finish = (live: LiveRun, { state, hadErrors, message }: RunResult, signal: AbortSignal) => {

@@ -19,8 +19,12 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   await build({
-    entryPoints: [join(root, 'packages', 'workbench', 'server', 'main.ts')],
-    outfile: program,
+    entryPoints: ['main.ts', 'connectors/connector-child.ts', 'expressions/expression-worker.ts'].map(
+      (file) => join(root, 'packages', 'workbench', 'server', file),
+    ),
+    outdir: folder,
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Workbench, WorkbenchOptions } from '../../../server/options.ts';
 import { startWorkbench } from '../../../server/start-workbench.ts';
 import { type Client, createClient } from './client.ts';
+import { programFolder } from './programs.ts';
 import { quickClock } from './quick-clock.ts';
 import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.ts';
 
@@ -34,6 +35,7 @@ export async function testWorkbench(options: Partial<WorkbenchOptions> = {}): Pr
     connectorFolders: [tinyConnector],
     port: 0,
     webFolder: join(dataFolder, 'no-page'),
+    programFolder: programFolder(),
     clock: quickClock(),
     log: (line) => logged.push(line),
     ...options,
