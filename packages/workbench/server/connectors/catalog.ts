@@ -10,7 +10,7 @@ export interface Catalog {
   action(serviceId: string, slug: string): ActionManifest | undefined;
   method(serviceId: string, methodId: string): ConnectionMethod | undefined;
   /** Ends the processes of all connectors. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Loads the connectors, each in processes of its own. Throws a StartError. */
@@ -21,8 +21,8 @@ export async function createCatalog(
 ): Promise<Catalog> {
   const loaded = new Map<string, LoadedConnector>();
   const find = (serviceId: string) => loaded.get(serviceId);
-  const close = () => {
-    for (const { processes } of loaded.values()) processes.close();
+  const close = async () => {
+    await Promise.all([...loaded.values()].map(({ processes }) => processes.close()));
   };
   try {
     for (const folder of folders) {
@@ -30,13 +30,13 @@ export async function createCatalog(
       const { id } = connector.manifest;
       const duplicate = loaded.get(id);
       if (duplicate) {
-        connector.processes.close();
+        await connector.processes.close();
         throw new StartError(`${duplicate.folder} and ${connector.folder} are both the connector "${id}".`);
       }
       loaded.set(id, connector);
     }
   } catch (error) {
-    close();
+    await close();
     throw error;
   }
   return {

@@ -17,8 +17,8 @@ export interface ConnectorProcesses {
       onProgress?: (raw: unknown) => void;
     },
   ): Promise<ProcessOutcome>;
-  /** Ends all of them. */
-  close(): void;
+  /** Ends all of them, and waits until they have. */
+  close(): Promise<void>;
 }
 
 /** `printed`: what the connector wrote to the console meanwhile. */
@@ -31,7 +31,7 @@ interface ConnectorProcess {
   printed(): string;
   /** Whether it can take another call. */
   isFree(): boolean;
-  end(): void;
+  end(): Promise<void>;
 }
 
 /** Kept for the next call of their owner, which then finds sockets and what was just written. */
@@ -54,7 +54,7 @@ export function createConnectorProcesses(
   let idle: { process: ConnectorProcess; owner: string; timer: NodeJS.Timeout }[] = [];
   const end = (process: ConnectorProcess) => {
     all.delete(process);
-    process.end();
+    return process.end();
   };
   const take = (owner: string): ConnectorProcess => {
     // The one that described the connector has worked for nobody yet.
@@ -73,14 +73,14 @@ export function createConnectorProcesses(
   const keep = (process: ConnectorProcess, owner: string) => {
     const timer = setTimeout(() => {
       idle = idle.filter((entry) => entry.process !== process);
-      end(process);
+      void end(process);
     }, IDLE_MS);
     timer.unref();
     idle.push({ process, owner, timer });
     const oldest = idle.length > MOST_IDLE ? idle.shift() : undefined;
     if (!oldest) return;
     clearTimeout(oldest.timer);
-    end(oldest.process);
+    void end(oldest.process);
   };
   return {
     async call(owner, order, { timeoutMs, signal, onProgress = () => {} }) {
@@ -94,13 +94,13 @@ export function createConnectorProcesses(
       signal.removeEventListener('abort', cancel);
       const printed = process.printed();
       if (process.isFree() && all.has(process)) keep(process, key);
-      else end(process);
+      else void end(process);
       return { ...outcome, printed };
     },
-    close() {
+    async close() {
       for (const { timer } of idle) clearTimeout(timer);
       idle = [];
-      for (const process of all) end(process);
+      await Promise.all([...all].map(end));
     },
   };
 }
@@ -110,6 +110,8 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
   const child = fork(program, [folder], {
     execArgv: [`--max-old-space-size=${MEMORY_MB}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // JSON would ask the connector's objects how they want to be written.
+    serialization: 'advanced',
     env,
   });
   let printed = '';
@@ -143,7 +145,12 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
     current = undefined;
   };
   child.once('error', (error) => ended(error.message));
-  child.once('exit', (code, signal) => ended(signal ?? `exit code ${code}`));
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', (code, signal) => {
+      ended(signal ?? `exit code ${code}`);
+      resolve();
+    });
+  });
   return {
     run: (order, onProgress) =>
       new Promise((resolve, reject) => {
@@ -160,6 +167,7 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
     end() {
       spoiled = true;
       child.kill('SIGKILL');
+      return exited;
     },
   };
 }

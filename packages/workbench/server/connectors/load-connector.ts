@@ -24,8 +24,8 @@ export async function loadConnector(
     throw new StartError(`There is no connector folder ${folder}. Build the connector, or name another one.`);
   }
   const processes = createConnectorProcesses(program, folder, onFault);
-  const fail = (what: string) => {
-    processes.close();
+  const fail = async (what: string) => {
+    await processes.close();
     throw new StartError(`The connector in ${folder} cannot be ${what}`);
   };
   const never = new AbortController().signal;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { ConnectionMethod } from '../../api/manifest.ts';
 import type { Clock } from '../clock.ts';
 import type { RecentTests } from '../connections/credentials.ts';
+import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { LoadedConnector } from '../connectors/load-connector.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
@@ -21,6 +22,8 @@ export interface RouteContext {
   recentTests: RecentTests;
   clock: Clock;
   createEvaluator: CreateEvaluator;
+  /** Masks every secret that is stored now. */
+  redactor: () => Redactor;
 }
 
 /** The parameters of an address such as `/api/runs/:id`. */

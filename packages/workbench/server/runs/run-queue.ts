@@ -2,8 +2,10 @@ import pLimit from 'p-limit';
 import type { Run } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
+import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
+import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { bindActions } from './bound-action.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
@@ -40,20 +42,25 @@ export function createRunQueue(
   catalog: Catalog,
   clock: Clock,
   createEvaluator: CreateEvaluator,
+  redactor: () => Redactor,
 ): RunQueue {
   const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
   const limit = pLimit(CONCURRENCY);
   const bind = bindActions(catalog, stores.connections);
 
-  const execute = async (live: LiveRun, steps: Step[], signal: AbortSignal): Promise<RunResult> => {
+  const execute = async (
+    live: LiveRun,
+    { steps, inputs }: RunRequest,
+    signal: AbortSignal,
+  ): Promise<RunResult> => {
     live.apply({ type: 'run', change: { state: 'running' } });
-    const { id, startedAt, dryRun, inputs } = live.current();
+    const { id, startedAt, dryRun } = live.current();
     stores.runs.change(live.current());
     const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
     const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
     const context = { dryRun, signal, clock, bind, evaluator };
     try {
-      return await runWorkflow(context, planned, recordSteps(live, stores, clock));
+      return await runWorkflow(context, planned, recordSteps(live, stores, clock, redactor()));
     } finally {
       evaluator.close();
     }
@@ -73,17 +80,23 @@ export function createRunQueue(
       hadErrors,
       endedAt: now.toISOString(),
       durationMs: now.getTime() - Date.parse(startedAt),
-      ...(interrupted ? { state: 'interrupted' as const, message: INTERRUPTED } : { state, message }),
+      ...(interrupted
+        ? { state: 'interrupted' as const, message: INTERRUPTED }
+        : { state, message: redactor()(message) }),
     };
     live.apply({ type: 'run', change });
-    stores.runs.change(live.current());
-    if (workflowId) stores.runs.prune(workflowId, KEPT_RUNS);
-    active.delete(live.current().id);
-    live.end();
+    try {
+      stores.runs.change(live.current());
+      if (workflowId) stores.runs.prune(workflowId, KEPT_RUNS);
+    } finally {
+      // Also where the disk is full: the run has ended, and whoever follows it is told so.
+      active.delete(live.current().id);
+      live.end();
+    }
   };
 
   /** Resolves once the run has ended; a cancelled one does not wait for its turn. */
-  const enqueue = (live: LiveRun, steps: Step[], signal: AbortSignal) =>
+  const enqueue = (live: LiveRun, request: RunRequest, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       const end = (result: RunResult) => {
         try {
@@ -97,13 +110,16 @@ export function createRunQueue(
       void limit(async () => {
         if (signal.aborted) return;
         signal.removeEventListener('abort', cancelQueued);
-        end(await execute(live, steps, signal).catch(failedRun));
+        end(await execute(live, request, signal).catch(failedRun));
       });
     });
 
   return {
-    start({ workflow, steps, inputs, dryRun, rerunOf }) {
-      const run: Run = {
+    start(request) {
+      const { workflow, steps, inputs, dryRun, rerunOf } = request;
+      // A stored secret that somebody typed works in the run, and is not kept in its history.
+      const redact = redactor();
+      const run: Run = redact({
         id: newId('run'),
         workflowId: workflow.id,
         workflowName: workflow.name,
@@ -124,14 +140,14 @@ export function createRunQueue(
           return pendingStep(step, step.title || actionOf(catalog, step).title, connection?.name ?? null);
         }),
         version: 0,
-      };
+      });
       stores.transaction(() => {
-        stores.runs.add(run, steps);
+        stores.runs.add(run, redact(steps));
         stores.steps.add(run.id, run.steps);
       });
       const live = createLiveRun(run);
       const controller = new AbortController();
-      const done = enqueue(live, steps, controller.signal);
+      const done = enqueue(live, request, controller.signal);
       active.set(run.id, { live, controller, done });
       return run;
     },
@@ -149,7 +165,8 @@ export function createRunQueue(
 
 function failedRun(error: unknown): RunResult {
   const reason = error instanceof Error ? error.message : String(error);
-  return { state: 'failed', hadErrors: true, message: `The workbench failed: ${reason}` };
+  const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
+  return { state: 'failed', hadErrors: true, message };
 }
 
 function stepOf(live: LiveRun, stepId: string) {

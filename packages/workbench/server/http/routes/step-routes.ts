@@ -77,7 +77,10 @@ export function stepRoutes(app: App, { stores }: RouteContext): void {
 const MAX_VALUE_BYTES = 20_000;
 
 /** The last outputs of a workflow, for the variable picker of the editor. */
-export function workflowSampleRoutes(app: App, { stores, clock, createEvaluator }: RouteContext): void {
+export function workflowSampleRoutes(
+  app: App,
+  { stores, clock, createEvaluator, redactor }: RouteContext,
+): void {
   const find = (id: string) => orNotFound(stores.workflows.find(id), 'workflow');
 
   app.get(
@@ -97,9 +100,9 @@ export function workflowSampleRoutes(app: App, { stores, clock, createEvaluator 
           evaluator.addStep(id, { state: 'completed', output, error: null });
         }
         const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
-        return { ok: true, value: capJson(value ?? null, MAX_VALUE_BYTES).value };
+        return { ok: true, value: redactor()(capJson(value ?? null, MAX_VALUE_BYTES).value) };
       } catch (error) {
-        if (error instanceof ExpressionError) return { ok: false, message: error.message };
+        if (error instanceof ExpressionError) return { ok: false, message: redactor()(error.message) };
         throw error;
       } finally {
         evaluator.close();

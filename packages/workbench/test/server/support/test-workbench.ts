@@ -20,6 +20,14 @@ export interface TestWorkbench extends Workbench {
 
 const open = new Set<Workbench>();
 
+/** An address of a page as a browser has to open it first: with the token of its workbench. */
+export function withToken(url: string): string {
+  const workbench = [...open].find((one) => url.startsWith(one.url));
+  if (!workbench) return url;
+  const { searchParams } = new URL(workbench.address);
+  return `${url}${url.includes('?') ? '&' : '?'}${searchParams}`;
+}
+
 /** Ends every workbench of a test, failed ones too, and their folders. */
 export async function endWorkbenches(): Promise<void> {
   await Promise.all([...open].map((workbench) => workbench.close()));
@@ -42,5 +50,5 @@ export async function testWorkbench(options: Partial<WorkbenchOptions> = {}): Pr
     dataFolder,
   });
   open.add(workbench);
-  return { ...workbench, client: createClient(workbench.url), dataFolder, logged };
+  return { ...workbench, client: createClient(workbench.address), dataFolder, logged };
 }
