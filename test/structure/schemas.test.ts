@@ -74,6 +74,7 @@ describe('the manifests have their form', () => {
 describe('schemas are strict JSON Schema', () => {
   const vocabulary = [
     'x-advanced',
+    'x-destination',
     'x-placeholder',
     'x-lookup',
     'x-multiline',
