@@ -30,6 +30,8 @@ interface CacheEntry {
 }
 
 export interface AcquiredConnection {
+  /** A digest of the connection. */
+  id: string;
   line: ConnectionResources;
   memory: DirectoryMemory;
 }
@@ -60,6 +62,7 @@ export function createConnectionPool(now: () => number, options: TransportOption
       closeIdle();
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
+        id,
         line: openLine(connection),
         memory: createDirectoryMemory(now),
         users: 0,

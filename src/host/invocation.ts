@@ -6,7 +6,6 @@ import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import type { Redact } from '../core/redact.ts';
 import { plainFields } from '../core/safe-get.ts';
-import type { DryRun } from '../generated/types.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { Schema } from '../input/schema.ts';
@@ -14,7 +13,7 @@ import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
 import { startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
-import { type ActionDirectory, type OpenOptions, openDirectory, openDry } from './open-directory.ts';
+import type { OpenOptions } from './open-directory.ts';
 
 interface CallOptions {
   connection: ConnectionInput | undefined;
@@ -25,9 +24,10 @@ interface CallOptions {
 
 /** What a call does on the connection once it is read. */
 export interface OpenedConnection {
-  directory: ActionDirectory;
-  /** In a dry run: what would have been written so far. */
-  recorded: DryRun | undefined;
+  /** A digest of the connection. */
+  id: string;
+  /** What a directory is opened with. */
+  options: OpenOptions;
   /** Sends one request once, whatever comes of it. */
   exchange: (request: HttpRequest) => Promise<HttpResult>;
   signal: CancelSignal;
@@ -47,9 +47,8 @@ export interface Invocation {
   /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
   /** Works on the connection until the time is up or the host cancels. */
-  withDirectory<Result>(
+  withConnection<Result>(
     connection: Connection,
-    dryRun: boolean,
     work: (open: OpenedConnection) => Promise<Result>,
   ): Promise<Result>;
 }
@@ -91,15 +90,15 @@ export function startInvocation(environment: Environment, options: CallOptions):
       if (keyWarning) call.warn(keyWarning);
       return resolved;
     },
-    async withDirectory(connection, dryRun, work) {
+    async withConnection(connection, work) {
       const deadline = startDeadline(clock, options.timeoutMs, options.signal);
       try {
-        return await sessions.acquire(connection, ({ line, memory }) => {
+        return await sessions.acquire(connection, ({ id, line, memory }) => {
           const { signal, at } = deadline;
           const { log } = call;
           const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
           const timeLeftMs = () => at - clock.now();
-          const options: OpenOptions = {
+          const opened: OpenOptions = {
             send,
             url: connection.directoryUrl,
             organization: organizationOf(connection, fields),
@@ -115,7 +114,8 @@ export function startInvocation(environment: Environment, options: CallOptions):
             protection: createProtection(connection.protectedUsers, connection.protectedGroups),
           };
           return work({
-            ...(dryRun ? openDry(options) : { directory: openDirectory(options), recorded: undefined }),
+            id,
+            options: opened,
             exchange: (request) => line.transport.exchange(request, signal),
             signal,
           });
