@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import type { Connection } from '../../packages/workbench/api/connections.ts';
-import { defaultSettings } from '../../packages/workbench/api/default-settings.ts';
+import { defaultSettings } from '../../packages/workbench/api/rules.ts';
 import type { Step, Workflow } from '../../packages/workbench/api/workflows.ts';
 import { startWorkbench } from '../../packages/workbench/server/start-workbench.ts';
 import { chromiumPath } from '../../packages/workbench/test/browser/support/chromium.ts';

@@ -1,8 +1,7 @@
 import type { ConnectionInput } from '../contract.ts';
 import { createRedact, type Redact } from '../core/redact.ts';
 import { normalizeObject } from '../input/normalize.ts';
-import type { Schema } from '../input/schema.ts';
-import type { Validator } from '../input/validation.ts';
+import type { Schema, Validator } from '../input/schema.ts';
 import { repairConnection } from './repair.ts';
 import { type RepairedConnection, resolveConnection } from './resolve.ts';
 

@@ -84,7 +84,7 @@ export interface ConnectionMethod {
    */
   description: string;
   /**
-   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone.
+   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is.
    */
   fields: {
     [k: string]: unknown;
@@ -670,6 +670,12 @@ export interface Inputs {
    */
   matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
   /**
+   * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+   */
+  columnNames?: {
+    [k: string]: string;
+  };
+  /**
    * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
    */
   allowSimilar: boolean;
@@ -889,7 +895,7 @@ export interface UserAttributes {
    */
   displayName?: string;
   /**
-   * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+   * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
    */
   externalId?: string;
   /**
@@ -909,7 +915,7 @@ export interface UserAttributes {
    */
   nickName?: string;
   /**
-   * An IANA time zone.
+   * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
    */
   timezone?: string;
   /**
@@ -1210,7 +1216,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -1234,7 +1240,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -1312,7 +1318,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -1332,7 +1338,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2053,7 +2059,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -2085,7 +2091,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2258,7 +2264,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -2278,7 +2284,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2408,7 +2414,7 @@ export interface Actions {
   "sync-groups": {
     input: {
       /**
-       * The groups with their members: a JSON list, or a table as CSV text with the columns name and members (one or more members a row; rows of one group are put together).
+       * The groups with their members: a JSON list, or a table as text with the columns name and members (one or more members a row; rows of one group are put together).
        *
        * @minItems 1
        */
@@ -2434,6 +2440,12 @@ export interface Actions {
        * Create groups of the list that are not there.
        */
       createMissingGroups: boolean;
+      /**
+       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       */
+      columnNames?: {
+        [k: string]: string;
+      };
       /**
        * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
        */
@@ -2540,7 +2552,7 @@ export interface Actions {
   "sync-users": {
     input: {
       /**
-       * The people, one row each: a JSON list, or a table as CSV text with a header row (an empty cell is not given). Columns are named as the inputs of Create User.
+       * The people, one row each: a JSON list, or a table as text with a header row, separated by commas, semicolons or tabs (an empty cell is not given). Columns are named as the inputs of Create User.
        *
        * @minItems 1
        */
@@ -2569,6 +2581,12 @@ export interface Actions {
          * Reactivate users who are in the list.
          */
         reactivate: boolean;
+      };
+      /**
+       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       */
+      columnNames?: {
+        [k: string]: string;
       };
       /**
        * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
@@ -2750,7 +2768,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -2770,7 +2788,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2808,11 +2826,11 @@ export interface Actions {
         | "timezone"
         | "preferredLanguage"
         | "phoneNumber"
-        | "phoneNumbers"
         | "middleName"
         | "honorificPrefix"
         | "honorificSuffix"
         | "name"
+        | "phoneNumbers"
       )[];
       /**
        * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.

@@ -1,6 +1,7 @@
 import { isWithinJsonLimits } from '../core/json-limits.ts';
 import { splitList } from '../core/split-list.ts';
-import { keyFinder } from './property-names.ts';
+import { exactNumber, isExact, JsonNumber, parseJson } from './json-text.ts';
+import { keyFinder } from './names.ts';
 import type { Schema } from './schema.ts';
 import { readTable } from './table.ts';
 
@@ -12,9 +13,11 @@ import { readTable } from './table.ts';
 export function normalize(value: unknown, schema: Schema): unknown {
   const bare = unwrap(value);
   if (typeof bare === 'string') return fromText(bare, schema);
+  if (bare instanceof JsonNumber) return fromNumber(bare, schema);
   switch (schema.type) {
     case 'string':
-      return typeof bare === 'number' || typeof bare === 'boolean' ? String(bare) : bare;
+      // A number that lost digits stays one, for the validator to refuse.
+      return typeof bare === 'boolean' || (typeof bare === 'number' && isExact(bare)) ? String(bare) : bare;
     case 'array':
       return isEmpty(bare) ? undefined : normalizeList(Array.isArray(bare) ? bare : [bare], schema);
     case 'object':
@@ -79,6 +82,22 @@ function fromText(text: string, schema: Schema): unknown {
   }
 }
 
+/** A number in JSON text: its digits where a text is asked for. */
+function fromNumber(number: JsonNumber, schema: Schema): unknown {
+  switch (schema.type) {
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return exactNumber(number) ?? number.text;
+    case 'array':
+      return normalizeList([number], schema);
+    case 'string':
+      return number.text;
+    default:
+      return number;
+  }
+}
+
 /** Not 0x10 or 1e3, which nobody means; not more digits than a number can hold. */
 const decimal = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
 
@@ -95,7 +114,7 @@ function normalizeParsed(parsed: unknown, schema: Schema): unknown {
 function parse(text: string, first: '[' | '{'): unknown {
   if (!text.startsWith(first)) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isWithinJsonLimits(value) ? value : undefined;
   } catch {
     return undefined;

@@ -4,12 +4,11 @@ import type { Task } from '../http/result.ts';
 import { answered } from './dry-answers.ts';
 import { changesOfWrite } from './dry-changes.ts';
 import { createDryReads } from './dry-reads.ts';
-import type { DryState, RecordType } from './dry-state.ts';
+import type { DryRecord, DryState, RecordType } from './dry-state.ts';
 import { writeDry } from './dry-writes.ts';
 import type { Resources } from './protection.ts';
-import type { StepContext } from './protocol/context.ts';
-import type { ScimRecord } from './protocol/decode.ts';
 import { type Target, targetOf } from './protocol/requests.ts';
+import type { StepContext } from './protocol/types.ts';
 
 export type DryChange = DryRun['changes'][number];
 
@@ -37,7 +36,7 @@ export interface DryRunOptions {
 /** What a dry run would have written so far. */
 export interface Recorded extends Omit<DryRun, 'plan'> {
   /** Users and groups as they were before the first write of each, by id; as they were made, where they were. */
-  originals: Record<RecordType, Map<string, ScimRecord>>;
+  originals: Record<RecordType, Map<string, DryRecord>>;
   /** The writes that are about neither. */
   others: OtherWrite[];
   /** The writes that were refused, with the error of each. */

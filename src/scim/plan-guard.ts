@@ -5,13 +5,12 @@ import type { Send } from '../http/client.ts';
 import type { Task } from '../http/result.ts';
 import { changesOfWrite } from './dry-changes.ts';
 import type { DryChange, Recorded } from './dry-run.ts';
-import type { RecordType } from './dry-state.ts';
+import { type DryRecord, decodeDry, type RecordType } from './dry-state.ts';
 import { applyOperations } from './protocol/apply-patch.ts';
-import type { ScimRecord } from './protocol/decode.ts';
-import { pathStep } from './protocol/ids.ts';
-import { idIn, isRecord } from './protocol/list-response.ts';
+import { isRecord, nameOf } from './protocol/decode.ts';
+import { idIn, pathStep } from './protocol/ids.ts';
 import { patchOperationsOf, targetOf } from './protocol/requests.ts';
-import type { PatchOperation } from './protocol/resource.ts';
+import type { PatchOperation } from './protocol/types.ts';
 
 interface Options {
   send: Send;
@@ -27,7 +26,7 @@ interface Planned {
   /** Its id; a made-up one where the plan makes it. */
   id: string;
   /** As it was before; as it is made. */
-  record: ScimRecord;
+  record: DryRecord;
   kinds: Set<DryChange['kind']>;
   /** Every value that the plan gives to an attribute, on the way as well. */
   values: Map<string, unknown[]>;
@@ -75,10 +74,11 @@ export function guardPlan({ send, url, plan }: Options): Send {
   };
 
   async function create(task: Task, type: RecordType) {
-    const made = { ...(type === 'users' && { active: true }), ...Object(task.body) };
+    const given = { ...(type === 'users' && { active: true }), ...Object(task.body) };
+    const made = (id: string) => decodeDry(type, { ...given, id });
     const entry = creations
-      .get(creationOf(type, made))
-      ?.find(({ id, record }) => !done.has(id) && isSameRecord(type, record, { ...made, id }));
+      .get(creationOf(type, made('')))
+      ?.find(({ id, record }) => !done.has(id) && isSameRecord(type, record, made(id)));
     if (!entry) return refuse(task);
     const answer = await send(task).catch((error) => {
       if (error instanceof ConnectorError && error.data?.applied) open.add(entry);
@@ -104,8 +104,9 @@ export function guardPlan({ send, url, plan }: Options): Send {
       return isPlanned ? send(task) : refuse(task);
     }
     const { record } = entry;
-    const after = operations ? applyOperations(record, operations) : { ...Object(task.body), id: record.id };
-    return isPlannedState(entry, after) ? send(task) : refuse(task);
+    const after = operations ? applyOperations(record, operations) : Object(task.body);
+    const isPlanned = isPlannedState(entry, decodeDry(type, { ...after, id: record.id }));
+    return isPlanned ? send(task) : refuse(task);
   }
 
   /** An id as the plan has it. A record whose creation got no answer is known by its name. */
@@ -115,7 +116,7 @@ export function guardPlan({ send, url, plan }: Options): Send {
     const address = `${url}/${type === 'users' ? 'Users' : 'Groups'}/${pathStep(id)}`;
     const { key, subject } = task;
     const { body } = await send({ subject, key, operation: 'read', method: 'GET', url: address });
-    const made = isRecord(body) ? creationOf(type, body) : undefined;
+    const made = isRecord(body) ? creationOf(type, decodeDry(type, body)) : undefined;
     const entry = [...open].find((one) => creationOf(one.type, one.record) === made);
     if (entry) answered(entry, id);
     return entry?.id ?? id;
@@ -160,7 +161,7 @@ function readPlan({ changes, originals }: Recorded): Map<string, Planned> {
 }
 
 /** Whether a record is one that the plan may leave, on its way or at its end. */
-function isPlannedState({ type, record, values, come, leave }: Planned, after: ScimRecord): boolean {
+function isPlannedState({ type, record, values, come, leave }: Planned, after: DryRecord): boolean {
   const [change] = changesOfWrite(type, record, after);
   const { before: old = {}, after: now = {} } = change ?? {};
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].every((name) => {
@@ -172,11 +173,10 @@ function isPlannedState({ type, record, values, come, leave }: Planned, after: S
   });
 }
 
-const isSameRecord = (type: RecordType, one: ScimRecord, other: ScimRecord): boolean =>
+const isSameRecord = (type: RecordType, one: DryRecord, other: DryRecord): boolean =>
   changesOfWrite(type, one, other).length === 0;
 
-const creationOf = (type: RecordType, { userName, displayName }: Record<string, unknown>): string =>
-  `${type} ${sameKey(String(userName ?? displayName ?? ''))}`;
+const creationOf = (type: RecordType, record: DryRecord): string => `${type} ${sameKey(nameOf(record))}`;
 
 /** Who comes and who leaves by operations that name members and do nothing else; undefined for all others. */
 function membersOf(operations: readonly PatchOperation[]): { come: string[]; leave: string[] } | undefined {

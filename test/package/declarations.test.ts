@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const program = (output: string) => `
-import { describe, invoke, lookup, testConnection } from './connector';
-import type { Actions, InvokeResult } from './connector';
+import { type Actions, type InvokeResult, describe, invoke, lookup, testConnection } from './connector';
 
 export async function run(signal: AbortSignal): Promise<string | undefined> {
   const connection = { apiKey: 'key', directoryId: 'id' };

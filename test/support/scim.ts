@@ -1,5 +1,6 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
 import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import type { WireGroup, WireUser } from '../../src/generated/wire.ts';
 import {
   type ActionDirectory,
   type OpenedDry,
@@ -13,9 +14,9 @@ import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/dire
 import { createDryState } from '../../src/scim/dry-state.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
-import type { StepContext } from '../../src/scim/protocol/context.ts';
 import { createLookupRepeats } from '../../src/scim/protocol/lookup-repeats.ts';
-import { createResource, type Resource } from '../../src/scim/protocol/resource.ts';
+import { createResource } from '../../src/scim/protocol/resource.ts';
+import type { Resource, StepContext } from '../../src/scim/protocol/types.ts';
 import { createUsers, type Users } from '../../src/scim/users/users.ts';
 import { createHurriedClock, type TestClock } from './clock.ts';
 import { startDirectory } from './directory.ts';
@@ -26,8 +27,8 @@ export interface ScimTest {
   users: Users;
   groups: Groups;
   /** SCIM's verbs underneath. */
-  resource: Resource;
-  groupResource: Resource;
+  resource: Resource<WireUser>;
+  groupResource: Resource<WireGroup>;
   context: StepContext;
   clock: TestClock;
   send: Send;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isScalar } from './print/text.ts';
+import { isScalar } from './print/record.ts';
 import type { Session } from './session.ts';
 
 /** The lines that run a command with this input, ready to paste into a POSIX shell. */

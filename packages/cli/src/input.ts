@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { isRecord, printable } from './print/text.ts';
+import { buffer } from 'node:stream/consumers';
+import { decodeText } from '../../../src/core/decode-text.ts';
+import { isRecord } from './print/record.ts';
+import { printable } from './print/text.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage.ts';
 
@@ -43,7 +45,7 @@ export function stdinUses({ input, in: pairs = {} }: InputOptions): number {
 
 async function fetchText(input: string, session: Session): Promise<string> {
   if (input === '-') return textOfStdin(session, 'the input as JSON');
-  return input.startsWith('@') ? textOfFile(input.slice(1)) : input;
+  return input.startsWith('@') ? textOfFile(input.slice(1), session) : input;
 }
 
 /** `@file` is the text of the file, `@-` that of the standard input. */
@@ -54,7 +56,7 @@ async function fetchValue(value: string | string[], session: Session): Promise<s
     return texts;
   }
   if (value === '@-') return textOfStdin(session, 'the value');
-  return value.startsWith('@') ? textOfFile(value.slice(1)) : value;
+  return value.startsWith('@') ? textOfFile(value.slice(1), session) : value;
 }
 
 function parse(json: string, source: string): Record<string, unknown> {
@@ -84,20 +86,31 @@ function tryParse(json: string): unknown {
   }
 }
 
-/** The text of a file that is part of an input. */
-function textOfFile(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** The text of a file that is part of an input, whatever its encoding. */
+async function textOfFile(path: string, session: Session): Promise<string> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `The input file ${printable(path)} cannot be read (${error.code ?? 'unknown reason'}).`,
       `A value that begins with @ and names no file goes into --input: --input '{"user": "@anna"}'`,
     );
   });
+  return textOf(bytes, `The input file ${printable(path)}`, session);
 }
 
-/** The text of the standard input, typed or piped. */
-function textOfStdin({ io, err }: Session, form: string): Promise<string> {
+/** The text of the standard input, typed or piped, whatever its encoding. */
+async function textOfStdin(session: Session, form: string): Promise<string> {
+  const { io, err } = session;
   if (io.stdin.isTTY) err.print(err.paint.dim(`Type ${form}, then Ctrl-D.`));
-  return Promise.race([text(io.stdin), whenStopped(io.signal)]);
+  const bytes = await Promise.race([buffer(io.stdin), whenStopped(io.signal)]);
+  return textOf(bytes, 'The standard input', session);
+}
+
+/** Says on the error stream where the encoding is a guess. */
+function textOf(bytes: Uint8Array, name: string, { err }: Session): string {
+  const decoded = decodeText(bytes);
+  if ('problem' in decoded) throw new UsageError(`${name} ${decoded.problem}`);
+  if (decoded.warning !== undefined) err.print(err.paint.yellow(`! ${name} ${decoded.warning}`));
+  return decoded.text;
 }
 
 function whenStopped(signal: AbortSignal): Promise<never> {

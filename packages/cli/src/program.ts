@@ -55,10 +55,12 @@ function createProgram(session: Session): Command {
     'after',
     `
 ${out.paint.bold('Exit codes:')}
-  ${exitCode.ok}  done, or nothing to do
-  ${exitCode.failed}  failed, in whole or with something done before
-  ${exitCode.usage}  the command line was not understood
-  ${exitCode.partial}  partial: something asked for was not brought about, and is named`,
+  ${exitCode.ok}    done, or nothing to do
+  ${exitCode.failed}    failed, in whole or with something done before
+  ${exitCode.usage}    the command line was not understood
+  ${exitCode.partial}    partial: something asked for was not brought about, and is named
+  ${exitCode.changes}    a dry run found something to do; only with --detailed-exitcode
+  ${exitCode.interrupted}  stopped by Ctrl-C or a signal`,
   );
   return program;
 }
@@ -79,10 +81,17 @@ export async function runCli(argv: string[], io: Io): Promise<number> {
   try {
     const program = createProgram({ io, out, err, end });
     await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
-    return code;
+    return stopped(code, io);
   } catch (error) {
-    return report(error, err);
+    return stopped(report(error, err), io);
   }
+}
+
+/** What a signal cut off is neither a failure nor a wrong usage; what was done nevertheless is done. */
+function stopped(code: ExitCode, { signal }: Io): ExitCode {
+  return signal.aborted && (code === exitCode.failed || code === exitCode.usage)
+    ? exitCode.interrupted
+    : code;
 }
 
 function report(error: unknown, err: Page): ExitCode {

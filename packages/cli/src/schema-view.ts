@@ -12,6 +12,10 @@ export interface SchemaView {
   'x-advanced'?: boolean;
   'x-lookup'?: string;
   'x-aliases'?: string[];
+  /** A list whose entries are rows, each of which stands alone. */
+  'x-rows'?: true;
+  /** Where the records of an output are. */
+  'x-records'?: { path: string };
 }
 
 /** An input or output of the manifest. The cast: the manifest's generator has checked that these are JSON Schemas. */

@@ -8,6 +8,10 @@ export const exitCode = {
   usage: 2,
   /** The command succeeded but for something that was asked for: a name not found, a row that failed, somebody spared. */
   partial: 3,
+  /** With --detailed-exitcode: a dry run found something to do. */
+  changes: 4,
+  /** Stopped by Ctrl-C or a signal. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
@@ -40,7 +44,8 @@ export interface Style {
 
 /** A stream to write lines to. */
 export interface Page extends Style {
-  print(...lines: string[]): void;
+  /** Lists of lines may be long. */
+  print(...lines: (string | readonly string[])[]): void;
 }
 
 const widthWhenUnknown = 100;
@@ -50,7 +55,12 @@ export function createPage(screen: Screen, env: Record<string, string | undefine
     paint: pc.createColors(hasColours(screen, env)),
     columns: screen.columns || Number(env.COLUMNS) || widthWhenUnknown,
     print: (...lines) => {
-      screen.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));
+      screen.write(
+        lines
+          .flat()
+          .map((line) => `${line.trimEnd()}\n`)
+          .join(''),
+      );
     },
   };
 }
@@ -67,9 +77,4 @@ export interface Session {
   err: Page;
   /** Says how the command ended. Not called: well. */
   end(code: ExitCode): void;
-}
-
-/** Writes a value as JSON, and nothing else, to the output. */
-export function printJson(session: Session, value: unknown): void {
-  session.io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { distance } from 'fastest-levenshtein';
-import type { Action, Manifest } from './connector.ts';
+import type { Action } from './connector.ts';
 import { printable } from './print/text.ts';
 import type { Io } from './session.ts';
 
@@ -27,8 +27,7 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
 }
 
 /** The action of that name; without one, a usage error that suggests another. */
-export function findAction(manifest: Manifest, name: string, io: Io): Action {
-  const actions = manifest.actions ?? [];
+export function findAction(actions: readonly Action[], name: string, io: Io): Action {
   const action = actions.find(({ slug }) => slug === name);
   if (action !== undefined) return action;
   throw unknownName(

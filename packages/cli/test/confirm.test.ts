@@ -50,7 +50,7 @@ describe('before something is taken away, a person at a terminal', () => {
 
   test('can stop', async () => {
     const { code, err } = await aup(command, { env: env(), typed: ['y'], signal: AbortSignal.abort() });
-    expect(code).toBe(1);
+    expect(code).toBe(130);
     expect(err).toContain('Nothing was changed.');
     expect(isActive()).toBe(true);
   });
@@ -73,8 +73,26 @@ test.each([
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
 
-test('without a terminal nothing is asked', async () => {
-  const { code, err } = await aup(command, { env: env() });
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(isActive()).toBe(false);
+describe('without a terminal nothing can be asked, so that it', () => {
+  test('is refused, before anything is sent', async () => {
+    const { code, out, err } = await aup(command, { env: env() });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/without a terminal[\s\S]*--yes[\s\S]*--dry-run/);
+    expect(emulator().requests).toEqual([]);
+  });
+
+  test('is done with --yes', async () => {
+    const { code, err } = await aup([...command, '--yes'], { env: env() });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(isActive()).toBe(false);
+  });
+
+  test.each([['--dry-run'], ['-i', 'dryRun=true'], ['-i', 'dryRun=Yes']])(
+    'is run dry: %s %s',
+    async (...option) => {
+      const { code, err } = await aup([...command, ...option], { env: env() });
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(isActive()).toBe(true);
+    },
+  );
 });

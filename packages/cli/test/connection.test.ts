@@ -76,7 +76,7 @@ test.each([['--emulator'], ['--emulator-users', '3']])(
 );
 
 test('the environment says what steps may do', async () => {
-  const { code, err } = await aup(['run', 'delete-user', '-i', 'user=anna@example.com'], {
+  const { code, err } = await aup(['run', 'delete-user', '-i', 'user=anna@example.com', '--yes'], {
     env: { ...env(), ATLASSIAN_SCIM_ACCESS: 'read-only' },
   });
   expect(code).toBe(1);

@@ -39,7 +39,10 @@ describe('the plan', () => {
     expect(result.out).toMatch(/^ {6}title +Analyst → Head$/m);
     expect(result.out).toMatch(/^Remove \(1\)\n {2}- deactivate user bob\n/m);
     expect(result.out).toMatch(/^1 to create, 1 to change, 1 to deactivate, in 3 requests\.$/m);
-    expect(result.out).toMatch(/^The output would be\nsummary$/m);
+    expect(result.out).not.toContain('The output would be');
+    expect(result.out).toMatch(/^1 loses access: bob \(deactivated\)\n.*\nNothing was changed\.\n$/m);
+    const verbose = await aup([...argv, '--dry-run', '--verbose'], { env: env() });
+    expect(verbose.out).toMatch(/^The output would be\nsummary$[\s\S]*\nNothing was changed\.\n$/m);
   });
 
   test('of a group: members who come and go, by name; who is not known by name, by id', async () => {
@@ -72,7 +75,10 @@ describe('the plan', () => {
     const group = await aup([...argv, '--dry-run'], { env: env() });
     expectNothingDone(group);
     expect(group.out).toMatch(/30 leave: member-[\s\S]*… and 20 more\n/);
-    expect(group.out).toMatch(/^outcomes \(30\)$[\s\S]*^ {2}… and 25 more$/m);
+    expect(group.out).toMatch(/30 lose access: member-[\s\S]*… and\s10 more\n/);
+    const all = await aup([...argv, '--dry-run', '--verbose'], { env: env() });
+    expect(all.out).toMatch(/^outcomes \(30\)$[\s\S]*^ {2}… and 25 more$/m);
+    expect(all.out).toMatch(/30 lose access: [\s\S]*member-29 \(leaves crew\)/);
 
     const people = file('thirty.csv', `userName,title\n${names.map((name) => `${name},Chef`).join('\n')}`);
     const users = await aup(['run', 'sync-users', '-i', `users=@${people}`, '--dry-run'], { env: env() });

@@ -23,7 +23,7 @@ test('--json prints one line, and the directory is there until it is stopped', a
     baseUrl = credentials.baseUrl;
     reached = await aup(['run', 'list-users', '--json'], { env: environmentOf(credentials) });
   });
-  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect({ code, err }).toEqual({ code: 130, err: '' });
   expect(out.trimEnd()).not.toContain('\n');
   expect(Object.keys(JSON.parse(out)).sort()).toEqual([
     'apiKey',
@@ -45,7 +45,7 @@ test('prints lines to paste into a shell', async () => {
     );
     reached = await aup(['test-connection'], { env });
   });
-  expect(code).toBe(0);
+  expect(code).toBe(130);
   expect(reached?.code).toBe(0);
   expect(out).toContain('1 user and 0 groups');
   for (const name of ['ATLASSIAN_SCIM_API_KEY', 'ATLASSIAN_ORG_ID', 'ATLASSIAN_ORG_API_KEY'])
@@ -68,5 +68,5 @@ test('a port in use is said so', async () => {
 });
 
 test('a signal that came before it began ends it too', async () => {
-  expect((await aup(['emulator', '--json'], { signal: AbortSignal.abort() })).code).toBe(0);
+  expect((await aup(['emulator', '--json'], { signal: AbortSignal.abort() })).code).toBe(130);
 });

@@ -29,13 +29,13 @@ function state() {
 describe('a file as a value', () => {
   test('is its text', async () => {
     writeFileSync(file, 'userName,primaryEmail\ndora,dora@example.com\n');
-    const { code } = await aup(['run', 'sync-users', '-i', `users=@${file}`], { env: env() });
+    const { code } = await aup(['run', 'sync-users', '-i', `users=@${file}`, '--yes'], { env: env() });
     expect(code).toBe(0);
     expect(emulator().directory.user('dora')?.emails?.[0]?.value).toBe('dora@example.com');
   });
 
   test('is the standard input with @-', async () => {
-    const { code } = await aup(['run', 'sync-users', '-i', 'users=@-'], {
+    const { code } = await aup(['run', 'sync-users', '-i', 'users=@-', '--yes'], {
       env: env(),
       stdin: 'userName,primaryEmail\ndora,dora@example.com\n',
     });
@@ -72,7 +72,7 @@ describe('what was taken away', () => {
       directory.addUser({ userName: 'bob', displayName: "Bob O'Neill", emails });
       directory.addGroup({ displayName: "the crew's", members: ['bob', 'anna@example.com'] });
       const before = state();
-      const { code, out } = await aup(line.split(' '), { env: env(), columns: 60 });
+      const { code, out } = await aup([...line.split(' '), '--yes'], { env: env(), columns: 60 });
       expect(code).toBe(0);
       expect(state()).not.toEqual(before);
       expect(out).toMatch(/^To put it back \(2\)$/m);
@@ -86,7 +86,7 @@ describe('what was taken away', () => {
     const connection = join(folder, "the connection's.json");
     const { apiKey, directoryId, baseUrl } = emulator().credentials;
     writeFileSync(connection, JSON.stringify({ apiKey, directoryId, baseUrl }), { mode: 0o600 });
-    const argv = ['run', 'offboard-user', '-i', 'user=anna@example.com', '--connection', connection];
+    const argv = ['run', 'offboard-user', '-i', 'user=anna@example.com', '--yes', '--connection', connection];
     const [undo] = commandsIn((await aup(argv, { columns: 200 })).out, 'aup');
     expect(undo).toEqual(expect.arrayContaining(['reactivate-user', '--connection', connection]));
     const made = await aup([
@@ -107,7 +107,7 @@ describe('what was held back', () => {
     const { directory } = emulator();
     directory.addUser({ userName: 'bob' });
     directory.addGroup({ displayName: 'crew', members: ['anna@example.com'] });
-    const limited = ['--input', '{"maxRemovals":{"count":0}}'];
+    const limited = ['--yes', '--input', '{"maxRemovals":{"count":0}}'];
     const group = await aup(['run', 'set-group-members', ...limited, '-i', 'group=crew', '-i', 'users=bob'], {
       env: env(),
     });
@@ -133,6 +133,7 @@ describe('what was held back', () => {
       'users=userName,title\nanna@example.com,Head',
       '-i',
       'missingUsers=delete',
+      '--yes',
     ];
     const { out } = await aup(argv, { env: env() });
     expect(out).toMatch(/^details \(1\)$/m);
@@ -143,14 +144,14 @@ describe('what was held back', () => {
 test('rows say what changed or why not', async () => {
   const table =
     'users=userName,primaryEmail,title\nanna@example.com,,Head\nbea,,\ncarl,carl@example.com,\ncarl,carl@example.com,';
-  const { out } = await aup(['run', 'sync-users', '-i', table], { env: env(), columns: 120 });
+  const { out } = await aup(['run', 'sync-users', '-i', table, '--yes'], { env: env(), columns: 120 });
   expect(out).toMatch(/anna@example\.com +updated .*title Analyst → Head/);
   expect(out).toMatch(/carl +failed +- +Row 4 means the same user/);
 });
 
 test('groups are told apart from their members', async () => {
   const table = 'groups=name,members\ncrew,anna@example.com\ncrew,nobody\n';
-  const { code, out } = await aup(['run', 'sync-groups', '-i', table], { env: env() });
+  const { code, out } = await aup(['run', 'sync-groups', '-i', table, '--yes'], { env: env() });
   // Not all of it was brought about.
   expect(code).toBe(3);
   expect(out).toMatch(/^ {2}crew +created/m);

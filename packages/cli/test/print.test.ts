@@ -77,8 +77,13 @@ describe('table', () => {
     ]);
   });
 
-  test('cuts the one column that is wider than the terminal', () => {
-    expect(tableOf([{ value: 'a long value of a kind' }], style(10))).toEqual(['value     ', 'a long va…']);
+  test('breaks what is wider than the terminal, and cuts nothing', () => {
+    expect(tableOf([{ value: 'a long value of a kind' }], style(10))).toEqual([
+      'value     ',
+      'a long    ',
+      'value of a',
+      'kind      ',
+    ]);
   });
 });
 

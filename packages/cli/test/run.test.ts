@@ -177,7 +177,7 @@ describe('a long step', () => {
         if (text.includes('100/121')) canceller.abort();
       },
     });
-    expect(code).toBe(1);
+    expect(code).toBe(130);
     expect(err).toContain('code cancelled');
     expect(err).toContain('Done before that:');
     expect(out).toContain('Resources (100)');
@@ -256,7 +256,7 @@ describe('the input', () => {
       env: env(),
       signal: AbortSignal.abort(),
     });
-    expect(code).toBe(2);
+    expect(code).toBe(130);
     expect(err).toContain('Stopped before the input was complete');
   });
 });

@@ -12,7 +12,9 @@ test('alone it prints help', async () => {
 
 test('help names the exit codes', async () => {
   const { out } = await aup(['--help']);
-  expect(out).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 {2}partial/);
+  expect(out).toMatch(
+    /Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 {4}partial.*\n {2}4 .*--detailed-exitcode\n {2}130 /,
+  );
 });
 
 test.each(commands)('%s has help with examples, at most 80 columns wide', async (command) => {

@@ -43,3 +43,8 @@ export interface Workbench {
   /** Interrupts runs, ends connections, frees the data folder. */
   close(): Promise<void>;
 }
+
+/** Why the workbench cannot start, in words for the person who started it. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}

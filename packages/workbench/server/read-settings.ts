@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import envPaths from 'env-paths';
-import { StartError } from './start-error.ts';
+import { StartError } from './options.ts';
 
 export interface Settings {
   connectorFolders: string[];

@@ -1,7 +1,6 @@
 import open from 'open';
-import type { Workbench, WorkbenchOptions } from './options.ts';
+import { StartError, type Workbench, type WorkbenchOptions } from './options.ts';
 import { readSettings } from './read-settings.ts';
-import { StartError } from './start-error.ts';
 import { startWorkbench } from './start-workbench.ts';
 
 export interface ProgramParts {

@@ -1,18 +1,17 @@
 import { systemClock } from './clock.ts';
-import { allSecrets, updateFromPresets } from './connections/presets.ts';
-import { createRecentTests } from './connections/recent-tests.ts';
+import { allSecrets, createRecentTests, updateFromPresets } from './connections/credentials.ts';
+import { createRedactor } from './connections/secrets.ts';
 import { createCatalog } from './connectors/catalog.ts';
 import { addRoutes } from './http/add-routes.ts';
 import { createApp, listen } from './http/create-app.ts';
 import type { Workbench, WorkbenchOptions } from './options.ts';
-import { createRedactor } from './outputs/redact.ts';
+import { markInterrupted } from './runs/live-run.ts';
 import { createRunQueue } from './runs/run-queue.ts';
-import { markInterrupted } from './runs/stored-runs.ts';
 import { openDatabase } from './storage/database.ts';
 import { lockFolder } from './storage/lock-folder.ts';
 import { createStores } from './storage/stores.ts';
 import { createVault, readKey } from './storage/vault.ts';
-import { readTemplates } from './workflows/read-templates.ts';
+import { readTemplates } from './workflows/workflow-file.ts';
 
 /** Starts the workbench on 127.0.0.1. Throws a StartError where the reason lies outside the program. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {

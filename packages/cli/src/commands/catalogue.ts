@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { type Action, loadConnector, type Manifest } from '../connector.ts';
+import {
+  addOutputOptions,
+  checkOutputOptions,
+  type OutputOptions,
+  printAsked,
+  printValue,
+} from '../output.ts';
 import { describeAction, inputLines } from '../print/describe-action.ts';
-import { cutTo, hang, padTo, wrap } from '../print/text.ts';
+import { hang, padTo, wrap } from '../print/text.ts';
 import { viewSchema } from '../schema-view.ts';
-import { type Page, printJson, type Session, type Style } from '../session.ts';
+import type { Page, Session, Style } from '../session.ts';
 import { findAction } from '../usage.ts';
 
 export function addActionsCommand(program: Command, session: Session): void {
@@ -12,12 +19,13 @@ export function addActionsCommand(program: Command, session: Session): void {
     .command('actions')
     .summary('list every action')
     .description('Lists every action by collection, and marks those that take something away from someone.')
-    .option('--json', 'print JSON')
-    .action(async ({ json }: { json?: true }) => {
+    .action(async (options: OutputOptions) => {
+      checkOutputOptions(options);
       const actions = (await loadConnector()).describe().actions ?? [];
-      if (json) return printJson(session, actions.map(summaryOf));
-      printCatalogue(actions, session);
+      const summaries = actions.map(summaryOf);
+      if (!printAsked(summaries, summaries, options, session)) printCatalogue(actions, session);
     });
+  addOutputOptions(command, 'a list with hints');
   addExamples(command, session, [
     ['actions', 'the catalogue'],
     ['actions --json', 'the same for a program'],
@@ -32,7 +40,11 @@ function printCatalogue(actions: Action[], { io, out }: Session): void {
   const name = Math.max(...actions.map(({ slug }) => slug.length));
   for (const collection of new Set(actions.map((action) => action.collection))) {
     const members = actions.filter((action) => action.collection === collection);
-    out.print(out.paint.bold(collection), ...members.map((action) => lineOf(action, name, out)), '');
+    out.print(
+      out.paint.bold(collection),
+      members.flatMap((action) => lineOf(action, name, out)),
+      '',
+    );
   }
   out.print(
     `${out.paint.red('!')} takes something away from someone`,
@@ -40,9 +52,10 @@ function printCatalogue(actions: Action[], { io, out }: Session): void {
   );
 }
 
-function lineOf({ slug, description, hints }: Action, name: number, { paint, columns }: Page): string {
+function lineOf({ slug, description, hints }: Action, name: number, { paint, columns }: Page): string[] {
   const mark = hints.destructive ? paint.red('!') : ' ';
-  return `${mark} ${paint.cyan(padTo(slug, name))}  ${cutTo(firstSentence(description), columns - name - 4)}`;
+  const [first = '', ...rest] = hang(' '.repeat(name + 4), firstSentence(description), columns);
+  return [`${mark} ${paint.cyan(padTo(slug, name))}  ${first.slice(name + 4)}`, ...rest];
 }
 
 function firstSentence(text: string): string {
@@ -61,8 +74,8 @@ export function addDescribeCommand(program: Command, session: Session): void {
     .option('--json', 'print JSON, with the whole JSON Schemas')
     .action(async (name: string | undefined, { json }: { json?: true }) => {
       const manifest = (await loadConnector()).describe();
-      const action = name === undefined ? undefined : findAction(manifest, name, io);
-      if (json) return printJson(session, action ?? manifest);
+      const action = name === undefined ? undefined : findAction(manifest.actions ?? [], name, io);
+      if (json) return printValue(action ?? manifest, { output: 'json' }, session);
       out.print(
         ...(action === undefined
           ? describeConnector(manifest, io.name, out)

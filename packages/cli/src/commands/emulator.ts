@@ -3,7 +3,7 @@ import { addExamples } from '../command-line.ts';
 import { variables } from '../connection/options.ts';
 import { connectionTo, startEmbedded } from '../connection/with-connection.ts';
 import { counted } from '../print/text.ts';
-import type { Session } from '../session.ts';
+import { exitCode, type Session } from '../session.ts';
 import { wholeNumber } from '../usage.ts';
 
 interface EmulatorOptions {
@@ -36,7 +36,7 @@ export function addEmulatorCommand(program: Command, session: Session): void {
   ]);
 }
 
-async function serve({ json, ...options }: EmulatorOptions, { io, out }: Session): Promise<void> {
+async function serve({ json, ...options }: EmulatorOptions, { io, out, end }: Session): Promise<void> {
   const emulator = await startEmbedded(options).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
       throw new Error(`Port ${options.port} is in use. Choose another, or 0 for a free one.`);
@@ -62,6 +62,7 @@ async function serve({ json, ...options }: EmulatorOptions, { io, out }: Session
     );
   }
   await stopped(io.signal);
+  end(exitCode.interrupted);
   await emulator.close();
 }
 

@@ -3,15 +3,21 @@ import { addExamples } from '../command-line.ts';
 import { addConnectionOptions, type ConnectionOptions } from '../connection/options.ts';
 import { withConnection } from '../connection/with-connection.ts';
 import { type Action, asFailure, type LookupResult, loadConnector } from '../connector.ts';
+import {
+  addOutputOptions,
+  checkOutputOptions,
+  type OutputOptions,
+  printAsked,
+  printValue,
+} from '../output.ts';
 import { failureOf } from '../print/failure.ts';
 import { tableOf } from '../print/table.ts';
 import { type SchemaView, viewSchema } from '../schema-view.ts';
-import { exitCode, printJson, type Session } from '../session.ts';
+import { exitCode, type Session } from '../session.ts';
 import { unknownName } from '../usage.ts';
 
-interface LookupOptions extends ConnectionOptions {
+interface LookupOptions extends ConnectionOptions, OutputOptions {
   cursor?: string;
-  json?: true;
 }
 
 export function addLookupCommand(program: Command, session: Session): void {
@@ -21,8 +27,8 @@ export function addLookupCommand(program: Command, session: Session): void {
     .description('Searches the users or groups of the directory, as the dropdowns of a workflow editor do.')
     .argument('<source>', 'users or groups')
     .argument('[query]', 'text that the name holds')
-    .option('--cursor <cursor>', 'go on where an earlier answer ended')
-    .option('--json', 'print JSON');
+    .option('--cursor <cursor>', 'go on where an earlier answer ended');
+  addOutputOptions(command, 'the options and the cursor');
   addConnectionOptions(command).action((source: string, query: string | undefined, options: LookupOptions) =>
     lookUp(source, query, options, session),
   );
@@ -38,6 +44,7 @@ async function lookUp(
   options: LookupOptions,
   session: Session,
 ): Promise<void> {
+  checkOutputOptions(options);
   const { describe, lookup } = await loadConnector();
   const sources = sourcesOf(describe().actions ?? []);
   if (!sources.includes(source))
@@ -54,9 +61,14 @@ async function lookUp(
       (error: unknown) => ({ error: asFailure(error) }),
     ),
   );
-  if (options.json) printJson(session, 'found' in answer ? answer.found : answer);
-  else if ('found' in answer) printOptions(answer.found, session);
-  else session.err.print(...failureOf(answer.error, session.err));
+  if ('found' in answer) {
+    if (!printAsked(answer.found, answer.found.options, options, session))
+      printOptions(answer.found, session);
+  } else if (options.output === 'json') {
+    printValue(answer, options, session);
+  } else {
+    session.err.print(failureOf(answer.error, session.err));
+  }
   session.end('found' in answer ? exitCode.ok : exitCode.failed);
 }
 

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { addConnectionOptions } from '../connection/options.ts';
 import { addPair } from '../input.ts';
+import { addOutputOptions } from '../output.ts';
 import { type RunOptions, runAction } from '../run-action.ts';
 import type { Session } from '../session.ts';
 
@@ -10,7 +11,8 @@ export function addRunCommand(program: Command, session: Session): void {
     .command('run')
     .summary('run an action')
     .description(
-      'Runs one action and prints what came of it. On a terminal it asks before it takes something away. ' +
+      'Runs one action and prints what came of it. On a terminal it asks before it takes something away; without one it ' +
+        'wants --yes. ' +
         'Ctrl-C cancels it and prints what was done until then.',
     )
     .argument('<action>', 'the name of an action, such as get-user')
@@ -28,8 +30,9 @@ export function addRunCommand(program: Command, session: Session): void {
     .addOption(
       new Option('--timeout <seconds>', 'how long the action may take (default 60)').argParser(seconds),
     )
-    .option('--verbose', 'print the log of the step too')
-    .option('--json', 'print the whole result as JSON; the readable form is shorter');
+    .option('--detailed-exitcode', 'end with 4 when a dry run finds something to do')
+    .option('--verbose', 'print the log of the step too, and of a dry run the output that there would be');
+  addOutputOptions(command, 'the whole result, with meta and log');
   addConnectionOptions(command).action((name: string, options: RunOptions) =>
     runAction(name, options, session),
   );
@@ -40,6 +43,8 @@ export function addRunCommand(program: Command, session: Session): void {
     ['run offboard-user -i user=anna@example.com --dry-run', 'what would change, without changing it'],
     ['run sync-users -i users=@people.csv --dry-run', 'the same for a whole table'],
     ['run list-users -i returnAllPages=true --json', 'everything, for a program'],
+    ['run list-users -i returnAllPages=true --output csv', 'a table that sync-users takes'],
+    ["run list-users --query 'Resources[?active].userName'", 'the names of those who are active'],
   ]);
 }
 

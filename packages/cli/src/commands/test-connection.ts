@@ -3,8 +3,9 @@ import { addExamples } from '../command-line.ts';
 import { addConnectionOptions, type ConnectionOptions } from '../connection/options.ts';
 import { withConnection } from '../connection/with-connection.ts';
 import { loadConnector } from '../connector.ts';
+import { addOutputOptions, checkOutputOptions, type OutputOptions, printAsked } from '../output.ts';
 import { testResultOf } from '../print/failure.ts';
-import { exitCode, printJson, type Session } from '../session.ts';
+import { exitCode, type Session } from '../session.ts';
 
 export function addTestConnectionCommand(program: Command, session: Session): void {
   const command = program
@@ -13,17 +14,17 @@ export function addTestConnectionCommand(program: Command, session: Session): vo
     .description(
       'Tests the connection step by step. When something is wrong, says what it is and what to do.',
     );
-  addConnectionOptions(command)
-    .option('--json', 'print JSON')
-    .action(async (options: ConnectionOptions & { json?: true }) => {
-      const { testConnection } = await loadConnector();
-      const result = await withConnection(options, session, (connection) =>
-        testConnection(connection, { signal: session.io.signal }),
-      );
-      if (options.json) printJson(session, result);
-      else session.out.print(...testResultOf(result, session.out));
-      session.end(result.ok ? exitCode.ok : exitCode.failed);
-    });
+  addOutputOptions(command, 'the whole answer');
+  addConnectionOptions(command).action(async (options: ConnectionOptions & OutputOptions) => {
+    checkOutputOptions(options);
+    const { testConnection } = await loadConnector();
+    const result = await withConnection(options, session, (connection) =>
+      testConnection(connection, { signal: session.io.signal }),
+    );
+    if (!printAsked(result, result.checks, options, session))
+      session.out.print(testResultOf(result, session.out));
+    session.end(result.ok ? exitCode.ok : exitCode.failed);
+  });
   addExamples(command, session, [
     ['test-connection', 'the connection in the environment'],
     ['test-connection --connection atlassian.json', 'the connection in a file'],

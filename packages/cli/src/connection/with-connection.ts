@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import type { ConnectionInput } from '../connector.ts';
-import { isRecord, printable } from '../print/text.ts';
+import { isRecord } from '../print/record.ts';
+import { printable } from '../print/text.ts';
 import type { Page, Session } from '../session.ts';
 import { UsageError } from '../usage.ts';
 import { type ConnectionOptions, connectionFromEnvironment, variables } from './options.ts';

@@ -1,7 +1,8 @@
 import type { Embedded } from '../connection/with-connection.ts';
 import type { ConnectionInput, Connector } from '../connector.ts';
+import { isRecord } from '../print/record.ts';
 import { costOf } from '../print/result.ts';
-import { hang, isRecord, printable } from '../print/text.ts';
+import { hang, printable } from '../print/text.ts';
 import { treeOf } from '../print/tree.ts';
 import type { Page, Style } from '../session.ts';
 

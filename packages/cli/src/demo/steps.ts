@@ -1,5 +1,5 @@
+import { isRecord } from '../print/record.ts';
 import { areChanges, changesOf, tableOf } from '../print/table.ts';
-import { isRecord } from '../print/text.ts';
 import { treeOf } from '../print/tree.ts';
 import { assert, type DemoContext, type DemoStep, newTitle, nora, userCount, userIn } from './context.ts';
 

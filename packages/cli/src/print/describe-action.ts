@@ -3,7 +3,7 @@ import { commandLine } from '../command-line.ts';
 import type { Action } from '../connector.ts';
 import { type SchemaView, typeName, viewSchema } from '../schema-view.ts';
 import type { Style } from '../session.ts';
-import { isBookkeeping } from './table.ts';
+import { isBookkeeping } from './record.ts';
 import { hang, padTo, wrap } from './text.ts';
 
 /** The lines about one action: what it does, takes and returns, and how to run it. `name` is the program's. */

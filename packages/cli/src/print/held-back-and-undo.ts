@@ -1,9 +1,8 @@
 import { commandLine } from '../command-line.ts';
 import type { Undo } from '../connector.ts';
 import type { Style } from '../session.ts';
-import { hang, isRecord, more, printable } from './text.ts';
-
-type Row = Record<string, unknown>;
+import { isRecord, type Row } from './record.ts';
+import { hang, more, printable } from './text.ts';
 
 /** Nothing happened to them, and the next run names them again: a few are enough. */
 const mostNames = 20;

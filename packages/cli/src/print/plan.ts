@@ -1,11 +1,10 @@
 import type { DryRun } from '../connector.ts';
 import type { Style } from '../session.ts';
 import { entriesOf, type PlanEntry, verbOf } from './plan-entries.ts';
+import { inOneLine, isRecord } from './record.ts';
 import { changesOf } from './table.ts';
-import { counted, hang, inOneLine, isRecord, more, printable } from './text.ts';
+import { counted, hang, more, printable } from './text.ts';
 
-const mostTargets = 20;
-const mostMembers = 10;
 const indent = '      ';
 
 /** Whether an output holds the plan of a dry run, which the connector checks against its schema. */
@@ -13,32 +12,76 @@ export function isDryRun(value: unknown): value is DryRun {
   return isRecord(value) && Array.isArray(value.requests) && Array.isArray(value.changes);
 }
 
-/** The lines of what a run would do, put together by target, and of how much that is. `names` are those known by id. */
+/** What a run would do: by target, and how it ends: who loses access, and the totals. `names` are those known by id. */
+export interface PlanLines {
+  steps: string[];
+  end: string[];
+}
+
 export function planOf(
   { requests, changes }: DryRun,
   names: ReadonlyMap<string, string>,
   style: Style,
-): string[] {
+): PlanLines {
   const entries = entriesOf(changes);
-  const { paint, columns } = style;
+  const { paint, columns, most = Number.POSITIVE_INFINITY } = style;
   const verbs = new Map(entries.map((entry) => [entry, verbOf(entry)]));
   const section = (title: string, character: string, wanted: readonly string[]): string[] => {
     const members = entries.filter((entry) => wanted.includes(verbs.get(entry) ?? ''));
     if (members.length === 0) return [];
     return [
       paint.bold(`${title} (${members.length})`),
-      ...members.slice(0, mostTargets).flatMap((entry) => entryLines(entry, character, names, style)),
-      ...more(members.length - mostTargets).map((text) => paint.dim(`  ${text}`)),
+      ...members.slice(0, most).flatMap((entry) => entryLines(entry, character, names, style)),
+      ...more(members.length - most).map((text) => paint.dim(`  ${text}`)),
     ];
   };
-  return [
-    ...section('Create', paint.green('+'), ['create']),
-    ...section('Change', paint.yellow('~'), ['change']),
-    ...section('Remove', paint.red('-'), ['deactivate', 'delete', 'unlink']),
-    ...(entries.length === 0 ? requestLines(requests, style) : []),
-    ...hang('', totalsOf(entries, requests.length), columns).map(paint.bold),
-    'Nothing was changed.',
-  ];
+  return {
+    steps: [
+      ...section('Create', paint.green('+'), ['create']),
+      ...section('Change', paint.yellow('~'), ['change']),
+      ...section('Remove', paint.red('-'), ['deactivate', 'delete', 'unlink']),
+      ...(entries.length === 0 ? requestLines(requests, style) : []),
+    ],
+    end: [
+      ...losers(entries, names, style),
+      ...hang('', totalsOf(entries, requests.length), columns).map(paint.bold),
+      'Nothing was changed.',
+    ],
+  };
+}
+
+const past = { deactivate: 'deactivated', delete: 'deleted', unlink: 'unlinked', create: '', change: '' };
+
+/** Everybody who would have less than now, and what they would lose. */
+function losers(
+  entries: PlanEntry[],
+  names: ReadonlyMap<string, string>,
+  { paint, columns, most = Number.POSITIVE_INFINITY }: Style,
+): string[] {
+  const losses = new Map<string, string[]>();
+  const add = (id: string, loss: string) => losses.set(id, [...(losses.get(id) ?? []), loss]);
+  for (const entry of entries) {
+    const { target, leave } = entry;
+    const loss = past[verbOf(entry)];
+    if (target.type === 'user' && loss !== '') add(target.id, loss);
+    for (const id of leave) add(id, `leaves ${nameOf(target, names)}`);
+  }
+  if (losses.size === 0) return [];
+  const who = [...losses]
+    .slice(0, most)
+    .map(
+      ([id, what]) =>
+        `${nameOf({ id, name: entries.find(({ target }) => target.id === id)?.target.name }, names)} (${what.join(', ')})`,
+    );
+  const label = `${losses.size} ${losses.size === 1 ? 'loses' : 'lose'} access: `;
+  return hang(label, [who.join(', '), ...more(losses.size - most)].join(' '), columns).map(paint.red);
+}
+
+function nameOf(
+  { id, name }: { id: string; name?: string | undefined },
+  names: ReadonlyMap<string, string>,
+): string {
+  return printable(name ?? names.get(id) ?? id);
 }
 
 function entryLines(
@@ -50,13 +93,12 @@ function entryLines(
   const { target, come, leave } = entry;
   const verb = verbOf(entry);
   const word = verb === 'create' || verb === 'change' ? '' : `${verb} `;
-  const name = printable(target.name ?? names.get(target.id) ?? target.id);
-  const { paint, columns } = style;
+  const { paint } = style;
   return [
-    `  ${character} ${word}${target.type} ${paint.cyan(name)}`,
+    `  ${character} ${word}${target.type} ${paint.cyan(nameOf(target, names))}`,
     ...attributeLines(entry, verb, style),
-    ...memberLines(come, 'joins', 'join', names, columns).map(paint.green),
-    ...memberLines(leave, 'leaves', 'leave', names, columns).map(paint.red),
+    ...memberLines(come, 'joins', 'join', names, style).map(paint.green),
+    ...memberLines(leave, 'leaves', 'leave', names, style).map(paint.red),
   ];
 }
 
@@ -83,26 +125,30 @@ function memberLines(
   singular: string,
   plural: string,
   names: ReadonlyMap<string, string>,
-  columns: number,
+  { columns, most = Number.POSITIVE_INFINITY }: Style,
 ): string[] {
   if (ids.length === 0) return [];
-  const who = ids.slice(0, mostMembers).map((id) => printable(names.get(id) ?? id));
+  const shown = Math.ceil(most / 2);
+  const who = ids.slice(0, shown).map((id) => printable(names.get(id) ?? id));
   const label = `${indent}${ids.length} ${ids.length === 1 ? singular : plural}: `;
-  return hang(label, [who.join(', '), ...more(ids.length - mostMembers)].join(' '), columns);
+  return hang(label, [who.join(', '), ...more(ids.length - shown)].join(' '), columns);
 }
 
 /** What is no change of a user or group is at least a request. */
-function requestLines(requests: DryRun['requests'], { paint, columns }: Style): string[] {
+function requestLines(
+  requests: DryRun['requests'],
+  { paint, columns, most = Number.POSITIVE_INFINITY }: Style,
+): string[] {
   if (requests.length === 0) return [];
   return [
     paint.bold(`Requests (${requests.length})`),
     ...requests
-      .slice(0, mostTargets)
+      .slice(0, most)
       .flatMap(({ method, path, body }) => [
         `  ${printable(`${method} ${path}`)}`,
         ...(body === undefined ? [] : hang(indent, inOneLine(body), columns).map(paint.dim)),
       ]),
-    ...more(requests.length - mostTargets).map((text) => paint.dim(`  ${text}`)),
+    ...more(requests.length - most).map((text) => paint.dim(`  ${text}`)),
   ];
 }
 

@@ -1,20 +1,24 @@
 import type { Action, InvokeResult, LogEntry, Meta } from '../connector.ts';
+import { viewSchema } from '../schema-view.ts';
 import type { Page, Session, Style } from '../session.ts';
 import { failureOf } from './failure.ts';
 import { heldBackLines, isUndo, takeHeldBack, undoLines } from './held-back-and-undo.ts';
 import { isDryRun, planOf } from './plan.ts';
-import { counted, duration, hang, isRecord, printable } from './text.ts';
-import { treeOf } from './tree.ts';
+import { isRecord, isYes, type Row } from './record.ts';
+import { counted, duration, hang, printable } from './text.ts';
+import { outcomesIn, treeOf, withoutOutcomes } from './tree.ts';
 
 export interface PrintOptions {
-  /** Print the log too. */
+  /** Print the log too; of a dry run also what would come out, and all of the plan. */
   verbose: boolean;
+  /** What the action was given. */
+  input: Row;
   /** The beginning of a line that runs an action on the same directory. */
   run: (action: string) => string;
 }
 
-/** The plan says it all; what would come out is shown in outline. */
-const mostAfterPlan = 5;
+/** Of a plan, and of what would come out, so many entries say enough; all are in --verbose and --json. */
+const [mostOfPlan, mostOfMadeUp] = [20, 5];
 
 /** Prints what came of a step: the output, or the error and what was done before it. Errors go to the error stream. */
 export function printResult(
@@ -24,40 +28,47 @@ export function printResult(
   options: PrintOptions,
 ): void {
   const page = result.ok ? out : err;
-  const { paint } = page;
-  const isDry = isDryRun(result.output?.dryRun);
-  if (result.ok) {
-    const what = isDry ? `${action.title}: dry run` : action.title;
-    out.print(
-      result.meta.status === 'partial'
-        ? `${paint.yellow('!')} ${paint.bold(what)}: ${isDry ? 'not all of it would be done' : 'not all of it was done'}`
-        : `${paint.green('✓')} ${paint.bold(what)}`,
-    );
-  } else {
-    err.print(...failureOf(result.error, err));
-    if (result.output !== undefined)
-      err.print('', paint.bold(isDry ? 'Would be done before that:' : 'Done before that:'));
-  }
-  if (result.output !== undefined) printOutput(result.output, out, options);
-  page.print(
-    ...warningsOf(result.meta, page),
-    ...(options.verbose && result.log.length > 0
-      ? ['', paint.bold('Log'), ...logOf(result.log, page), '']
-      : []),
-    paint.dim(costOf(result.meta)),
-  );
-}
-
-function printOutput({ dryRun, ...output }: Record<string, unknown>, out: Page, { run }: PrintOptions): void {
+  const { dryRun, ...output } = result.output ?? {};
   const isDry = isDryRun(dryRun);
+  printTitle(action, result, { out, err }, isDry);
+  const log =
+    options.verbose && result.log.length > 0
+      ? ['', page.paint.bold('Log'), ...logOf(result.log, page), '']
+      : [];
+  const cost = page.paint.dim(costOf(result.meta));
   if (isDry) {
-    const plan = planOf(dryRun, namesIn({ ...output, dryRun }), out);
-    out.print(...plan, '', out.paint.bold('The output would be'));
+    const style = options.verbose ? out : { ...out, most: mostOfPlan };
+    const plan = planOf(dryRun, namesIn({ ...output, dryRun }), style);
+    out.print(plan.steps, options.verbose ? madeUpLines(output, out, options.run) : remarkLines(output, out));
+    page.print(warningsOf(result.meta, page), log, options.verbose ? cost : []);
+    out.print(plan.end);
+    return;
   }
-  out.print(...outputLines(output, isDry ? { ...out, most: mostAfterPlan } : out, run));
+  if (result.output !== undefined) out.print(outputLines(output, out, options.run));
+  page.print(warningsOf(result.meta, page), moreToList(action, result, options.input, page), log, cost);
 }
 
-function outputLines(output: Record<string, unknown>, style: Style, run: PrintOptions['run']): string[] {
+function printTitle(
+  { title }: Action,
+  { ok, meta, output, ...failed }: InvokeResult,
+  { out, err }: Pick<Session, 'out' | 'err'>,
+  isDry: boolean,
+): void {
+  const { paint } = out;
+  const what = isDry ? `${title}: dry run` : title;
+  if ('error' in failed) {
+    err.print(failureOf(failed.error, err));
+    if (output !== undefined)
+      err.print('', err.paint.bold(isDry ? 'Would be done before that:' : 'Done before that:'));
+  } else if (ok && meta.status === 'partial') {
+    const rest = isDry ? 'not all of it would be done' : 'not all of it was done';
+    out.print(`${paint.yellow('!')} ${paint.bold(what)}: ${rest}`);
+  } else {
+    out.print(`${paint.green('✓')} ${paint.bold(what)}`);
+  }
+}
+
+function outputLines(output: Row, style: Style, run: PrintOptions['run']): string[] {
   const { rest, names } = takeHeldBack(output);
   const { undo, ...plain } = rest;
   return [
@@ -65,6 +76,49 @@ function outputLines(output: Record<string, unknown>, style: Style, run: PrintOp
     ...heldBackLines(names, style),
     ...(isUndo(undo) ? undoLines(undo, run, style) : []),
   ];
+}
+
+function madeUpLines(output: Row, out: Page, run: PrintOptions['run']): string[] {
+  return [
+    '',
+    out.paint.bold('The output would be'),
+    ...outputLines(output, { ...out, most: mostOfMadeUp }, run),
+    '',
+  ];
+}
+
+/** What a plan cannot say: rows that would not be carried out, or only with a remark, and who would be held back. */
+function remarkLines(output: Row, out: Page): string[] {
+  const { rest, names } = takeHeldBack(output);
+  const rows = Object.values(rest)
+    .flatMap((value) => (Array.isArray(value) ? value : []))
+    .flatMap((row) => [...(isRecord(row) ? [withoutOutcomes(row)] : []), ...outcomesIn(row)])
+    .filter(
+      ({ status, reason }) =>
+        reason !== undefined || ['not_found', 'ambiguous', 'failed'].includes(`${status}`),
+    );
+  const remarks = rows.length === 0 ? [] : treeOf({ remarks: rows }, { ...out, most: mostOfPlan });
+  return [...remarks, ...heldBackLines(names, out)];
+}
+
+/** Says how to get the rest of a list that goes on. */
+export function moreToList(
+  { input: schema }: Action,
+  { output = {} }: InvokeResult,
+  input: Row,
+  { paint }: Style,
+): string[] {
+  const { complete, nextStartIndex, totalResults } = output;
+  const wholeList = viewSchema(schema).properties?.returnAllPages;
+  if (
+    complete !== false ||
+    nextStartIndex === undefined ||
+    wholeList === undefined ||
+    isYes(input.returnAllPages)
+  )
+    return [];
+  const of = typeof totalResults === 'number' ? ` There are ${totalResults}.` : '';
+  return [paint.yellow(`! The list goes on.${of} For all of it add -i returnAllPages=true`)];
 }
 
 /** What a call cost, in one line. */
@@ -77,7 +131,7 @@ export function costOf({ requests, retries, waitedMs, durationMs }: Meta): strin
   ].join(', ');
 }
 
-function warningsOf(meta: Meta, { paint, columns }: Style): string[] {
+export function warningsOf(meta: Meta, { paint, columns }: Style): string[] {
   return meta.warnings.flatMap((warning) => hang('! ', printable(warning), columns).map(paint.yellow));
 }
 

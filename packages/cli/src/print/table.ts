@@ -1,24 +1,33 @@
 import stringWidth from 'string-width';
 import type { Style } from '../session.ts';
-import { cutTo, hang, inOneLine, isScalar, padTo } from './text.ts';
+import { inOneLine, isBookkeeping, isScalar, type Row, valueAt } from './record.ts';
+import { broken, hang, padTo } from './text.ts';
 
 const gap = 2;
 const separator = ' '.repeat(gap);
 
-/** The lines of a table, with a last one that says what it leaves out. Every row is there; columns are those that fit. */
-export function tableOf(rows: Row[], style: Style): string[] {
-  const columns = chooseColumns(rows, style.columns);
-  const body = rows.map((row) => columns.map((column) => cell(row, column)).join(separator));
-  const left = leftOut(rows, columns);
+/**
+ * The lines of a table, with a last one that says what it leaves out. Every row is there, and no cell is cut: a text that
+ * is wider than its column goes on below. Columns are those asked for, else those that fit.
+ */
+export function tableOf(rows: Row[], style: Style, asked?: readonly string[]): string[] {
+  const columns =
+    asked === undefined ? chooseColumns(rows, style.columns) : askedColumns(rows, asked, style.columns);
+  const body = rows.flatMap((row) => rowLines(row, columns));
+  const left = asked === undefined ? leftOut(rows, columns) : '';
   return [
-    style.paint.dim(columns.map(({ key, width }) => padTo(cutTo(key, width), width)).join(separator)),
+    style.paint.dim(columns.map(({ key, width }) => padTo(key, width)).join(separator)),
     ...body,
-    ...(left === '' ? [] : [style.paint.dim(cutTo(left, style.columns))]),
+    ...(left === '' ? [] : hang('', left, style.columns).map(style.paint.dim)),
   ];
 }
 
-function cell(row: Row, { key, width }: Column): string {
-  return padTo(cutTo(cellText(row[key]), width), width);
+function rowLines(row: Row, columns: Column[]): string[] {
+  const cells = columns.map(({ key, width }) => broken(cellText(valueAt(row, key)), width));
+  const height = cells.reduce((most, { length }) => Math.max(most, length), 1);
+  return Array.from({ length: height }, (_, line) =>
+    columns.map(({ width }, index) => padTo(cells[index]?.[line] ?? '', width)).join(separator),
+  );
 }
 
 function leftOut(rows: Row[], columns: Column[]): string {
@@ -32,43 +41,62 @@ interface Column {
   width: number;
 }
 
-type Row = Record<string, unknown>;
-
 /** What a person looks for first. Other attributes follow in the order in which they come. */
 const wanted = [
-  ...['label', 'attribute', 'before', 'after'],
+  ...['label', 'topic', 'attribute', 'before', 'after'],
   ...['user', 'userName', 'displayName', 'group', 'name'],
-  ...['status', 'operation', 'active', 'memberCount', 'changes', 'reason'],
+  ...['status', 'level', 'operation', 'active', 'memberCount', 'changes', 'reason', 'text'],
   ...['title', 'department', 'primaryEmail', 'display', 'value', 'type', 'primary', 'id'],
 ];
 /** Shown even where they hold more than one value. */
 const anyShape = ['before', 'after'];
-/** Explanations share the space there is, down to what still says something. */
-const explaining = ['changes', 'reason'];
-const [widest, widestExplaining, narrowestExplaining] = [40, 80, 24];
+/** Explanations are always there. They share the space that is left, down to what can still be read. */
+const explaining = ['changes', 'reason', 'text'];
+const [widestExplaining, narrowestExplaining] = [80, 24];
 
 /** The columns that a table of these rows shows in so much space. */
 function chooseColumns(rows: Row[], space: number): Column[] {
   const chosen: Column[] = [];
-  let left = space;
   const keys = candidates(rows);
+  const explained = keys.filter((key) => explaining.includes(key));
+  let left = space;
   for (const [place, key] of keys.entries()) {
     // The e-mail address is often the user name: once is enough.
     if (chosen.some((column) => rows.every((row) => isSameText(row[column.key], row[key])))) continue;
-    const natural = Math.max(stringWidth(key), ...rows.map((row) => stringWidth(cellText(row[key]))));
+    const kept =
+      explained.filter((other) => keys.indexOf(other) > place).length * (narrowestExplaining + gap);
+    const natural = naturalWidth(rows, key);
+    const share = Math.floor(
+      (left - gap * (countFrom(explained, keys, place) - 1)) / countFrom(explained, keys, place),
+    );
     const width = explaining.includes(key)
-      ? Math.min(natural, widestExplaining, Math.max(shareOf(keys.slice(place), left), narrowestExplaining))
-      : Math.min(natural, widest, space);
-    if (chosen.length > 0 && width > left) continue;
+      ? Math.min(natural, widestExplaining, Math.max(share, narrowestExplaining))
+      : Math.min(natural, space);
+    if (chosen.length > 0 && width > left - kept && !explaining.includes(key)) continue;
     chosen.push({ key, width });
     left -= width + gap;
   }
   return chosen;
 }
 
-function shareOf(keys: string[], left: number): number {
-  const sharing = keys.filter((key) => explaining.includes(key)).length;
-  return Math.floor((left - gap * (sharing - 1)) / sharing);
+const countFrom = (explained: string[], keys: string[], place: number) =>
+  Math.max(1, explained.filter((key) => keys.indexOf(key) >= place).length);
+
+/** As wide as they are, while there is room; then the widest are made narrower. */
+function askedColumns(rows: Row[], asked: readonly string[], space: number): Column[] {
+  const columns = asked.map((key) => ({ key, width: naturalWidth(rows, key) }));
+  const fair = Math.max(narrowestExplaining, Math.floor((space + gap) / columns.length) - gap);
+  const narrow = columns.filter(({ width }) => width <= fair);
+  const rest = space - narrow.reduce((sum, { width }) => sum + width + gap, 0);
+  const wide = Math.max(fair, Math.floor((rest + gap) / Math.max(1, columns.length - narrow.length)) - gap);
+  return columns.map(({ key, width }) => ({ key, width: Math.min(width, wide) }));
+}
+
+function naturalWidth(rows: Row[], key: string): number {
+  return rows.reduce(
+    (most, row) => Math.max(most, stringWidth(cellText(valueAt(row, key)))),
+    stringWidth(key),
+  );
 }
 
 /** Numbers that happen to be the same say different things. */
@@ -89,7 +117,9 @@ const isChangeList = (value: unknown) => Array.isArray(value) && areChanges(valu
 
 /** Every attribute of the rows, in the order in which they come. */
 function keysOf(rows: Row[]): string[] {
-  return [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => !isBookkeeping(key));
+  const keys = new Set<string>();
+  for (const row of rows) for (const key of Object.keys(row)) keys.add(key);
+  return [...keys].filter((key) => !isBookkeeping(key));
 }
 
 /** A value as the cell of a table; changes as what was and what is. */
@@ -120,12 +150,4 @@ export function changesOf(changes: Change[], { paint, columns }: Style): string[
     const [line = '', ...more] = hang(`${name}  `, `${inOneLine(before)} → ${inOneLine(after)}`, columns);
     return [paint.cyan(name) + line.slice(name.length), ...more];
   });
-}
-
-/**
- * What SCIM keeps for programs: the URNs in use, addresses in the API, and extensions whose values stand at the top as
- * well. The readable form leaves it out.
- */
-export function isBookkeeping(key: string): boolean {
-  return ['schemas', 'location', '$ref'].includes(key) || key.startsWith('urn:');
 }

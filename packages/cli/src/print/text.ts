@@ -9,24 +9,6 @@ export function printable(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\u200d' ? char : '·'));
 }
 
-type Scalar = string | number | boolean | null;
-
-export function isScalar(value: unknown): value is Scalar {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A value in one line. */
-export function inOneLine(value: unknown): string {
-  if (value === undefined || value === null) return '-';
-  if (value === '') return '(empty)';
-  if (Array.isArray(value) && value.every(isScalar)) return value.map(inOneLine).join(', ') || '(none)';
-  return printable(isScalar(value) ? String(value) : JSON.stringify(value));
-}
-
 /** A time as a person says it: 84 ms, 2.4 s, 3 min 5 s. */
 export function duration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
@@ -67,6 +49,11 @@ export const readingWidth = 100;
 /** The lines of a text, broken between words. A word wider than a line keeps its own. */
 export function wrap(text: string, width: number): string[] {
   return wrapAnsi(text, Math.min(Math.max(width, narrowest), readingWidth)).split('\n');
+}
+
+/** The lines of a text none of which is wider; a word that is wider is broken. */
+export function broken(text: string, width: number): string[] {
+  return stringWidth(text) <= width ? [text] : wrapAnsi(text, width, { hard: true }).split('\n');
 }
 
 /** A text beside a label: the first line follows it, the others stand under its beginning. */

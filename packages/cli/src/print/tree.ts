@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import type { Style } from '../session.ts';
-import { areChanges, changesOf, isBookkeeping, tableOf } from './table.ts';
-import { hang, inOneLine, isRecord, isScalar, more, padTo, printable } from './text.ts';
+import { inOneLine, isBookkeeping, isRecord, isScalar, type Row } from './record.ts';
+import { areChanges, changesOf, tableOf } from './table.ts';
+import { hang, more, padTo, printable } from './text.ts';
 
 const step = 2;
 const widestLabel = 24;
@@ -71,16 +72,14 @@ function linesFirst(record: Record<string, unknown>): Record<string, unknown> {
 const heading = (text: string, { paint }: Style) => paint.cyan(text);
 const indent = (lines: string[]) => lines.map((line) => ' '.repeat(step) + line);
 
-type Row = Record<string, unknown>;
-
 /** The outcomes that a row about a group holds, each with its group. */
-function outcomesIn(row: unknown): Row[] {
+export function outcomesIn(row: unknown): Row[] {
   if (!isRecord(row) || !Array.isArray(row.outcomes)) return [];
   return row.outcomes.filter(isRecord).map((outcome) => ({ group: row.group, ...outcome }));
 }
 
 /** The row without its outcomes, which stand in a table of their own. */
-function withoutOutcomes(row: Row): Row {
+export function withoutOutcomes(row: Row): Row {
   const { outcomes, ...rest } = row;
   return Array.isArray(outcomes) ? rest : row;
 }

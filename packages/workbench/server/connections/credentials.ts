@@ -1,7 +1,12 @@
-import type { JsonObject } from '../../api/json.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { LastTest } from '../../api/connections.ts';
+import type { Json, JsonObject } from '../../api/json.ts';
 import type { ConnectionMethod } from '../../api/manifest.ts';
 import type { Credentials } from '../connectors/calls.ts';
-import { secretKeys, splitValues } from '../connectors/secret-fields.ts';
+import type { Catalog } from '../connectors/catalog.ts';
+import type { PresetOffer } from '../options.ts';
+import type { ConnectionStore } from '../storage/connection-store.ts';
+import { secretKeys, splitValues } from './secrets.ts';
 
 /** Values as given, completed: everything from a preset, secrets from the stored connection. */
 export function completeCredentials(
@@ -34,3 +39,63 @@ export function keptSecrets(method: ConnectionMethod, secrets: JsonObject): Json
   const keys = new Set(secretKeys(method));
   return Object.fromEntries(Object.entries(secrets).filter(([key]) => keys.has(key)));
 }
+
+/** Whether the values of a connection are those of the preset, so that it is to stay up to date with it. */
+export function followsPreset(
+  method: ConnectionMethod,
+  { open, secrets }: Credentials,
+  preset: PresetOffer,
+): boolean {
+  return (
+    preset.methodId === method.id && isDeepStrictEqual(splitValues(method, preset.values), { open, secrets })
+  );
+}
+
+/** Updates connections made from a preset to its values: those of a directory on this machine change with each start. */
+export function updateFromPresets(
+  connections: ConnectionStore,
+  presets: PresetOffer[],
+  catalog: Catalog,
+): void {
+  for (const connection of connections.all()) {
+    const preset = presets.find(({ id }) => id === connection.presetId);
+    const method = preset && catalog.method(preset.serviceId, preset.methodId);
+    if (!method || preset.serviceId !== connection.serviceId) continue;
+    const { open, secrets } = splitValues(method, preset.values);
+    connections.change({ ...connection, methodId: preset.methodId, open, secrets });
+  }
+}
+
+/** Every secret the workbench knows now. */
+export function allSecrets(connections: ConnectionStore, presets: PresetOffer[], catalog: Catalog): Json[] {
+  const offered = presets.flatMap(({ serviceId, methodId, values }) => {
+    const method = catalog.method(serviceId, methodId);
+    return method ? Object.values(splitValues(method, values).secrets) : [];
+  });
+  return [...connections.all().flatMap(({ secrets }) => Object.values(secrets)), ...offered];
+}
+
+const KEPT = 20;
+
+/** Remembers tests of values that are not stored yet, so that a connection made of them shows its test. */
+export interface RecentTests {
+  remember(serviceId: string, credentials: Credentials, test: LastTest): void;
+  recall(serviceId: string, credentials: Credentials): LastTest | null;
+}
+
+/** `fingerprint`: values are told apart without being kept. */
+export function createRecentTests(fingerprint: (text: string) => string): RecentTests {
+  const tests = new Map<string, LastTest>();
+  const keyOf = (serviceId: string, { open, secrets }: Credentials) =>
+    fingerprint(JSON.stringify([serviceId, sorted(open), sorted(secrets)]));
+  return {
+    remember(serviceId, credentials, test) {
+      tests.set(keyOf(serviceId, credentials), test);
+      const [oldest] = tests.keys();
+      if (tests.size > KEPT && oldest !== undefined) tests.delete(oldest);
+    },
+    recall: (serviceId, credentials) => tests.get(keyOf(serviceId, credentials)) ?? null,
+  };
+}
+
+const sorted = (values: object) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -2,7 +2,7 @@ import type { LookupOptions, StepError, TestResult } from '../../api/connections
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { Progress } from '../../api/runs.ts';
-import { createRedactor } from '../outputs/redact.ts';
+import { createRedactor, isSecret } from '../connections/secrets.ts';
 import type { LoadedConnector } from './contract.ts';
 import {
   type ActionResult,
@@ -11,7 +11,6 @@ import {
   readProgress,
   readTestResult,
 } from './read-result.ts';
-import { isSecret } from './secret-fields.ts';
 import { settle } from './settle.ts';
 
 /** A connection as calls use it. It never leaves the server. */

@@ -1,6 +1,6 @@
 import type { ActionManifest, ConnectionMethod } from '../../api/manifest.ts';
 import type { ServiceSummary } from '../../api/services.ts';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../options.ts';
 import type { LoadedConnector } from './contract.ts';
 import { loadConnector } from './load-connector.ts';
 

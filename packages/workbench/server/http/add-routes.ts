@@ -1,15 +1,16 @@
-import type { App } from './create-app.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import serveFiles from '@fastify/static';
+import { type App, pathOf } from './create-app.ts';
+import { HttpError } from './http-error.ts';
 import type { RouteContext } from './route-context.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { connectionUseRoutes } from './routes/connection-use-routes.ts';
-import { runEventRoutes } from './routes/run-event-routes.ts';
-import { runRoutes } from './routes/run-routes.ts';
+import { runEventRoutes, runRoutes } from './routes/run-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
-import { stepRoutes } from './routes/step-routes.ts';
+import { stepRoutes, workflowSampleRoutes } from './routes/step-routes.ts';
 import { workflowFileRoutes } from './routes/workflow-file-routes.ts';
 import { workflowRoutes } from './routes/workflow-routes.ts';
-import { workflowSampleRoutes } from './routes/workflow-sample-routes.ts';
-import { servePage } from './serve-page.ts';
 
 /** Everything the server answers: the API, its OpenAPI document, and the page. */
 export function addRoutes(app: App, context: RouteContext, webFolder: string): void {
@@ -25,3 +26,37 @@ export function addRoutes(app: App, context: RouteContext, webFolder: string): v
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   servePage(app, webFolder);
 }
+
+const named = /[-.][A-Za-z0-9_-]{8,}\.(?:js|css|woff2|svg)$/;
+
+/** Serves the built page; the page itself decides what an address within it shows. */
+function servePage(app: App, webFolder: string): void {
+  const built = existsSync(join(webFolder, 'index.html'));
+  if (built) {
+    app.register(serveFiles, {
+      root: webFolder,
+      preCompressed: true,
+      cacheControl: false,
+      // A file whose name changes with its content may be kept for ever.
+      setHeaders: (reply, path) => {
+        const name = path.replace(/\.(?:br|gz)$/, '');
+        reply.setHeader(
+          'cache-control',
+          named.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request.url);
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (path.startsWith('/api/') || !wantsPage) {
+      throw new HttpError('not_found', `There is nothing at ${path}.`);
+    }
+    if (built) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.type('text/html; charset=utf-8').send(notBuilt);
+  });
+}
+
+const notBuilt = `<!doctype html><html lang="en"><title>Workbench</title>
+<h1>The page is not built yet</h1><p>The server is running. Build the page, then start the workbench again.</p></html>`;

@@ -2,10 +2,9 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ApiError } from '../../api/errors.ts';
-import { StartError } from '../start-error.ts';
-import { guardFault } from './guard.ts';
+import { StartError } from '../options.ts';
+import { guardFault, securityHeaders } from './guard.ts';
 import { HttpError, toHttpError } from './http-error.ts';
-import { securityHeaders } from './security-headers.ts';
 
 const BODY_LIMIT = 5_000_000;
 const MAX_DEPTH = 100;

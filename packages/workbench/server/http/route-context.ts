@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import type { ConnectionMethod } from '../../api/manifest.ts';
 import type { Clock } from '../clock.ts';
-import type { RecentTests } from '../connections/recent-tests.ts';
+import type { RecentTests } from '../connections/credentials.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { LoadedConnector } from '../connectors/contract.ts';
 import type { PresetOffer } from '../options.ts';
 import type { RunQueue } from '../runs/run-queue.ts';
 import type { Stores } from '../storage/stores.ts';
-import type { TemplateFile } from '../workflows/read-templates.ts';
+import type { TemplateFile } from '../workflows/workflow-file.ts';
 import { HttpError } from './http-error.ts';
 
 /** What the routes work with. */
@@ -38,4 +38,14 @@ export function methodOf(catalog: Catalog, serviceId: string, methodId: string):
   const method = catalog.method(serviceOf(catalog, serviceId).manifest.id, methodId);
   if (method) return method;
   throw new HttpError('invalid_request', `The connector has no connection method "${methodId}".`);
+}
+
+/** The header of a download. */
+export function attachment(name: string, extension: string): string {
+  const plain = name.replace(/[^A-Za-z0-9 ._-]+/g, '-').slice(0, 80);
+  const exact = encodeURIComponent(name.slice(0, 80)).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain || 'download'}.${extension}"; filename*=UTF-8''${exact}.${extension}`;
 }

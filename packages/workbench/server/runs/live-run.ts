@@ -1,11 +1,12 @@
-import { applyRunEvent } from '../../api/apply-run-event.ts';
+import { applyRunEvent } from '../../api/rules.ts';
 import type { Run, RunEvent, StepRun } from '../../api/runs.ts';
+import type { Stores } from '../storage/stores.ts';
 
 /**
  * Receives changes of a run and its version after them. Returns false when it cannot take them now. `final`: the run has
  * ended, and nothing comes after these.
  */
-export type RunSubscriber = (events: RunEvent[], version: number, final: boolean) => boolean;
+type RunSubscriber = (events: RunEvent[], version: number, final: boolean) => boolean;
 
 /** The state of a run while it runs, and those who follow it. */
 export interface LiveRun {
@@ -17,7 +18,7 @@ export interface LiveRun {
   end(): void;
 }
 
-export interface RunSubscription {
+interface RunSubscription {
   /** Sends again what was not taken. */
   flush(): void;
   cancel(): void;
@@ -97,4 +98,33 @@ export function eventsOf({ steps, ...run }: Run): RunEvent[] {
     ...steps.map((step): RunEvent => ({ type: 'step', stepId: step.stepId, change: step })),
     { type: 'run', change: { state, hadErrors, endedAt, durationMs, message } },
   ];
+}
+
+export const INTERRUPTED =
+  'The workbench was stopped while it ran. What was done is done; look before you run it again.';
+
+/** A run as it is now: running or stored. */
+export function readRun(
+  runId: string,
+  queue: { live(runId: string): LiveRun | undefined },
+  { runs, steps }: Stores,
+): Run | undefined {
+  const live = queue.live(runId);
+  if (live) return live.current();
+  const stored = runs.find(runId);
+  if (!stored) return undefined;
+  const { summary, inputs, rerunOf } = stored;
+  return { ...summary, inputs, rerunOf, steps: steps.all(runId), version: 0 };
+}
+
+/** Marks the runs that had not ended when the workbench was killed. */
+export function markInterrupted({ runs, steps, transaction }: Stores): void {
+  transaction(() => {
+    for (const run of runs.unended()) {
+      runs.change({ ...run, state: 'interrupted', message: INTERRUPTED });
+      for (const step of steps.all(run.id)) {
+        if (step.state === 'running') steps.change(run.id, { ...step, state: 'interrupted', progress: null });
+      }
+    }
+  });
 }

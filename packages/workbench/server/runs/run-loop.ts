@@ -3,9 +3,8 @@ import type { Json, JsonObject } from '../../api/json.ts';
 import type { LoopCounts } from '../../api/runs.ts';
 import { toList } from '../expressions/coerce.ts';
 import type { Expression, Scope } from '../expressions/expression.ts';
-import type { PlannedStep } from './planned-step.ts';
-import { type ActionObserver, type RunContext, runStep } from './run-step.ts';
-import { failed, type StepResult, stepError } from './step-result.ts';
+import { type ActionObserver, type PlannedStep, type RunContext, runStep } from './run-step.ts';
+import { failed, type StepResult, stepError } from './step-record.ts';
 
 const MAX_ITEMS = 10_000;
 const MAX_OUTPUT_BYTES = 8_000_000;

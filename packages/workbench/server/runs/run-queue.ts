@@ -3,15 +3,13 @@ import type { Run } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { Catalog } from '../connectors/catalog.ts';
-import { newId } from '../storage/new-id.ts';
-import type { Stores } from '../storage/stores.ts';
+import { newId, type Stores } from '../storage/stores.ts';
 import { bindActions } from './bound-action.ts';
-import { createLiveRun, type LiveRun } from './live-run.ts';
-import { planStep } from './planned-step.ts';
+import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { recordSteps } from './record-steps.ts';
+import { planStep } from './run-step.ts';
 import { type RunResult, runWorkflow } from './run-workflow.ts';
 import { pendingStep } from './step-record.ts';
-import { INTERRUPTED } from './stored-runs.ts';
 
 export interface RunRequest {
   workflow: { id: string; name: string };

@@ -1,14 +1,16 @@
+import type { StepError } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
+import type { ActionManifest } from '../../api/manifest.ts';
 import type { Progress } from '../../api/runs.ts';
+import type { Step } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
+import { maskInput } from '../connections/secrets.ts';
 import { isTruthy } from '../expressions/coerce.ts';
-import { ExpressionError, type Scope } from '../expressions/expression.ts';
-import { maskInput } from '../outputs/redact.ts';
-import { type BindAction, isStepError } from './bound-action.ts';
-import { dryRunInput, dryRunMode } from './dry-run.ts';
-import type { PlannedStep } from './planned-step.ts';
-import { retryAction } from './retry-action.ts';
-import { failed, type StepResult, skipped, stepError } from './step-result.ts';
+import { compileInput } from '../expressions/compile-value.ts';
+import { type Expression, ExpressionError, type Scope } from '../expressions/expression.ts';
+import { compileWhole } from '../expressions/split-text.ts';
+import { type BindAction, isStepError, retryAction } from './bound-action.ts';
+import { failed, type StepResult, skipped, stepError } from './step-record.ts';
 
 /** What the steps of one run share. */
 export interface RunContext {
@@ -81,4 +83,51 @@ async function runAction(
   if (simulated && ok) notes.push('Dry run: nothing was written.');
   const state = ok ? 'completed' : context.signal.aborted ? 'cancelled' : 'failed';
   return { ...result, state, input, notes };
+}
+
+/** How an action takes part in a dry run, so that nothing is ever written. */
+type DryRunMode = 'read' | 'simulate' | 'skip';
+
+export function dryRunMode({ hints, input }: ActionManifest): DryRunMode {
+  if (hints.readOnly === true) return 'read';
+  return input.properties?.dryRun ? 'simulate' : 'skip';
+}
+
+/**
+ * The input for a dry run of an action that can do one. Connectors may take other spellings of a key, and one of these
+ * might say that it is no dry run after all: with keys other than the schema's own the step is refused.
+ */
+function dryRunInput(
+  action: ActionManifest,
+  input: JsonObject,
+): { input: JsonObject } | { error: StepError } {
+  const other = Object.keys(input).find((key) => !Object.hasOwn(action.input.properties ?? {}, key));
+  if (other === undefined) return { input: { ...input, dryRun: true } };
+  return {
+    error: stepError(
+      'invalid_input',
+      `A dry run takes only the keys that ${action.title} names, and "${other}" is none of them.`,
+      'Use the key as the form has it.',
+    ),
+  };
+}
+
+/** A step with its expressions compiled. */
+export interface PlannedStep {
+  step: Step;
+  action: ActionManifest;
+  makeInput: (scope: Scope) => Promise<JsonObject>;
+  when: Expression | null;
+  forEach: Expression | null;
+}
+
+/** Throws an ExpressionError. */
+export function planStep(step: Step, action: ActionManifest): PlannedStep {
+  return {
+    step,
+    action,
+    makeInput: compileInput(step.input),
+    when: step.when?.trim() ? compileWhole(step.when) : null,
+    forEach: step.forEach?.trim() ? compileWhole(step.forEach) : null,
+  };
 }

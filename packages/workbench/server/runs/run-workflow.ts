@@ -1,11 +1,9 @@
 import type { Json } from '../../api/json.ts';
 import type { RunState } from '../../api/run-state.ts';
 import type { Scope } from '../expressions/expression.ts';
-import { dryRunMode } from './dry-run.ts';
-import type { PlannedStep } from './planned-step.ts';
 import { type LoopObserver, runLoop } from './run-loop.ts';
-import { type RunContext, runStep, unexpected } from './run-step.ts';
-import { failed, type StepResult, skipped } from './step-result.ts';
+import { dryRunMode, type PlannedStep, type RunContext, runStep, unexpected } from './run-step.ts';
+import { failed, type StepResult, skipped } from './step-record.ts';
 
 export interface StepsObserver {
   /** Before a step; the observer it returns is called while the step runs. */

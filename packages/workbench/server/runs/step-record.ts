@@ -1,9 +1,11 @@
+import type { StepError } from '../../api/connections.ts';
 import type { Json, JsonObject } from '../../api/json.ts';
+import type { ItemState } from '../../api/run-state.ts';
 import type { StepRun } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
+import type { ActionResult } from '../connectors/read-result.ts';
 import { capJson } from '../outputs/cap-json.ts';
 import { listsIn } from '../outputs/lists.ts';
-import type { StepResult } from './step-result.ts';
 
 const PREVIEW_BYTES = 100_000;
 const STORED_BYTES = 20_000_000;
@@ -62,4 +64,28 @@ export function endedStep(result: StepResult): { change: Partial<StepRun>; store
 export function shownInput(input: JsonObject, bytes = INPUT_BYTES): JsonObject {
   // What is left of an object is an object.
   return capJson(input, bytes).value as JsonObject;
+}
+
+/** The result of a step, or of one item of its loop. */
+export interface StepResult {
+  state: ItemState;
+  input: JsonObject | null;
+  /** All of it. */
+  output: Json;
+  error: StepError | null;
+  attempts: number;
+  notes: string[];
+  warnings: string[];
+  log: ActionResult['log'];
+}
+
+const empty = { input: null, output: null, error: null, attempts: 0, notes: [], warnings: [], log: [] };
+
+export const skipped = (reason: string): StepResult => ({ ...empty, state: 'skipped', notes: [reason] });
+
+export const failed = (error: StepError): StepResult => ({ ...empty, state: 'failed', error });
+
+/** An error of the workbench itself: the connector was not called. */
+export function stepError(code: string, message: string, hint: string): StepError {
+  return { code, message, hint, retryable: false, retryAfterSeconds: null, data: null };
 }

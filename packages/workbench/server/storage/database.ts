@@ -4,7 +4,7 @@ import { sql, type TablesRelationalConfig } from 'drizzle-orm';
 import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
 import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import Client from 'libsql';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../options.ts';
 import { type Migration, migrations } from './migrations.ts';
 
 export type Database = BaseSQLiteDatabase<

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../options.ts';
 
 export interface FolderLock {
   /** Says to whoever comes second where the first one is. */

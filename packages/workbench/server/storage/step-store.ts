@@ -1,7 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
-import type { StepRun } from '../../api/runs.ts';
+import { promisify } from 'node:util';
+import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Json } from '../../api/json.ts';
+import type { ItemState } from '../../api/run-state.ts';
+import type { ItemDetail, ItemSummary, LoopItems, StepRun } from '../../api/runs.ts';
 import type { Database } from './database.ts';
-import { runSteps } from './schema.ts';
+import { runItems, runSteps } from './schema.ts';
 
 export interface StepStore {
   add(runId: string, steps: StepRun[]): void;
@@ -47,3 +51,74 @@ export function createStepStore(database: Database): StepStore {
       undefined,
   };
 }
+
+/** `detail`: what is kept of an item beside its summary. */
+export interface ItemRecord {
+  summary: ItemSummary;
+  detail: Pick<ItemDetail, 'item' | 'input' | 'output' | 'error'> | null;
+}
+
+export interface ItemStore {
+  add(runId: string, stepId: string, items: ItemRecord[]): void;
+  list(runId: string, stepId: string, query: { state?: ItemState; offset: number; limit: number }): LoopItems;
+  find(runId: string, stepId: string, index: number): ItemDetail | undefined;
+}
+
+const noDetail = { item: null, input: null, output: null, error: null };
+
+export function createItemStore(database: Database): ItemStore {
+  const ofStep = (runId: string, stepId: string) => [eq(runItems.runId, runId), eq(runItems.stepId, stepId)];
+  return {
+    add(runId, stepId, items) {
+      const rows = items.map(({ summary, detail }) => ({
+        runId,
+        stepId,
+        position: summary.index,
+        state: summary.state,
+        summary,
+        detail: detail && packSmall(detail),
+      }));
+      database.insert(runItems).values(rows).run();
+    },
+    list(runId, stepId, { state, offset, limit }) {
+      const where = and(
+        ...ofStep(runId, stepId),
+        state === undefined ? undefined : eq(runItems.state, state),
+      );
+      const rows = database
+        .select({ summary: runItems.summary })
+        .from(runItems)
+        .where(where)
+        .orderBy(asc(runItems.position))
+        .limit(limit)
+        .offset(offset)
+        .all();
+      const counted = database.select({ total: sql<number>`COUNT(*)` }).from(runItems).where(where).get();
+      return { items: rows.map(({ summary }) => summary), total: counted?.total ?? 0 };
+    },
+    find(runId, stepId, index) {
+      const where = and(...ofStep(runId, stepId), eq(runItems.position, index));
+      const row = database.select().from(runItems).where(where).get();
+      if (!row) return undefined;
+      // What was packed was a detail.
+      const detail = row.detail ? (unpackSmall(row.detail) as NonNullable<ItemRecord['detail']>) : noDetail;
+      return { ...row.summary, ...detail };
+    },
+  };
+}
+
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+const quick = { level: 3 };
+
+export const packJson = (value: Json): Promise<Buffer> => compress(JSON.stringify(value), quick);
+
+export async function unpackJson(packed: Buffer): Promise<Json> {
+  // What was packed was JSON.
+  return JSON.parse((await expand(packed)).toString('utf8')) as Json;
+}
+
+/** For what is small. */
+const packSmall = (value: unknown): Buffer => gzipSync(JSON.stringify(value), quick);
+
+const unpackSmall = (packed: Buffer): unknown => JSON.parse(gunzipSync(packed).toString('utf8'));

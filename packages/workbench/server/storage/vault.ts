@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../api/json.ts';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../options.ts';
 
 /** Encrypts what must be kept secret (AES-256-GCM). */
 export interface Vault {

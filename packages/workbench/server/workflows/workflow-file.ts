@@ -1,9 +1,15 @@
-import { defaultSettings } from '../../api/default-settings.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { JsonObject } from '../../api/json.ts';
 import type { ActionManifest } from '../../api/manifest.ts';
+import { defaultSettings, uniqueName } from '../../api/rules.ts';
 import type { FileStep, WorkflowFile } from '../../api/workflow-files.ts';
 import type { Step, WorkflowInput } from '../../api/workflows.ts';
-import { isSecret } from '../connectors/secret-fields.ts';
+import type { Clock } from '../clock.ts';
+import { isSecret } from '../connections/secrets.ts';
+import { StartError } from '../options.ts';
+import type { StoredConnection } from '../storage/connection-store.ts';
+import { newId, type StoredWorkflow, type WorkflowStore } from '../storage/stores.ts';
 
 export interface WorkflowContent {
   name: string;
@@ -12,7 +18,7 @@ export interface WorkflowContent {
   steps: Step[];
 }
 
-export const FORMAT = 'connector-workbench/workflow';
+const FORMAT = 'connector-workbench/workflow';
 
 /** A workflow as a file: connections by name, no secrets. */
 export function toFile(
@@ -65,3 +71,57 @@ export function contentFault({
 
 const duplicateIn = (names: string[]): string | undefined =>
   names.find((name, index) => names.indexOf(name) !== index);
+
+/** Stores a new workflow, under the next free name if its own is taken. */
+export function addWorkflow(
+  workflows: WorkflowStore,
+  content: WorkflowContent,
+  clock: Clock,
+): StoredWorkflow {
+  const now = clock.now().toISOString();
+  const { description, inputs, steps } = content;
+  const name = uniqueName(content.name.trim(), workflows.isNameTaken);
+  const id = newId('wf');
+  const stored = { id, name, description, inputs, steps, revision: 1, createdAt: now, updatedAt: now };
+  workflows.add(stored);
+  return stored;
+}
+
+/** The connection for a step from outside: as chosen, by its name, or the only one there is; null when that is not clear. */
+export function pickConnection(
+  connections: StoredConnection[],
+  serviceId: string,
+  name: string | null,
+  chosen: Record<string, string>,
+): string | null {
+  const ofService = connections.filter((connection) => connection.serviceId === serviceId);
+  const byChoice = ofService.find(({ id }) => id === chosen[serviceId]);
+  const byName = ofService.find((connection) => connection.name.toLowerCase() === name?.toLowerCase());
+  const only = ofService.length === 1 ? ofService[0] : undefined;
+  return (byChoice ?? byName ?? only)?.id ?? null;
+}
+
+export interface TemplateFile {
+  /** The file's name without its end. */
+  id: string;
+  file: WorkflowFile;
+}
+
+/** Reads a folder of exported workflows, in the order of their file names. */
+export function readTemplates(folder: string | undefined): TemplateFile[] {
+  if (folder === undefined) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => ({ id: basename(name, '.json'), file: read(join(folder, name)) }));
+}
+
+function read(path: string): WorkflowFile {
+  try {
+    const file = JSON.parse(readFileSync(path, 'utf8'));
+    if (file?.format === FORMAT && file.version === 1) return file;
+  } catch (error) {
+    throw new StartError(
+      `The template ${path} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  throw new StartError(`The template ${path} is not an exported workflow.`);
+}

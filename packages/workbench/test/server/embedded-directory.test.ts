@@ -3,8 +3,7 @@ import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
 import type { Connection, InvokeResponse, LookupOptions, TestResult } from '../../api/connections.ts';
 import type { Template } from '../../api/workflow-files.ts';
 import type { Workflow } from '../../api/workflows.ts';
-import type { Client } from './support/client.ts';
-import { stepOf } from './support/client.ts';
+import { type Client, stepOf } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
 // The connector of this repository, as built, and its launcher's templates, on the embedded directory.

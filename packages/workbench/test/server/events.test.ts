@@ -1,5 +1,5 @@
-import { applyRunEvent } from '../../api/apply-run-event.ts';
 import type { Connection } from '../../api/connections.ts';
+import { applyRunEvent } from '../../api/rules.ts';
 import type { Run, RunEvent } from '../../api/runs.ts';
 import { createLiveRun } from '../../server/runs/live-run.ts';
 import { type Client, eventsIn, stepOf, tinyStep } from './support/client.ts';

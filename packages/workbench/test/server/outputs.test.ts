@@ -1,11 +1,10 @@
 import type { Json } from '../../api/json.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
+import { createRedactor, MASK } from '../../server/connections/secrets.ts';
 import { ABORTED, TIMED_OUT, withGracePeriod } from '../../server/connectors/settle.ts';
 import { capJson } from '../../server/outputs/cap-json.ts';
-import { toCsv } from '../../server/outputs/csv.ts';
-import { listAt, listsIn } from '../../server/outputs/lists.ts';
-import { createRedactor, MASK } from '../../server/outputs/redact.ts';
-import { itemLabel } from '../../server/runs/loop-items.ts';
+import { listAt, listsIn, toCsv } from '../../server/outputs/lists.ts';
+import { itemLabel } from '../../server/runs/record-steps.ts';
 import { checkInputs } from '../../server/workflows/check-inputs.ts';
 
 describe('a capped value', () => {

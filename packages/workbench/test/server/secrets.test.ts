@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Connection, InvokeResponse, TestResult } from '../../api/connections.ts';
 import type { LoopItems } from '../../api/runs.ts';
 import type { WorkflowFile } from '../../api/workflow-files.ts';
-import { MASK } from '../../server/outputs/redact.ts';
+import { MASK } from '../../server/connections/secrets.ts';
 import { eventsIn, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 

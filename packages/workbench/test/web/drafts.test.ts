@@ -1,4 +1,4 @@
-import { defaultSettings } from '../../api/default-settings.ts';
+import { defaultSettings } from '../../api/rules.ts';
 import type { Problem, SaveWorkflow, Step, Workflow } from '../../api/workflows.ts';
 import { RequestError } from '../../web/api/request.ts';
 import { changeStep, draftOf, keyFrom, moveStep, nextStepId } from '../../web/workflows/editor/draft.ts';

@@ -1,9 +1,14 @@
 import type { JsonSchema } from '../../api/manifest.ts';
-import { isExpression, pathText, shortText } from '../../web/forms/expression-text.ts';
-import { missingFields } from '../../web/forms/missing-fields.ts';
-import { readRows, splitTexts } from '../../web/forms/parse-text.ts';
+import {
+  isExpression,
+  missingFields,
+  pathText,
+  readRows,
+  shortText,
+  splitTexts,
+} from '../../web/forms/field-text.ts';
 import { formSchema, toUiSchema } from '../../web/forms/ui-schema.ts';
-import { validateValues } from '../../web/forms/validate-values.ts';
+import { validateValues } from '../../web/forms/validate.ts';
 
 const schema: JsonSchema = {
   type: 'object',

@@ -1,15 +1,13 @@
-import { applyRunEvent } from '../../api/apply-run-event.ts';
 import type { ActionManifest, ConnectorManifest } from '../../api/manifest.ts';
+import { applyRunEvent, uniqueName } from '../../api/rules.ts';
 import type { Run, StepRun } from '../../api/runs.ts';
 import type { Service } from '../../api/services.ts';
-import { uniqueName } from '../../api/unique-name.ts';
-import { queryString } from '../../web/api/query-string.ts';
-import { recordLists } from '../../web/directory/record-lists.ts';
+import { recordLists } from '../../web/api/records.ts';
+import { queryString } from '../../web/api/request.ts';
 import { ago, duration, timeOfDay } from '../../web/shell/format.ts';
-import { cellText, columnsOf } from '../../web/values/columns.ts';
-import { listAt, valueAt } from '../../web/values/value-at.ts';
+import { cellText, columnsOf, listAt, valueAt } from '../../web/values/columns.ts';
 import { findActions } from '../../web/workflows/editor/find-actions.ts';
-import { variableOf } from '../../web/workflows/editor/variable-of.ts';
+import { variableOf } from '../../web/workflows/editor/variables.ts';
 
 const action = (slug: string, more: Partial<ActionManifest> = {}): ActionManifest => ({
   slug,

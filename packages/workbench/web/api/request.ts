@@ -1,3 +1,4 @@
+import { type QueryFilters, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiError } from '../../api/errors.ts';
 
 type Detail = Partial<Omit<ApiError['error'], 'message' | 'hint'>>;
@@ -21,7 +22,7 @@ export class RequestError extends Error {
 export const isNotFound = (error: Error): boolean =>
   error instanceof RequestError && error.detail.code === 'not_found';
 
-export interface RequestOptions {
+interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
@@ -59,4 +60,24 @@ async function readFailure(response: Response): Promise<RequestError> {
   if (!error) return new RequestError(response.status, `The workbench answered ${response.status}.`, '');
   const { message, hint, ...detail } = error;
   return new RequestError(response.status, message, hint, detail);
+}
+
+/** Begins with `?`, or is empty. Values that are nothing are left out. */
+export function queryString(values: Record<string, string | number | null | undefined>): string {
+  const given = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+/** Changes something at the server; `refreshes` is read anew afterwards. */
+export function useChange<Given, Answer>(
+  change: (given: Given) => Promise<Answer>,
+  refreshes?: QueryFilters,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => refreshes && client.invalidateQueries(refreshes),
+  });
 }

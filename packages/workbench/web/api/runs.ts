@@ -1,24 +1,27 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { applyRunEvent, isLive } from '../../api/rules.ts';
 import type { RunState } from '../../api/run-state.ts';
 import type {
   DownloadQuery,
   ItemDetail,
+  ItemSummary,
   ItemsQuery,
   LoopItems,
   Rerun,
   Run,
+  RunEvent,
   RunHistory,
   StartRun,
   StepOutput,
 } from '../../api/runs.ts';
-import { queryString } from './query-string.ts';
-import { request } from './request.ts';
+import { queryString, request, useChange } from './request.ts';
 
 const path = (id: string) => `/runs/${encodeURIComponent(id)}`;
 const stepPath = (runId: string, stepId: string) => `${path(runId)}/steps/${encodeURIComponent(stepId)}`;
 
-export const runKey = (id: string) => ['runs', id];
-export const eventsAddress = (id: string, after: number) => `/api${path(id)}/events?after=${after}`;
+const runKey = (id: string) => ['runs', id];
+const eventsAddress = (id: string, after: number) => `/api${path(id)}/events?after=${after}`;
 
 export function downloadAddress(
   runId: string,
@@ -28,7 +31,7 @@ export function downloadAddress(
   return `/api${stepPath(runId, stepId)}/download${queryString({ format, path: list })}`;
 }
 
-export interface RunFilter {
+interface RunFilter {
   workflowId: string | null;
   state: RunState | null;
 }
@@ -41,12 +44,7 @@ export function useRuns(filter: RunFilter) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
     refetchOnMount: 'always',
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ runs }) =>
-        runs.some((run) => run.state === 'running' || run.state === 'queued'),
-      )
-        ? 1_500
-        : false,
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ runs }) => runs.some(isLive)) ? 1_500 : false),
   });
 }
 
@@ -60,30 +58,19 @@ export function useRun(id: string | undefined) {
   });
 }
 
-export function useStartRun(workflowId: string) {
-  return useMutation({
-    mutationFn: (body: StartRun) =>
-      request<Run>(`/workflows/${encodeURIComponent(workflowId)}/runs`, { method: 'POST', body }),
-  });
-}
+export const useStartRun = (workflowId: string) =>
+  useChange((body: StartRun) =>
+    request<Run>(`/workflows/${encodeURIComponent(workflowId)}/runs`, { method: 'POST', body }),
+  );
 
-export function useCancelRun(id: string) {
-  return useMutation({ mutationFn: () => request<Run>(`${path(id)}/cancel`, { method: 'POST' }) });
-}
+export const useCancelRun = (id: string) =>
+  useChange((_: undefined) => request<Run>(`${path(id)}/cancel`, { method: 'POST' }));
 
-export function useRerun(id: string) {
-  return useMutation({
-    mutationFn: (body: Rerun) => request<Run>(`${path(id)}/rerun`, { method: 'POST', body }),
-  });
-}
+export const useRerun = (id: string) =>
+  useChange((body: Rerun) => request<Run>(`${path(id)}/rerun`, { method: 'POST', body }));
 
-export function useDeleteRun() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => request<void>(path(id), { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['runs', 'list'] }),
-  });
-}
+export const useDeleteRun = () =>
+  useChange((id: string) => request<void>(path(id), { method: 'DELETE' }), { queryKey: ['runs', 'list'] });
 
 export function useStepOutput(runId: string, stepId: string, enabled: boolean) {
   return useQuery({
@@ -95,7 +82,7 @@ export function useStepOutput(runId: string, stepId: string, enabled: boolean) {
   });
 }
 
-export function fetchItems(runId: string, stepId: string, query: ItemsQuery): Promise<LoopItems> {
+function fetchItems(runId: string, stepId: string, query: ItemsQuery): Promise<LoopItems> {
   return request<LoopItems>(`${stepPath(runId, stepId)}/items${queryString({ ...query })}`);
 }
 
@@ -105,4 +92,71 @@ export function useItem(runId: string, stepId: string, index: number | null) {
     queryFn: () => request<ItemDetail>(`${stepPath(runId, stepId)}/items/${index}`),
     enabled: index !== null,
   });
+}
+
+const size = 100;
+
+interface ItemsWanted {
+  runId: string;
+  stepId: string;
+  state: ItemsQuery['state'] | undefined;
+  /** The rows in sight. */
+  first: number;
+  last: number;
+  live: boolean;
+}
+
+/** The items of a loop that are in sight, a page at a time; pages long out of sight are forgotten. */
+export function useItems({ runId, stepId, state, first, last, live }: ItemsWanted) {
+  const from = Math.floor(Math.max(0, first) / size);
+  const to = Math.floor(Math.max(0, last) / size);
+  const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const pages = useQueries({
+    queries: numbers.map((page) => ({
+      queryKey: ['runs', runId, 'items', stepId, state ?? 'all', page, live],
+      queryFn: () =>
+        fetchItems(runId, stepId, {
+          offset: String(page * size),
+          limit: String(size),
+          ...(state && { state }),
+        }),
+      gcTime: 10_000,
+      // A full page of a list that only grows is final.
+      refetchInterval: (query: { state: { data?: { items: ItemSummary[] } | undefined } }) =>
+        live && (query.state.data?.items.length ?? 0) < size ? 600 : (false as const),
+    })),
+  });
+  const itemAt = (index: number): ItemSummary | undefined =>
+    pages[Math.floor(index / size) - from]?.data?.items[index % size];
+  return { itemAt, total: pages.find(({ data }) => data)?.data?.total ?? 0 };
+}
+
+/**
+ * Follows a run that was fetched, from its version on, until it has ended. Returns false while the connection is lost and
+ * the browser connects again.
+ */
+export function useRunStream(id: string, run: Run | undefined): boolean {
+  const client = useQueryClient();
+  const [connected, setConnected] = useState(true);
+  const live = run !== undefined && isLive(run);
+  useEffect(() => {
+    const fetched = client.getQueryData<Run>(runKey(id));
+    if (!live || !fetched) return;
+    const source = new EventSource(eventsAddress(id, fetched.version));
+    source.onopen = () => setConnected(true);
+    source.onerror = () => setConnected(false);
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      // The server is our own.
+      const event = JSON.parse(data) as RunEvent;
+      const before = client.getQueryData<Run>(runKey(id));
+      if (!before) return;
+      const after = applyRunEvent(before, event);
+      client.setQueryData<Run>(runKey(id), after);
+      if (isLive(after)) return;
+      source.close();
+      void client.invalidateQueries({ queryKey: ['workflows'], exact: true });
+    };
+    return () => source.close();
+  }, [client, id, live]);
+  return connected;
 }

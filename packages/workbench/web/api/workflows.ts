@@ -1,20 +1,23 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ImportedWorkflow, ImportWorkflow, Template } from '../../api/workflow-files.ts';
 import type {
   CreateWorkflow,
+  Evaluate,
+  Evaluated,
   SaveWorkflow,
   StepSamples,
   Workflow,
   WorkflowSummary,
 } from '../../api/workflows.ts';
-import { request } from './request.ts';
+import { request, useChange } from './request.ts';
 
+const list = { queryKey: ['workflows'], exact: true };
 const path = (id: string) => `/workflows/${encodeURIComponent(id)}`;
 
 export const exportAddress = (id: string) => `/api${path(id)}/export`;
 
 export function useWorkflows() {
-  return useQuery({ queryKey: ['workflows'], queryFn: () => request<WorkflowSummary[]>('/workflows') });
+  return useQuery({ queryKey: list.queryKey, queryFn: () => request<WorkflowSummary[]>('/workflows') });
 }
 
 export function useWorkflow(id: string) {
@@ -39,48 +42,44 @@ export function useSamples(id: string) {
   });
 }
 
-function useRefreshList() {
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: ['workflows'], exact: true });
-}
+export const useCreateWorkflow = () =>
+  useChange((body: CreateWorkflow) => request<Workflow>('/workflows', { method: 'POST', body }), list);
 
-export function useCreateWorkflow() {
-  return useMutation({
-    mutationFn: (body: CreateWorkflow) => request<Workflow>('/workflows', { method: 'POST', body }),
-    onSuccess: useRefreshList(),
-  });
-}
+export const useImportWorkflow = () =>
+  useChange(
+    (body: ImportWorkflow) => request<ImportedWorkflow>('/workflows/import', { method: 'POST', body }),
+    list,
+  );
 
-export function useImportWorkflow() {
-  return useMutation({
-    mutationFn: (body: ImportWorkflow) =>
-      request<ImportedWorkflow>('/workflows/import', { method: 'POST', body }),
-    onSuccess: useRefreshList(),
-  });
-}
-
-export function useRenameWorkflow() {
-  return useMutation({
-    mutationFn: ({ id, name }: { id: string; name: string }) =>
+export const useRenameWorkflow = () =>
+  useChange(
+    ({ id, name }: { id: string; name: string }) =>
       request<Workflow>(path(id), { method: 'PATCH', body: { name } }),
-    onSuccess: useRefreshList(),
-  });
-}
+    list,
+  );
 
-export function useDuplicateWorkflow() {
-  return useMutation({
-    mutationFn: (id: string) => request<Workflow>(`${path(id)}/duplicate`, { method: 'POST', body: {} }),
-    onSuccess: useRefreshList(),
-  });
-}
+export const useDuplicateWorkflow = () =>
+  useChange((id: string) => request<Workflow>(`${path(id)}/duplicate`, { method: 'POST', body: {} }), list);
 
-export function useDeleteWorkflow() {
-  return useMutation({
-    mutationFn: (id: string) => request<void>(path(id), { method: 'DELETE' }),
-    onSuccess: useRefreshList(),
-  });
-}
+export const useDeleteWorkflow = () =>
+  useChange((id: string) => request<void>(path(id), { method: 'DELETE' }), list);
 
 export function saveWorkflow(id: string, body: SaveWorkflow): Promise<Workflow> {
   return request<Workflow>(path(id), { method: 'PUT', body });
+}
+
+/** What an expression stands for with the last outputs. */
+export function useEvaluated(workflowId: string | null, body: Evaluate, enabled: boolean) {
+  return useQuery({
+    queryKey: ['evaluate', workflowId, body],
+    queryFn: () =>
+      request<Evaluated>(`/workflows/${encodeURIComponent(workflowId ?? '')}/evaluate`, {
+        method: 'POST',
+        body,
+      }),
+    enabled: enabled && workflowId !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+    gcTime: 60_000,
+  });
 }

@@ -1,13 +1,15 @@
-import { Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Preset } from '../../api/services.ts';
+import type { Connection } from '../../api/connections.ts';
+import { uniqueName } from '../../api/rules.ts';
+import type { Preset, Service } from '../../api/services.ts';
+import { useCreateConnection, useTestConnection } from '../api/connections.ts';
 import { usePresets, useService, useServices } from '../api/services.ts';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { useRestoreFocus } from '../shell/restore-focus.ts';
-import { ServiceIcon } from '../shell/ServiceIcon.tsx';
-import { NewConnection } from './NewConnection.tsx';
+import { ServiceIcon } from '../shell/badges.tsx';
+import { Dialog } from '../shell/dialogs.tsx';
+import { ErrorAlert, notify } from '../shell/errors.tsx';
+import { Loading } from '../shell/PageLayout.tsx';
+import { ConnectionForm } from './ConnectionForm.tsx';
 import { ServicePicker } from './ServicePicker.tsx';
 
 interface AddConnectionDialogProps {
@@ -24,8 +26,6 @@ export default function AddConnectionDialog({
   serviceId,
   onClose,
 }: AddConnectionDialogProps) {
-  useRestoreFocus();
-  const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
   const services = useServices();
   const presets = usePresets();
   const [picked, setPicked] = useState<{ serviceId: string; preset: Preset | null } | null>(
@@ -36,11 +36,9 @@ export default function AddConnectionDialog({
   const title = picked ? (service.data?.manifest.title ?? 'New connection') : 'New connection';
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => onClose()}
       size={picked ? '56rem' : '42rem'}
-      fullScreen={fullScreen}
       title={
         <span style={{ display: 'flex', alignItems: 'center', gap: 10, fontWeight: 600 }}>
           {picked && <ServiceIcon url={service.data?.iconUrl} />}
@@ -67,6 +65,64 @@ export default function AddConnectionDialog({
       ) : (
         <Loading what="the service" />
       )}
-    </Modal>
+    </Dialog>
+  );
+}
+
+interface NewConnectionProps {
+  service: Service;
+  preset: Preset | null;
+  takenNames: string[];
+  onBack: (() => void) | undefined;
+  onCreated: (connection: Connection) => void;
+}
+
+function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewConnectionProps) {
+  const { manifest } = service;
+  const isTaken = (wanted: string) =>
+    takenNames.some((other) => other.toLowerCase() === wanted.toLowerCase());
+  const [name, setName] = useState(() => uniqueName(preset?.name ?? manifest.title, isTaken));
+  const testStored = useTestConnection();
+  const create = useCreateConnection();
+  const taken = isTaken(name.trim());
+  const presetId = preset ? { presetId: preset.id } : {};
+  const onSuccess = (connection: Connection) => {
+    notify(`${connection.name} is ready for workflow steps.`, 'Connection created');
+    if (!connection.lastTest) testStored.mutate(connection.id);
+    onCreated(connection);
+  };
+  return (
+    <ConnectionForm
+      service={service}
+      name={
+        <TextInput
+          label="Name"
+          description="Choose it now: the name cannot be edited later."
+          value={name}
+          maxLength={100}
+          error={taken && 'Another connection has this name.'}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          mb="md"
+        />
+      }
+      start={{
+        methodId: preset?.methodId ?? manifest.connection.methods[0]?.id ?? '',
+        values: preset?.values ?? {},
+      }}
+      kept={preset?.secretsSet ?? []}
+      keptText={`Kept by “${preset?.title ?? ''}”`}
+      secretsFrom={presetId}
+      submitLabel="Create connection"
+      ready={!taken && name.trim() !== ''}
+      saving={create.isPending}
+      failure={create.error && { title: 'The connection was not created', error: create.error }}
+      onSubmit={(methodId, values) =>
+        create.mutate(
+          { serviceId: service.id, methodId, values, name: name.trim(), ...presetId },
+          { onSuccess },
+        )
+      }
+      onBack={onBack}
+    />
   );
 }

@@ -1,12 +1,15 @@
-import { Button, Group } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Anchor, Button, Group, Radio, Stack, Title } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { TestUnsaved } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
+import type { ConnectionMethod } from '../../api/manifest.ts';
 import type { Service } from '../../api/services.ts';
 import { useTestUnsaved } from '../api/connections.ts';
-import { missingFields } from '../forms/missing-fields.ts';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { ConnectionFields } from './ConnectionFields.tsx';
+import { missingFields } from '../forms/field-text.ts';
+import { StoredSecrets } from '../forms/form-context.ts';
+import { SchemaForm } from '../forms/SchemaForm.tsx';
+import { ErrorAlert } from '../shell/errors.tsx';
+import css from './ConnectionForm.module.css';
 import { TestReport } from './TestReport.tsx';
 
 interface ConnectionFormProps {
@@ -84,5 +87,85 @@ export function ConnectionForm(props: ConnectionFormProps) {
         </Button>
       </Group>
     </form>
+  );
+}
+
+interface ConnectionFieldsProps {
+  service: Service;
+  methodId: string;
+  onMethod: (id: string) => void;
+  values: JsonObject;
+  onValues: (values: JsonObject) => void;
+  /** Keys of secrets that need not be given again. */
+  kept: string[];
+  keptText: string;
+}
+
+/** The methods of a service and the fields of the chosen one, with the guide beside them. */
+function ConnectionFields(props: ConnectionFieldsProps) {
+  const { service, methodId, onMethod, values, onValues, kept, keptText } = props;
+  const { methods } = service.manifest.connection;
+  const method = methods.find(({ id }) => id === methodId);
+  const secrets = useMemo(() => new Map(kept.map((key) => [key, keptText])), [kept, keptText]);
+  return (
+    <div className={css.columns}>
+      <Stack gap="md">
+        <Radio.Group label="Method" value={methodId} onChange={onMethod}>
+          <Stack gap={6} mt={6}>
+            {methods.map(({ id, title, description }) => (
+              <Radio.Card key={id} value={id} p="sm" radius="md" aria-label={title}>
+                <div style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
+                  <Radio.Indicator />
+                  <div>
+                    <div style={{ fontWeight: 600, fontSize: '0.84375rem' }}>{title}</div>
+                    <div style={{ fontSize: '0.78125rem', color: 'var(--text-soft)' }}>{description}</div>
+                  </div>
+                </div>
+              </Radio.Card>
+            ))}
+          </Stack>
+        </Radio.Group>
+        {method && (
+          <StoredSecrets value={secrets}>
+            {/* Pasted values are repaired by the connector, so they are not judged while they are typed. */}
+            <SchemaForm
+              key={method.id}
+              idPrefix="connection"
+              schema={method.fields}
+              value={values}
+              onChange={onValues}
+              check={false}
+            />
+          </StoredSecrets>
+        )}
+      </Stack>
+      {method?.guide && <Guide guide={method.guide} docs={service.manifest.docs} />}
+    </div>
+  );
+}
+
+/** How to obtain the credentials, beside the form that asks for them. */
+function Guide({ guide, docs }: { guide: NonNullable<ConnectionMethod['guide']>; docs: string }) {
+  return (
+    <aside className={css.guide} aria-label={guide.title}>
+      <Title order={3}>{guide.title}</Title>
+      <ol className={css.steps}>
+        {guide.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {guide.notes && (
+        <ul className={css.notes}>
+          {guide.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {docs && (
+        <Anchor href={docs} target="_blank" rel="noreferrer" size="xs" mt="xs" display="inline-block">
+          The vendor's documentation
+        </Anchor>
+      )}
+    </aside>
   );
 }

@@ -1,10 +1,12 @@
+import { Anchor, Button, Group, List, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
-import { RestoreFocus } from '../shell/restore-focus.ts';
+import { useDeleteConnection } from '../api/connections.ts';
+import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
-import { DeleteConnectionDialog } from './DeleteConnectionDialog.tsx';
 
 const EditConnectionDialog = lazy(() => import('./EditConnectionDialog.tsx'));
 
@@ -40,5 +42,52 @@ export function ConnectionList({ connections, services }: ConnectionListProps) {
       )}
       {chosen && open?.does === 'delete' && <DeleteConnectionDialog connection={chosen} onClose={close} />}
     </>
+  );
+}
+
+interface DeleteConnectionDialogProps {
+  connection: Connection;
+  onClose: () => void;
+}
+
+/** A connection that workflows use is kept; the dialog names them. */
+function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogProps) {
+  const remove = useDeleteConnection();
+  if (connection.usedBy.length === 0) {
+    return (
+      <ConfirmDialog
+        title="Delete connection"
+        verb="Delete"
+        busy={remove.isPending}
+        error={remove.error}
+        onClose={onClose}
+        onConfirm={() => remove.mutate(connection.id, { onSuccess: onClose })}
+      >
+        <b>{connection.name}</b> and its key will be removed from this machine. Nothing changes at the service
+        itself.
+      </ConfirmDialog>
+    );
+  }
+  return (
+    <Dialog onClose={onClose} title="This connection is in use" size="sm" fullScreen={false} centered>
+      <Text size="sm">
+        <b>{connection.name}</b> cannot be deleted while these workflows use it. Choose another connection in
+        their steps first.
+      </Text>
+      <List size="sm" mt="sm">
+        {connection.usedBy.map(({ id, name }) => (
+          <List.Item key={id}>
+            <Anchor component={Link} href={`/workflows/${id}`}>
+              {name}
+            </Anchor>
+          </List.Item>
+        ))}
+      </List>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Close
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

@@ -1,13 +1,23 @@
-import { ActionIcon, Anchor, Button, Menu, Text } from '@mantine/core';
-import { IconAddressBook, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Anchor, Button, Text } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconLoader2,
+  IconPencil,
+  IconPlugOff,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import { useTestConnection } from '../api/connections.ts';
-import { notifyError } from '../shell/notify.ts';
-import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
+import { Ago } from '../shell/Ago.tsx';
+import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
+import { notifyError } from '../shell/errors.tsx';
 import css from './ConnectionList.module.css';
-import { LastTestBadge } from './LastTestBadge.tsx';
 
 interface ConnectionRowProps {
   connection: Connection;
@@ -45,24 +55,14 @@ export function ConnectionRow({ connection, service, onEdit, onDelete }: Connect
         >
           Test
         </Button>
-        <Menu>
-          <Menu.Target>
-            <ActionIcon aria-label={`More for ${name}`}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconAddressBook size={16} />} component={Link} href={`/directory/${id}`}>
-              Look inside
-            </Menu.Item>
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit} disabled={!serviceLoaded}>
-              Edit
-            </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={onDelete}>
-              Delete
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ActionMenu
+          label={`More for ${name}`}
+          entries={[
+            { label: 'Look inside', icon: IconAddressBook, href: `/directory/${id}` },
+            { label: 'Edit', icon: IconPencil, onClick: onEdit, disabled: !serviceLoaded },
+            { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
+          ]}
+        />
       </div>
       {lastTest && !lastTest.ok && !test.isPending && (
         <div className={css.wide}>
@@ -90,6 +90,39 @@ function UsedBy({ workflows }: { workflows: Connection['usedBy'] }) {
       {others.length > 0 && (
         <span title={others.map(({ name }) => name).join(', ')}> and {others.length} more</span>
       )}
+    </>
+  );
+}
+
+/** How the last test of a connection went. */
+function LastTestBadge({ connection, testing }: { connection: Connection; testing: boolean }) {
+  const { lastTest, serviceLoaded } = connection;
+  if (!serviceLoaded) {
+    return (
+      <StatusBadge icon={IconPlugOff} tone="warn">
+        Connector not loaded
+      </StatusBadge>
+    );
+  }
+  if (testing) {
+    return (
+      <StatusBadge icon={IconLoader2} spin tone="live">
+        Testing
+      </StatusBadge>
+    );
+  }
+  if (!lastTest) return <StatusBadge icon={IconCircleDashed}>Not tested</StatusBadge>;
+  return (
+    <>
+      <StatusBadge
+        icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle}
+        tone={lastTest.ok ? 'good' : 'bad'}
+      >
+        {lastTest.ok ? 'Works' : 'Failed'}
+      </StatusBadge>{' '}
+      <span className={css.soft}>
+        <Ago at={lastTest.at} />
+      </span>
     </>
   );
 }

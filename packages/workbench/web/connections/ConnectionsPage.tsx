@@ -6,13 +6,10 @@ import type { Preset } from '../../api/services.ts';
 import { useConnections } from '../api/connections.ts';
 import { usePresets, useServices } from '../api/services.ts';
 import { useWorkflows } from '../api/workflows.ts';
-import { EmptyState } from '../shell/EmptyState.tsx';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { PageLayout } from '../shell/PageLayout.tsx';
+import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
-import css from './PresetCard.module.css';
-import { PresetCard } from './PresetCard.tsx';
+import css from './ServicePicker.module.css';
+import { PresetCard } from './ServicePicker.tsx';
 
 // Forms are the heavy part of the page, and not needed to look at a list.
 const AddConnectionDialog = lazy(() => import('./AddConnectionDialog.tsx'));
@@ -35,24 +32,20 @@ export function ConnectionsPage() {
       about="The accounts your workflow steps work with. Keys stay on this machine, encrypted."
       actions={connections.data?.length ? add : undefined}
     >
-      {connections.error ? (
-        <ErrorAlert
-          title="The connections could not be read"
-          error={connections.error}
-          onRetry={connections.refetch}
-        />
-      ) : connections.isPending ? (
-        <Loading what="connections" />
-      ) : connections.data.length === 0 ? (
-        <EmptyState
-          icon={IconPlugConnected}
-          title="Add your first connection"
-          text="A connection holds the address and the key of a service, so that workflow steps can work in it. Choose a service, fill in its key, and test it before you create it."
-          action={add}
-        />
-      ) : (
-        <ConnectionList connections={connections.data} services={services.data ?? []} />
-      )}
+      <QueryStates what="connections" query={connections}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState
+              icon={IconPlugConnected}
+              title="Add your first connection"
+              text="A connection holds the address and the key of a service, so that workflow steps can work in it. Choose a service, fill in its key, and test it before you create it."
+              action={add}
+            />
+          ) : (
+            <ConnectionList connections={all} services={services.data ?? []} />
+          )
+        }
+      </QueryStates>
       {connections.data && connections.data.length > 0 && workflows.data?.length === 0 && <NextStep />}
       {presets.data
         ?.filter(({ id }) => !connections.data?.some(({ presetId }) => presetId === id))

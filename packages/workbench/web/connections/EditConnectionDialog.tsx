@@ -1,9 +1,9 @@
-import { Modal, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { TextInput } from '@mantine/core';
 import type { Connection } from '../../api/connections.ts';
 import { useEditConnection, useTestConnection } from '../api/connections.ts';
 import { useService } from '../api/services.ts';
-import { Loading } from '../shell/Loading.tsx';
+import { Dialog } from '../shell/dialogs.tsx';
+import { Loading } from '../shell/PageLayout.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 
 interface EditConnectionProps {
@@ -12,7 +12,6 @@ interface EditConnectionProps {
 }
 
 export default function EditConnectionDialog({ connection, onClose }: EditConnectionProps) {
-  const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
   const service = useService(connection.serviceId);
   const testStored = useTestConnection();
   const edit = useEditConnection(connection.id);
@@ -21,7 +20,7 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} size="56rem" fullScreen={fullScreen} title="Edit connection">
+    <Dialog onClose={onClose} size="56rem" title="Edit connection">
       {service.data ? (
         <ConnectionForm
           service={service.data}
@@ -47,6 +46,6 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
       ) : (
         <Loading what="the service" />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,8 @@
-import { Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Preset, ServiceSummary } from '../../api/services.ts';
-import { ServiceIcon } from '../shell/ServiceIcon.tsx';
-import { PresetCard } from './PresetCard.tsx';
+import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import css from './ServicePicker.module.css';
 
 interface ServicePickerProps {
@@ -57,5 +56,31 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
           />
         ))}
     </>
+  );
+}
+
+interface PresetCardProps {
+  preset: Preset;
+  service: ServiceSummary | undefined;
+  onUse: () => void;
+}
+
+/** Credentials that are ready, for trying things out. */
+export function PresetCard({ preset, service, onUse }: PresetCardProps) {
+  return (
+    <section className={css.card} aria-label={preset.title}>
+      <ServiceIcon url={service?.iconUrl} size={32} />
+      <div className={css.words}>
+        <Text fw={600} size="sm">
+          {preset.title} <StatusBadge tone="brand">Ready to try</StatusBadge>
+        </Text>
+        <Text size="sm" c="dimmed">
+          {preset.description}
+        </Text>
+      </div>
+      <Button variant="default" onClick={onUse}>
+        Use it
+      </Button>
+    </section>
   );
 }

@@ -2,13 +2,11 @@ import { Button, Group, Select, Tabs } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useConnections } from '../api/connections.ts';
+import { recordLists } from '../api/records.ts';
 import { useAllServices } from '../api/services.ts';
-import { EmptyState } from '../shell/EmptyState.tsx';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { PageLayout } from '../shell/PageLayout.tsx';
+import { ErrorAlert } from '../shell/errors.tsx';
+import { EmptyState, Loading, PageLayout } from '../shell/PageLayout.tsx';
 import { RecordsView } from './RecordsView.tsx';
-import { recordLists } from './record-lists.ts';
 
 interface DirectoryPageProps {
   connectionId: string | undefined;

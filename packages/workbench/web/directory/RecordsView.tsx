@@ -1,18 +1,16 @@
-import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Json, JsonObject } from '../../api/json.ts';
-import { useRecords } from '../api/directory.ts';
+import { type RecordList, useRecords } from '../api/records.ts';
+import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { columnsOf } from '../values/columns.ts';
-import { DataTable } from '../values/DataTable.tsx';
-import { RecordDrawer } from '../values/RecordDrawer.tsx';
-import { listAt } from '../values/value-at.ts';
-import { FilterDrawer } from './FilterDrawer.tsx';
-import type { RecordList } from './record-lists.ts';
+import { useRestoreFocus } from '../shell/dialogs.tsx';
+import { ErrorAlert } from '../shell/errors.tsx';
+import { Loading } from '../shell/PageLayout.tsx';
+import { columnsOf, listAt } from '../values/columns.ts';
+import { DataTable, RecordDrawer } from '../values/DataTable.tsx';
 
 interface RecordsViewProps {
   connectionId: string;
@@ -112,5 +110,56 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
         />
       )}
     </>
+  );
+}
+
+interface FilterDrawerProps {
+  list: RecordList;
+  connectionId: string;
+  filters: JsonObject;
+  onChange: (filters: JsonObject) => void;
+  onClose: () => void;
+}
+
+/** The inputs that narrow a list. */
+function FilterDrawer({ list, connectionId, filters, onChange, onClose }: FilterDrawerProps) {
+  useRestoreFocus();
+  const [values, setValues] = useState(filters);
+  const schema = useMemo(() => {
+    const { properties = {} } = list.action.input;
+    const filters = (list.filters ?? []).map((key) => [key, { ...properties[key], 'x-advanced': false }]);
+    return { ...list.action.input, properties: Object.fromEntries(filters) };
+  }, [list]);
+  return (
+    <Drawer opened onClose={onClose} position="right" title={`Filter ${list.title.toLowerCase()}`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onChange(values);
+          onClose();
+        }}
+      >
+        <SchemaForm
+          idPrefix="filter"
+          schema={schema}
+          value={values}
+          onChange={setValues}
+          check={false}
+          formContext={{ connectionId, variables: null, workflowId: null }}
+        />
+        <Group justify="flex-end" mt="lg">
+          <Button
+            variant="default"
+            onClick={() => {
+              onChange({});
+              onClose();
+            }}
+          >
+            Clear
+          </Button>
+          <Button type="submit">Apply</Button>
+        </Group>
+      </form>
+    </Drawer>
   );
 }

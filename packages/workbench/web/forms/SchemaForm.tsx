@@ -1,17 +1,30 @@
 import Form from '@rjsf/core/lib/components/Form.js';
-import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
+import {
+  type ErrorSchema,
+  type RJSFSchema,
+  type RJSFValidationError,
+  toErrorSchema,
+  type ValidatorType,
+} from '@rjsf/utils';
 import { useMemo } from 'react';
 import type { JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
-import { JsonField } from './fields/JsonField.tsx';
-import { TableField } from './fields/TableField.tsx';
+import {
+  CheckboxWidget,
+  MultiSelectWidget,
+  OptionalBooleanWidget,
+  SelectWidget,
+  TagsWidget,
+} from './choice-widgets.tsx';
+import { FieldTemplate } from './FieldTemplate.tsx';
 import { type FormContext, FormContextProvider } from './form-context.ts';
-import { ArrayItemTemplate, ArrayTemplate } from './templates/array-templates.tsx';
-import { FieldTemplate } from './templates/FieldTemplate.tsx';
-import { ObjectTemplate } from './templates/ObjectTemplate.tsx';
+import { ArrayItemTemplate, ArrayTemplate, ObjectTemplate } from './group-templates.tsx';
+import { JsonField, TableField } from './json-fields.tsx';
+import { LookupListWidget } from './LookupListWidget.tsx';
+import { LookupWidget } from './LookupWidget.tsx';
+import { DateWidget, NumberWidget, SecretWidget, TextareaWidget, TextWidget } from './text-widgets.tsx';
 import { formSchema, toUiSchema } from './ui-schema.ts';
-import { validator } from './validator.ts';
-import { widgets } from './widgets/widgets.ts';
+import { type ValueError, validateValues } from './validate.ts';
 
 interface SchemaFormProps {
   schema: JsonSchema;
@@ -88,3 +101,33 @@ const templates = {
   ArrayFieldTemplate: ArrayTemplate,
   ArrayFieldItemTemplate: ArrayItemTemplate,
 };
+
+const widgets = {
+  text: TextWidget,
+  textarea: TextareaWidget,
+  secret: SecretWidget,
+  number: NumberWidget,
+  checkbox: CheckboxWidget,
+  optionalBoolean: OptionalBooleanWidget,
+  select: SelectWidget,
+  multiSelect: MultiSelectWidget,
+  tags: TagsWidget,
+  date: DateWidget,
+  lookup: LookupWidget,
+  lookupList: LookupListWidget,
+};
+
+/** Interprets schemas: the usual validator compiles them to code, which the page's security policy forbids. */
+const validator: ValidatorType = {
+  validateFormData(formData, schema, _customValidate, transformErrors) {
+    const found = validateValues(schema, formData).map(toError);
+    const errors = transformErrors ? transformErrors(found) : found;
+    return { errors, errorSchema: toErrorSchema(errors) };
+  },
+  isValid: (schema, formData) => validateValues(schema, formData).length === 0,
+  rawValidation: (schema, formData) => ({ errors: validateValues(schema, formData) as never[] }),
+};
+
+function toError({ keyword, path, message }: ValueError): RJSFValidationError {
+  return { name: keyword, property: `.${path.join('.')}`, message, stack: message };
+}

@@ -1,13 +1,27 @@
-import { Checkbox, Group, Progress, SegmentedControl, Text, UnstyledButton } from '@mantine/core';
+import {
+  Checkbox,
+  Drawer,
+  Group,
+  Progress,
+  SegmentedControl,
+  Stack,
+  Text,
+  Title,
+  UnstyledButton,
+} from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { isLive } from '../../api/apply-run-event.ts';
+import type { Json } from '../../api/json.ts';
+import { isLive } from '../../api/rules.ts';
 import type { ItemSummary, ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
-import { useItems } from '../api/useItems.ts';
+import { useItem, useItems } from '../api/runs.ts';
+import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
+import { Loading } from '../shell/PageLayout.tsx';
+import { ValueTree } from '../values/ValueTree.tsx';
 import css from '../values/VirtualTable.module.css';
 import { type TableColumn, VirtualTable } from '../values/VirtualTable.tsx';
-import { ItemDrawer } from './ItemDrawer.tsx';
-import { StepStateBadge } from './StepStateBadge.tsx';
+import { StepErrorAlert } from './StepErrorAlert.tsx';
+import { StateBadge } from './state-badges.tsx';
 
 interface ItemsViewProps {
   run: Run;
@@ -110,7 +124,7 @@ const columns: TableColumn<Row>[] = [
     id: 'state',
     header: 'State',
     size: 130,
-    cell: ({ row: { original } }) => original.item && <StepStateBadge state={original.item.state} />,
+    cell: ({ row: { original } }) => original.item && <StateBadge state={original.item.state} />,
   },
   {
     id: 'duration',
@@ -126,3 +140,46 @@ const columns: TableColumn<Row>[] = [
     cell: ({ row: { original } }) => original.item?.message ?? '',
   },
 ];
+
+interface ItemDrawerProps {
+  runId: string;
+  stepId: string;
+  index: number | null;
+  onClose: () => void;
+}
+
+function ItemDrawer({ runId, stepId, index, onClose }: ItemDrawerProps) {
+  const { data: item, error } = useItem(runId, stepId, index);
+  return (
+    <Drawer
+      opened={index !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={`Item ${(index ?? 0) + 1}${item ? `: ${item.label}` : ''}`}
+    >
+      {error && <ErrorAlert title="The item could not be read" error={error} />}
+      {!item && !error && <Loading what="the item" />}
+      {item && (
+        <Stack gap="md">
+          {item.error && <StepErrorAlert error={item.error} />}
+          <Part title="Item" value={item.item} />
+          <Part title="Input as sent" value={item.input} />
+          <Part title="Output" value={item.output} />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function Part({ title, value }: { title: string; value: Json }) {
+  if (value === null) return null;
+  return (
+    <div>
+      <Title order={3} mb={6}>
+        {title}
+      </Title>
+      <ValueTree value={value} label={title} />
+    </div>
+  );
+}

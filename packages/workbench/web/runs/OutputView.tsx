@@ -6,12 +6,10 @@ import type { JsonSchema } from '../../api/manifest.ts';
 import type { StepRun } from '../../api/runs.ts';
 import { downloadAddress, useStepOutput } from '../api/runs.ts';
 import { bytes } from '../shell/format.ts';
-import { Loading } from '../shell/Loading.tsx';
-import { columnsOf } from '../values/columns.ts';
-import { DataTable } from '../values/DataTable.tsx';
-import { RecordDrawer } from '../values/RecordDrawer.tsx';
+import { Loading } from '../shell/PageLayout.tsx';
+import { columnsOf, listAt, schemaAt } from '../values/columns.ts';
+import { DataTable, RecordDrawer } from '../values/DataTable.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
-import { listAt, schemaAt } from '../values/value-at.ts';
 
 interface OutputViewProps {
   runId: string;

@@ -1,14 +1,16 @@
-import { ActionIcon, Title } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from 'wouter';
-import { isLive } from '../../api/apply-run-event.ts';
-import type { Run } from '../../api/runs.ts';
+import { ActionIcon, Button, Title } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { isLive } from '../../api/rules.ts';
+import type { Rerun, Run } from '../../api/runs.ts';
+import { useCancelRun, useRerun } from '../api/runs.ts';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
+import { useNow } from '../shell/Ago.tsx';
+import { StatusBadge } from '../shell/badges.tsx';
+import { notifyError } from '../shell/errors.tsx';
 import { dateTime, duration } from '../shell/format.ts';
-import { StatusBadge } from '../shell/StatusBadge.tsx';
-import { useNow } from '../shell/useNow.ts';
-import { RunActions } from './RunActions.tsx';
 import css from './RunHead.module.css';
-import { RunStateBadge } from './RunStateBadge.tsx';
+import { StateBadge } from './state-badges.tsx';
 
 export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
   const live = isLive(run);
@@ -26,7 +28,7 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
             {run.workflowName}
           </Title>
           <span role="status">
-            <RunStateBadge state={run.state} hadErrors={run.hadErrors} />
+            <StateBadge state={run.state} hadErrors={run.hadErrors} />
           </span>
           {run.dryRun && <StatusBadge tone="brand">Dry run: nothing is changed</StatusBadge>}
           {live && !connected && <StatusBadge tone="warn">Connecting again</StatusBadge>}
@@ -45,5 +47,75 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
       <RunActions run={run} />
       {run.message && <div className={css.message}>{run.message}</div>}
     </header>
+  );
+}
+
+/** Cancel while it runs, again when it is over. */
+function RunActions({ run }: { run: Run }) {
+  const cancel = useCancelRun(run.id);
+  const rerun = useRerun(run.id);
+  const [, navigate] = useLocation();
+  const again = (body: Rerun) =>
+    rerun.mutate(body, {
+      onSuccess: ({ id }) => navigate(`/runs/${id}`),
+      onError: notifyError('The run did not start'),
+    });
+  const edit = run.workflowId !== null && (
+    <Button
+      component={Link}
+      href={`/workflows/${run.workflowId}`}
+      variant="default"
+      leftSection={<IconPencil size={16} />}
+    >
+      Edit workflow
+    </Button>
+  );
+  if (isLive(run)) {
+    return (
+      <>
+        {edit}
+        <Button
+          color="red.8"
+          variant="filled"
+          leftSection={<IconPlayerStop size={16} />}
+          loading={cancel.isPending || cancel.isSuccess}
+          onClick={() => cancel.mutate(undefined, { onError: notifyError('The run was not cancelled') })}
+        >
+          Cancel
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {edit}
+      <ActionMenu
+        button={
+          <Button
+            leftSection={<IconRefresh size={16} />}
+            rightSection={<IconChevronDown size={14} />}
+            loading={rerun.isPending}
+          >
+            Run again
+          </Button>
+        }
+        entries={[
+          {
+            label: run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now',
+            disabled: run.workflowId === null,
+            onClick: () => again({ dryRun: false }),
+          },
+          {
+            label: 'As a dry run',
+            disabled: run.workflowId === null,
+            onClick: () => again({ dryRun: true }),
+          },
+          {
+            label: 'Exactly as this run was',
+            onClick: () => again({ dryRun: run.dryRun, steps: 'recorded' }),
+          },
+        ]}
+      />
+    </>
   );
 }

@@ -1,17 +1,17 @@
+import { Progress, Text, UnstyledButton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
-import type { Run } from '../../api/runs.ts';
+import type { Run, StepRun } from '../../api/runs.ts';
 import { isNotFound } from '../api/request.ts';
-import { useRun } from '../api/runs.ts';
-import { useRunStream } from '../api/useRunStream.ts';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { NotFound } from '../shell/NotFound.tsx';
-import { PageLayout } from '../shell/PageLayout.tsx';
+import { useRun, useRunStream } from '../api/runs.ts';
+import { ErrorAlert } from '../shell/errors.tsx';
+import { duration } from '../shell/format.ts';
+import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
+import { ValueTree } from '../values/ValueTree.tsx';
 import { RunHead } from './RunHead.tsx';
 import css from './RunPage.module.css';
-import { RunStepList } from './RunStepList.tsx';
 import { RunStepPanel } from './RunStepPanel.tsx';
+import { StateIcon } from './state-badges.tsx';
 
 export default function RunPage({ id, stepId }: { id: string; stepId: string | undefined }) {
   const { data: run, error, refetch } = useRun(id);
@@ -53,4 +53,72 @@ function stepToShow({ steps }: Run): string | undefined {
     steps.findLast(({ state }) => state === 'completed') ??
     steps[0];
   return found?.stepId;
+}
+
+interface RunStepListProps {
+  run: Run;
+  chosen: string | undefined;
+  onChoose: (stepId: string) => void;
+}
+
+function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
+  const { inputs } = run;
+  return (
+    <>
+      {Object.keys(inputs).length > 0 && (
+        <div className={css.inputs}>
+          <Text size="xs" c="dimmed" mb={4}>
+            Inputs
+          </Text>
+          <ValueTree value={inputs} label="Inputs of the run" />
+        </div>
+      )}
+      <ol className={css.steps} aria-label="Steps">
+        {run.steps.map((step) => (
+          <li key={step.stepId}>
+            <UnstyledButton
+              className={css.step}
+              aria-current={step.stepId === chosen ? 'step' : undefined}
+              onClick={() => onChoose(step.stepId)}
+            >
+              <span className={css.line}>
+                <StateIcon state={step.state} />
+                <span className={css.title}>{step.title}</span>
+                <span className={css.id}>{step.stepId}</span>
+              </span>
+              <StepFacts step={step} />
+            </UnstyledButton>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function StepFacts({ step }: { step: StepRun }) {
+  const { loop, progress, state, durationMs, error, attempts } = step;
+  const done = loop ? loop.completed + loop.failed + loop.skipped : progress?.done;
+  const total = loop?.total ?? progress?.total ?? 0;
+  const words = [
+    loop && `${done} of ${total} items${loop.failed > 0 ? `, ${loop.failed} failed` : ''}`,
+    !loop && state === 'running' && progress?.message,
+    attempts > 1 && `${attempts} tries`,
+    durationMs !== null && duration(durationMs),
+    // A loop has said already how many failed.
+    (loop ? null : error?.message) ?? step.notes[0],
+  ].filter(Boolean);
+  return (
+    <>
+      {state === 'running' && total > 0 && (
+        <Progress
+          mt={8}
+          size="sm"
+          value={(100 * (done ?? 0)) / total}
+          aria-label={`Progress of ${step.title}`}
+          transitionDuration={0}
+        />
+      )}
+      {words.length > 0 && <span className={css.soft}>{words.join(' · ')}</span>}
+    </>
+  );
 }

@@ -3,15 +3,15 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Run, StepRun } from '../../api/runs.ts';
 import { useConnections } from '../api/connections.ts';
+import { recordLists } from '../api/records.ts';
 import { useService } from '../api/services.ts';
-import { recordLists } from '../directory/record-lists.ts';
 import { duration, timeOfDay } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { ItemsView } from './ItemsView.tsx';
 import { OutputView } from './OutputView.tsx';
 import css from './StepErrorAlert.module.css';
 import { StepErrorAlert } from './StepErrorAlert.tsx';
-import { StepStateBadge } from './StepStateBadge.tsx';
+import { StateBadge } from './state-badges.tsx';
 
 interface RunStepPanelProps {
   run: Run;
@@ -32,7 +32,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
           {step.title}
         </Title>
-        <StepStateBadge state={step.state} />
+        <StateBadge state={step.state} />
       </Group>
       <Text size="xs" c="dimmed" mt={2}>
         {[

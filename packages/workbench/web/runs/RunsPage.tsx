@@ -1,14 +1,18 @@
-import { Button, Group, Select } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { ActionIcon, Anchor, Button, Group, Select } from '@mantine/core';
+import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
+import { isLive } from '../../api/rules.ts';
 import type { RunState } from '../../api/run-state.ts';
-import { useRuns } from '../api/runs.ts';
+import type { RunSummary } from '../../api/runs.ts';
+import { useDeleteRun, useRuns } from '../api/runs.ts';
 import { useWorkflows } from '../api/workflows.ts';
-import { EmptyState } from '../shell/EmptyState.tsx';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { PageLayout } from '../shell/PageLayout.tsx';
-import { RunList } from './RunList.tsx';
+import { Ago } from '../shell/Ago.tsx';
+import { StatusBadge } from '../shell/badges.tsx';
+import { notifyError } from '../shell/errors.tsx';
+import { duration } from '../shell/format.ts';
+import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
+import css from './RunList.module.css';
+import { StateBadge } from './state-badges.tsx';
 
 const states: { value: RunState; label: string }[] = [
   { value: 'running', label: 'Running' },
@@ -34,7 +38,6 @@ export default function RunsPage() {
       },
       { replace: true },
     );
-  const all = runs.data?.pages.flatMap((page) => page.runs) ?? [];
   const filtered = workflowId !== null || state !== null;
 
   return (
@@ -57,45 +60,96 @@ export default function RunsPage() {
           onChange={(value) => filter('state', value)}
         />
       </Group>
-      {runs.error ? (
-        <ErrorAlert
-          title="The runs could not be read"
-          error={runs.error}
-          onRetry={() => void runs.refetch()}
-        />
-      ) : runs.isPending ? (
-        <Loading what="runs" />
-      ) : all.length === 0 ? (
-        <EmptyState
-          icon={IconHistory}
-          title={filtered ? 'No run fits' : 'Nothing has run yet'}
-          text={
-            filtered
-              ? 'Choose other filters to see more.'
-              : 'Open a workflow and choose Run, or Dry run to see what it would do without changing anything.'
-          }
-          action={
-            <Button component={Link} href={filtered ? '/runs' : '/workflows'} variant="default">
-              {filtered ? 'Show all runs' : 'Go to the workflows'}
-            </Button>
-          }
-        />
-      ) : (
-        <>
-          <RunList runs={all} />
-          {runs.hasNextPage && (
-            <Button
-              variant="default"
-              mt="md"
-              fullWidth
-              loading={runs.isFetchingNextPage}
-              onClick={() => void runs.fetchNextPage()}
-            >
-              Show older runs
-            </Button>
-          )}
-        </>
+      <QueryStates what="runs" query={runs}>
+        {({ pages }) => {
+          const all = pages.flatMap((page) => page.runs);
+          return all.length === 0 ? (
+            <EmptyState
+              icon={IconHistory}
+              title={filtered ? 'No run fits' : 'Nothing has run yet'}
+              text={
+                filtered
+                  ? 'Choose other filters to see more.'
+                  : 'Open a workflow and choose Run, or Dry run to see what it would do without changing anything.'
+              }
+              action={
+                <Button component={Link} href={filtered ? '/runs' : '/workflows'} variant="default">
+                  {filtered ? 'Show all runs' : 'Go to the workflows'}
+                </Button>
+              }
+            />
+          ) : (
+            <RunList runs={all} />
+          );
+        }}
+      </QueryStates>
+      {runs.hasNextPage && (
+        <Button
+          variant="default"
+          mt="md"
+          fullWidth
+          loading={runs.isFetchingNextPage}
+          onClick={() => void runs.fetchNextPage()}
+        >
+          Show older runs
+        </Button>
       )}
     </PageLayout>
+  );
+}
+
+function RunList({ runs }: { runs: RunSummary[] }) {
+  const remove = useDeleteRun();
+  return (
+    <ul className={css.list} aria-label="Runs">
+      {runs.map(
+        ({
+          id,
+          workflowName,
+          state,
+          hadErrors,
+          dryRun,
+          startedAt,
+          durationMs,
+          stepCount,
+          stepsDone,
+          message,
+        }) => {
+          const live = isLive({ state });
+          return (
+            <li key={id} className={css.row}>
+              <div>
+                <StateBadge state={state} hadErrors={hadErrors} />
+              </div>
+              <div>
+                <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">
+                  {workflowName}
+                </Anchor>{' '}
+                {dryRun && <StatusBadge tone="brand">Dry run</StatusBadge>}
+                {message && <div className={`${css.soft} ${css.message}`}>{message}</div>}
+              </div>
+              <div className={css.soft}>
+                {live
+                  ? `${stepsDone} of ${stepCount} steps`
+                  : `${stepCount} ${stepCount === 1 ? 'step' : 'steps'}`}
+              </div>
+              <div className={css.soft}>
+                <Ago at={startedAt} />
+                {durationMs !== null && ` · ${duration(durationMs)}`}
+              </div>
+              <div className={css.tools}>
+                <ActionIcon
+                  aria-label={`Delete the run of ${workflowName}`}
+                  disabled={live}
+                  onClick={() => remove.mutate(id, { onError: notifyError('The run was not deleted') })}
+                >
+                  <IconTrash size={16} />
+                </ActionIcon>
+              </div>
+            </li>
+          );
+        },
+      )}
+    </ul>
   );
 }

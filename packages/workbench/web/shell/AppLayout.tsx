@@ -1,8 +1,17 @@
-import { IconAddressBook, IconHistory, IconPlugConnected, IconRoute } from '@tabler/icons-react';
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconCheck,
+  IconDeviceDesktop,
+  IconHistory,
+  IconMoon,
+  IconPlugConnected,
+  IconRoute,
+  IconSun,
+} from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import css from './AppLayout.module.css';
-import { ColorSchemeSwitch } from './ColorSchemeSwitch.tsx';
 
 export function AppLayout({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
@@ -65,5 +74,37 @@ function Logo() {
       <circle cx="9" cy="11.5" r="3" fill="#fff" />
       <circle cx="23" cy="20.5" r="3" fill="#b9c0ff" />
     </svg>
+  );
+}
+
+const schemes = [
+  { value: 'light', name: 'Light', icon: IconSun },
+  { value: 'dark', name: 'Dark', icon: IconMoon },
+  { value: 'auto', name: 'As the system', icon: IconDeviceDesktop },
+] as const;
+
+function ColorSchemeSwitch() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { icon: Current } = schemes.find(({ value }) => value === colorScheme) ?? schemes[2];
+  return (
+    <Menu position="top-start">
+      <Menu.Target>
+        <ActionIcon size="lg" aria-label="Colours">
+          <Current size={18} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {schemes.map(({ value, name, icon: IconComponent }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<IconComponent size={16} />}
+            rightSection={value === colorScheme ? <IconCheck size={14} aria-label="chosen" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

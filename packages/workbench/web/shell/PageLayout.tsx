@@ -1,6 +1,9 @@
-import { Text, Title } from '@mantine/core';
+import { Button, Center, Loader, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { type Icon, IconMap2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { ErrorAlert } from './errors.tsx';
 import css from './PageLayout.module.css';
 
 interface PageLayoutProps {
@@ -29,4 +32,69 @@ export function PageLayout({ title, about, actions, wide, children }: PageLayout
       {children}
     </div>
   );
+}
+
+interface EmptyStateProps {
+  icon: Icon;
+  title: string;
+  text: ReactNode;
+  action?: ReactNode;
+}
+
+export function EmptyState({ icon: IconComponent, title, text, action }: EmptyStateProps) {
+  return (
+    <section className={css.empty}>
+      <span className={css.icon} aria-hidden>
+        <IconComponent size={24} stroke={1.6} />
+      </span>
+      <Title order={2}>{title}</Title>
+      <Text size="sm" c="dimmed" maw={440}>
+        {text}
+      </Text>
+      {action && <div className={css.action}>{action}</div>}
+    </section>
+  );
+}
+
+export function Loading({ what }: { what: string }) {
+  return (
+    <Center h={240} role="status">
+      <Loader size="sm" />
+      <VisuallyHidden>Loading {what}</VisuallyHidden>
+    </Center>
+  );
+}
+
+export function NotFound() {
+  return (
+    <PageLayout title="Not found">
+      <EmptyState
+        icon={IconMap2}
+        title="There is nothing here"
+        text="The address is mistyped, or what was here has been deleted."
+        action={
+          <Button component={Link} href="/workflows">
+            Go to the workflows
+          </Button>
+        }
+      />
+    </PageLayout>
+  );
+}
+
+interface QueryStatesProps<Data> {
+  /** What is read: "runs". */
+  what: string;
+  query: { data: Data | undefined; error: Error | null; refetch?: () => unknown };
+  children: (data: Data) => ReactNode;
+}
+
+/** What is read, once it is there; until then that it is read, or why it cannot be. */
+export function QueryStates<Data>({ what, query, children }: QueryStatesProps<Data>) {
+  const { data, error, refetch } = query;
+  if (error) {
+    const retry = refetch && { onRetry: () => void refetch() };
+    return <ErrorAlert title={`The ${what} could not be read`} error={error} {...retry} />;
+  }
+  return data === undefined ? <Loading what={what} /> : children(data);
 }

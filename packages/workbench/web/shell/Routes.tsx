@@ -3,9 +3,8 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useConnections } from '../api/connections.ts';
 import { RequestError } from '../api/request.ts';
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
-import { ErrorAlert } from './ErrorAlert.tsx';
-import { Loading } from './Loading.tsx';
-import { NotFound } from './NotFound.tsx';
+import { ErrorAlert } from './errors.tsx';
+import { Loading, NotFound } from './PageLayout.tsx';
 
 const WorkflowsPage = lazy(() => import('../workflows/WorkflowsPage.tsx').catch(notLoaded));
 const EditorPage = lazy(() => import('../workflows/EditorPage.tsx').catch(notLoaded));

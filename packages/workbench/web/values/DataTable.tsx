@@ -1,7 +1,8 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, CopyButton, Drawer, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Json } from '../../api/json.ts';
 import { type Column, cellText, valueIn } from './columns.ts';
+import { ValueTree } from './ValueTree.tsx';
 import css from './VirtualTable.module.css';
 import { type TableColumn, VirtualTable } from './VirtualTable.tsx';
 
@@ -56,4 +57,27 @@ function toTableColumn({ key, title, characters }: Column, index: number): Table
       return <span className={value ? css.yes : css.no}>{value ? 'Yes' : 'No'}</span>;
     },
   };
+}
+
+interface RecordDrawerProps {
+  title: string;
+  /** null: closed. */
+  record: Json;
+  onClose: () => void;
+}
+
+/** One record of a table, whole. */
+export function RecordDrawer({ title, record, onClose }: RecordDrawerProps) {
+  return (
+    <Drawer opened={record !== null} onClose={onClose} position="right" size="lg" title={title}>
+      <CopyButton value={JSON.stringify(record, null, 2)}>
+        {({ copied, copy }) => (
+          <Button variant="default" size="xs" mb="sm" onClick={copy}>
+            {copied ? 'Copied' : 'Copy as JSON'}
+          </Button>
+        )}
+      </CopyButton>
+      <ValueTree value={record} label={title} />
+    </Drawer>
+  );
 }

@@ -1,5 +1,7 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Json } from '../../api/json.ts';
-import { ValueNode } from './ValueNode.tsx';
 import css from './ValueTree.module.css';
 
 interface ValueTreeProps {
@@ -16,4 +18,81 @@ export function ValueTree({ value, label }: ValueTreeProps) {
       </ul>
     </section>
   );
+}
+
+/** More entries than anyone reads at once, and few enough to draw quickly. */
+const portion = 100;
+
+interface ValueNodeProps {
+  name: string | null;
+  value: Json;
+  depth: number;
+}
+
+function ValueNode({ name, value, depth }: ValueNodeProps) {
+  const isList = Array.isArray(value);
+  const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+  const [opened, setOpened] = useState(depth < 1 || (depth < 3 && count <= 8));
+  const [shown, setShown] = useState(portion);
+  const label = name !== null && <span className={css.key}>{name}:</span>;
+  if (typeof value !== 'object' || value === null || count === 0) {
+    return (
+      <li className={css.line}>
+        {label}
+        <PlainValue value={value} />
+      </li>
+    );
+  }
+  const Chevron = opened ? IconChevronDown : IconChevronRight;
+  return (
+    <li>
+      <UnstyledButton className={css.toggle} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <Chevron size={12} className={css.chevron} aria-hidden />
+        {label}
+        <span className={css.soft}>
+          {isList ? `list of ${count}` : `${count} ${count === 1 ? 'field' : 'fields'}`}
+        </span>
+      </UnstyledButton>
+      {opened && (
+        <ul>
+          {Object.entries(value)
+            .slice(0, shown)
+            .map(([key, child]) => (
+              <ValueNode key={key} name={key} value={child} depth={depth + 1} />
+            ))}
+          {count > shown && (
+            <li>
+              <UnstyledButton className={css.more} onClick={() => setShown(shown + portion)}>
+                Show {Math.min(portion, count - shown)} more of {count - shown}
+              </UnstyledButton>
+            </li>
+          )}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+const longest = 600;
+
+/** A value without parts. Text is only ever text, whatever it holds. */
+function PlainValue({ value }: { value: Json }) {
+  const [whole, setWhole] = useState(false);
+  if (typeof value === 'string') {
+    const cut = value.length > longest && !whole;
+    return (
+      <span className={css.text}>
+        {value === '' ? <span className={css.soft}>empty text</span> : cut ? value.slice(0, longest) : value}
+        {cut && (
+          <UnstyledButton className={css.more} onClick={() => setWhole(true)}>
+            … {value.length - longest} more characters
+          </UnstyledButton>
+        )}
+      </span>
+    );
+  }
+  if (typeof value === 'number') return <span className={css.number}>{value}</span>;
+  if (Array.isArray(value)) return <span className={css.soft}>empty list</span>;
+  if (typeof value === 'object' && value !== null) return <span className={css.soft}>empty</span>;
+  return <span className={css.word}>{String(value)}</span>;
 }

@@ -1,12 +1,25 @@
+import { Text, Textarea } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useCallback, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Connection } from '../../api/connections.ts';
+import type { Service } from '../../api/services.ts';
+import type { Workflow } from '../../api/workflows.ts';
 import { useConnections } from '../api/connections.ts';
 import { isNotFound } from '../api/request.ts';
 import { useAllServices } from '../api/services.ts';
-import { useWorkflow } from '../api/workflows.ts';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { NotFound } from '../shell/NotFound.tsx';
-import { PageLayout } from '../shell/PageLayout.tsx';
-import { Editor } from './editor/Editor.tsx';
+import { useSamples, useWorkflow } from '../api/workflows.ts';
+import { ErrorAlert } from '../shell/errors.tsx';
+import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
+import { ActionPicker } from './editor/ActionPicker.tsx';
+import { changeStep } from './editor/draft.ts';
+import css from './editor/Editor.module.css';
+import { EditorBar, EditorNotices } from './editor/EditorBar.tsx';
+import { useFocusOnCard } from './editor/StepCard.tsx';
+import { StepList } from './editor/StepList.tsx';
+import { StepPanel } from './editor/StepPanel.tsx';
+import { useDraft, useStepActions } from './editor/useDraft.tsx';
+import { WorkflowInputsPanel } from './editor/WorkflowInputsPanel.tsx';
 
 export default function EditorPage({ id, stepId }: { id: string; stepId: string | undefined }) {
   const workflow = useWorkflow(id);
@@ -36,5 +49,124 @@ export default function EditorPage({ id, stepId }: { id: string; stepId: string 
       stepId={stepId}
       onReload={() => void workflow.refetch()}
     />
+  );
+}
+
+interface EditorProps {
+  workflow: Workflow;
+  services: Map<string, Service>;
+  connections: Connection[];
+  /** The step whose panel is open; `inputs` for what the run asks for. */
+  stepId: string | undefined;
+  onReload: () => void;
+}
+
+function Editor({ workflow, services, connections, stepId, onReload }: EditorProps) {
+  const { draft, change, saving, flush } = useDraft(workflow);
+  const samples = useSamples(workflow.id);
+  const [, navigate] = useLocation();
+  const [addAt, setAddAt] = useState<number | null>(null);
+  useDocumentTitle(`${draft.name} · Workbench`);
+
+  const open = useCallback(
+    (id: string | null) => navigate(`/workflows/${workflow.id}${id ? `/${id}` : ''}`, { replace: true }),
+    [navigate, workflow.id],
+  );
+  const actions = useStepActions({ change, connections, open });
+  const step = draft.steps.find(({ id }) => id === stepId);
+  useFocusOnCard(stepId);
+
+  return (
+    <div className={css.editor}>
+      <EditorBar
+        workflowId={workflow.id}
+        draft={draft}
+        saving={saving}
+        onName={(name) => change((before) => ({ ...before, name }))}
+        flush={flush}
+      />
+      <EditorNotices saving={saving} onReload={onReload} flush={flush} />
+      <div className={css.columns} data-open={step || stepId === 'inputs' ? true : undefined}>
+        <div className={css.list}>
+          <StepList
+            draft={draft}
+            services={services}
+            connections={connections}
+            problems={saving.problems}
+            chosen={stepId}
+            onChoose={open}
+            onAdd={setAddAt}
+            onMove={actions.move}
+          />
+        </div>
+        <section className={css.panel} aria-label="Details">
+          {step ? (
+            <StepPanel
+              key={step.id}
+              step={step}
+              draft={draft}
+              workflowId={workflow.id}
+              service={services.get(step.serviceId)}
+              services={services}
+              connections={connections}
+              samples={samples.data ?? {}}
+              problems={saving.problems.filter((problem) => problem.stepId === step.id)}
+              actions={actions}
+              onChange={(part) =>
+                change((before) => ({ ...before, steps: changeStep(before.steps, step.id, part) }))
+              }
+              onClose={() => open(null)}
+            />
+          ) : stepId === 'inputs' ? (
+            <WorkflowInputsPanel
+              inputs={draft.inputs}
+              onChange={(inputs) => change((before) => ({ ...before, inputs }))}
+              onClose={() => open(null)}
+            />
+          ) : (
+            <WorkflowDescription
+              description={draft.description}
+              hasSteps={draft.steps.length > 0}
+              onDescription={(description) => change((before) => ({ ...before, description }))}
+            />
+          )}
+        </section>
+      </div>
+      <ActionPicker
+        opened={addAt !== null}
+        services={services}
+        onClose={() => setAddAt(null)}
+        onPick={(serviceId, action) => {
+          actions.add(serviceId, action, addAt ?? draft.steps.length);
+          setAddAt(null);
+        }}
+      />
+    </div>
+  );
+}
+
+interface WorkflowDescriptionProps {
+  description: string;
+  hasSteps: boolean;
+  onDescription: (description: string) => void;
+}
+
+function WorkflowDescription({ description, hasSteps, onDescription }: WorkflowDescriptionProps) {
+  return (
+    <div className={css.panelBody}>
+      <Textarea
+        label="What this workflow is for"
+        placeholder="A sentence for whoever finds it in the list"
+        value={description}
+        autosize
+        minRows={2}
+        onChange={({ currentTarget }) => onDescription(currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed" mt="lg">
+        {hasSteps
+          ? 'Choose a step to see and change what it does. Steps run from top to bottom, and each can use what the ones before it brought.'
+          : 'Add the first step: choose one of the actions of your services. Then say what it works on.'}
+      </Text>
+    </div>
   );
 }

@@ -1,14 +1,16 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Connection } from '../../api/connections.ts';
+import type { ServiceSummary } from '../../api/services.ts';
 import type { Template } from '../../api/workflow-files.ts';
 import { useConnections } from '../api/connections.ts';
 import { useServices } from '../api/services.ts';
 import { useCreateWorkflow } from '../api/workflows.ts';
-import { notifyError } from '../shell/notify.ts';
-import { ServiceIcon } from '../shell/ServiceIcon.tsx';
+import { ServiceIcon } from '../shell/badges.tsx';
+import { FormDialog } from '../shell/dialogs.tsx';
+import { notifyError } from '../shell/errors.tsx';
 import css from './TemplateCards.module.css';
-import { TemplateDialog } from './TemplateDialog.tsx';
 
 /** Workflows that are ready to run. */
 export function TemplateCards({ templates }: { templates: Template[] }) {
@@ -76,5 +78,50 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
         />
       )}
     </div>
+  );
+}
+
+interface TemplateDialogProps {
+  template: Template;
+  services: ServiceSummary[];
+  connections: Connection[];
+  busy: boolean;
+  onClose: () => void;
+  onUse: (connections: Record<string, string>) => void;
+}
+
+/** Asks which connection to use where a service has several. */
+function TemplateDialog({ template, services, connections, busy, onClose, onUse }: TemplateDialogProps) {
+  const fitting = (id: string) => connections.filter(({ serviceId }) => serviceId === id);
+  const [chosen, setChosen] = useState<Record<string, string>>(() =>
+    Object.fromEntries(
+      template.serviceIds.flatMap((id) =>
+        fitting(id)
+          .slice(0, 1)
+          .map((first) => [id, first.id]),
+      ),
+    ),
+  );
+  return (
+    <FormDialog
+      title={template.title}
+      verb="Create workflow"
+      busy={busy}
+      onClose={onClose}
+      onSubmit={() => onUse(chosen)}
+    >
+      <Stack>
+        {template.serviceIds.map((id) => (
+          <Select
+            key={id}
+            label={`Connection to ${services.find((service) => service.id === id)?.title ?? id}`}
+            data={fitting(id).map((connection) => ({ value: connection.id, label: connection.name }))}
+            value={chosen[id] ?? null}
+            allowDeselect={false}
+            onChange={(value) => value && setChosen({ ...chosen, [id]: value })}
+          />
+        ))}
+      </Stack>
+    </FormDialog>
   );
 }

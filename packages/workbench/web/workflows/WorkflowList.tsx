@@ -1,11 +1,23 @@
+import { Anchor, TextInput } from '@mantine/core';
+import { IconCopy, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { ServiceSummary } from '../../api/services.ts';
 import type { WorkflowSummary } from '../../api/workflows.ts';
 import { useServices } from '../api/services.ts';
-import { useDeleteWorkflow } from '../api/workflows.ts';
-import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
-import { RenameDialog } from './RenameDialog.tsx';
+import {
+  exportAddress,
+  useDeleteWorkflow,
+  useDuplicateWorkflow,
+  useRenameWorkflow,
+} from '../api/workflows.ts';
+import { StateBadge } from '../runs/state-badges.tsx';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
+import { Ago } from '../shell/Ago.tsx';
+import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
+import { ConfirmDialog, FormDialog } from '../shell/dialogs.tsx';
+import { notifyError } from '../shell/errors.tsx';
 import css from './WorkflowList.module.css';
-import { WorkflowRow } from './WorkflowRow.tsx';
 
 export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
   const services = useServices();
@@ -31,7 +43,6 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
       {open?.does === 'rename' && <RenameDialog workflow={open.workflow} onClose={close} />}
       {open?.does === 'delete' && (
         <ConfirmDialog
-          opened
           title="Delete workflow"
           verb="Delete"
           busy={remove.isPending}
@@ -43,5 +54,92 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
         </ConfirmDialog>
       )}
     </>
+  );
+}
+
+function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClose: () => void }) {
+  const [name, setName] = useState(workflow.name);
+  const rename = useRenameWorkflow();
+  return (
+    <FormDialog
+      title="Rename workflow"
+      verb="Rename"
+      busy={rename.isPending}
+      missing={name.trim() === '' ? ['Name'] : []}
+      onClose={onClose}
+      onSubmit={() => rename.mutate({ id: workflow.id, name: name.trim() }, { onSuccess: onClose })}
+    >
+      <TextInput
+        data-autofocus
+        label="Name"
+        value={name}
+        maxLength={100}
+        error={rename.error?.message}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+    </FormDialog>
+  );
+}
+
+interface WorkflowRowProps {
+  workflow: WorkflowSummary;
+  services: ServiceSummary[];
+  onRename: () => void;
+  onDelete: () => void;
+}
+
+function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProps) {
+  const { id, name, description, stepCount, serviceIds, problemCount, lastRun } = workflow;
+  const duplicate = useDuplicateWorkflow();
+  const [, navigate] = useLocation();
+  const copy = () =>
+    duplicate.mutate(id, {
+      onSuccess: (made) => navigate(`/workflows/${made.id}`),
+      onError: notifyError('The workflow was not duplicated'),
+    });
+  return (
+    <li className={css.row}>
+      <div>
+        <Anchor component={Link} href={`/workflows/${id}`} className={css.name} underline="hover">
+          {name}
+        </Anchor>
+        {description && <div className={css.about}>{description}</div>}
+      </div>
+      <div className={`${css.facts} ${css.soft}`}>
+        {serviceIds.map((serviceId) => (
+          <ServiceIcon
+            key={serviceId}
+            url={services.find((service) => service.id === serviceId)?.iconUrl}
+            size={18}
+          />
+        ))}
+        {stepCount} {stepCount === 1 ? 'step' : 'steps'}
+        {problemCount > 0 && <StatusBadge tone="warn">{problemCount} to fix</StatusBadge>}
+      </div>
+      <div className={`${css.last} ${css.soft}`}>
+        {lastRun ? (
+          <>
+            <Link href={`/runs/${lastRun.id}`} aria-label={`Last run of ${name}: ${lastRun.state}`}>
+              <StateBadge state={lastRun.state} />
+            </Link>
+            <Ago at={lastRun.startedAt} />
+          </>
+        ) : (
+          'Never run'
+        )}
+      </div>
+      <div className={css.tools}>
+        <ActionMenu
+          label={`More for ${name}`}
+          entries={[
+            { label: 'Rename', icon: IconPencil, onClick: onRename },
+            { label: 'Duplicate', icon: IconCopy, onClick: copy },
+            { label: 'Export as a file', icon: IconDownload, href: exportAddress(id), download: true },
+            { label: 'Runs', icon: IconHistory, href: `/runs?workflow=${id}` },
+            { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
+          ]}
+        />
+      </div>
+    </li>
   );
 }

@@ -1,14 +1,13 @@
-import { Button, Menu, Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { IconChevronDown, IconFile, IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { useCreateWorkflow, useTemplates, useWorkflows } from '../api/workflows.ts';
-import { EmptyState } from '../shell/EmptyState.tsx';
-import { ErrorAlert } from '../shell/ErrorAlert.tsx';
-import { Loading } from '../shell/Loading.tsx';
-import { notifyError } from '../shell/notify.ts';
-import { PageLayout } from '../shell/PageLayout.tsx';
+import type { WorkflowFile } from '../../api/workflow-files.ts';
+import { useCreateWorkflow, useImportWorkflow, useTemplates, useWorkflows } from '../api/workflows.ts';
+import { ActionMenu } from '../shell/ActionMenu.tsx';
+import { notify, notifyError } from '../shell/errors.tsx';
+import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { TemplateCards } from './TemplateCards.tsx';
-import { useImportFile } from './useImportFile.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
 
 export default function WorkflowsPage() {
@@ -26,8 +25,8 @@ export default function WorkflowsPage() {
       },
     );
   const menu = (
-    <Menu>
-      <Menu.Target>
+    <ActionMenu
+      button={
         <Button
           leftSection={<IconPlus size={16} />}
           rightSection={<IconChevronDown size={14} />}
@@ -35,16 +34,12 @@ export default function WorkflowsPage() {
         >
           New workflow
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFile size={16} />} onClick={begin}>
-          Empty workflow
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileImport size={16} />} onClick={importFile.choose}>
-          Import from a file
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+      entries={[
+        { label: 'Empty workflow', icon: IconFile, onClick: begin },
+        { label: 'Import from a file', icon: IconFileImport, onClick: importFile.choose },
+      ]}
+    />
   );
 
   return (
@@ -54,24 +49,20 @@ export default function WorkflowsPage() {
       actions={workflows.data?.length ? menu : undefined}
     >
       {importFile.field}
-      {workflows.error ? (
-        <ErrorAlert
-          title="The workflows could not be read"
-          error={workflows.error}
-          onRetry={workflows.refetch}
-        />
-      ) : workflows.isPending ? (
-        <Loading what="workflows" />
-      ) : workflows.data.length === 0 ? (
-        <EmptyState
-          icon={IconRoute}
-          title="Make your first workflow"
-          text="Start from one of the templates below and run it as it is, or put steps together yourself."
-          action={menu}
-        />
-      ) : (
-        <WorkflowList workflows={workflows.data} />
-      )}
+      <QueryStates what="workflows" query={workflows}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState
+              icon={IconRoute}
+              title="Make your first workflow"
+              text="Start from one of the templates below and run it as it is, or put steps together yourself."
+              action={menu}
+            />
+          ) : (
+            <WorkflowList workflows={all} />
+          )
+        }
+      </QueryStates>
       {templates.data && templates.data.length > 0 && (
         <>
           <Title order={2} mt="xl" mb="sm">
@@ -82,4 +73,58 @@ export default function WorkflowsPage() {
       )}
     </PageLayout>
   );
+}
+
+interface ImportFile {
+  choose: () => void;
+  busy: boolean;
+  /** To be put anywhere on the page; it is not seen. */
+  field: ReactNode;
+}
+
+/** Lets the user choose a file and makes a workflow of it. */
+function useImportFile(): ImportFile {
+  const picker = useRef<HTMLInputElement>(null);
+  const importWorkflow = useImportWorkflow();
+  const [, navigate] = useLocation();
+
+  const read = async (chosen: File) => {
+    const fail = notifyError('The file was not imported');
+    try {
+      // The server checks the rest of the file's shape and says what is wrong with it.
+      const file = JSON.parse(await chosen.text()) as WorkflowFile;
+      if (file?.format !== 'connector-workbench/workflow') {
+        throw new Error(`${chosen.name} is not a workflow exported from a workbench.`);
+      }
+      const { workflow, notes } = await importWorkflow.mutateAsync({ file });
+      if (notes.length > 0) notify(notes.join(' '), 'Imported, but not all as it was');
+      navigate(`/workflows/${workflow.id}`);
+    } catch (error) {
+      const notJson = error instanceof SyntaxError;
+      fail(notJson ? new Error(`${chosen.name} is not a workflow file: it is not JSON.`) : toError(error));
+    }
+  };
+
+  return {
+    choose: () => picker.current?.click(),
+    busy: importWorkflow.isPending,
+    field: (
+      <input
+        ref={picker}
+        type="file"
+        accept=".json,application/json"
+        aria-label="Workflow file"
+        hidden
+        onChange={({ currentTarget }) => {
+          const chosen = currentTarget.files?.[0];
+          if (chosen) void read(chosen);
+          currentTarget.value = '';
+        }}
+      />
+    ),
+  };
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,12 +1,15 @@
 import { Type } from 'typebox';
 import { Connection, CreateConnection, EditConnection } from '../../../api/connections.ts';
 import type { NamedRef } from '../../../api/json.ts';
-import { completeCredentials, keptSecrets, valuesFault } from '../../connections/credentials.ts';
-import { followsPreset } from '../../connections/presets.ts';
+import {
+  completeCredentials,
+  followsPreset,
+  keptSecrets,
+  valuesFault,
+} from '../../connections/credentials.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
-import { newId } from '../../storage/new-id.ts';
-import type { StoredWorkflow } from '../../storage/workflow-store.ts';
+import { newId, type StoredWorkflow } from '../../storage/stores.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
 import { ById, methodOf, type RouteContext } from '../route-context.ts';

@@ -5,14 +5,18 @@ import {
   Template,
   type WorkflowFile,
 } from '../../../api/workflow-files.ts';
-import { addWorkflow } from '../../workflows/add-workflow.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { pickConnection } from '../../workflows/pick-connection.ts';
-import { contentFault, fromFile, toFile, type WorkflowContent } from '../../workflows/workflow-file.ts';
-import { attachment } from '../attachment.ts';
+import {
+  addWorkflow,
+  contentFault,
+  fromFile,
+  pickConnection,
+  toFile,
+  type WorkflowContent,
+} from '../../workflows/workflow-file.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { ById, type RouteContext } from '../route-context.ts';
+import { attachment, ById, type RouteContext } from '../route-context.ts';
 
 /** Workflows as files: templates, export and import. */
 export function workflowFileRoutes(app: App, { catalog, stores, templates, clock }: RouteContext): void {

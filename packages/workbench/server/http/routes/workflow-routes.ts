@@ -8,11 +8,9 @@ import {
   WorkflowSummary,
 } from '../../../api/workflows.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
-import type { StoredWorkflow } from '../../storage/workflow-store.ts';
-import { addWorkflow } from '../../workflows/add-workflow.ts';
+import type { StoredWorkflow } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { pickConnection } from '../../workflows/pick-connection.ts';
-import { contentFault, fromFile } from '../../workflows/workflow-file.ts';
+import { addWorkflow, contentFault, fromFile, pickConnection } from '../../workflows/workflow-file.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
 import { ById, type RouteContext } from '../route-context.ts';

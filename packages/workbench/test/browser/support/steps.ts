@@ -1,5 +1,5 @@
 import type { Connection } from '../../../api/connections.ts';
-import { defaultSettings } from '../../../api/default-settings.ts';
+import { defaultSettings } from '../../../api/rules.ts';
 import type { Step } from '../../../api/workflows.ts';
 
 /** A step of a stored workflow, at the defaults but for what a test says. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../api/connections.ts';
-import { defaultSettings } from '../../../api/default-settings.ts';
 import type { ApiError } from '../../../api/errors.ts';
+import { defaultSettings } from '../../../api/rules.ts';
 import type { Run, RunEvent, StepRun } from '../../../api/runs.ts';
 import type { Step, Workflow } from '../../../api/workflows.ts';
 

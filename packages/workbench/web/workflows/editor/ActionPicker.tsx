@@ -3,8 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Service } from '../../../api/services.ts';
-import { StatusBadge } from '../../shell/StatusBadge.tsx';
-import { DestructiveBadge } from '../DestructiveBadge.tsx';
+import { DestructiveBadge, StatusBadge } from '../../shell/badges.tsx';
 import css from './ActionPicker.module.css';
 import { findActions } from './find-actions.ts';
 

@@ -1,8 +1,10 @@
-import { ActionIcon, Anchor, Menu, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconDownload, IconHistory } from '@tabler/icons-react';
+import { ActionIcon, Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../api/workflows.ts';
 import { exportAddress } from '../../api/workflows.ts';
+import { ActionMenu } from '../../shell/ActionMenu.tsx';
+import { ErrorAlert } from '../../shell/errors.tsx';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
 import { RunButtons } from './RunButtons.tsx';
@@ -42,30 +44,13 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
         {words[saving.state]}
       </span>
       <ProblemsLink problems={saving.problems} workflowId={workflowId} />
-      <Menu>
-        <Menu.Target>
-          <ActionIcon aria-label="More for this workflow">
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconHistory size={16} />}
-            component={Link}
-            href={`/runs?workflow=${workflowId}`}
-          >
-            Runs of this workflow
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconDownload size={16} />}
-            component="a"
-            href={exportAddress(workflowId)}
-            download
-          >
-            Export as a file
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActionMenu
+        label="More for this workflow"
+        entries={[
+          { label: 'Runs of this workflow', icon: IconHistory, href: `/runs?workflow=${workflowId}` },
+          { label: 'Export as a file', icon: IconDownload, href: exportAddress(workflowId), download: true },
+        ]}
+      />
       <RunButtons workflowId={workflowId} draft={draft} flush={flush} />
     </header>
   );
@@ -82,5 +67,35 @@ function ProblemsLink({ problems, workflowId }: { problems: Problem[]; workflowI
         {problems.length} to fix
       </Anchor>
     </span>
+  );
+}
+
+interface EditorNoticesProps {
+  saving: Saving;
+  onReload: () => void;
+  flush: () => Promise<unknown>;
+}
+
+/** Why the workflow is not saved. */
+export function EditorNotices({ saving, onReload, flush }: EditorNoticesProps) {
+  if (saving.state === 'stale') {
+    return (
+      <Alert color="yellow" title="This workflow was changed in another window" radius={0}>
+        <Group justify="space-between">
+          What you changed here since then is not saved.
+          <Button size="xs" variant="default" onClick={onReload}>
+            Load the newest version
+          </Button>
+        </Group>
+      </Alert>
+    );
+  }
+  if (saving.state !== 'failed' || !saving.error) return null;
+  return (
+    <ErrorAlert
+      title="The workflow is not saved"
+      error={saving.error}
+      onRetry={() => void flush().catch(() => {})}
+    />
   );
 }

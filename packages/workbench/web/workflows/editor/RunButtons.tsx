@@ -1,12 +1,15 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button, Checkbox, Tooltip } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { JsonObject } from '../../../api/json.ts';
-import type { Problem } from '../../../api/workflows.ts';
+import type { Problem, WorkflowInput } from '../../../api/workflows.ts';
 import { useStartRun } from '../../api/runs.ts';
-import { notifyError } from '../../shell/notify.ts';
-import { RunDialog } from '../RunDialog.tsx';
+import { missingFields } from '../../forms/field-text.ts';
+import { SchemaForm } from '../../forms/SchemaForm.tsx';
+import { FormDialog } from '../../shell/dialogs.tsx';
+import { notifyError } from '../../shell/errors.tsx';
+import { runFormSchema } from '../run-form-schema.ts';
 import type { Draft } from './draft.ts';
 
 interface RunButtonsProps {
@@ -78,5 +81,48 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
         />
       )}
     </>
+  );
+}
+
+interface RunDialogProps {
+  name: string;
+  inputs: WorkflowInput[];
+  /** Of an earlier run. */
+  values?: JsonObject;
+  dryRun: boolean;
+  busy: boolean;
+  onClose: () => void;
+  onRun: (dryRun: boolean, inputs: JsonObject) => void;
+}
+
+/** Asks for what a workflow wants to know before it runs. */
+function RunDialog({ name, inputs, values: earlier, dryRun, busy, onClose, onRun }: RunDialogProps) {
+  const schema = useMemo(() => runFormSchema(inputs), [inputs]);
+  const [values, setValues] = useState<JsonObject>(() => earlier ?? presetsOf(inputs));
+  const [dry, setDry] = useState(dryRun);
+  return (
+    <FormDialog
+      title={`Run “${name}”`}
+      verb={dry ? 'Start dry run' : 'Start run'}
+      size="md"
+      busy={busy}
+      missing={missingFields(schema, values, [])}
+      onClose={onClose}
+      onSubmit={() => onRun(dry, values)}
+    >
+      <SchemaForm idPrefix="run" schema={schema} value={values} onChange={setValues} check={false} />
+      <Checkbox
+        mt="lg"
+        label="Dry run: change nothing"
+        checked={dry}
+        onChange={({ currentTarget }) => setDry(currentTarget.checked)}
+      />
+    </FormDialog>
+  );
+}
+
+function presetsOf(inputs: WorkflowInput[]): JsonObject {
+  return Object.fromEntries(
+    inputs.filter(({ default: preset }) => preset !== null).map(({ key, default: preset }) => [key, preset]),
   );
 }

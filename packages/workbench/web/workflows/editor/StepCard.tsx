@@ -2,17 +2,16 @@ import { UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconFilter,
+  IconForms,
   IconGripVertical,
   IconPlayerPause,
   IconRepeat,
 } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { Service } from '../../../api/services.ts';
-import type { Step } from '../../../api/workflows.ts';
-import { ServiceIcon } from '../../shell/ServiceIcon.tsx';
-import { DestructiveBadge } from '../DestructiveBadge.tsx';
+import type { Step, WorkflowInput } from '../../../api/workflows.ts';
+import { DestructiveBadge, ServiceIcon } from '../../shell/badges.tsx';
 import css from './StepList.module.css';
-import { cardId } from './useFocusOnCard.ts';
 
 interface StepCardProps {
   step: Step;
@@ -104,3 +103,41 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
     </li>
   );
 });
+
+interface InputsCardProps {
+  inputs: WorkflowInput[];
+  chosen: boolean;
+  onChoose: (id: string) => void;
+}
+
+/** Where a run begins: what it asks for. */
+export function InputsCard({ inputs, chosen, onChoose }: InputsCardProps) {
+  return (
+    <div className={css.card} data-chosen={chosen || undefined}>
+      <IconForms size={20} stroke={1.6} aria-hidden style={{ flex: 'none', color: 'var(--brand)' }} />
+      <UnstyledButton id={cardId('inputs')} className={css.open} onClick={() => onChoose('inputs')}>
+        <span className={css.title}>Inputs</span>
+        <span className={css.about}>
+          <span>
+            {inputs.length === 0
+              ? 'Runs without asking anything'
+              : `Asks for ${inputs.map(({ title, key }) => title || key).join(', ')}`}
+          </span>
+        </span>
+      </UnstyledButton>
+    </div>
+  );
+}
+
+const cardId = (chosen: string) => `card.${chosen}`;
+
+/** When the details are closed, the keyboard goes on at the card they belonged to; where that is gone, at the page. */
+export function useFocusOnCard(chosen: string | undefined): void {
+  const before = useRef(chosen);
+  useEffect(() => {
+    const closed = chosen === undefined ? before.current : undefined;
+    before.current = chosen;
+    if (closed === undefined || document.activeElement !== document.body) return;
+    (document.getElementById(cardId(closed)) ?? document.querySelector('main'))?.focus();
+  }, [chosen]);
+}

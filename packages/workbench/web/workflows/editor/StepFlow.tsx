@@ -1,7 +1,7 @@
-import { Checkbox, NumberInput, SimpleGrid, Stack } from '@mantine/core';
+import { Checkbox, Input, NumberInput, SimpleGrid, Stack } from '@mantine/core';
 import type { Problem, Step, StepSettings } from '../../../api/workflows.ts';
+import { ExpressionInput } from '../../forms/ExpressionInput.tsx';
 import { type FormContext, FormContextProvider } from '../../forms/form-context.ts';
-import { FlowExpression } from './FlowExpression.tsx';
 
 interface StepFlowProps {
   step: Step;
@@ -71,5 +71,34 @@ export function StepFlow({ step, formContext, problems, onChange }: StepFlowProp
         />
       </Stack>
     </FormContextProvider>
+  );
+}
+
+interface FlowExpressionProps {
+  id: string;
+  label: string;
+  about: string;
+  placeholder: string;
+  value: string | null;
+  fault: string | undefined;
+  onChange: (value: string | null) => void;
+}
+
+function FlowExpression({ id, label, about, placeholder, value, fault, onChange }: FlowExpressionProps) {
+  return (
+    <div>
+      <Input.Label htmlFor={id}>{label}</Input.Label>
+      <Input.Description id={`${id}.about`} mb={5}>
+        {about}
+      </Input.Description>
+      <ExpressionInput
+        id={id}
+        value={value ?? ''}
+        placeholder={placeholder}
+        error={fault !== undefined}
+        onChange={(next) => onChange(next ?? null)}
+      />
+      {fault && <Input.Error mt={4}>{fault}</Input.Error>}
+    </div>
   );
 }

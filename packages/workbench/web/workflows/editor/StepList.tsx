@@ -5,8 +5,7 @@ import type { Connection } from '../../../api/connections.ts';
 import type { Service } from '../../../api/services.ts';
 import type { Problem } from '../../../api/workflows.ts';
 import type { Draft } from './draft.ts';
-import { InputsCard } from './InputsCard.tsx';
-import { StepCard } from './StepCard.tsx';
+import { InputsCard, StepCard } from './StepCard.tsx';
 import css from './StepList.module.css';
 
 interface StepListProps {

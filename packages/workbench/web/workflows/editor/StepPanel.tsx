@@ -1,11 +1,30 @@
-import { Tabs } from '@mantine/core';
+import { ActionIcon, Anchor, Tabs, TextInput } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Connection } from '../../../api/connections.ts';
+import type { ActionManifest } from '../../../api/manifest.ts';
+import type { Service } from '../../../api/services.ts';
+import type { Problem, Step, StepSamples } from '../../../api/workflows.ts';
+import { useRun } from '../../api/runs.ts';
+import { useEvaluated } from '../../api/workflows.ts';
+import type { FormContext } from '../../forms/form-context.ts';
+import { ActionMenu } from '../../shell/ActionMenu.tsx';
+import { DestructiveBadge } from '../../shell/badges.tsx';
+import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
 import { StepFlow } from './StepFlow.tsx';
-import { StepHead } from './StepHead.tsx';
 import { StepOutput } from './StepOutput.tsx';
 import { StepSetup } from './StepSetup.tsx';
-import type { StepPanelProps } from './step-panel-props.ts';
-import { useStepFormContext } from './useStepFormContext.ts';
+import type { StepActions } from './useDraft.tsx';
+import { variablesBefore } from './variables.ts';
 
 /** Everything about one step. */
 export function StepPanel(props: StepPanelProps) {
@@ -42,4 +61,113 @@ export function StepPanel(props: StepPanelProps) {
       </Tabs>
     </div>
   );
+}
+
+type StepHeadProps = StepPanelProps & { action: ActionManifest | undefined };
+
+function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadProps) {
+  const at = draft.steps.findIndex(({ id }) => id === step.id);
+  const { disabled } = step.settings;
+  return (
+    <header>
+      <div className={css.head}>
+        <span className={css.id}>{step.id}</span>
+        <TextInput
+          className={css.title}
+          aria-label="Title of the step"
+          variant="unstyled"
+          value={step.title}
+          placeholder={action?.title ?? step.action}
+          maxLength={200}
+          onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
+        />
+        {action?.hints.destructive && <DestructiveBadge words />}
+        <ActionMenu
+          label={`More for step ${step.id}`}
+          entries={[
+            {
+              label: 'Move up',
+              icon: IconArrowUp,
+              disabled: at === 0,
+              onClick: () => actions.move(step.id, at - 1),
+            },
+            {
+              label: 'Move down',
+              icon: IconArrowDown,
+              disabled: at === draft.steps.length - 1,
+              onClick: () => actions.move(step.id, at + 1),
+            },
+            { label: 'Duplicate', icon: IconCopy, onClick: () => actions.duplicate(step.id) },
+            {
+              label: disabled ? 'Enable' : 'Disable',
+              icon: disabled ? IconPlayerPlay : IconPlayerPause,
+              onClick: () => onChange({ settings: { ...step.settings, disabled: !disabled } }),
+            },
+            { label: 'Remove', icon: IconTrash, danger: true, onClick: () => actions.remove(step.id) },
+          ]}
+        />
+        <ActionIcon aria-label="Close the details" onClick={onClose}>
+          <IconX size={18} />
+        </ActionIcon>
+      </div>
+      {action && (
+        <p className={css.about} style={{ marginBottom: 0 }}>
+          {step.title && <b>{action.title}. </b>}
+          {action.description}{' '}
+          {action.docs && (
+            <Anchor href={action.docs} target="_blank" rel="noreferrer" inherit>
+              Documentation
+            </Anchor>
+          )}
+        </p>
+      )}
+    </header>
+  );
+}
+
+interface StepPanelProps {
+  step: Step;
+  draft: Draft;
+  workflowId: string;
+  service: Service | undefined;
+  services: Map<string, Service>;
+  connections: Connection[];
+  samples: StepSamples;
+  problems: Problem[];
+  actions: StepActions;
+  onChange: (part: Partial<Step>) => void;
+  onClose: () => void;
+}
+
+/** What the form of a step may refer to, with the values of the last run. */
+function useStepFormContext(props: StepPanelProps): FormContext {
+  const { step, draft, services, samples, workflowId } = props;
+  const lastRun = Object.values(samples).sort((a, b) => b.at.localeCompare(a.at))[0]?.runId;
+  const inputs = useRun(lastRun).data?.inputs;
+  const list = useEvaluated(
+    workflowId,
+    { text: braced(step.forEach), ...(inputs && { inputs }) },
+    step.forEach !== null,
+  );
+  const value = list.data?.ok ? list.data.value : undefined;
+  const item = Array.isArray(value) ? value[0] : (value ?? undefined);
+  const context = useRef({ step, draft, services, samples, inputs, item });
+  useEffect(() => {
+    context.current = { step, draft, services, samples, inputs, item };
+  });
+  return useMemo(
+    () => ({
+      connectionId: step.connectionId,
+      workflowId,
+      variables: () => variablesBefore(context.current),
+      ...(inputs && { inputs }),
+      ...(item !== undefined && step.forEach !== null && { item }),
+    }),
+    [step.connectionId, step.forEach, workflowId, inputs, item],
+  );
+}
+
+function braced(expression: string | null): string {
+  if (expression === null) return '';
+  return expression.includes('{{') ? expression : `{{ ${expression} }}`;
 }

@@ -1,11 +1,11 @@
-import { Alert, List, Stack } from '@mantine/core';
-import { useMemo } from 'react';
+import { Alert, Button, Group, List, Select, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Connection } from '../../../api/connections.ts';
 import type { ActionManifest, JsonSchema } from '../../../api/manifest.ts';
 import type { Problem, Step } from '../../../api/workflows.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
-import { ConnectionChoice } from './ConnectionChoice.tsx';
 
 interface StepSetupProps {
   step: Step;
@@ -74,4 +74,54 @@ function faultsByField(problems: readonly Problem[]): Record<string, string[]> {
     faults[field] = list;
   }
   return faults;
+}
+
+const AddConnectionDialog = lazy(() => import('../../connections/AddConnectionDialog.tsx'));
+
+interface ConnectionChoiceProps {
+  step: Step;
+  connections: Connection[];
+  fault: string | undefined;
+  onChange: (connectionId: string | null) => void;
+}
+
+function ConnectionChoice({ step, connections, fault, onChange }: ConnectionChoiceProps) {
+  const [adding, setAdding] = useState(false);
+  const fitting = connections.filter(({ serviceId }) => serviceId === step.serviceId);
+  return (
+    <>
+      <Group align="flex-start" gap="xs" wrap="nowrap">
+        <Select
+          style={{ flex: 1 }}
+          label="Connection"
+          placeholder={fitting.length ? 'Choose a connection' : 'There is none for this service yet'}
+          data={fitting.map(({ id, name }) => ({ value: id, label: name }))}
+          value={step.connectionId}
+          error={fault}
+          onChange={onChange}
+        />
+        <Button
+          variant="default"
+          mt={24}
+          leftSection={<IconPlus size={16} />}
+          onClick={() => setAdding(true)}
+        >
+          New
+        </Button>
+      </Group>
+      {adding && (
+        <Suspense>
+          <AddConnectionDialog
+            preset={null}
+            serviceId={step.serviceId}
+            takenNames={connections.map(({ name }) => name)}
+            onClose={(created) => {
+              setAdding(false);
+              if (created) onChange(created);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
 }

@@ -1,0 +1,34 @@
+import type { Run, RunEvent, RunSummary } from './runs.ts';
+import type { StepSettings } from './workflows.ts';
+
+/**
+ * The run after an event. The server builds its state of a run with it and the page its view. Parts that did not change
+ * stay the same objects.
+ */
+export function applyRunEvent(run: Run, event: RunEvent): Run {
+  if (event.type === 'run') return { ...run, ...event.change };
+  const steps = run.steps.map((step) => (step.stepId === event.stepId ? { ...step, ...event.change } : step));
+  const stepsDone = steps.filter(({ state }) => state !== 'pending' && state !== 'running').length;
+  return { ...run, steps, stepsDone };
+}
+
+/** Whether a run has not ended yet. */
+export function isLive({ state }: Pick<RunSummary, 'state'>): boolean {
+  return state === 'queued' || state === 'running';
+}
+
+export const defaultSettings: StepSettings = {
+  timeoutSeconds: 60,
+  retries: 0,
+  continueOnError: false,
+  disabled: false,
+};
+
+const MAX_LENGTH = 92;
+
+/** The name itself, or with the first number after it that makes it unique. */
+export function uniqueName(wanted: string, isTaken: (name: string) => boolean): string {
+  let name = wanted;
+  for (let number = 2; isTaken(name); number += 1) name = `${wanted.slice(0, MAX_LENGTH)} ${number}`;
+  return name;
+}

@@ -1,0 +1,60 @@
+import type { Json, JsonObject } from '../../api/json.ts';
+import type { ConnectionMethod, JsonSchema } from '../../api/manifest.ts';
+
+export function isSecret(schema: JsonSchema): boolean {
+  return schema['x-secret'] === true || schema.writeOnly === true || schema.format === 'password';
+}
+
+export function secretKeys(method: ConnectionMethod): string[] {
+  return Object.entries(method.fields.properties ?? {}).flatMap(([key, schema]) =>
+    isSecret(schema) ? [key] : [],
+  );
+}
+
+/** Splits the values of a connection; blank texts and nulls count as not given. */
+export function splitValues(method: ConnectionMethod, values: JsonObject) {
+  const secret = new Set(secretKeys(method));
+  const given = Object.entries(values).filter(([, value]) => value !== null && !isBlank(value));
+  return {
+    open: Object.fromEntries(given.filter(([key]) => !secret.has(key))),
+    secrets: Object.fromEntries(given.filter(([key]) => secret.has(key))),
+  };
+}
+
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
+
+export const MASK = '••••••';
+// Shorter texts turn up by chance, and masking them would spoil what is shown.
+const SHORTEST = 6;
+
+/** Masks secrets wherever they stand in a value. */
+type Redactor = <T extends Json>(value: T) => T;
+
+export function createRedactor(secrets: Json[]): Redactor {
+  const needles = secrets
+    .filter((secret) => typeof secret === 'string')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret.length >= SHORTEST)
+    .flatMap((secret) => [...new Set([secret, encodeURIComponent(secret)])])
+    .sort((a, b) => b.length - a.length);
+  const mask = (text: string) => needles.reduce((masked, needle) => masked.replaceAll(needle, MASK), text);
+  // Masking keeps the shape, so the type stays what it was.
+  return <T extends Json>(value: T) => (needles.length === 0 ? value : (walk(value, mask) as T));
+}
+
+function walk(value: Json, mask: (text: string) => string): Json {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map((entry) => walk(entry, mask));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [mask(key), walk(entry, mask)]));
+}
+
+/** An input as it may be recorded: what its schema marks as secret is masked. */
+export function maskInput(schema: JsonSchema, input: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => {
+      const property = schema.properties?.[key];
+      return [key, property && isSecret(property) ? MASK : value];
+    }),
+  );
+}

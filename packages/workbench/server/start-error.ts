@@ -1,4 +1,0 @@
-/** Why the workbench cannot start, in words for the person who started it. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
-}

@@ -1,0 +1,49 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { InvokeResponse } from '../../api/connections.ts';
+import type { JsonObject } from '../../api/json.ts';
+import type { ActionManifest, ConnectorManifest, JsonSchema, RecordsHint } from '../../api/manifest.ts';
+import { schemaAt } from '../values/columns.ts';
+import { request } from './request.ts';
+
+const partSize = 200;
+
+/** The records that an action lists, a part at a time. */
+export function useRecords(connectionId: string, { action, paging }: RecordList, input: JsonObject) {
+  return useInfiniteQuery({
+    queryKey: ['records', connectionId, action.slug, input],
+    queryFn: ({ pageParam, signal }) => {
+      const part = paging && { [paging.start]: pageParam, [paging.count]: partSize };
+      const body = { action: action.slug, input: { ...input, ...part } };
+      const path = `/connections/${encodeURIComponent(connectionId)}/invoke`;
+      return request<InvokeResponse>(path, { method: 'POST', body, signal });
+    },
+    initialPageParam: 1,
+    getNextPageParam: (response) => {
+      const next = paging && response.ok ? response.output[paging.next] : undefined;
+      return typeof next === 'number' ? next : null;
+    },
+    staleTime: 0,
+    gcTime: 60_000,
+  });
+}
+
+/** An action that lists records, as its output says by `x-records`. */
+export interface RecordList extends RecordsHint {
+  action: ActionManifest;
+  title: string;
+  /** The schema of a record. */
+  record: JsonSchema | undefined;
+}
+
+/** The record lists of a connector, those with the richest records first. */
+export function recordLists({ actions }: ConnectorManifest): RecordList[] {
+  const lists = actions.flatMap((action) => {
+    const hint = action.output['x-records'];
+    if (!hint || !action.hints.readOnly || action.input.required?.length) return [];
+    const list = schemaAt(action.output, hint.path);
+    return [{ ...hint, action, title: list?.title ?? action.title, record: list?.items }];
+  });
+  return lists.sort((a, b) => propertyCount(b) - propertyCount(a));
+}
+
+const propertyCount = ({ record }: RecordList) => Object.keys(record?.properties ?? {}).length;

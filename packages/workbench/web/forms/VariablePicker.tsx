@@ -1,0 +1,158 @@
+import { ActionIcon, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconBraces, IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import css from './Expression.module.css';
+import { shortText } from './field-text.ts';
+import type { Variable } from './form-context.ts';
+
+interface VariablePickerProps {
+  variables: () => Variable[];
+  onPick: (expression: string) => void;
+}
+
+export function VariablePicker({ variables, onPick }: VariablePickerProps) {
+  const [opened, { close, toggle }] = useDisclosure();
+  const [search, setSearch] = useState('');
+  const pick = (expression: string) => {
+    close();
+    setSearch('');
+    onPick(expression);
+  };
+  return (
+    <Popover opened={opened} onDismiss={close} width={380} position="bottom-end" shadow="md" trapFocus>
+      <Popover.Target>
+        <ActionIcon aria-label="Insert a value from an earlier step" aria-expanded={opened} onClick={toggle}>
+          <IconBraces size={16} stroke={1.7} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Values from earlier steps" maw="92vw">
+        {opened && (
+          <>
+            <TextInput
+              data-autofocus
+              aria-label="Search values"
+              placeholder="Search values"
+              size="xs"
+              leftSection={<IconSearch size={14} />}
+              value={search}
+              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+            />
+            <div className={css.tree}>
+              <VariableList gather={variables} search={search} onPick={pick} />
+            </div>
+          </>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface VariableListProps {
+  gather: () => Variable[];
+  search: string;
+  onPick: (expression: string) => void;
+}
+
+function VariableList({ gather, search, onPick }: VariableListProps) {
+  const [variables] = useState(gather);
+  if (search.trim() === '') {
+    return variables.length === 0 ? (
+      <p className={css.value}>
+        Nothing comes before this step. Steps above it will show their outputs here.
+      </p>
+    ) : (
+      <ul>
+        {variables.map((variable) => (
+          <VariableRow
+            key={variable.expression}
+            variable={variable}
+            depth={0}
+            onPick={onPick}
+            openAtFirst={variables.length < 3}
+          />
+        ))}
+      </ul>
+    );
+  }
+  const found = findVariables(variables, search.trim());
+  if (found.length === 0) return <p className={css.value}>Nothing has this name.</p>;
+  return (
+    <ul>
+      {found.map((variable) => (
+        <VariableRow
+          key={variable.expression}
+          variable={{ ...variable, name: variable.expression, children: [] }}
+          depth={0}
+          onPick={onPick}
+          openAtFirst={false}
+        />
+      ))}
+    </ul>
+  );
+}
+
+const most = 60;
+
+/** Those whose path or title holds every word, short paths first. */
+function findVariables(variables: Variable[], search: string): Variable[] {
+  const words = search.toLowerCase().split(/\s+/);
+  const found: Variable[] = [];
+  const visit = (list: Variable[]) => {
+    for (const variable of list) {
+      const text = `${variable.expression} ${variable.name} ${variable.about}`.toLowerCase();
+      if (words.every((word) => text.includes(word))) found.push(variable);
+      visit(variable.children);
+    }
+  };
+  visit(variables);
+  return found.sort((a, b) => a.expression.length - b.expression.length).slice(0, most);
+}
+
+interface VariableRowProps {
+  variable: Variable;
+  depth: number;
+  openAtFirst: boolean;
+  onPick: (expression: string) => void;
+}
+
+function VariableRow({ variable, depth, openAtFirst, onPick }: VariableRowProps) {
+  const [opened, setOpened] = useState(openAtFirst);
+  const { name, expression, kind, about, sample, children } = variable;
+  const preview = sample === undefined || typeof sample === 'object' ? kind : shortText(sample, 40);
+  return (
+    <li>
+      <div className={css.row} style={{ paddingLeft: depth * 14 }}>
+        {children.length > 0 ? (
+          <UnstyledButton
+            className={css.open}
+            aria-expanded={opened}
+            aria-label={`Show what is in ${name}`}
+            onClick={() => setOpened(!opened)}
+          >
+            <IconChevronRight size={14} style={{ rotate: opened ? '90deg' : '0deg' }} />
+          </UnstyledButton>
+        ) : (
+          <span className={css.open} />
+        )}
+        <UnstyledButton className={css.pick} title={about || expression} onClick={() => onPick(expression)}>
+          <span className={css.name}>{name}</span>
+          <span className={css.sample}>{preview}</span>
+        </UnstyledButton>
+      </div>
+      {opened && children.length > 0 && (
+        <ul>
+          {children.map((child) => (
+            <VariableRow
+              key={child.expression}
+              variable={child}
+              depth={depth + 1}
+              openAtFirst={false}
+              onPick={onPick}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

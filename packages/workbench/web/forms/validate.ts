@@ -1,0 +1,92 @@
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import type { RJSFSchema } from '@rjsf/utils';
+import { holdsExpression } from './field-text.ts';
+
+export interface ValueError {
+  keyword: string;
+  path: string[];
+  message: string;
+}
+
+/** Keywords that only say that a deeper one failed. */
+const wrapping = new Set(['properties', 'items', 'additionalProperties', 'allOf', 'prefixItems', 'false']);
+
+/** What is wrong with the values of a form, as far as it is to be said while they are typed. */
+export function validateValues(schema: RJSFSchema, data: unknown): ValueError[] {
+  // The two libraries describe the same language with different types.
+  const { errors } = new Validator(schema as Schema, '2020-12', false).validate(data ?? {});
+  return errors.filter((unit) => isShown(unit, schema, data)).map((unit) => toValueError(unit, schema));
+}
+
+function isShown({ keyword, instanceLocation }: OutputUnit, schema: RJSFSchema, data: unknown): boolean {
+  const path = pointerParts(instanceLocation);
+  if (wrapping.has(keyword)) return false;
+  // What is missing on the first level is told by whoever shows the form, and not before anything was typed.
+  if (keyword === 'required') return path.length > 0;
+  const value = valueAt(data, path);
+  return !holdsExpression(value) && !isTableText(value, schemaAt(schema, path));
+}
+
+/** Lists of records may be given as text, for the service to read. */
+function isTableText(value: unknown, schema: RJSFSchema): boolean {
+  return typeof value === 'string' && schema.type === 'array' && schema['x-multiline'] === true;
+}
+
+function toValueError(unit: OutputUnit, schema: RJSFSchema): ValueError {
+  const path = pointerParts(unit.instanceLocation);
+  const missing = unit.keyword === 'required' ? /"([^"]+)"/.exec(unit.error)?.[1] : undefined;
+  if (missing) path.push(missing);
+  return { keyword: unit.keyword, path, message: errorText(unit, schemaAt(schema, path)) };
+}
+
+function pointerParts(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function valueAt(data: unknown, path: string[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined,
+    data,
+  );
+}
+
+function schemaAt(schema: RJSFSchema, path: string[]): RJSFSchema {
+  return path.reduce<RJSFSchema>((at, part) => {
+    const next = /^\d+$/.test(part) ? at.items : at.properties?.[part];
+    return typeof next === 'object' && !Array.isArray(next) ? next : {};
+  }, schema);
+}
+
+/** What is wrong with a value, for people. */
+function errorText({ keyword, error }: OutputUnit, schema: RJSFSchema): string {
+  switch (keyword) {
+    case 'required':
+      return 'This is needed.';
+    case 'minLength':
+      return schema.minLength === 1
+        ? 'This must not be empty.'
+        : `At least ${schema.minLength} characters are needed.`;
+    case 'maxLength':
+      return `At most ${schema.maxLength} characters fit.`;
+    case 'minItems':
+      return schema.minItems === 1
+        ? 'At least one entry is needed.'
+        : `At least ${schema.minItems} entries are needed.`;
+    case 'minimum':
+      return `The least is ${schema.minimum}.`;
+    case 'maximum':
+      return `The most is ${schema.maximum}.`;
+    case 'pattern':
+      return 'This does not have the right form.';
+    case 'enum':
+      return 'This is not one of the choices.';
+    case 'type':
+      return `A ${Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'different kind of value')} is needed.`;
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,49 @@
+import { type Icon, IconFlame } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import css from './badges.module.css';
+
+export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'live' | 'brand';
+
+interface StatusBadgeProps {
+  tone?: Tone;
+  icon?: Icon;
+  spin?: boolean;
+  children: ReactNode;
+}
+
+/** A small word with a colour: a state, a kind, a warning. */
+export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, children }: StatusBadgeProps) {
+  return (
+    <span className={css.mark} data-tone={tone}>
+      {IconComponent && (
+        <IconComponent size={13} stroke={2} aria-hidden className={spin ? 'spin' : undefined} />
+      )}
+      {children}
+    </span>
+  );
+}
+
+/** Beside the service's name, so without a text of its own. */
+export function ServiceIcon({ url, size = 24 }: { url: string | undefined; size?: number }) {
+  if (!url) return <span style={{ width: size, height: size, flex: 'none' }} />;
+  return <img src={url} width={size} height={size} alt="" style={{ flex: 'none' }} />;
+}
+
+/** Marks an action that takes something away. */
+export function DestructiveBadge({ words = false }: { words?: boolean }) {
+  if (words) {
+    return (
+      <StatusBadge tone="bad" icon={IconFlame}>
+        Destructive
+      </StatusBadge>
+    );
+  }
+  return (
+    <span
+      title="Destructive: it takes something away"
+      style={{ display: 'grid', flex: 'none', color: 'var(--bad)' }}
+    >
+      <IconFlame size={15} aria-label="Destructive" />
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Group, Modal, type ModalProps, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ErrorAlert } from './errors.tsx';
+
+/** A dialog over the page; on a phone it fills the screen. It gives the focus back to what opened it. */
+export function Dialog(props: Omit<ModalProps, 'opened'> & { opened?: boolean }) {
+  useRestoreFocus();
+  const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
+  return <Modal opened fullScreen={fullScreen} {...props} />;
+}
+
+interface FormDialogProps {
+  title: string;
+  children: ReactNode;
+  /** What the button does: "Rename". */
+  verb: string;
+  busy: boolean;
+  /** Titles of the fields without which the button stays off. */
+  missing?: string[];
+  size?: string;
+  onSubmit: () => void;
+  onClose: () => void;
+}
+
+/** Asks for something before it is done. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, children, verb, busy, missing = [], size = 'sm', onSubmit, onClose } = props;
+  useRestoreFocus();
+  return (
+    <Modal opened onClose={onClose} title={title} size={size}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (missing.length === 0) onSubmit();
+        }}
+      >
+        {children}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            loading={busy}
+            disabled={missing.length > 0}
+            title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
+          >
+            {verb}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+interface ConfirmDialogProps {
+  title: string;
+  children: ReactNode;
+  /** What the button does: "Delete". */
+  verb: string;
+  busy: boolean;
+  error: Error | null;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before something is lost. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, verb, busy, error, onConfirm, onClose } = props;
+  useRestoreFocus();
+  return (
+    <Modal opened onClose={onClose} title={title} size="sm" centered>
+      <Text size="sm" component="div">
+        {children}
+      </Text>
+      {error && <ErrorAlert title="That did not work" error={error} />}
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button color="red.8" loading={busy} onClick={onConfirm}>
+          {verb}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+/**
+ * For dialogs that come and go with what they ask about: gives the focus back to what opened them, or to the page where that is
+ * gone. The library does so only for dialogs that stay and are closed.
+ */
+export function useRestoreFocus(): void {
+  const [opener] = useState(findOpener);
+  useEffect(
+    () => () => {
+      if (document.activeElement !== document.body) return;
+      if (opener?.isConnected) opener.focus();
+      if (document.activeElement === document.body) document.querySelector('main')?.focus();
+    },
+    [opener],
+  );
+}
+
+/** An entry of a menu is gone once it is chosen; its menu's button stays. */
+function findOpener(): HTMLElement | null {
+  const focused = document.activeElement;
+  const menu = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  const opener = menu ? document.getElementById(menu) : focused;
+  return opener instanceof HTMLElement && opener !== document.body ? opener : null;
+}
+
+/** Around a dialog that is loaded only when it is opened. */
+export function RestoreFocus({ children }: { children: ReactNode }) {
+  useRestoreFocus();
+  return children;
+}
