@@ -5,7 +5,9 @@ import { addActionsCommand, addDescribeCommand } from './commands/catalogue.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
 import { addLookupCommand } from './commands/lookup.ts';
+import { addProfilesCommand } from './commands/profiles.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addTemplateCommand } from './commands/template.ts';
 import { addTestConnectionCommand } from './commands/test-connection.ts';
 import { printable, readingWidth } from './print/text.ts';
 import { createPage, type ExitCode, exitCode, type Io, type Page, type Session } from './session.ts';
@@ -41,6 +43,8 @@ function createProgram(session: Session): Command {
     addTestConnectionCommand,
     addRunCommand,
     addLookupCommand,
+    addTemplateCommand,
+    addProfilesCommand,
     addEmulatorCommand,
   ]) {
     add(program, session);

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { addConnectionOptions } from '../connection/options.ts';
-import { addPair } from '../input.ts';
+import { addMapping, addPair } from '../input.ts';
 import { addOutputOptions } from '../output.ts';
 import { type RunOptions, runAction } from '../run-action.ts';
 import type { Session } from '../session.ts';
@@ -25,6 +25,7 @@ export function addRunCommand(program: Command, session: Session): void {
       '--input <json>',
       'inputs as a JSON object, @file to read it from a file, - from the standard input',
     )
+    .option('--map <column=input>', 'what a column of a table means; may be given again', addMapping)
     .option('--dry-run', 'read for real, write nothing, and print what would change')
     .option('-y, --yes', 'do not ask before taking something away')
     .addOption(

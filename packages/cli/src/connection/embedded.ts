@@ -1,0 +1,75 @@
+import type { EmulatorOptions } from 'atlassian-scim-emulator';
+import type { ConnectionInput } from '../connector.ts';
+
+export type EmbeddedOptions = EmulatorOptions & { users: number; groups: number };
+
+/** How many made-up users and groups there are unless somebody asks for others. */
+export const usualSize = { users: 50, groups: 6 };
+
+const idOf = (number: number) => `4f1d0a52-3b7c-4f0e-9a55-0c9d8a1b2c0${number}`;
+const groupIdOf = (number: number) => `9a1d0a52-3b7c-4f0e-9a55-0c9d8a1b2c0${number}`;
+const mail = (value: string) => [{ value, type: 'work', primary: true }];
+
+/** The people whom the examples of the docs are about. */
+const team = [
+  {
+    id: idOf(1),
+    userName: 'anna@example.com',
+    displayName: 'Anna Berg',
+    name: { givenName: 'Anna', familyName: 'Berg' },
+    title: 'Engineer',
+    emails: mail('anna@example.com'),
+    'urn:scim:schemas:extension:atlassian-external:1.0': {
+      atlassianAccountId: '712020:0f0e0d0c-0000-4000-8000-000000000001',
+    },
+  },
+  {
+    id: idOf(2),
+    userName: 'bob',
+    externalId: 'hr-1002',
+    displayName: 'Bob Stone',
+    emails: mail('bob@example.org'),
+  },
+  {
+    id: idOf(3),
+    userName: 'carl',
+    displayName: 'Carl Woods',
+    active: false,
+    emails: mail('carl@example.com'),
+  },
+];
+const teamGroups = [
+  { id: groupIdOf(1), displayName: 'jira-users', members: ['anna@example.com', 'bob'] },
+  { id: groupIdOf(2), displayName: 'jira-admins', members: ['anna@example.com'] },
+  { id: groupIdOf(3), displayName: 'confluence-users', members: [] },
+];
+
+/**
+ * Starts an Atlassian directory in this process. Loaded only when asked for. The people and groups of the docs are among
+ * those asked for: three users are these alone.
+ */
+export async function startEmbedded(options: EmbeddedOptions) {
+  const { startEmulator } = await import('atlassian-scim-emulator');
+  const emulator = await startEmulator(options);
+  const { directory } = emulator;
+  const people = team.slice(0, options.users);
+  const leavers = directory.users().slice(options.users - people.length);
+  for (const { id } of leavers) directory.removeUser(id);
+  for (const user of people) directory.addUser(user);
+  for (const group of teamGroups.slice(0, options.groups)) {
+    const madeUp = directory.group(group.displayName) ?? directory.groups().at(-1);
+    const others = madeUp?.displayName === group.displayName ? madeUp.members.map(({ value }) => value) : [];
+    if (madeUp !== undefined) directory.removeGroup(madeUp.id);
+    const members = group.members.filter((name) => directory.user(name) !== undefined);
+    directory.addGroup({ ...group, members: [...others, ...members] });
+  }
+  return emulator;
+}
+
+export type Embedded = Awaited<ReturnType<typeof startEmbedded>>;
+
+/** The connection to an embedded directory. */
+export function connectionTo({ credentials }: Embedded): ConnectionInput {
+  const { apiKey, directoryId, baseUrl, organizationId, organizationApiKey } = credentials;
+  return { apiKey, directoryId, baseUrl, organizationId, organizationApiKey };
+}
