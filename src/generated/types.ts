@@ -2797,11 +2797,11 @@ export interface Actions {
         | "timezone"
         | "preferredLanguage"
         | "phoneNumber"
-        | "phoneNumbers"
         | "middleName"
         | "honorificPrefix"
         | "honorificSuffix"
         | "name"
+        | "phoneNumbers"
       )[];
       /**
        * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.

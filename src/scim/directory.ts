@@ -1,3 +1,4 @@
+import type { WireGroup, WireUser } from '../generated/wire.ts';
 import type { Send } from '../http/client.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
@@ -6,9 +7,9 @@ import { createGroups, type Groups } from './groups/groups.ts';
 import type { BatchMemory } from './groups/member-batches.ts';
 import { type Protection, protect, type Resources, sendProtected } from './protection.ts';
 import { believeWrites } from './protocol/believe-writes.ts';
-import type { StepContext } from './protocol/context.ts';
 import { createRecentWrites, type RecentWrites } from './protocol/recent-writes.ts';
 import { createResource } from './protocol/resource.ts';
+import type { StepContext } from './protocol/types.ts';
 import type { AddressLookUp } from './users/user-lookups.ts';
 import { createUsers, type Users } from './users/users.ts';
 
@@ -44,8 +45,8 @@ export interface OpenedDirectory {
 /** What is kept of a connection beyond a step. */
 export interface DirectoryMemory {
   /** What was written of late. */
-  users: RecentWrites;
-  groups: RecentWrites;
+  users: RecentWrites<WireUser>;
+  groups: RecentWrites<WireGroup>;
   /** How many members the directory takes at once. */
   batches: BatchMemory;
 }
@@ -95,6 +96,7 @@ export function createResources({
   const { repeats, warn } = context;
   return {
     users: believeWrites(createResource(send, url, 'Users', 'user'), {
+      type: 'Users',
       noun: 'user',
       nameAttribute: 'userName',
       recent: memory.users,
@@ -102,6 +104,7 @@ export function createResources({
       warn,
     }),
     groups: believeWrites(createResource(send, url, 'Groups', 'group'), {
+      type: 'Groups',
       noun: 'group',
       nameAttribute: 'displayName',
       recent: memory.groups,

@@ -2,7 +2,7 @@ import type { ConnectorError } from '../errors.ts';
 import type { Success } from '../http/client.ts';
 import { errorOf } from '../http/response-errors.ts';
 import type { HttpResponse, Task } from '../http/result.ts';
-import type { ScimRecord } from './protocol/decode.ts';
+import type { DryRecord } from './dry-state.ts';
 import { urns } from './protocol/urns.ts';
 
 /** An answer as a directory gives it, made here; without a body: nothing. */
@@ -15,7 +15,7 @@ export function answered(status: number, body?: unknown): Success {
 export const withBody = (answer: Success, body: unknown): Success => ({ ...answer, body });
 
 /** The list that is left of all records, as a page of it. */
-export function listed(records: readonly ScimRecord[], totalResults: number, startIndex: number): Success {
+export function listed(records: readonly DryRecord[], totalResults: number, startIndex: number): Success {
   const itemsPerPage = records.length;
   return answered(200, { schemas: [urns.list], totalResults, startIndex, itemsPerPage, Resources: records });
 }
@@ -39,7 +39,7 @@ function responseOf(status: number, body: unknown): HttpResponse {
  * A record cut down to the attributes that a request asks for.
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.9
  */
-export function narrowed(record: ScimRecord, address: string): ScimRecord {
+export function narrowed(record: DryRecord, address: string): DryRecord {
   const query = new URL(address).searchParams;
   const [wanted, unwanted] = ['attributes', 'excludedAttributes'].map((name) => namesIn(query.get(name)));
   if (wanted?.length) return { ...keep(record, wanted, true), id: record.id };

@@ -2,9 +2,11 @@ import { isSame } from '../core/text.ts';
 import type { Send, Success } from '../http/client.ts';
 import type { Task } from '../http/result.ts';
 import { answered, listed, narrowed, refusal, withBody } from './dry-answers.ts';
+import type { DryRecord } from './dry-state.ts';
 import {
   changedRecords,
   type DryState,
+  decodeDry,
   holdersOf,
   identifying,
   identitiesOf,
@@ -14,15 +16,13 @@ import {
   type RecordType,
   shown,
 } from './dry-state.ts';
-import type { StepContext } from './protocol/context.ts';
-import { decode, type ScimRecord } from './protocol/decode.ts';
+import { isRecord } from './protocol/decode.ts';
 import { parseEquals } from './protocol/filter.ts';
 import { provesAbsence } from './protocol/ids.ts';
-import { isRecord } from './protocol/list-response.ts';
 import { lookUp } from './protocol/look-up.ts';
 import { readPages } from './protocol/pages.ts';
 import { readWhole, type WholeReading } from './protocol/read-whole.ts';
-import type { Resource } from './protocol/resource.ts';
+import type { Resource, StepContext } from './protocol/types.ts';
 
 interface Options {
   send: Send;
@@ -38,19 +38,18 @@ export interface DryReads {
   get(task: Task, id: string): Promise<Success>;
   list(task: Task): Promise<Success>;
   /** The whole record that a write is about. Throws not_found, as the answer to that write. */
-  current(task: Task, id: string): Promise<ScimRecord>;
+  current(task: Task, id: string): Promise<DryRecord>;
   /** Those that have a name or an external id. */
-  named(attribute: string, value: string): Promise<ScimRecord[]>;
+  named(attribute: string, value: string): Promise<DryRecord[]>;
   /** Those that have a primary address; all records are read for it. */
-  withAddress(address: string): Promise<ScimRecord[]>;
+  withAddress(address: string): Promise<DryRecord[]>;
 }
 
 export function createDryReads({ send, type, real, state, context }: Options): DryReads {
-  const schemaType = type === 'users' ? 'Users' : 'Groups';
-  const see = (record: ScimRecord) => shown(state, type, record);
-  let reading: Promise<WholeReading<ScimRecord>> | undefined;
-  let addresses: Promise<Map<string, ScimRecord[]>> | undefined;
-  let merged: { after: number; records: ScimRecord[] } | undefined;
+  const see = (record: DryRecord) => shown(state, type, record);
+  let reading: Promise<WholeReading<DryRecord>> | undefined;
+  let addresses: Promise<Map<string, DryRecord[]>> | undefined;
+  let merged: { after: number; records: DryRecord[] } | undefined;
 
   const reads: DryReads = {
     async get(task, id) {
@@ -97,22 +96,21 @@ export function createDryReads({ send, type, real, state, context }: Options): D
   function seenIn(task: Task, answer: Success): Success {
     const { body } = answer;
     if (isRecord(body)) return withBody(answer, seenAs(task, body) ?? body);
-    const { Resources: list } = (body ?? {}) as { Resources?: unknown };
+    const { Resources: list, totalResults } = Object(body);
     if (!Array.isArray(list)) return answer;
     const left = list.flatMap((entry) => (isRecord(entry) ? (seenAs(task, entry) ?? []) : [entry]));
-    const { totalResults } = body as { totalResults?: unknown };
     const total = typeof totalResults === 'number' ? totalResults - list.length + left.length : totalResults;
     return withBody(answer, { ...Object(body), Resources: left, totalResults: total });
   }
 
-  function seenAs(task: Task, record: ScimRecord): ScimRecord | undefined {
-    const decoded = decode(record, schemaType);
+  function seenAs(task: Task, record: { id: string }): object | undefined {
+    const decoded = decodeDry(type, record);
     const seen = see(decoded);
     return seen && seen !== decoded ? narrowed(seen, task.url) : seen && record;
   }
 
   /** After a write, pages are cut from the whole list: a record more or less moves all that follow. */
-  async function everyone(): Promise<ScimRecord[]> {
+  async function everyone(): Promise<DryRecord[]> {
     const { items } = await whole();
     if (merged?.after === state.writes) return merged.records;
     const made = changedRecords(state, type).filter(({ id }) => !items.has(id));
@@ -121,7 +119,7 @@ export function createDryReads({ send, type, real, state, context }: Options): D
     return records;
   }
 
-  function whole(): Promise<WholeReading<ScimRecord>> {
+  function whole(): Promise<WholeReading<DryRecord>> {
     reading ??= readWhole({
       ...context,
       recentlyCreated: real.recentlyCreated,
@@ -132,8 +130,8 @@ export function createDryReads({ send, type, real, state, context }: Options): D
     return reading;
   }
 
-  async function byAddress(): Promise<Map<string, ScimRecord[]>> {
-    const holders = new Map<string, ScimRecord[]>();
+  async function byAddress(): Promise<Map<string, DryRecord[]>> {
+    const holders = new Map<string, DryRecord[]>();
     for (const record of (await whole()).items.values())
       for (const address of primaryAddresses(record)) {
         const key = keyOf('email', address);
@@ -143,7 +141,7 @@ export function createDryReads({ send, type, real, state, context }: Options): D
   }
 }
 
-function pageOf(task: Task, records: readonly ScimRecord[], steady: boolean): Success {
+function pageOf(task: Task, records: readonly DryRecord[], steady: boolean): Success {
   const query = new URL(task.url).searchParams;
   const start = Math.max(1, Number(query.get('startIndex') ?? 1));
   const count = Number(query.get('count') ?? records.length);
@@ -159,7 +157,7 @@ function lookedFor(filter: string): { attribute: string; value: string } | undef
   return attribute === undefined ? undefined : { attribute, value };
 }
 
-const has = (record: ScimRecord, attribute: string, value: string): boolean =>
+const has = (record: DryRecord, attribute: string, value: string): boolean =>
   identitiesOf(record).some(([name, own]) => keyOf(name, own) === keyOf(attribute, value));
 
 const gone = (task: Task, id: string) => refusal(task, 404, `There is nothing with the id ${id} any more.`);

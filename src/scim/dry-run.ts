@@ -7,8 +7,8 @@ import { createDryReads } from './dry-reads.ts';
 import type { DryState, RecordType } from './dry-state.ts';
 import { writeDry } from './dry-writes.ts';
 import type { Resources } from './protection.ts';
-import type { StepContext } from './protocol/context.ts';
 import { type Target, targetOf } from './protocol/requests.ts';
+import type { StepContext } from './protocol/types.ts';
 
 export type DryChange = DryRun['changes'][number];
 

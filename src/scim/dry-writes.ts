@@ -3,17 +3,26 @@ import type { Success } from '../http/client.ts';
 import type { Task } from '../http/result.ts';
 import { answered, narrowed, refusal } from './dry-answers.ts';
 import type { DryReads } from './dry-reads.ts';
-import { type DryState, nextId, primaryAddresses, put, type RecordType, remove, shown } from './dry-state.ts';
+import type { DryRecord } from './dry-state.ts';
+import {
+  type DryState,
+  decodeDry,
+  nextId,
+  primaryAddresses,
+  put,
+  type RecordType,
+  remove,
+  shown,
+} from './dry-state.ts';
 import { applyOperations } from './protocol/apply-patch.ts';
-import type { ScimRecord } from './protocol/decode.ts';
 import { patchOperationsOf } from './protocol/requests.ts';
 import { urns } from './protocol/urns.ts';
 
 /** What a write has come to: the answer, and the record before and after it. */
 export interface DryWrite {
   answer: Success;
-  before?: ScimRecord;
-  after?: ScimRecord;
+  before?: DryRecord;
+  after?: DryRecord;
 }
 
 /** Carries a write out on what lies over the directory. Throws what the directory would answer where it refuses it. */
@@ -25,10 +34,10 @@ export async function writeDry(
   reads: DryReads,
 ): Promise<DryWrite> {
   // Whoever sent it may go on with its parts.
-  const body = structuredClone(task.body ?? {}) as Record<string, unknown>;
+  const body: object = structuredClone(Object(task.body));
   if (id === undefined) {
     const extra = type === 'groups' ? { members: [] } : { active: true, groups: [] };
-    const after = { ...extra, ...body, id: nextId(state, type) };
+    const after = decodeDry(type, { ...extra, ...body, id: nextId(state, type) });
     await refuseTaken(task, type, after, undefined, reads);
     put(state, type, after);
     return { answer: answered(201, shownFor(task, after)), after };
@@ -38,21 +47,22 @@ export async function writeDry(
     remove(state, type, before);
     return { answer: answered(204), before };
   }
-  const after =
+  const left =
     task.method === 'PUT'
-      ? { ...body, ...onlyFrom(before), id: before.id }
+      ? { ...body, ...onlyFrom(before) }
       : applyOperations(before, patchOperationsOf(body));
+  const after = decodeDry(type, { ...left, id: before.id });
   await refuseTaken(task, type, after, before, reads);
   put(state, type, after);
   return { answer: answered(200, shownFor(task, after)), before, after };
 
-  function shownFor({ url }: Task, record: ScimRecord): ScimRecord {
+  function shownFor({ url }: Task, record: DryRecord): DryRecord {
     return narrowed(shown(state, type, record) ?? record, url);
   }
 }
 
 /** What a replacement does not give, because only the directory gives it. */
-const onlyFrom = (record: ScimRecord): Record<string, unknown> =>
+const onlyFrom = (record: DryRecord): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(record).filter(([name]) => ['meta', 'groups', urns.atlassianUser].includes(name)),
   );
@@ -61,17 +71,18 @@ const onlyFrom = (record: ScimRecord): Record<string, unknown> =>
 async function refuseTaken(
   task: Task,
   type: RecordType,
-  record: ScimRecord,
-  before: ScimRecord | undefined,
+  record: DryRecord,
+  before: DryRecord | undefined,
   reads: DryReads,
 ): Promise<void> {
-  const isOther = ({ id }: ScimRecord) => id !== before?.id;
-  const [resource, attribute] = type === 'users' ? ['USER', 'userName'] : ['GROUP', 'displayName'];
+  const isOther = ({ id }: DryRecord) => id !== before?.id;
+  const [resource, attribute] =
+    type === 'users' ? (['USER', 'userName'] as const) : (['GROUP', 'displayName'] as const);
   const taken = (name: string, value: string) =>
     refusal(task, 409, `Resource [${resource}]: with ${name}[${value}] already exists.`, 'uniqueness');
 
-  const name = String(record[attribute] ?? '');
-  const isNew = !isSame(name, before && String(before[attribute]));
+  const name = record[attribute] ?? '';
+  const isNew = !isSame(name, before?.[attribute]);
   if (isNew && (await reads.named(attribute, name)).some(isOther)) throw taken(attribute, name);
 
   const own = before ? primaryAddresses(before) : [];

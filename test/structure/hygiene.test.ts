@@ -132,14 +132,14 @@ function packagesOf(file: string): Record<string, string> {
   return { ...dependencies, ...devDependencies };
 }
 
-describe.each(['', 'packages/cli/', 'packages/emulator/', 'packages/workbench/', 'bench/'])(
+describe.each(['', 'packages/cli/', 'packages/emulator/', 'packages/workbench/', 'bench/', 'test/node/'])(
   'the packages of %spackage.json',
   (room) => {
     const packages = packagesOf(`${room}package.json`);
 
     it('are taken in one exact version each', () => {
       const loose = Object.entries(packages).filter(
-        ([, version]) => !/^(npm:[a-z-]+@)?\d+(\.\d+){0,2}$/.test(version),
+        ([, version]) => !/^(npm:[a-z0-9-]+@)?\d+(\.\d+){0,2}$/.test(version),
       );
       expect(loose).toEqual([]);
     });

@@ -15,6 +15,16 @@ export function pathStep(id: string): string {
   return encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
+/** The id at the end of a `Location` (RFC 7644, 3.3). The address itself is never called. */
+export function idIn(location: string | undefined): string | undefined {
+  const last = /\/(?:Users|Groups)\/([^/?#]+)\/?$/.exec(location ?? '')?.[1];
+  try {
+    return last && decodeURIComponent(last);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a text may be an id of any form: it can stand in a path, with no spaces and no address. */
 export const isIdLike = (text: string): boolean =>
   /^[\w.:~-]{1,100}$/.test(text) && text !== '.' && text !== '..';

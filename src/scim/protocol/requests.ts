@@ -1,4 +1,4 @@
-import type { PatchOperation } from './resource.ts';
+import type { PatchOperation } from './types.ts';
 
 /** What a request below the directory is about. */
 export interface Target {
