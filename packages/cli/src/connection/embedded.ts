@@ -56,12 +56,17 @@ export async function startEmbedded(options: EmbeddedOptions) {
   const leavers = directory.users().slice(options.users - people.length);
   for (const { id } of leavers) directory.removeUser(id);
   for (const user of people) directory.addUser(user);
-  for (const group of teamGroups.slice(0, options.groups)) {
-    const madeUp = directory.group(group.displayName) ?? directory.groups().at(-1);
-    const others = madeUp?.displayName === group.displayName ? madeUp.members.map(({ value }) => value) : [];
-    if (madeUp !== undefined) directory.removeGroup(madeUp.id);
+  const wanted = teamGroups.slice(0, options.groups);
+  const others = directory
+    .groups()
+    .filter(({ displayName }) => wanted.every((group) => group.displayName !== displayName));
+  const madeUp = new Map(wanted.map(({ displayName }) => [displayName, directory.group(displayName)]));
+  const replaced = [...madeUp.values()].map((group) => group ?? others.pop());
+  for (const group of replaced) if (group !== undefined) directory.removeGroup(group.id);
+  for (const group of wanted) {
+    const there = madeUp.get(group.displayName)?.members.map(({ value }) => value) ?? [];
     const members = group.members.filter((name) => directory.user(name) !== undefined);
-    directory.addGroup({ ...group, members: [...others, ...members] });
+    directory.addGroup({ ...group, members: [...there, ...members] });
   }
   return emulator;
 }
