@@ -124,3 +124,16 @@ test('holds the people of the docs, however many there are', async () => {
   const groups = await aup(['run', 'list-groups', '--emulator', '--query', 'Resources[].displayName']);
   expect(groups.out.trimEnd().split('\n')).toHaveLength(6);
 });
+
+test('is stopped while many people are made up', async () => {
+  const canceller = new AbortController();
+  const { code, out, err } = await aup(['emulator', '--users', '100000'], {
+    signal: canceller.signal,
+    tty: true,
+    onErr: (text) => {
+      if (text.includes('Making up 100000 users')) canceller.abort();
+    },
+  });
+  expect({ code, out }).toEqual({ code: 130, out: '' });
+  expect(err).toContain('Stopped while the directory was made up.');
+});

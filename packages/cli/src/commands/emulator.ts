@@ -66,12 +66,15 @@ function embeddedOptions({ port, users, groups, seed, latency, rate, set }: Opti
   };
 }
 
-async function serve(options: Options, { io, out, end }: Session): Promise<void> {
-  const emulator = await startEmbedded(embeddedOptions(options)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE')
-      throw new Error(`Port ${options.port} is in use. Choose another, or 0 for a free one.`);
-    throw error;
-  });
+async function serve(options: Options, session: Session): Promise<void> {
+  const { io, out, end } = session;
+  const emulator = await startEmbedded(embeddedOptions(options), session).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        throw new Error(`Port ${options.port} is in use. Choose another, or 0 for a free one.`);
+      throw error;
+    },
+  );
   const { paint } = out;
   const { credentials } = emulator;
   if (options.json) {

@@ -1,5 +1,6 @@
 import type { EmulatorOptions } from 'atlassian-scim-emulator';
 import type { ConnectionInput } from '../connector.ts';
+import type { Session } from '../session.ts';
 
 export type EmbeddedOptions = EmulatorOptions & { users: number; groups: number };
 
@@ -44,16 +45,28 @@ const teamGroups = [
   { id: groupIdOf(3), displayName: 'confluence-users', members: [] },
 ];
 
+/** Above so many users nobody counts on who is made up, and looking for the last of them takes long. */
+const mostReplaced = 1_000;
+
 /**
  * Starts an Atlassian directory in this process. Loaded only when asked for. The people and groups of the docs are among
- * those asked for: three users are these alone.
+ * those asked for: three users are these alone. On a terminal says that making up many takes a while.
  */
-export async function startEmbedded(options: EmbeddedOptions) {
+export async function startEmbedded(options: EmbeddedOptions, session?: Pick<Session, 'io' | 'err'>) {
   const { startEmulator } = await import('atlassian-scim-emulator');
-  const emulator = await startEmulator(options);
-  const { directory } = emulator;
   const people = team.slice(0, options.users);
-  const leavers = directory.users().slice(options.users - people.length);
+  const isLarge = options.users > mostReplaced;
+  if (isLarge && session?.io.stderr.isTTY)
+    session.err.print(session.err.paint.dim(`Making up ${options.users} users ...`));
+  const emulator = await startEmulator({
+    ...options,
+    ...(isLarge ? { users: options.users - people.length } : {}),
+    ...(session === undefined ? {} : { signal: session.io.signal }),
+  }).catch((error: Error) => {
+    throw session?.io.signal.aborted ? new Error('Stopped while the directory was made up.') : error;
+  });
+  const { directory } = emulator;
+  const leavers = isLarge ? [] : directory.users().slice(options.users - people.length);
   for (const { id } of leavers) directory.removeUser(id);
   for (const user of people) directory.addUser(user);
   const wanted = teamGroups.slice(0, options.groups);

@@ -15,7 +15,7 @@ export async function withConnection<Result>(
   use: (connection: ConnectionInput) => Promise<Result>,
 ): Promise<Result> {
   const { io, err } = session;
-  if (options.emulator) return withEmbedded(options.emulatorUsers ?? usualSize.users, use);
+  if (options.emulator) return withEmbedded(options.emulatorUsers ?? usualSize.users, session, use);
   if (options.connection !== undefined) return use(await connectionFromFile(options.connection, err));
   if (options.profile !== undefined) return use(await connectionOfProfile(options.profile, session));
   const connection = connectionFromEnvironment(io.env) ?? (await usualConnection(session));
@@ -30,9 +30,13 @@ export async function withConnection<Result>(
   );
 }
 
-async function withEmbedded<Result>(users: number, use: (connection: ConnectionInput) => Promise<Result>) {
+async function withEmbedded<Result>(
+  users: number,
+  session: Session,
+  use: (connection: ConnectionInput) => Promise<Result>,
+) {
   const groups = users === 0 ? 0 : Math.max(usualSize.groups, Math.ceil(users / usersPerGroup));
-  const emulator = await startEmbedded({ users, groups: users > 3 ? groups : Math.min(groups, 3) });
+  const emulator = await startEmbedded({ users, groups: users > 3 ? groups : Math.min(groups, 3) }, session);
   try {
     return await use(connectionTo(emulator));
   } finally {
