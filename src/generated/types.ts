@@ -84,7 +84,7 @@ export interface ConnectionMethod {
    */
   description: string;
   /**
-   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is.
+   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-destination` what decides where secrets are sent, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is, `x-creates` the input whose records are created.
    */
   fields: {
     [k: string]: unknown;
