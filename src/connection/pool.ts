@@ -31,7 +31,8 @@ interface CacheEntry {
 
 export interface AcquiredConnection {
   line: ConnectionResources;
-  memory: DirectoryMemory;
+  /** What is kept of the directory; made when it is first asked for. */
+  memory: () => DirectoryMemory;
 }
 
 interface PooledConnection extends AcquiredConnection {
@@ -61,7 +62,7 @@ export function createConnectionPool(now: () => number, options: TransportOption
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
         line: openLine(connection),
-        memory: createDirectoryMemory(now),
+        memory: memoryOnDemand(),
         users: 0,
         lastUsed: 0,
       };
@@ -96,6 +97,11 @@ export function createConnectionPool(now: () => number, options: TransportOption
       rateLimiter: createRateLimiter(),
       mutex: createKeyedMutex(),
     };
+  }
+
+  function memoryOnDemand(): () => DirectoryMemory {
+    let memory: DirectoryMemory | undefined;
+    return () => (memory ??= createDirectoryMemory(now));
   }
 
   function closeIdle() {

@@ -1,4 +1,5 @@
 import { keyYearWarning } from '../connection/key-year.ts';
+import type { AcquiredConnection } from '../connection/pool.ts';
 import { createResolvedConnection } from '../connection/reading.ts';
 import type { Connection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
@@ -23,13 +24,20 @@ interface CallOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** What a call does on the connection once it is read. */
+/** A connection that is held until the time is up or the host cancels. */
+interface Session extends AcquiredConnection {
+  /** Sends one request once, whatever comes of it. */
+  exchange: (request: HttpRequest) => Promise<HttpResult>;
+  /** When the time is up, in milliseconds since 1970. */
+  deadline: number;
+  signal: CancelSignal;
+}
+
+/** What a call does on the directory of a connection. */
 export interface OpenedConnection {
   directory: ActionDirectory;
   /** In a dry run: what would have been written so far. */
   recorded: DryRun | undefined;
-  /** Sends one request once, whatever comes of it. */
-  exchange: (request: HttpRequest) => Promise<HttpResult>;
   signal: CancelSignal;
 }
 
@@ -46,7 +54,9 @@ export interface Invocation {
   elapsedMs(): number;
   /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
-  /** Works on the connection until the time is up or the host cancels. */
+  /** Works on the connection alone, as the test button does. */
+  withSession<Result>(connection: Connection, work: (session: Session) => Promise<Result>): Promise<Result>;
+  /** Works on the directory of the connection. */
   withDirectory<Result>(
     connection: Connection,
     dryRun: boolean,
@@ -91,39 +101,42 @@ export function startInvocation(environment: Environment, options: CallOptions):
       if (keyWarning) call.warn(keyWarning);
       return resolved;
     },
-    async withDirectory(connection, dryRun, work) {
-      const deadline = startDeadline(clock, options.timeoutMs, options.signal);
+    async withSession(connection, work) {
+      const { signal, at, end } = startDeadline(clock, options.timeoutMs, options.signal);
       try {
-        return await sessions.acquire(connection, ({ line, memory }) => {
-          const { signal, at } = deadline;
-          const { log } = call;
-          const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
-          const timeLeftMs = () => at - clock.now();
-          const options: OpenOptions = {
-            send,
-            url: connection.directoryUrl,
-            organization: organizationOf(connection, fields),
-            context: {
-              log,
-              warn: call.warn,
-              progress: (done, total, message) => call.progress({ done, total, message }),
-              now: clock.now,
-              timeLeftMs,
-              repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
-            },
-            memory,
-            protection: createProtection(connection.protectedUsers, connection.protectedGroups),
-          };
-          return work({
-            ...(dryRun ? openDry(options) : { directory: openDirectory(options), recorded: undefined }),
-            exchange: (request) => line.transport.exchange(request, signal),
-            signal,
-          });
+        return await sessions.acquire(connection, (acquired) => {
+          const exchange = (request: HttpRequest) => acquired.line.transport.exchange(request, signal);
+          return work({ ...acquired, exchange, deadline: at, signal });
         });
       } finally {
-        deadline.end();
+        end();
       }
     },
+    withDirectory: (connection, dryRun, work) =>
+      call.withSession(connection, ({ line, memory, deadline, signal }) => {
+        const { log } = call;
+        const send = createClient({ line, clock, random, deadline, signal, stats, log, redact });
+        const timeLeftMs = () => deadline - clock.now();
+        const opening: OpenOptions = {
+          send,
+          url: connection.directoryUrl,
+          organization: organizationOf(connection, fields),
+          context: {
+            log,
+            warn: call.warn,
+            progress: (done, total, message) => call.progress({ done, total, message }),
+            now: clock.now,
+            timeLeftMs,
+            repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
+          },
+          memory: memory(),
+          protection: createProtection(connection.protectedUsers, connection.protectedGroups),
+        };
+        return work({
+          ...(dryRun ? openDry(opening) : { directory: openDirectory(opening), recorded: undefined }),
+          signal,
+        });
+      }),
   };
   return call;
 }

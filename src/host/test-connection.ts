@@ -50,7 +50,7 @@ export async function testConnection(
     normalized = read.normalized;
     const request = requestOf(probe, read.connection);
     const outcome = await call
-      .withDirectory(read.connection, false, ({ exchange }) => exchange(request))
+      .withSession(read.connection, ({ exchange }) => exchange(request))
       .catch(timeoutAsOutcome);
     const values = valuesOf(request, read.connection, outcome, environment.clock.now());
     return verdict(diagnose(probe.outcomes, outcome) ?? unexplained, normalized, values);
