@@ -1,4 +1,4 @@
-import { isWithinJsonLimits } from '../core/json-limits.ts';
+import { isWithinJsonLimits } from '../core/json.ts';
 
 /** What an error answer says, whichever of its shapes it has. */
 export interface ErrorBody {

@@ -1,7 +1,7 @@
 import type { Send } from '../http/client.ts';
 import { errorOf } from '../http/response-errors.ts';
 import type { Task } from '../http/result.ts';
-import { urns } from './protocol/urns.ts';
+import { urns } from './protocol/ids.ts';
 
 type Document = Record<string, unknown>;
 

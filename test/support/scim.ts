@@ -1,5 +1,5 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
-import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import { createKeyedMutex } from '../../src/core/concurrency.ts';
 import type { DryRun } from '../../src/generated/types.ts';
 import type { WireGroup, WireUser } from '../../src/generated/wire.ts';
 import { type ActionDirectory, openDirectory, openDry } from '../../src/host/open-directory.ts';
@@ -9,7 +9,7 @@ import { createTransport } from '../../src/http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/directory.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
-import { createLookupRepeats } from '../../src/scim/protocol/lookup-repeats.ts';
+import { createLookupRepeats } from '../../src/scim/protocol/look-up.ts';
 import { createResource } from '../../src/scim/protocol/resource.ts';
 import type { Resource, StepContext } from '../../src/scim/protocol/types.ts';
 import { createUsers, type Users } from '../../src/scim/users/users.ts';

@@ -1,9 +1,8 @@
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { createOnce } from '../protocol/create-once.ts';
-import { clean } from '../protocol/identity.ts';
+import { clean, urns } from '../protocol/ids.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
-import { urns } from '../protocol/urns.ts';
 import { tooClose } from '../protocol/verification-errors.ts';
 import type { GroupSearch } from './group-search.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';

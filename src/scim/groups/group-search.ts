@@ -1,5 +1,12 @@
-import { referenceIn } from '../../core/reference.ts';
-import { cleanText, closeKey, isSame, preferExact, sameKey, spellingsOf } from '../../core/text.ts';
+import {
+  cleanText,
+  closeKey,
+  isSame,
+  preferExact,
+  referenceIn,
+  sameKey,
+  spellingsOf,
+} from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';

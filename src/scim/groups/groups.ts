@@ -13,8 +13,8 @@ import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts'
 import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
 import type { BatchMemory } from './member-batches.ts';
 import type { MemberChange } from './member-change.ts';
+import { type MembersChange, setMembers } from './member-change.ts';
 import { changeMembers } from './member-changes.ts';
-import { type MembersChange, setMembers } from './set-members.ts';
 
 export interface GroupListQuery {
   /** In SCIM's own words; goes to the directory as it is. */

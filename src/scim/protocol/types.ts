@@ -1,5 +1,4 @@
 import type { WireGroup, WireUser } from '../../generated/wire.ts';
-import type { LookupRepeats } from './lookup-repeats.ts';
 
 /** The kinds of records, by SCIM's name for their endpoint. */
 export interface WireRecords {
@@ -78,4 +77,13 @@ export interface StepContext {
   timeLeftMs: () => number;
   /** Repeats look-ups that do not show what is known to be there. */
   repeats: LookupRepeats;
+}
+
+/** Repeats look-ups that do not show what is known to be there, within one budget for each invocation. */
+export interface LookupRepeats {
+  /**
+   * Looks, and looks again until the answer is good enough or the budget is spent. Gives the last answer.
+   * @param isEnough whether an answer needs no repeat
+   */
+  until<Answer>(look: () => Promise<Answer>, isEnough: (answer: Answer) => boolean): Promise<Answer>;
 }

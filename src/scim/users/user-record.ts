@@ -1,8 +1,7 @@
 import { isSame } from '../../core/text.ts';
 import type { Name, User, UserAttributes } from '../../generated/types.ts';
-import { urns } from '../protocol/urns.ts';
+import { urns } from '../protocol/ids.ts';
 import {
-  type Contact,
   sameContacts,
   withOnePrimary,
   withoutPrimary,
@@ -10,6 +9,7 @@ import {
   withPrimary,
   withPrimaryAmong,
 } from './contacts.ts';
+import type { Contact } from './user-view.ts';
 
 export const plainAttributes = [
   'userName',

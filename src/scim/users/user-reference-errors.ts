@@ -1,8 +1,7 @@
-import { referenceIn } from '../../core/reference.ts';
-import { isClose, isSame } from '../../core/text.ts';
+import { isClose, referenceIn } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
-import { labelOf } from './user-view.ts';
+import { holdsAddress, labelOf } from './user-view.ts';
 
 export function nobody(reference: string, close: readonly User[]): ConnectorError {
   const looksAlike = close.length > 0 ? ` ${closeSentence(close)}` : '';
@@ -52,6 +51,3 @@ function describeHit(user: User, reference: string): string {
   const state = (user.active ?? true) ? 'active' : 'inactive';
   return `${labelOf(user)}, ${[...(by.length > 0 ? [`by ${by.join(' and ')}`] : []), state].join(', ')}`;
 }
-
-export const holdsAddress = ({ emails = [] }: User, given: string): boolean =>
-  emails.some(({ value }) => isSame(value, given));

@@ -1,16 +1,15 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
-import { referenceIn } from '../../core/reference.ts';
-import { cleanText, preferExact } from '../../core/text.ts';
+import { cleanText, preferExact, referenceIn } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import type { UserIndex } from './user-index.ts';
+import { createUserReader } from './user-index.ts';
 import { type AddressLookUp, createUserLookups, type UserLookups } from './user-lookups.ts';
-import { createUserReader } from './user-reader.ts';
-import { holdsAddress, nobody, notKnown, only } from './user-reference-errors.ts';
-import { viewUser } from './user-view.ts';
+import { nobody, notKnown, only } from './user-reference-errors.ts';
+import { holdsAddress, viewUser } from './user-view.ts';
 
 /** Whom a person means: nobody, one, or one of several. */
 export interface Resolution {
