@@ -35,6 +35,7 @@ export interface KeyedMutex {
   run<Result>(key: string, signal: CancelSignal, work: () => Promise<Result>): Promise<Result>;
 }
 
+/** A mutex for each key; keys that nobody holds take no room. */
 export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
 

@@ -15,6 +15,11 @@ export interface Discovery {
 const schemaUrns = { all: '', user: urns.user, group: urns.group, 'enterprise-user': urns.enterpriseUser };
 const resourceTypeNames = { all: '', user: 'User', group: 'Group' };
 
+/**
+ * @param url the directory's address
+ * @throws unexpected_response where an answer is no document
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-4
+ */
 export function createDiscovery(send: Send, url: string): Discovery {
   async function read(path: string, name = ''): Promise<Document> {
     const task: Task = {

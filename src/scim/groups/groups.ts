@@ -16,6 +16,7 @@ import type { MemberChange } from './member-change.ts';
 import { type MembersChange, setMembers } from './member-change.ts';
 import { changeMembers } from './member-changes.ts';
 
+/** What a person may ask of a list of groups. */
 export interface GroupListQuery {
   /** In SCIM's own words; goes to the directory as it is. */
   filter?: string;

@@ -17,6 +17,7 @@ export interface BatchMemory {
   size?: number;
 }
 
+/** Whom to add or remove, and how many at once. */
 export interface BatchOrder {
   groupId: string;
   op: 'add' | 'remove';

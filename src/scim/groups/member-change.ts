@@ -13,12 +13,14 @@ export interface MemberListener {
   unverified?: ((reason: string) => void) | undefined;
 }
 
+/** Members that a change has taken along. */
 export interface LostMembers {
   ids: readonly string[];
   /** False: an answer lacks them, and the group could not be read to make sure. */
   confirmed: boolean;
 }
 
+/** Whom to add to a group, or to remove from it. */
 export interface MemberChange extends MemberListener {
   groupId: string;
   op: 'add' | 'remove';
@@ -32,12 +34,14 @@ export interface MemberChange extends MemberListener {
   isHalted?: boolean | undefined;
 }
 
+/** What a change needs of the step. */
 export interface MemberTools {
   memory: BatchMemory;
   log: (message: string) => void;
   progress: (done: number, total: number, message: string) => void;
 }
 
+/** Whom to add and whom to remove, of one group. */
 export interface MembersChange extends Omit<MemberListener, 'settle'> {
   groupId: string;
   /** SCIM ids of users. */

@@ -70,12 +70,14 @@ const waitsMs = [500, 1_000, 2_000, 4_000];
 /** All repeats of one invocation together wait no longer than this, and no longer than half of the time left. */
 const budgetMs = 15_000;
 
+/** What the repeats of an invocation wait on. */
 export interface LookupRepeatsOptions {
   /** Rejects when the step is cancelled or out of time. */
   wait: (ms: number) => Promise<void>;
   timeLeftMs: () => number;
 }
 
+/** Repeats with a budget of 15 seconds, and of half of the time left. */
 export function createLookupRepeats({ wait, timeLeftMs }: LookupRepeatsOptions): LookupRepeats {
   let spentMs = 0;
 

@@ -5,6 +5,7 @@ export interface WireRecords {
   Users: WireUser;
   Groups: WireGroup;
 }
+/** Which kind of record. */
 export type RecordType = keyof WireRecords;
 /** A record as the directory keeps it, decoded. */
 export type WireRecord = WireRecords[RecordType];
@@ -22,17 +23,29 @@ export interface Page<Wire extends WireRecord = WireRecord> {
   isMalformed: boolean;
 }
 
+/**
+ * One operation of a PATCH.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2
+ */
 export interface PatchOperation {
   op: 'add' | 'replace' | 'remove';
   path?: string;
   value?: unknown;
 }
 
+/**
+ * Which attributes an answer is to hold; not both at once.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.9
+ */
 export interface Selection {
   attributes?: readonly string[] | undefined;
   excludedAttributes?: readonly string[] | undefined;
 }
 
+/**
+ * What a list is asked for.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2
+ */
 export interface ListQuery extends Selection {
   filter?: string | undefined;
   /** 1-based. */

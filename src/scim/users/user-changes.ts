@@ -96,6 +96,7 @@ function isTidied({ attribute, before, after }: Change): boolean {
 const withSingleSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const withoutSeparators = (text: string): string => text.replace(/[\s().\-/]/g, '');
 
+/** The attributes that changed, for a sentence. */
 export const namesOfChanges = (changes: readonly Change[]): string =>
   changes.map(({ attribute }) => attribute).join(', ');
 

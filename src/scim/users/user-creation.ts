@@ -21,13 +21,15 @@ export interface UserCreation {
   create(attributes: UserAttributes, options?: CreateOptions): Promise<User>;
 }
 
+/** How a user is created, and what the answer is to hold. */
 export interface CreateOptions extends Selection {
-  /** Creates also beside a user whose user name only looks alike. */
+  /** Creates also beside a user whose user name only looks alike. @default false */
   allowSimilar?: boolean;
-  /** Whether a conflict is left as the directory words it: the caller looks itself. */
+  /** Whether a conflict is left as the directory words it: the caller looks itself. @default false */
   isPlain?: boolean;
 }
 
+/** @throws conflict, with `data.holders` where somebody has a value, with `data.close` where a name only looks alike */
 export function createUserCreation(
   resource: Resource<WireUser>,
   search: UserSearch,

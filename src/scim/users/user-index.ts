@@ -20,6 +20,7 @@ export interface UserIndex {
   steady: boolean;
 }
 
+/** @param steady whether the reading showed everybody */
 export function createUserIndex(byId: ReadonlyMap<string, User>, steady: boolean): UserIndex {
   const byName = new Map<string, User[]>();
   const byAddress = new Map<string, User[]>();
@@ -68,6 +69,7 @@ export interface UserReader {
   forget(): void;
 }
 
+/** Keeps what was read until `forget`. */
 export function createUserReader(resource: Resource<WireUser>, context: StepContext): UserReader {
   let index: Promise<UserIndex> | undefined;
 

@@ -4,6 +4,7 @@ import { equals } from '../protocol/look-up.ts';
 import { largestPage } from '../protocol/pages.ts';
 import type { ListQuery } from '../protocol/types.ts';
 
+/** What a person may ask of a list of users. */
 export interface UserListQuery extends UserConditions {
   /** In SCIM's own words; goes to the directory as it is. */
   filter?: string;

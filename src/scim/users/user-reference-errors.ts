@@ -3,6 +3,7 @@ import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import { holdsAddress, labelOf } from './user-view.ts';
 
+/** not_found: nobody is meant. */
 export function nobody(reference: string, close: readonly User[]): ConnectorError {
   const looksAlike = close.length > 0 ? ` ${closeSentence(close)}` : '';
   return new ConnectorError(
@@ -17,6 +18,7 @@ export function closeSentence(close: readonly User[]): string {
   return `It is close to ${close.map(labelOf).join(', ')}, but not the same.`;
 }
 
+/** unexpected_response, retryable: somebody may be meant. */
 export function notKnown(reference: string, reason: string): ConnectorError {
   return new ConnectorError(
     'unexpected_response',

@@ -22,6 +22,7 @@ export interface Resolution {
   close?: readonly User[];
 }
 
+/** What is known of somebody who may be meant. */
 export type Candidate = Pick<User, 'id' | 'userName' | 'active'>;
 
 /** Whom a reference may mean. */
@@ -33,6 +34,7 @@ export interface Found {
   close: readonly User[];
 }
 
+/** Finds users by whatever a person calls them. */
 export interface UserSearch extends Omit<UserLookups, 'byId'> {
   /** Everyone a person may mean by an id, a user name or an e-mail address. */
   candidates(reference: string): Promise<Found>;

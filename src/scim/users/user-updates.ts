@@ -12,11 +12,13 @@ import { applyAttributes, type Clearable, type UserRecord } from './user-record.
 import type { UserSearch } from './user-search.ts';
 import { viewUser } from './user-view.ts';
 
+/** The user afterwards, and what differs from before. */
 export interface Updated {
   user: User;
   changes: Change[];
 }
 
+/** Changes users that are there. */
 export interface UserUpdates {
   /**
    * Changes what is given and what is to be cleared, and nothing else. Sends nothing when nothing changes. Where it takes
@@ -36,6 +38,7 @@ export interface UserUpdates {
   ): Promise<{ user: User; cleared: string[] }>;
 }
 
+/** @throws conflict, naming the holder; unexpected_response where nothing of an accepted change shows */
 export function createUserUpdates(
   resource: Resource<WireUser>,
   search: UserSearch,

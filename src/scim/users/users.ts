@@ -56,15 +56,18 @@ export interface Users
   delete(user: User): Promise<Deletion>;
 }
 
+/** How the user is looked for that is there already. */
 export interface CreateOrUpdateOptions {
   matchBy: MatchBy;
+  /** Creates also beside a user whose user name only looks alike. @default false */
   allowSimilar?: boolean;
-  /** Whether it is known that nobody is there for the person: then nobody is looked for before. */
+  /** Whether it is known that nobody is there for the person: then nobody is looked for before. @default false */
   isAbsent?: boolean;
   /** All users of the directory, where they were read: nobody else is looked for by address. */
   known?: readonly User[];
 }
 
+/** The user, and what was done. */
 export interface CreatedOrUpdated {
   user: User;
   operation: 'created' | 'updated' | 'unchanged';
