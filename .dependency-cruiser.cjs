@@ -5,7 +5,7 @@ const mayLoad = {
   core: [],
   errors: [],
   contract: [],
-  http: ['core', 'errors', 'axios'],
+  http: ['core', 'errors', 'axios', 'hpagent'],
   input: ['core', 'errors', 'csv-parse', 'lossless-json'],
   plan: ['core', 'errors'],
   scim: ['core', 'http', 'plan', 'errors', 'wire'],
@@ -31,13 +31,13 @@ const common = ['generated', 'contract', 'errors'];
 
 /** Package -> the only files that may import it. The generated validators require a part of Ajv's runtime. */
 const homes = {
-  axios: ['^src/http/transport\\.ts$'],
+  axios: ['^src/http/(transport|node-adapter)\\.ts$'],
   ajv: ['^tools/', '^src/generated/validators/'],
 };
 
 /** Workspace -> what it may import beside itself, packages and Node. */
 const workspaces = {
-  'packages/cli': ['index', 'decodeText', 'hostContract', 'emulator', 'package.json'],
+  'packages/cli': ['index', 'decodeText', 'tableColumns', 'hostContract', 'emulator', 'package.json'],
   'packages/emulator': [],
   'packages/workbench': ['emulator', 'hostContract'],
 };
@@ -62,6 +62,7 @@ const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
+  tableColumns: '^src/input/columns\\.ts$',
   'package.json': '^package\\.json$',
   wire: '^src/generated/wire\\.ts$',
   hostContract: '^src/(contract|generated/types)\\.ts$',

@@ -84,7 +84,7 @@ export interface ConnectionMethod {
    */
   description: string;
   /**
-   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is.
+   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-destination` what decides where secrets are sent, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is, `x-creates` the input whose records are created.
    */
   fields: {
     [k: string]: unknown;
@@ -149,6 +149,10 @@ export interface Probe {
      * What is true once the check has passed.
      */
     title: string;
+    /**
+     * The check is left out where there is none of this on the way.
+     */
+    onlyFor?: "proxy";
   }[];
   /**
    * What each answer means. The first that fits decides.
@@ -156,7 +160,7 @@ export interface Probe {
   outcomes: Outcome[];
 }
 /**
- * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds} and {detail}.
+ * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds}, {proxy} (host and port of the proxy in between) and {detail}.
  */
 export interface Outcome {
   /**
@@ -404,6 +408,31 @@ export interface Change {
  * What a run would have done. Present when the run was a dry one; nothing was changed then.
  */
 export interface DryRun {
+  /**
+   * What the changes come to, whatever the way to them. The same step on the same directory has the same plan.
+   */
+  plan: {
+    /**
+     * Give it as Expect Plan to carry out exactly this.
+     */
+    id: string;
+    /**
+     * How many users and groups would be made.
+     */
+    creates: number;
+    /**
+     * How many would be changed.
+     */
+    changes: number;
+    /**
+     * How many would be deleted or unlinked.
+     */
+    removes: number;
+    /**
+     * Whether the host has cut the lists of requests and changes. What was cut should not be approved.
+     */
+    truncated: boolean;
+  };
   /**
    * The writes that would have been sent, in order.
    */
@@ -654,6 +683,10 @@ export interface Inputs {
    * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
    */
   allowSimilar: boolean;
+  /**
+   * The id of a plan that a dry run has shown. The step is carried out only if it would do exactly that now; else nothing is written, and the error shows the new plan.
+   */
+  expectPlan?: string;
   /**
    * Select to see what would be done, without doing it: everything is read for real, nothing is written.
    */

@@ -1,21 +1,20 @@
 import { keyYearWarning } from '../connection/key-year.ts';
 import type { AcquiredConnection } from '../connection/pool.ts';
-import { createResolvedConnection } from '../connection/reading.ts';
-import type { Connection } from '../connection/resolve.ts';
+import { type Connection, createResolvedConnection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import { plainFields } from '../core/json.ts';
 import type { Redact } from '../core/redact.ts';
-import type { DryRun } from '../generated/types.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
+import type { Whereabouts } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/look-up.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
-import { type ActionDirectory, type OpenOptions, openDirectory, openDry } from './open-directory.ts';
+import type { OpenOptions } from './open-directory.ts';
 
 interface CallOptions {
   connection: ConnectionInput | undefined;
@@ -24,20 +23,12 @@ interface CallOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** A connection that is held until the time is up or the host cancels. */
-interface Session extends AcquiredConnection {
-  /** Sends one request once, whatever comes of it. */
-  exchange: (request: HttpRequest) => Promise<HttpResult>;
-  /** When the time is up, in milliseconds since 1970. */
-  deadline: number;
-  signal: CancelSignal;
-}
-
-/** What a call does on the directory of a connection. */
+/** What a call does on the connection once it is read. */
 export interface OpenedConnection {
-  directory: ActionDirectory;
-  /** In a dry run: what would have been written so far. */
-  recorded: DryRun | undefined;
+  /** A digest of the connection. */
+  id: string;
+  /** What a directory is opened with. */
+  options: OpenOptions;
   signal: CancelSignal;
 }
 
@@ -54,12 +45,11 @@ export interface Invocation {
   elapsedMs(): number;
   /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
-  /** Works on the connection alone, as the test button does. */
-  withSession<Result>(connection: Connection, work: (session: Session) => Promise<Result>): Promise<Result>;
-  /** Works on the directory of the connection. */
-  withDirectory<Result>(
+  /** Sends one request once, whatever comes of it, within the time of the call. */
+  exchange(connection: Connection, request: HttpRequest, whereabouts: Whereabouts): Promise<HttpResult>;
+  /** Works on the connection until the time is up or the host cancels. */
+  withConnection<Result>(
     connection: Connection,
-    dryRun: boolean,
     work: (open: OpenedConnection) => Promise<Result>,
   ): Promise<Result>;
 }
@@ -73,7 +63,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
   const given = plainFields(options.connection);
-  const reading = sessions.resolved(given, () => createResolvedConnection(given, fields));
+  const reading = sessions.resolved(given, (secrets) => createResolvedConnection(given, fields, secrets));
   const { redact } = reading;
 
   const call: Invocation = {
@@ -101,23 +91,16 @@ export function startInvocation(environment: Environment, options: CallOptions):
       if (keyWarning) call.warn(keyWarning);
       return resolved;
     },
-    async withSession(connection, work) {
-      const { signal, at, end } = startDeadline(clock, options.timeoutMs, options.signal);
-      try {
-        return await sessions.acquire(connection, (acquired) => {
-          const exchange = (request: HttpRequest) => acquired.line.transport.exchange(request, signal);
-          return work({ ...acquired, exchange, deadline: at, signal });
-        });
-      } finally {
-        end();
-      }
-    },
-    withDirectory: (connection, dryRun, work) =>
-      call.withSession(connection, ({ line, memory, deadline, signal }) => {
+    exchange: (connection, request, whereabouts) =>
+      withSession(connection, ({ line }, { signal }) =>
+        line.transport.exchange(request, signal, whereabouts),
+      ),
+    withConnection: (connection, work) =>
+      withSession(connection, ({ id, line, memory }, { signal, at }) => {
         const { log } = call;
-        const send = createClient({ line, clock, random, deadline, signal, stats, log, redact });
-        const timeLeftMs = () => deadline - clock.now();
-        const opening: OpenOptions = {
+        const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
+        const timeLeftMs = () => at - clock.now();
+        const opened: OpenOptions = {
           send,
           url: connection.directoryUrl,
           organization: organizationOf(connection, fields),
@@ -133,11 +116,25 @@ export function startInvocation(environment: Environment, options: CallOptions):
           protection: createProtection(connection.protectedUsers, connection.protectedGroups),
         };
         return work({
-          ...(dryRun ? openDry(opening) : { directory: openDirectory(opening), recorded: undefined }),
+          id,
+          options: opened,
           signal,
         });
       }),
   };
+
+  /** The sockets of a connection, until the time is up or the host cancels. */
+  async function withSession<Result>(
+    connection: Connection,
+    work: (session: AcquiredConnection, deadline: Deadline) => Promise<Result>,
+  ): Promise<Result> {
+    const deadline = startDeadline(clock, options.timeoutMs, options.signal);
+    try {
+      return await sessions.acquire(connection, (session) => work(session, deadline));
+    } finally {
+      deadline.end();
+    }
+  }
   return call;
 }
 

@@ -1,7 +1,7 @@
 import { cleanText } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { UserAttributes } from '../../generated/types.ts';
-import { isScimError } from '../../http/error-body.ts';
+import { isScimError } from '../../http/result.ts';
 
 /** SCIM's and Atlassian's names for schemas and messages, spelled exactly as the directory wants them. */
 export const urns = {
