@@ -4,14 +4,14 @@ import { type Connection, createResolvedConnection } from '../connection/resolve
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
+import { plainFields } from '../core/json.ts';
 import type { Redact } from '../core/redact.ts';
-import { plainFields } from '../core/safe-get.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { ExchangeState } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
-import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
+import { createLookupRepeats } from '../scim/protocol/look-up.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
 import type { OpenOptions } from './open-directory.ts';

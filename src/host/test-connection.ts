@@ -1,6 +1,6 @@
 import type { Connection } from '../connection/resolve.ts';
 import type { ConnectionInput, Repair, TestOptions, TestResult } from '../contract.ts';
-import { safeGet } from '../core/safe-get.ts';
+import { safeGet } from '../core/json.ts';
 import { ConnectorError, type ErrorCode } from '../errors.ts';
 import type { Outcome as Diagnosis, Probe } from '../generated/types.ts';
 import { timedOut } from '../http/attempt.ts';
