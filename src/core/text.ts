@@ -70,3 +70,6 @@ export function spellingsOf(text: string): string[] {
 /** A text as people search for it: without case and accents. */
 export const toSearchKey = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The order of two texts, the same on every machine: by their characters, whatever the language. */
+export const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
