@@ -5,7 +5,7 @@ const mayLoad = {
   core: [],
   errors: [],
   contract: [],
-  http: ['core', 'errors', 'axios'],
+  http: ['core', 'errors', 'axios', 'hpagent'],
   input: ['core', 'errors', 'csv-parse', 'lossless-json'],
   plan: ['core', 'errors'],
   scim: ['core', 'http', 'plan', 'errors', 'wire'],
@@ -31,7 +31,7 @@ const common = ['generated', 'contract', 'errors'];
 
 /** Package -> the only files that may import it. The generated validators require a part of Ajv's runtime. */
 const homes = {
-  axios: ['^src/http/transport\\.ts$'],
+  axios: ['^src/http/(transport|node-adapter)\\.ts$'],
   ajv: ['^tools/', '^src/generated/validators/'],
 };
 

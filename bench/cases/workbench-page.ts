@@ -5,6 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import type { Connection } from '../../packages/workbench/api/connections.ts';
 import { defaultSettings } from '../../packages/workbench/api/rules.ts';
 import type { Step, Workflow } from '../../packages/workbench/api/workflows.ts';
+import type { Workbench } from '../../packages/workbench/server/options.ts';
 import { startWorkbench } from '../../packages/workbench/server/start-workbench.ts';
 import { chromiumPath } from '../../packages/workbench/test/browser/support/chromium.ts';
 import { inTurn, ratioOf } from '../measure.ts';
@@ -29,21 +30,23 @@ export async function measureWorkbenchPage(): Promise<Section> {
     dataFolder,
     port: 0,
     webFolder: resolve('dist/workbench/web'),
+    programFolder: resolve('dist/workbench'),
   });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 
+  const token = new URL(workbench.address).search;
   const { connection: values } = directory;
   const about = { serviceId: 'atlassian-user-provisioning', methodId: 'scim-api-key', name: 'Directory' };
-  const first = await inTurn({ load: () => firstLoad(browser, workbench.url) }, rounds);
-  const { id: connectionId } = await post<Connection>(`${workbench.url}/api/connections`, {
+  const first = await inTurn({ load: () => firstLoad(browser, workbench.address) }, rounds);
+  const { id: connectionId } = await post<Connection>(workbench, '/api/connections', {
     ...about,
     values,
   });
   const editor = async (size: number) => {
     const steps = Array.from({ length: size }, (_, index) => createUser(index + 1, connectionId));
     const body = { name: `${size} steps`, description: '', inputs: [], steps };
-    const { id } = await post<Workflow>(`${workbench.url}/api/workflows`, body);
-    return () => letter(browser, `${workbench.url}/workflows/${id}/S${size}`);
+    const { id } = await post<Workflow>(workbench, '/api/workflows', body);
+    return () => letter(browser, `${workbench.url}/workflows/${id}/S${size}${token}`);
   };
   const typed = await inTurn({ few: await editor(1), many: await editor(50) }, rounds);
 
@@ -114,13 +117,13 @@ async function letter(browser: Browser, url: string): Promise<number> {
   return taken / letters.length;
 }
 
-async function post<T>(url: string, body: object): Promise<T> {
-  const response = await fetch(url, {
+async function post<T>({ url, cookie }: Workbench, path: string, body: object): Promise<T> {
+  const response = await fetch(`${url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   // The server is our own.
   return (await response.json()) as T;
 }

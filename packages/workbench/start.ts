@@ -9,7 +9,7 @@ import { runProgram } from './server/run-program.ts';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 await runProgram({
-  webFolder: join(here, 'web'),
+  programFolder: here,
   extras: async () => {
     const emulator = await startEmulator({ users: 250, groups: 12, seed: 1 });
     const { baseUrl, apiKey, directoryId, organizationId, organizationApiKey } = emulator.credentials;

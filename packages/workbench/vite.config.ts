@@ -2,8 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type ProxyOptions } from 'vite';
 import { devApiPort } from './tools/server-bundle.ts';
+
+const toServer: ProxyOptions = {
+  target: `http://127.0.0.1:${devApiPort}`,
+  changeOrigin: true,
+  // The server takes requests of its own page only.
+  configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
+};
 
 // Run at the root of the repository: vite build -c packages/workbench/vite.config.ts
 export default defineConfig({
@@ -20,14 +27,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000,
   },
   server: {
-    proxy: {
-      '/api': {
-        target: `http://127.0.0.1:${devApiPort}`,
-        changeOrigin: true,
-        // The server takes requests of its own page only.
-        configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
-      },
-    },
+    // `/session` gives the cookie for the token of the printed address.
+    proxy: { '/api': toServer, '/session': toServer },
   },
 });
 

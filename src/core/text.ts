@@ -58,6 +58,16 @@ export function isClose(one: string | undefined, other: string | undefined): boo
   return one !== undefined && other !== undefined && closeKey(one) === closeKey(other);
 }
 
+/** Of records that have the same name, the ones that are written exactly so, where there are any. */
+export function preferExact<Item>(
+  items: readonly Item[],
+  name: string | undefined,
+  nameOf: (item: Item) => string | undefined,
+): readonly Item[] {
+  const exact = items.filter((item) => nameOf(item) === name);
+  return exact.length > 0 ? exact : items;
+}
+
 /**
  * The spellings under which a directory that compares letter by letter may hold a text: as it is written, as it was given,
  * and decomposed (NFD). One for most names.

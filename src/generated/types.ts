@@ -84,7 +84,7 @@ export interface ConnectionMethod {
    */
   description: string;
   /**
-   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is.
+   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-destination` what decides where secrets are sent, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is, `x-creates` the input whose records are created.
    */
   fields: {
     [k: string]: unknown;
@@ -149,6 +149,10 @@ export interface Probe {
      * What is true once the check has passed.
      */
     title: string;
+    /**
+     * The check is left out where there is none of this on the way.
+     */
+    onlyFor?: "proxy";
   }[];
   /**
    * What each answer means. The first that fits decides.
@@ -156,7 +160,7 @@ export interface Probe {
   outcomes: Outcome[];
 }
 /**
- * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds} and {detail}.
+ * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds}, {proxy} (host and port of the proxy in between) and {detail}.
  */
 export interface Outcome {
   /**

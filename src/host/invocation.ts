@@ -1,6 +1,6 @@
 import { keyYearWarning } from '../connection/key-year.ts';
-import { createResolvedConnection } from '../connection/reading.ts';
-import type { Connection } from '../connection/resolve.ts';
+import type { AcquiredConnection } from '../connection/pool.ts';
+import { type Connection, createResolvedConnection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
@@ -8,10 +8,11 @@ import type { Redact } from '../core/redact.ts';
 import { plainFields } from '../core/safe-get.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
+import type { Whereabouts } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
 import type { OpenOptions } from './open-directory.ts';
 
@@ -28,8 +29,6 @@ export interface OpenedConnection {
   id: string;
   /** What a directory is opened with. */
   options: OpenOptions;
-  /** Sends one request once, whatever comes of it. */
-  exchange: (request: HttpRequest) => Promise<HttpResult>;
   signal: CancelSignal;
 }
 
@@ -46,6 +45,8 @@ export interface Invocation {
   elapsedMs(): number;
   /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
+  /** Sends one request once, whatever comes of it, within the time of the call. */
+  exchange(connection: Connection, request: HttpRequest, whereabouts: Whereabouts): Promise<HttpResult>;
   /** Works on the connection until the time is up or the host cancels. */
   withConnection<Result>(
     connection: Connection,
@@ -62,7 +63,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
   const given = plainFields(options.connection);
-  const reading = sessions.resolved(given, () => createResolvedConnection(given, fields));
+  const reading = sessions.resolved(given, (secrets) => createResolvedConnection(given, fields, secrets));
   const { redact } = reading;
 
   const call: Invocation = {
@@ -90,41 +91,50 @@ export function startInvocation(environment: Environment, options: CallOptions):
       if (keyWarning) call.warn(keyWarning);
       return resolved;
     },
-    async withConnection(connection, work) {
-      const deadline = startDeadline(clock, options.timeoutMs, options.signal);
-      try {
-        return await sessions.acquire(connection, ({ id, line, memory }) => {
-          const { signal, at } = deadline;
-          const { log } = call;
-          const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
-          const timeLeftMs = () => at - clock.now();
-          const opened: OpenOptions = {
-            send,
-            url: connection.directoryUrl,
-            organization: organizationOf(connection, fields),
-            context: {
-              log,
-              warn: call.warn,
-              progress: (done, total, message) => call.progress({ done, total, message }),
-              now: clock.now,
-              timeLeftMs,
-              repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
-            },
-            memory,
-            protection: createProtection(connection.protectedUsers, connection.protectedGroups),
-          };
-          return work({
-            id,
-            options: opened,
-            exchange: (request) => line.transport.exchange(request, signal),
-            signal,
-          });
+    exchange: (connection, request, whereabouts) =>
+      withSession(connection, ({ line }, { signal }) =>
+        line.transport.exchange(request, signal, whereabouts),
+      ),
+    withConnection: (connection, work) =>
+      withSession(connection, ({ id, line, memory }, { signal, at }) => {
+        const { log } = call;
+        const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
+        const timeLeftMs = () => at - clock.now();
+        const opened: OpenOptions = {
+          send,
+          url: connection.directoryUrl,
+          organization: organizationOf(connection, fields),
+          context: {
+            log,
+            warn: call.warn,
+            progress: (done, total, message) => call.progress({ done, total, message }),
+            now: clock.now,
+            timeLeftMs,
+            repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
+          },
+          memory: memory(),
+          protection: createProtection(connection.protectedUsers, connection.protectedGroups),
+        };
+        return work({
+          id,
+          options: opened,
+          signal,
         });
-      } finally {
-        deadline.end();
-      }
-    },
+      }),
   };
+
+  /** The sockets of a connection, until the time is up or the host cancels. */
+  async function withSession<Result>(
+    connection: Connection,
+    work: (session: AcquiredConnection, deadline: Deadline) => Promise<Result>,
+  ): Promise<Result> {
+    const deadline = startDeadline(clock, options.timeoutMs, options.signal);
+    try {
+      return await sessions.acquire(connection, (session) => work(session, deadline));
+    } finally {
+      deadline.end();
+    }
+  }
   return call;
 }
 

@@ -1,6 +1,6 @@
 import { decodeText } from '../core/decode-text.ts';
 import { isWithinJsonLimits } from '../core/json-limits.ts';
-import { plainCopy } from '../core/plain-copy.ts';
+import { plainCopy } from '../core/safe-get.ts';
 import { ConnectorError } from '../errors.ts';
 import { parseJson } from './json-text.ts';
 
@@ -55,8 +55,10 @@ export function readGiven(raw: unknown, title: string): Given {
   const notData = () =>
     refuse('the input holds something that is not data, such as a function, or is nested too deeply.');
 
-  const text = typeof raw === 'string' ? raw : textOf(raw, 'the input');
-  const outer = text === undefined ? asObject(copied(raw ?? {}) ?? notData()) : parsed(text);
+  // Of the host's own object only the copy is asked anything: what it answers may be code.
+  const copy = typeof raw === 'string' ? raw : (copied(raw ?? {}) ?? notData());
+  const text = typeof copy === 'string' ? copy : textOf(copy, 'the input');
+  const outer = text === undefined ? asObject(copy) : parsed(text);
   const values = Object.fromEntries(
     Object.entries(outer).map(([name, value]) => [name, textOf(value, name) ?? value]),
   );
@@ -65,9 +67,8 @@ export function readGiven(raw: unknown, title: string): Given {
   return { all: typeof all === 'string' ? parsed(all) : asObject(all ?? {}), single, warnings };
 }
 
-/** What is neither an object nor a function has no parts to copy. */
-const copied = (value: unknown): unknown =>
-  typeof value === 'object' ? plainCopy(value) : typeof value === 'function' ? {} : value;
+/** What is no object has no parts to copy. */
+const copied = (value: unknown): unknown => (typeof value === 'object' ? plainCopy(value) : value);
 
 /** Bytes as they are, as JSON has them of Node's Buffer, or in a `data:` URL. */
 function bytesOf(value: unknown): Uint8Array | undefined {

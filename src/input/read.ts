@@ -4,7 +4,7 @@ import { ConnectorError } from '../errors.ts';
 import { explain, inexact, nameOf } from './explain.ts';
 import { readGiven, tableInBase64 } from './given.ts';
 import { settleNumbers } from './json-text.ts';
-import { normalizeObject } from './normalize.ts';
+import { normalizeObject, type OnDoubled } from './normalize.ts';
 import { type RowTable, readRowTable, type TableContext } from './row-table.ts';
 import {
   allValid,
@@ -52,7 +52,11 @@ export function readActionInput(raw: unknown, form: InputForm, redact: Redact): 
   const { title, schema, validate } = form;
   const notes = createNotes(redact);
   const { all, single, warnings } = readGiven(raw, title);
-  const input = { ...normalizeObject(all, schema), ...normalizeObject(single, schema) };
+  const onDoubled: OnDoubled = (key, name, of) => notes.add('doubled', nameOf([key], of), name, '');
+  const input = {
+    ...normalizeObject(all, schema, onDoubled),
+    ...normalizeObject(single, schema, onDoubled),
+  };
   const list = rowListOf(schema);
   const context = { names: columnNamesIn(input, schema), notes, redact };
   const table = list && tableIn(input[list.key], list, title, context, warnings);
@@ -62,7 +66,9 @@ export function readActionInput(raw: unknown, form: InputForm, redact: Redact): 
   const beside = { ...input, ...(list ? { [list.key]: undefined } : {}) };
   const inexactNumbers = settleNumbers(beside).map((steps) => inexact(nameOf(steps, schema)));
   // Defaults are filled in place, into the rows as well.
-  const given = Array.isArray(rows) ? rows.map(asRecord) : [];
+  const given = Array.isArray(rows)
+    ? rows.map((row, index) => (table?.unclear?.has(index) ? {} : asRecord(row)))
+    : [];
   const review = createTextReview(notes, redact);
   const lost = form.readOnly ? [] : review(input, schema).map(({ problem }) => problem);
   const misfits = new Map(table?.misfits);

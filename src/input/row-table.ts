@@ -3,7 +3,7 @@ import { meaningsOf, problemsOf } from './columns.ts';
 import { nameOf } from './explain.ts';
 import { normalizeObject } from './normalize.ts';
 import type { Schema } from './schema.ts';
-import { parseTable, type TableRecord } from './table.ts';
+import { parseTable, type Table } from './table.ts';
 import type { Notes } from './texts.ts';
 
 /** The rows that a table gives, each under the keys of the schema. */
@@ -13,6 +13,8 @@ export interface RowTable {
   lines: number[];
   /** What is wrong with a row as a row of this table, by its index. */
   misfits: ReadonlyMap<number, string>;
+  /** Of those, the rows that may hold others, so that whom they mean is not known. */
+  unclear?: ReadonlySet<number>;
 }
 
 export interface TableContext {
@@ -53,7 +55,10 @@ export function readRowTable(
       return normalizeObject(Object.fromEntries(named), items);
     }),
     lines: table.records.map(({ line }) => line),
-    misfits: misfitsOf(table.records, meanings.length),
+    ...misfitsOf(
+      table,
+      columns.map((column) => column?.property.type === 'string'),
+    ),
   };
 }
 
@@ -69,12 +74,29 @@ function withoutEscape(cell: string, { type, 'x-format': format }: Schema): stri
   return isEscaped ? cell.replace(/^'(.*?)'?$/s, '$1') : cell;
 }
 
-function misfitsOf(records: readonly TableRecord[], columns: number): Map<number, string> {
-  return new Map(
-    records.flatMap(({ cells }, index): [number, string][] =>
-      cells.slice(columns).some((cell) => cell.trim() !== '')
-        ? [[index, `The row has more cells (${cells.length}) than the table has columns (${columns}).`]]
-        : [],
-    ),
-  );
+/** @param isText of each column whether its cells are single texts */
+function misfitsOf(
+  { columns: { length }, records, delimiter }: Table,
+  isText: readonly boolean[],
+): Pick<RowTable, 'misfits' | 'unclear'> {
+  const misfits = new Map<number, string>();
+  const unclear = new Set<number>();
+  for (const [index, { cells }] of records.entries()) {
+    if (cells.slice(length).some((cell) => cell.trim() !== ''))
+      misfits.set(index, `The row has more cells (${cells.length}) than the table has columns (${length}).`);
+    if (length < 2 || !cells.some((cell, column) => isText[column] && holdsRows(cell, delimiter, length)))
+      continue;
+    unclear.add(index);
+    misfits.set(
+      index,
+      'A cell goes over lines that look like rows of their own: is a quote in it not closed?',
+    );
+  }
+  return unclear.size > 0 ? { misfits, unclear } : { misfits };
+}
+
+/** Whether what follows a line end in a cell has as many cells as a row. */
+function holdsRows(cell: string, delimiter: string, length: number): boolean {
+  const [, ...lines] = cell.split(/\r\n|\r|\n/);
+  return lines.some((line) => line.split(delimiter).length >= length);
 }

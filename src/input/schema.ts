@@ -17,6 +17,8 @@ export interface Schema {
   'x-rows'?: boolean;
   /** This object says what columns of the table are: name of the column -> property, or `ignore`. */
   'x-column-names'?: boolean;
+  /** Where this is true, records are created of what the input of this key names. */
+  'x-creates'?: string;
   /** What a text is: an id, in which each character counts; a time zone or a language tag, where others are warned of. */
   'x-format'?: 'identifier' | 'time-zone' | 'language';
   /** What the action does when the input has this value. */

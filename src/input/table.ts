@@ -4,6 +4,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 export interface Table {
   columns: string[];
   records: TableRecord[];
+  /** What separates the cells. */
+  delimiter: string;
   /** The line of a record whose quotes are not as in RFC 4180; nothing after it is known. */
   brokenLine?: number;
 }
@@ -28,13 +30,14 @@ export function parseTable(text: string): Table | undefined {
   const told = separatorLine.exec(text);
   const body = told ? text.slice(told[0].length) : text;
   if (!/[\r\n]/.test(body)) return undefined;
+  const delimiter = told?.[1] ?? delimiterOf(body);
   const bytes = Buffer.from(body);
   const lineAt = lineCounter(bytes, told ? 2 : 1);
   const records: TableRecord[] = [];
   let end = 0;
   try {
     parse(bytes, {
-      delimiter: told?.[1] ?? delimiterOf(body),
+      delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       bom: true,
       skip_empty_lines: true,
@@ -52,9 +55,9 @@ export function parseTable(text: string): Table | undefined {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const blank = /^\s*/.exec(bytes.toString('utf8', end))?.[0] ?? '';
-    return { ...split(records), brokenLine: lineAt(end) + lineEndsIn(blank) };
+    return { ...split(records), delimiter, brokenLine: lineAt(end) + lineEndsIn(blank) };
   }
-  return split(records);
+  return { ...split(records), delimiter };
 }
 
 /** The rows of a table as objects of texts; undefined when the text is none, or a row has more cells than the header. */
@@ -66,7 +69,7 @@ export function readTable(text: string): Record<string, string>[] | undefined {
   return records.map(({ cells }) => Object.fromEntries(cells.map((cell, index) => [columns[index], cell])));
 }
 
-function split([header, ...records]: TableRecord[]): Table {
+function split([header, ...records]: TableRecord[]): Pick<Table, 'columns' | 'records'> {
   return { columns: header?.cells ?? [], records };
 }
 

@@ -6,6 +6,7 @@ import { fromWindowsZone, isLanguage, isTimeZone } from './time-zones.ts';
 /** What is said once of a property, with the values it is about. */
 const sayings = {
   apostrophe: 'an apostrophe in front, as Excel writes it, was taken off',
+  doubled: 'given under two names with different values, of which one does not count',
   missing: 'a text that stands for a missing value is taken as it is written',
   misread: 'the letters look as if UTF-8 had been read as Windows-1252',
   windowsZone: 'a time zone of Windows was given its IANA name',
@@ -45,12 +46,12 @@ export function createNotes(redact: Redact): Notes {
 
 /** What programs write where they have no value: null of JSON, undefined and NaN of JavaScript, errors of spreadsheets, templates that were not filled in. */
 const missing =
-  /^(?:null|undefined|nan|\[object \w+\]|#(?:n\/a|ref!|value!|name\?|div\/0!|num!|null!|nv|bezug!|wert!)|\{\{.*\}\}|\$\{.*\})$/i;
+  /^(?:null|undefined|nan|none|n\/a|\[object \w+\]|#(?:n\/a|ref!|value!|name\?|div\/0!|num!|null!|nv|bezug!|wert!)|\{\{.*\}\}|\$\{.*\})$/i;
 /** How a spreadsheet shortens a long number: 1.23457E+11. */
 const shortened = /^[+-]?\d(?:[.,]\d+)?E[+-]\d{2,}$/i;
 const misread = /[ÂÃ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|â€/;
-/** Nothing of all that begins or looks like this, and most values do. */
-const ordinary = /^[a-mo-tv-z][a-z]*(?:[.@-][a-z0-9]+)*$/i;
+/** What all of those have, and hardly any other value. */
+const suspicious = /[\0\ufffdÂÃâ#{[]|^\W*(?:null|undefined|nan|none|n\/a)\W*$|\dE[+-]\d/i;
 
 /** Replacement characters and zero characters: letters that are lost. */
 const lost = /[\ufffd\0]/;
@@ -72,7 +73,6 @@ export function createTextReview(notes: Notes, redact: Redact) {
 
   function look(text: string, schema: Schema, property: string, place: string): string | { problem: string } {
     const format = schema['x-format'];
-    if (ordinary.test(text) && format !== 'time-zone' && format !== 'language') return text;
     const value = text.trim();
     if (lost.test(value))
       return {
@@ -99,23 +99,37 @@ export function createTextReview(notes: Notes, redact: Redact) {
   }
 
   function review(value: object, schema: Schema, steps: readonly string[], place: string): LostText[] {
-    return Object.entries(value).flatMap(([key, member]) => {
+    const found: LostText[] = [];
+    const created = createdBy(value, schema);
+    for (const [key, member] of Object.entries(value)) {
       const part = schema.items ?? ownProperty(schema, key);
-      if (!part || part['x-lookup'] !== undefined || part['x-rows'] || part.enum) return [];
-      const way = [...steps, key];
+      if (!part || part['x-rows'] || part.enum) continue;
+      if (part['x-lookup'] !== undefined && !created.includes(key)) continue;
       if (typeof member === 'object' && member !== null) {
-        return review(member, part, way, place).map(({ problem }) => ({ key, problem }));
+        for (const { problem } of review(member, part, [...steps, key], place)) found.push({ key, problem });
+      } else if (typeof member === 'string' && part.type === 'string' && isWorthALook(member, part)) {
+        const property = steps.length === 0 ? nameOf([key], schema) : [...steps, key].join('.');
+        const looked = look(member, part, property, place);
+        if (typeof looked === 'object') found.push({ key, ...looked });
+        else if (looked !== member) Object.defineProperty(value, key, { value: looked });
       }
-      if (typeof member !== 'string' || part.type !== 'string') return [];
-      const looked = look(member, part, steps.length === 0 ? nameOf([key], schema) : way.join('.'), place);
-      if (typeof looked === 'object') return [{ key, ...looked }];
-      if (looked !== member) Object.defineProperty(value, key, { value: looked });
-      return [];
-    });
+    }
+    return found;
   }
 
   /** @param place such as "row 3", for what is noted */
   return (value: object, schema: Schema, place = ''): LostText[] => review(value, schema, [], place);
+}
+
+/** Lists are long, and most of their values are names. */
+const isWorthALook = (text: string, { 'x-format': format }: Schema): boolean =>
+  format === 'time-zone' || format === 'language' || suspicious.test(text);
+
+/** References that are names of records to be created, as other inputs say (`x-creates`). */
+function createdBy(value: object, { properties = {} }: Schema): (string | undefined)[] {
+  return Object.entries(value).flatMap(([key, chosen]) =>
+    chosen === true && Object.hasOwn(properties, key) ? properties[key]?.['x-creates'] : [],
+  );
 }
 
 const ownProperty = ({ properties = {} }: Schema, key: string): Schema | undefined =>

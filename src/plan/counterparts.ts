@@ -59,10 +59,13 @@ export function createSparing(
   };
 }
 
-/** What a user is compared by. A display name is no identity. */
-export const identityOfUser = ({ externalId, userName, emails = [] }: User) => ({
-  externalId,
-  names: [...(userName === undefined ? [] : [userName]), ...emails.map(({ value }) => value)],
-});
+/** What identifies a person: the user name and the addresses. A display name does not. */
+export const namesOfUser = ({ userName, emails = [] }: Pick<User, 'userName' | 'emails'>): string[] => [
+  ...(userName === undefined ? [] : [userName]),
+  ...emails.map(({ value }) => value),
+];
+
+/** What a user is compared by. */
+export const identityOfUser = (user: User) => ({ externalId: user.externalId, names: namesOfUser(user) });
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

@@ -2,10 +2,10 @@ import { sameKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Group, User } from '../generated/types.ts';
 import type { WireGroup, WireUser } from '../generated/wire.ts';
+import { namesOfUser } from '../plan/counterparts.ts';
 import { type CustomAnswer, type CustomRequest, pinnedUrl } from './custom-request.ts';
 import { patchOperationsOf, targetOf } from './protocol/requests.ts';
 import type { PatchOperation, Resource } from './protocol/types.ts';
-import { namesOf } from './users/user-index.ts';
 import { viewUser } from './users/user-view.ts';
 
 /** Users and groups from whom no step may take anything away, as the connection names them. */
@@ -26,7 +26,7 @@ export function createProtection(users: readonly string[] = [], groups: readonly
     own.some((name) => names?.has(sameKey(name)));
   return {
     isEmpty: users.length + groups.length === 0,
-    isProtectedUser: (user) => isIn(people, [user.id, ...namesOf(user)]),
+    isProtectedUser: (user) => isIn(people, [user.id, ...namesOfUser(user)]),
     isProtectedGroup: ({ id, displayName = '' }) => isIn(teams, [id, displayName]),
   };
 }

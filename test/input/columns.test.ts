@@ -58,6 +58,15 @@ describe('the first line is no header', () => {
   });
 });
 
+it('a row that swallows others fails, and whom it means is not known', () => {
+  const text = 'userName,familyName,title\nida,"Berg,x\nbo,Stone,y\ncy,Lind",z\ndi,"one\ntwo",z';
+  const { input, rows } = readRows({ users: text }, users);
+  expect(input.users).toEqual([{ userName: 'di', familyName: 'one\ntwo', title: 'z' }]);
+  expect(rows.refused).toEqual([
+    { row: 1, line: 2, given: {}, reason: expect.stringContaining('look like rows of their own') },
+  ]);
+});
+
 it('unknown columns are named once, those near to none together', () => {
   const { message } = refusalOf({ users: 'userName,Shoes,Hats,Shoes,emial\nida,1,2,3,4' }, users);
   expect(message).toContain('The column "emial" is not known. Did you mean "email"?');

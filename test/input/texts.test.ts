@@ -76,6 +76,23 @@ describe('doubtful values are taken, with a warning', () => {
   });
 });
 
+it('a property under two names of different values is told', () => {
+  const doubled = { userName: 'ida', Email: 'ida@example.com', Mail: 'ida.private@example.org' };
+  const told =
+    'primaryEmail: given under two names with different values, of which one does not count: "Mail".';
+  for (const raw of [doubled, JSON.stringify(doubled), { parameters_as_json: doubled }]) {
+    const { input, warnings } = readRows(raw, createUser);
+    expect([input.primaryEmail, warnings]).toEqual(['ida@example.com', [told]]);
+  }
+  for (const raw of [{ users: [doubled] }, { users: JSON.stringify([doubled]) }])
+    expect(readRows(raw, users).warnings).toEqual([told]);
+  expect(readRows({ ...doubled, Mail: doubled.Email }, createUser).warnings).toEqual([]);
+  expect(readRows({ ...doubled, primaryEmail: 'a@b.c' }, createUser)).toMatchObject({
+    input: { primaryEmail: 'a@b.c' },
+    warnings: [expect.stringContaining('"Mail", "Email".')],
+  });
+});
+
 describe('time zones of Windows are translated', () => {
   it.each([
     ['W. Europe Standard Time', 'Europe/Berlin'],
@@ -134,6 +151,12 @@ describe('texts that have lost something are refused', () => {
   it.each(['1E5', '12E+11', '7E10', '1.5', 'E+11'])('but not %s', (externalId) =>
     expect(readRows({ ...anna, externalId }, createUser).input.externalId).toBe(externalId),
   );
+
+  it('nor may a group be created of one', () => {
+    const input = { group: 'M\ufffdnner', users: ['anna'], createGroup: 'yes' };
+    expect(refusalOf(input, addUsers).message).toContain('group is "M\ufffdnner": letters in it are lost');
+    expect(readRows({ ...input, createGroup: false }, addUsers).input.group).toBe('M\ufffdnner');
+  });
 
   it('not where a record is looked for that is called that', () => {
     expect(readRows({ userName: 'j\ufffdrg' }, findUser).input).toMatchObject({ userName: 'j\ufffdrg' });

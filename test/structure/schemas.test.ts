@@ -74,6 +74,7 @@ describe('the manifests have their form', () => {
 describe('schemas are strict JSON Schema', () => {
   const vocabulary = [
     'x-advanced',
+    'x-destination',
     'x-placeholder',
     'x-lookup',
     'x-multiline',
@@ -83,6 +84,7 @@ describe('schemas are strict JSON Schema', () => {
     'x-rows',
     'x-column-names',
     'x-format',
+    'x-creates',
     'x-records',
   ];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });

@@ -88,4 +88,4 @@ it('makes an action that passes as it stands', () => {
     { ok: true, output: { user: { userName: 'anna@example.com', displayName: 'Anna Berg' } } },
     { ok: false, error: { code: 'not_found', message: expect.stringContaining('nobody') } },
   ]);
-}, 60_000);
+});

@@ -75,7 +75,7 @@ it('with --yes dates the changelog, sets every version, commits and tags', () =>
   expect(git('status', '--porcelain')).toBe('');
   expect(git('log', '-1', '--format=%s')).toBe('Release 9.0.0');
   expect(git('tag', '--points-at', 'HEAD')).toBe('v9.0.0');
-}, 30_000);
+});
 
 describe('refuses', () => {
   it.each([

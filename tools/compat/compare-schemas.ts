@@ -10,7 +10,7 @@ const levels: Record<Direction, Record<Shift, Level>> = {
 };
 
 /** Only seen by people. */
-const texts = ['title', 'description', 'x-placeholder', 'x-advanced', 'x-multiline'];
+const texts = ['title', 'description', 'x-placeholder', 'x-destination', 'x-advanced', 'x-multiline'];
 
 /** What changed between two schemas, with what each change asks for. Pure. */
 export function compareSchemas(

@@ -5,6 +5,7 @@ import { Problem } from './workflows.ts';
 /** The HTTP status of each error code. */
 export const errorStatuses = {
   invalid_request: 400,
+  unauthorized: 401,
   forbidden_origin: 403,
   read_only_required: 403,
   not_found: 404,
@@ -14,6 +15,7 @@ export const errorStatuses = {
   too_large: 413,
   invalid_workflow: 422,
   internal: 500,
+  disk_full: 507,
   connector_error: 502,
 } as const;
 

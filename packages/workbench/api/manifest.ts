@@ -17,6 +17,8 @@ export interface JsonSchema {
   default?: Json;
   additionalProperties?: boolean | JsonSchema;
   'x-secret'?: boolean;
+  /** Of a field of a connection: it decides where its secrets are sent. */
+  'x-destination'?: boolean;
   'x-advanced'?: boolean;
   /** The source of `GET /api/connections/:id/lookup`. */
   'x-lookup'?: string;

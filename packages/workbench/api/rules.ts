@@ -1,3 +1,5 @@
+import type { Json, JsonObject } from './json.ts';
+import type { JsonSchema } from './manifest.ts';
 import type { Run, RunEvent, RunSummary } from './runs.ts';
 import type { StepSettings } from './workflows.ts';
 
@@ -32,3 +34,20 @@ export function uniqueName(wanted: string, isTaken: (name: string) => boolean): 
   for (let number = 2; isTaken(name); number += 1) name = `${wanted.slice(0, MAX_LENGTH)} ${number}`;
   return name;
 }
+
+/**
+ * Whether the values of a connection lead somewhere else than others do: a secret given for the one is not sent to the other.
+ * The fields that decide are marked by `x-destination`, or hold addresses by their format.
+ */
+export function leadsElsewhere(fields: JsonSchema, before: JsonObject, after: JsonObject): boolean {
+  return Object.entries(fields.properties ?? {}).some(([key, schema]) => {
+    const decides = schema['x-destination'] === true || addressFormats.includes(String(schema.format));
+    const value = (values: JsonObject) => asGiven(values[key] ?? schema.default ?? null);
+    return decides && value(before) !== value(after);
+  });
+}
+
+const addressFormats = ['uri', 'uri-reference', 'iri', 'url', 'hostname', 'idn-hostname', 'ipv4', 'ipv6'];
+
+const asGiven = (value: Json): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value)).trim().replace(/^null$/, '');

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from './run-program.ts';
 
 // Built, this file lies beside the folder of the page.
-await runProgram({ webFolder: join(fileURLToPath(new URL('.', import.meta.url)), 'web') });
+await runProgram({ programFolder: fileURLToPath(new URL('.', import.meta.url)) });

@@ -25,11 +25,15 @@ export interface WorkbenchOptions {
   orAnotherPort?: boolean;
   /** The built page. */
   webFolder: string;
+  /** Where the built programs are that run as processes and threads: connector-child.mjs and expression-worker.mjs. */
+  programFolder: string;
   presets?: PresetOffer[];
   /** A folder of exported workflows. */
   templateFolder?: string;
-  /** Opens the address once it is there. */
-  openBrowser?: (url: string) => void;
+  /** Stands in the printed address; only whoever has it is let in. @default made at random at each start */
+  token?: string;
+  /** Opens the workbench in a browser once it is there. `page`: a file that only its owner can read and that leads to `address`. */
+  openBrowser?: (page: string, address: string) => void;
   /** Told of faults of the workbench itself, secrets masked. */
   log?: (line: string) => void;
   clock?: Clock;
@@ -38,6 +42,12 @@ export interface WorkbenchOptions {
 export interface Workbench {
   /** Such as http://127.0.0.1:4321. */
   url: string;
+  /** Where to open it: with the token. */
+  address: string;
+  /** The header `cookie` of requests of this program itself. */
+  cookie: string;
+  /** What whoever started it should know, a sentence each. */
+  notices: string[];
   /** A text without the secrets of any connection, for whoever writes a log. */
   mask(text: string): string;
   /** Interrupts runs, ends connections, frees the data folder. */

@@ -10,20 +10,23 @@ export interface Settings {
   orAnotherPort: boolean;
   dataFolder: string;
   openBrowser: boolean;
+  /** Undefined: a new one. */
+  token: string | undefined;
 }
 
 /** A fixed address can be kept as a bookmark. */
 const PORT = 4680;
 
-/** Reads `--connector <folder>` (as often as wanted), PORT, WORKBENCH_DATA and NO_OPEN. Throws a StartError. */
+/** Reads `--connector <folder>` (as often as wanted), PORT, WORKBENCH_DATA, WORKBENCH_TOKEN and NO_OPEN. Throws a StartError. */
 export function readSettings(args: string[], environment: Record<string, string | undefined>): Settings {
-  const { WORKBENCH_DATA: data, NO_OPEN: noOpen, PORT: port } = environment;
+  const { WORKBENCH_DATA: data, NO_OPEN: noOpen, PORT: port, WORKBENCH_TOKEN: token } = environment;
   return {
     connectorFolders: (foldersIn(args) ?? ['dist/connector']).map((folder) => resolve(folder)),
     port: port ? portOf(port) : PORT,
     orAnotherPort: !port,
     dataFolder: data ? resolve(data) : dataFolder(environment.APPDATA),
     openBrowser: !noOpen,
+    token: token ? tokenOf(token) : undefined,
   };
 }
 
@@ -51,4 +54,9 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new StartError(`PORT must be a number from 0 to 65535, not "${text}".`);
+}
+
+function tokenOf(text: string): string {
+  if (/^[\w-]{20,}$/.test(text)) return text;
+  throw new StartError('WORKBENCH_TOKEN must have at least 20 letters, digits, hyphens or underscores.');
 }

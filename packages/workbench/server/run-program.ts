@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import open from 'open';
 import { StartError, type Workbench, type WorkbenchOptions } from './options.ts';
 import { readSettings } from './read-settings.ts';
 import { startWorkbench } from './start-workbench.ts';
 
 export interface ProgramParts {
-  webFolder: string;
+  /** Where the built program is, and the folder of the page. */
+  programFolder: string;
   /** What a launcher adds; its `close` ends with the workbench. */
   extras?: () => Promise<
     Pick<WorkbenchOptions, 'presets' | 'templateFolder'> & { close?: () => Promise<void> }
@@ -12,23 +14,28 @@ export interface ProgramParts {
 }
 
 /** The workbench as a program: settings from the command line and environment, messages, signals, exit code. */
-export async function runProgram({ webFolder, extras }: ProgramParts): Promise<void> {
+export async function runProgram({ programFolder, extras }: ProgramParts): Promise<void> {
   try {
     const settings = readSettings(process.argv.slice(2), process.env);
     const { close: closeExtras, ...extra } = (await extras?.()) ?? {};
-    const { openBrowser: opens, ...start } = settings;
+    const { openBrowser: opens, token, ...start } = settings;
     const workbench = await startWorkbench({
       ...start,
-      webFolder,
+      programFolder,
+      webFolder: join(programFolder, 'web'),
       log: printError,
-      ...(opens ? { openBrowser } : {}),
+      ...(token !== undefined && { token }),
+      ...(opens && { openBrowser }),
       ...extra,
     }).catch(async (error: unknown) => {
       await closeExtras?.();
       throw error;
     });
     surviveFailures(workbench);
-    process.stdout.write(`Workbench: ${workbench.url}\nData: ${start.dataFolder}\nStop it with Ctrl+C.\n`);
+    for (const notice of workbench.notices) printError(notice);
+    process.stdout.write(
+      `Workbench: ${workbench.address}\nData: ${start.dataFolder}\nStop it with Ctrl+C.\n`,
+    );
     endOnSignal(workbench, closeExtras);
   } catch (error) {
     printError(
@@ -40,9 +47,13 @@ export async function runProgram({ webFolder, extras }: ProgramParts): Promise<v
   }
 }
 
-/** Where there is no browser, the printed address has to do. */
-function openBrowser(url: string): void {
-  open(url).catch(() => {});
+/**
+ * Where there is no browser, the printed address has to do. What a program is started with, others on the machine can read: so
+ * it gets a file with the address, but where that would be a path of another system.
+ */
+function openBrowser(page: string, address: string): void {
+  const byAddress = process.platform === 'win32' || process.env.WSL_DISTRO_NAME !== undefined;
+  open(byAddress ? address : page).catch(() => {});
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : error);

@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { context } from 'esbuild';
 import { createServer } from 'vite';
 import { devApiPort, serverBundle } from './server-bundle.ts';
 
 // The workbench for whoever works on it: the page is reloaded in place as its files change, the server is built and started
 // again. Its data is that of the ordinary workbench unless WORKBENCH_DATA says otherwise. Run at the root of the repository.
+// Whoever opened the page stays let in when the server starts again.
+const token = randomBytes(32).toString('base64url');
 let server: ChildProcess | undefined;
 
 function restart(): void {
   const start = () => {
     server = spawn(process.execPath, ['dist/workbench/start.mjs'], {
-      env: { ...process.env, PORT: String(devApiPort), NO_OPEN: '1' },
+      env: { ...process.env, PORT: String(devApiPort), NO_OPEN: '1', WORKBENCH_TOKEN: token },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   };
@@ -34,7 +37,8 @@ const bundle = await context({
 await bundle.watch();
 const page = await createServer({ configFile: 'packages/workbench/vite.config.ts', logLevel: 'info' });
 await page.listen();
-page.printUrls();
+const [local] = page.resolvedUrls?.local ?? [];
+process.stdout.write(`Open ${local}session?token=${token}\n`);
 
 process.on('SIGINT', async () => {
   server?.kill('SIGTERM');

@@ -3,9 +3,14 @@ import type { BuildOptions } from 'esbuild';
 /** Where the server listens under `npm run dev`. */
 export const devApiPort = 4681;
 
-/** The server as start.mjs (the launcher of this repository) and main.mjs (for any connector), beside the page. */
+/** The server as start.mjs (the launcher of this repository) and main.mjs (for any connector), beside the page and the programs they run. */
 export const serverBundle: BuildOptions = {
-  entryPoints: ['packages/workbench/start.ts', 'packages/workbench/server/main.ts'],
+  entryPoints: [
+    'packages/workbench/start.ts',
+    'packages/workbench/server/main.ts',
+    'packages/workbench/server/connectors/connector-child.ts',
+    'packages/workbench/server/expressions/expression-worker.ts',
+  ],
   entryNames: '[name]',
   outdir: 'dist/workbench',
   outExtension: { '.js': '.mjs' },

@@ -25,6 +25,7 @@ const workbench = await startWorkbench({
   dataFolder,
   port: 0,
   webFolder: join(process.cwd(), 'dist', 'workbench', 'web'),
+  programFolder: join(process.cwd(), 'dist', 'workbench'),
   templateFolder: join('packages', 'workbench', 'templates'),
 });
 
@@ -43,7 +44,7 @@ for (const folder of [readme, target]) mkdirSync(folder, { recursive: true });
 async function post<T>(path: string, body: object): Promise<T> {
   const response = await fetch(`${workbench.url}/api${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', cookie: workbench.cookie },
     body: JSON.stringify(body),
   });
   // The server is our own.
@@ -59,6 +60,7 @@ async function picture(name: string, path: string | null, settled: string, folde
 }
 
 try {
+  await page.goto(workbench.address);
   await page.goto(`${workbench.url}/connections`);
   await page.getByRole('button', { name: 'Add connection' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Atlassian User Provisioning' }).click();

@@ -1,5 +1,5 @@
 import { referenceIn } from '../../core/reference.ts';
-import { cleanText, closeKey, isSame, sameKey, spellingsOf } from '../../core/text.ts';
+import { cleanText, closeKey, isSame, preferExact, sameKey, spellingsOf } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
@@ -32,8 +32,7 @@ export function createGroupSearch(
   const search: GroupSearch = {
     async named(name, options) {
       const found = await withName(name);
-      const exact = found.filter(({ displayName }) => displayName === name);
-      const [record, ...others] = exact.length > 0 ? exact : found;
+      const [record, ...others] = preferExact(found, name, ({ displayName }) => displayName);
       if (record && others.length > 0) throw ambiguous(name, found);
       return record && whole(record, options);
     },

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../errors.ts';
-import { isScimError } from '../../http/error-body.ts';
+import { isScimError } from '../../http/result.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

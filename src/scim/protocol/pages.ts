@@ -5,6 +5,10 @@ import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
 /** What the vendor gives at most in one page. */
 export const largestPage = 100;
 
+/** How many requests the pages behind the first take: each but the first begins with the last record of the page before. */
+export const pagesAfterFirst = (totalResults: number): number =>
+  Math.ceil((totalResults - largestPage) / (largestPage - 1));
+
 /** A directory may grow while it is read, but hardly by more than it was and this. */
 const mostGrowth = 10_000;
 

@@ -1,5 +1,5 @@
 import type { User } from '../../generated/types.ts';
-import { namesOf } from './user-index.ts';
+import { namesOfUser } from '../../plan/counterparts.ts';
 import type { UserSearch } from './user-search.ts';
 
 /** Records that may be the same person. */
@@ -22,7 +22,7 @@ export async function findDuplicates(
   const sameAddress = new Map<string, User>();
   const close = new Map<string, User>();
   let steady = true;
-  for (const name of new Set(namesOf(user))) {
+  for (const name of new Set(namesOfUser(user))) {
     const holders = name.includes('@') ? await search.withEmail(name) : { users: [], steady: true };
     steady &&= holders.steady;
     const called = name === user.userName ? [] : await search.with('userName', name);

@@ -1,5 +1,6 @@
 import { closeKey, sameKey } from '../../core/text.ts';
 import type { User } from '../../generated/types.ts';
+import { namesOfUser } from '../../plan/counterparts.ts';
 
 /** The users of a directory, by everything a person may call them. */
 export interface UserIndex {
@@ -34,21 +35,15 @@ export function createUserIndex(byId: ReadonlyMap<string, User>, steady: boolean
       byCloseKey ??= indexBy(byId.values(), closeKey);
       const wanted = sameKey(text);
       return (byCloseKey.get(closeKey(text)) ?? []).filter(
-        (user) => !namesOf(user).some((name) => sameKey(name) === wanted),
+        (user) => !namesOfUser(user).some((name) => sameKey(name) === wanted),
       );
     },
   };
 }
 
-/** What identifies a person: the user name and the addresses. A display name does not. */
-export const namesOf = ({ userName, emails = [] }: Pick<User, 'userName' | 'emails'>): string[] => [
-  ...(userName === undefined ? [] : [userName]),
-  ...emails.map(({ value }) => value),
-];
-
 function indexBy(users: Iterable<User>, keyOf: (name: string) => string): Map<string, User[]> {
   const index = new Map<string, User[]>();
-  for (const user of users) for (const key of new Set(namesOf(user).map(keyOf))) push(index, key, user);
+  for (const user of users) for (const key of new Set(namesOfUser(user).map(keyOf))) push(index, key, user);
   return index;
 }
 

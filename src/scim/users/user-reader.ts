@@ -1,5 +1,5 @@
 import type { WireUser } from '../../generated/wire.ts';
-import { largestPage, type PageRead, readPages, startingWith } from '../protocol/pages.ts';
+import { type PageRead, pagesAfterFirst, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import { createUserIndex, type UserIndex } from './user-index.ts';
@@ -44,8 +44,7 @@ export function createUserReader(resource: Resource<WireUser>, context: StepCont
       const first = await pages.next();
       if (first.done) return undefined;
       const { totalResults } = first.value;
-      const pagesLeft = Math.ceil((totalResults - largestPage) / (largestPage - 1));
-      if (pagesLeft > requests) return undefined;
+      if (pagesAfterFirst(totalResults) > requests) return undefined;
       context.log(why(totalResults));
       return read(startingWith(first.value, pages));
     },

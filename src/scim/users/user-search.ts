@@ -1,6 +1,6 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
 import { referenceIn } from '../../core/reference.ts';
-import { cleanText } from '../../core/text.ts';
+import { cleanText, preferExact } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
@@ -136,7 +136,7 @@ export function createUserSearch(
 
   /** A name that is not on the pages is looked up before it counts as not there. */
   async function namedBy(text: string, clean: string, read: UserIndex | undefined): Promise<readonly User[]> {
-    const named = read ? preferExact(read.named(text), text) : [];
+    const named = read ? preferExact(read.named(text), text, ({ userName }) => userName) : [];
     const isElsewhere = read?.steady && read.withAddress(clean).length > 0;
     return named.length > 0 || isElsewhere ? named : lookups.with('userName', text);
   }
@@ -166,12 +166,6 @@ export function createUserSearch(
 
 function unionOf(...lists: (readonly User[])[]): User[] {
   return [...new Map(lists.flat().map((user) => [user.id, user])).values()];
-}
-
-/** Of users with the same name the one that is written exactly so. */
-function preferExact(users: readonly User[], name: string): readonly User[] {
-  const exact = users.filter(({ userName }) => userName === name);
-  return exact.length > 0 ? exact : users;
 }
 
 const isAnotherRecord = (error: unknown): boolean =>

@@ -2,31 +2,42 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LastTest } from '../../api/connections.ts';
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { ConnectionMethod } from '../../api/manifest.ts';
+import { leadsElsewhere } from '../../api/rules.ts';
 import type { Credentials } from '../connectors/calls.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { PresetOffer } from '../options.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 import { secretKeys, splitValues } from './secrets.ts';
 
-/** Values as given, completed: everything from a preset, secrets from the stored connection. */
+/**
+ * Values as given, completed: everything from a preset, secrets from the stored connection. Neither's secrets go where its own
+ * values do not lead.
+ */
 export function completeCredentials(
   method: ConnectionMethod,
   given: JsonObject,
-  sources: { preset?: JsonObject | undefined; stored?: JsonObject | undefined },
+  sources: { preset?: JsonObject | undefined; stored?: Credentials | undefined },
 ): Credentials {
   const values = splitValues(method, given);
   const preset = splitValues(method, sources.preset ?? {});
-  return {
-    open: { ...preset.open, ...values.open },
-    secrets: { ...preset.secrets, ...sources.stored, ...values.secrets },
-  };
+  const open = { ...preset.open, ...values.open };
+  const secretsOf = (from: Credentials | undefined) =>
+    from && !leadsElsewhere(method.fields, from.open, open) ? keptSecrets(method, from.secrets) : {};
+  return { open, secrets: { ...secretsOf(preset), ...secretsOf(sources.stored), ...values.secrets } };
+}
+
+/** What the fields of a method do not know, or undefined: another spelling of a field could lead elsewhere unseen. */
+export function unknownField(method: ConnectionMethod, { open }: Credentials): string | undefined {
+  const { properties = {} } = method.fields;
+  const unknown = Object.keys(open).find((key) => !Object.hasOwn(properties, key));
+  return unknown === undefined ? undefined : `${method.title} has no field "${unknown}".`;
 }
 
 /** What keeps values from being stored, or undefined. Whether they are right is for the connector's test to say. */
 export function valuesFault(method: ConnectionMethod, { open, secrets }: Credentials): string | undefined {
   const { properties = {}, required = [] } = method.fields;
-  const unknown = Object.keys(open).find((key) => !Object.hasOwn(properties, key));
-  if (unknown !== undefined) return `${method.title} has no field "${unknown}".`;
+  const unknown = unknownField(method, { open, secrets });
+  if (unknown !== undefined) return unknown;
   const missing = required.find(
     (key) =>
       !Object.hasOwn(open, key) && !Object.hasOwn(secrets, key) && properties[key]?.default === undefined,
@@ -35,10 +46,19 @@ export function valuesFault(method: ConnectionMethod, { open, secrets }: Credent
 }
 
 /** Secrets of which this method has a field. */
-export function keptSecrets(method: ConnectionMethod, secrets: JsonObject): JsonObject {
+function keptSecrets(method: ConnectionMethod, secrets: JsonObject): JsonObject {
   const keys = new Set(secretKeys(method));
   return Object.fromEntries(Object.entries(secrets).filter(([key]) => keys.has(key)));
 }
+
+/** The preset of an id, where it is for this method of this service. */
+export const presetOf = (
+  presets: PresetOffer[],
+  id: string | undefined,
+  serviceId: string,
+  methodId: string,
+): PresetOffer | undefined =>
+  presets.find((offer) => offer.id === id && offer.serviceId === serviceId && offer.methodId === methodId);
 
 /** Whether the values of a connection are those of the preset, so that it is to stay up to date with it. */
 export function followsPreset(

@@ -28,7 +28,7 @@ export const MASK = '••••••';
 const SHORTEST = 6;
 
 /** Masks secrets wherever they stand in a value. */
-type Redactor = <T extends Json>(value: T) => T;
+export type Redactor = <T>(value: T) => T;
 
 export function createRedactor(secrets: Json[]): Redactor {
   const needles = secrets
@@ -39,12 +39,12 @@ export function createRedactor(secrets: Json[]): Redactor {
     .sort((a, b) => b.length - a.length);
   const mask = (text: string) => needles.reduce((masked, needle) => masked.replaceAll(needle, MASK), text);
   // Masking keeps the shape, so the type stays what it was.
-  return <T extends Json>(value: T) => (needles.length === 0 ? value : (walk(value, mask) as T));
+  return <T>(value: T) => (needles.length === 0 ? value : (walk(value, mask) as T));
 }
 
-function walk(value: Json, mask: (text: string) => string): Json {
+function walk(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((entry) => walk(entry, mask));
+  if (Array.isArray(value)) return value.map((entry: unknown) => walk(entry, mask));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [mask(key), walk(entry, mask)]));
 }

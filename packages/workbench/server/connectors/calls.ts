@@ -2,16 +2,17 @@ import type { LookupOptions, StepError, TestResult } from '../../api/connections
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { Progress } from '../../api/runs.ts';
-import { createRedactor, isSecret } from '../connections/secrets.ts';
-import type { LoadedConnector } from './contract.ts';
+import { createRedactor, isSecret, type Redactor } from '../connections/secrets.ts';
+import type { ChildOrder } from './connector-child.ts';
+import type { LoadedConnector } from './load-connector.ts';
 import {
   type ActionResult,
   readActionResult,
+  readError,
   readLookup,
   readProgress,
   readTestResult,
 } from './read-result.ts';
-import { settle } from './settle.ts';
 
 /** A connection as calls use it. It never leaves the server. */
 export interface Credentials {
@@ -27,60 +28,53 @@ export interface ActionCall {
   onProgress?: (progress: Progress) => void;
 }
 
+interface CallOptions {
+  timeoutMs: number;
+  signal: AbortSignal;
+  onProgress?: (raw: unknown) => void;
+}
+
 const TEST_MS = 60_000;
 
 /** Runs an action. Always resolves, and with secrets masked, whatever the connector does. */
 export async function callAction(
-  { connector, manifest }: LoadedConnector,
+  loaded: LoadedConnector,
   credentials: Credentials,
-  call: ActionCall,
+  { action, input, timeoutMs, signal, onProgress }: ActionCall,
 ): Promise<ActionResult> {
-  const schema = manifest.actions.find(({ slug }) => slug === call.action)?.input;
-  const secretValues = secretInputs(schema?.properties ?? {}, call.input);
-  const redact = createRedactor([...Object.values(credentials.secrets), ...secretValues]);
-  const { onProgress, timeoutMs, action, input } = call;
-  // Cancels a call that goes on after it was given up.
-  const abandon = new AbortController();
-  const signal = AbortSignal.any([call.signal, abandon.signal]);
-  const outcome = await settle(
-    () =>
-      connector.invoke({
-        action,
-        connection: { ...credentials.open, ...credentials.secrets },
-        input,
-        timeoutMs,
-        signal,
-        onProgress: (raw) => {
-          if (abandon.signal.aborted) return;
-          const progress = readProgress(raw);
-          onProgress?.({ ...progress, message: redact(progress.message) });
-        },
-      }),
-    { timeoutMs, signal: call.signal },
-  );
-  abandon.abort();
+  const schema = loaded.manifest.actions.find(({ slug }) => slug === action)?.input;
+  const secrets = [...Object.values(credentials.secrets), ...secretInputs(schema?.properties ?? {}, input)];
+  const redact = createRedactor(secrets);
+  const request = { action, connection: connectionOf(credentials), input, timeoutMs };
+  const outcome = await call(loaded, credentials, { call: 'invoke', request }, redact, {
+    timeoutMs,
+    signal,
+    onProgress: (raw) => {
+      const progress = readProgress(raw);
+      onProgress?.({ ...progress, message: redact(progress.message) });
+    },
+  });
   const result = 'raw' in outcome ? readActionResult(outcome.raw) : failed(outcome.error);
+  const error = outcome.leak ?? result.error;
   return {
-    ok: result.ok,
+    ok: result.ok && !outcome.leak,
     output: redact(result.output),
-    error: result.error && redactError(result.error, redact),
+    error: error && redactError(error, redact),
     warnings: redact(result.warnings),
-    log: result.log.map(({ time, message }) => ({ time, message: redact(message) })),
+    log: [...result.log, ...outcome.printed].map(({ time, message }) => ({ time, message: redact(message) })),
   };
 }
 
 export async function callTest(
-  { connector }: LoadedConnector,
+  loaded: LoadedConnector,
   credentials: Credentials,
   signal: AbortSignal,
 ): Promise<TestResult> {
   const redact = createRedactor(Object.values(credentials.secrets));
-  const connection = { ...credentials.open, ...credentials.secrets };
-  const outcome = await settle(() => connector.testConnection(connection, { signal }), {
-    timeoutMs: TEST_MS,
-    signal,
-  });
-  const result = 'raw' in outcome ? readTestResult(outcome.raw) : testFailed(outcome.error);
+  const order = { call: 'testConnection', request: { connection: connectionOf(credentials) } } as const;
+  const outcome = await call(loaded, credentials, order, redact, { timeoutMs: TEST_MS, signal });
+  const error = outcome.leak ?? ('error' in outcome ? outcome.error : null);
+  const result = readTestResult('raw' in outcome && !error ? outcome.raw : { ...error, ok: false });
   return {
     ...result,
     message: redact(result.message),
@@ -91,19 +85,45 @@ export async function callTest(
 }
 
 export async function callLookup(
-  { connector }: LoadedConnector,
+  loaded: LoadedConnector,
   credentials: Credentials,
   query: { source: string; query?: string; cursor?: string },
   signal: AbortSignal,
 ): Promise<LookupOptions | { error: StepError }> {
   const redact = createRedactor(Object.values(credentials.secrets));
-  const connection = { ...credentials.open, ...credentials.secrets };
-  const outcome = await settle(() => connector.lookup({ ...query, connection, signal }), {
-    timeoutMs: TEST_MS,
-    signal,
-  });
-  return 'error' in outcome ? { error: redactError(outcome.error, redact) } : readLookup(outcome.raw);
+  const request = { ...query, connection: connectionOf(credentials) };
+  const options = { timeoutMs: TEST_MS, signal };
+  const outcome = await call(loaded, credentials, { call: 'lookup', request }, redact, options);
+  const error = outcome.leak ?? ('error' in outcome ? outcome.error : null);
+  return error || !('raw' in outcome)
+    ? { error: redactError(error ?? readError(undefined), redact) }
+    : readLookup(outcome.raw);
 }
+
+const connectionOf = ({ open, secrets }: Credentials): JsonObject => ({ ...open, ...secrets });
+
+/** `leak`: the connector wrote a secret to the console. `printed`: what else it wrote there, as lines of a log. */
+async function call(
+  { processes }: LoadedConnector,
+  { open, secrets }: Credentials,
+  order: ChildOrder,
+  redact: Redactor,
+  options: CallOptions,
+) {
+  const { printed, ...outcome } = await processes.call(JSON.stringify([open, secrets]), order, options);
+  const lines = printed.split('\n').filter((line) => line.trim() !== '');
+  return {
+    ...outcome,
+    leak: redact(printed) === printed ? null : leaked,
+    printed: lines.map((line) => ({ time: '', message: `Printed: ${line}` })),
+  };
+}
+
+const leaked: StepError = readError({
+  code: 'internal',
+  message: 'The connector wrote a secret to the console. It was neither shown nor kept.',
+  hint: 'What the step did is done. This is a fault of the connector: report it to its makers.',
+});
 
 function secretInputs(properties: Record<string, JsonSchema>, input: JsonObject): Json[] {
   return Object.entries(input).flatMap(([key, value]) => {
@@ -120,18 +140,7 @@ const failed = (error: StepError): ActionResult => ({
   log: [],
 });
 
-const testFailed = ({ code, message, hint }: StepError): TestResult => ({
-  ok: false,
-  code,
-  message,
-  hint,
-  checks: [],
-  normalized: [],
-  warnings: [],
-  latencyMs: 0,
-});
-
-function redactError(error: StepError, redact: ReturnType<typeof createRedactor>): StepError {
+function redactError(error: StepError, redact: Redactor): StepError {
   return {
     ...error,
     message: redact(error.message),

@@ -1,8 +1,7 @@
 import type { ActionManifest, ConnectionMethod } from '../../api/manifest.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import { StartError } from '../options.ts';
-import type { LoadedConnector } from './contract.ts';
-import { loadConnector } from './load-connector.ts';
+import { type LoadedConnector, loadConnector } from './load-connector.ts';
 
 /** The connectors that were loaded, by service id. */
 export interface Catalog {
@@ -10,28 +9,45 @@ export interface Catalog {
   find(serviceId: string): LoadedConnector | undefined;
   action(serviceId: string, slug: string): ActionManifest | undefined;
   method(serviceId: string, methodId: string): ConnectionMethod | undefined;
+  /** Ends the processes of all connectors. */
+  close(): Promise<void>;
 }
 
-export function createCatalog(folders: string[]): Catalog {
+/** Loads the connectors, each in processes of its own. Throws a StartError. */
+export async function createCatalog(
+  folders: string[],
+  program: string,
+  onFault: (fault: string) => void,
+): Promise<Catalog> {
   const loaded = new Map<string, LoadedConnector>();
-  for (const folder of folders) {
-    const connector = loadConnector(folder);
-    const { id } = connector.manifest;
-    const duplicate = loaded.get(id);
-    if (duplicate)
-      throw new StartError(`${duplicate.folder} and ${connector.folder} are both the connector "${id}".`);
-    loaded.set(id, connector);
-  }
   const find = (serviceId: string) => loaded.get(serviceId);
+  const close = async () => {
+    await Promise.all([...loaded.values()].map(({ processes }) => processes.close()));
+  };
+  try {
+    for (const folder of folders) {
+      const connector = await loadConnector(folder, program, onFault);
+      const { id } = connector.manifest;
+      const duplicate = loaded.get(id);
+      if (duplicate) {
+        await connector.processes.close();
+        throw new StartError(`${duplicate.folder} and ${connector.folder} are both the connector "${id}".`);
+      }
+      loaded.set(id, connector);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     all: () => [...loaded.values()],
     find,
     action: (serviceId, slug) => find(serviceId)?.manifest.actions.find((action) => action.slug === slug),
     method: (serviceId, methodId) =>
       find(serviceId)?.manifest.connection.methods.find((method) => method.id === methodId),
+    close,
   };
 }
-
 export const iconUrlOf = (serviceId: string): string => `/api/services/${serviceId}/icon`;
 
 export function toServiceSummary({ manifest }: LoadedConnector): ServiceSummary {

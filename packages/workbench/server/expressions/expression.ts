@@ -1,6 +1,5 @@
 import jsonata from 'jsonata';
 import type { Json } from '../../api/json.ts';
-import { BoundedPattern } from './bounded-pattern.ts';
 
 /** What an expression sees. */
 export interface Scope {
@@ -19,20 +18,16 @@ export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
 }
 
-// A loop without an end in an expression must not hold up the server.
-const LIMITS = {
-  timeout: 2_000,
-  stack: 500,
-  sequence: 1_000_000,
-  // JSONata makes them with `new` and uses no more of them than BoundedPattern has.
-  RegexEngine: BoundedPattern as unknown as RegExpConstructor,
-};
+// What can be stopped within the language is, with its own words; `evaluator.ts` ends what cannot.
+const LIMITS = { timeout: 1_500, stack: 500, sequence: 1_000_000 };
 
 // What JSONata calls with the value of each part of an expression. The cast: its types know texts only.
 const ON_VALUE = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
 const LONGEST_TEXT = 10_000_000;
+const MOST_VALUES = 2_000_000;
+const MOST_CHARACTERS = 100_000_000;
 
-/** Throws an ExpressionError when the text is not an expression. */
+/** Throws an ExpressionError when the text is not an expression. To be evaluated where a hard end can be set (`evaluator.ts`). */
 export function compileExpression(source: string): Expression {
   if (source.trim() === '') throw new ExpressionError('The expression is empty.');
   const compiled = parse(source);
@@ -64,10 +59,39 @@ function refuseTooLarge(_part: unknown, _input: unknown, _environment: unknown, 
   if (Array.isArray(value) && value.length > LIMITS.sequence) throw new Error('It makes too long a list.');
 }
 
-/** Results are lists with marks of their own, functions or shared parts of the scope: a copy as JSON has none of these. */
+/** A copy as JSON: results are lists with marks of their own, functions or shared parts of the scope. */
 function plain(value: unknown): Json | undefined {
-  const text = JSON.stringify(value);
-  return text === undefined ? undefined : (JSON.parse(text) as Json);
+  refuseTooManyParts(value);
+  return copy(value);
+}
+
+/** Counts what the copy will hold: a part that a result holds a thousand times is there once until then. */
+function refuseTooManyParts(value: unknown): void {
+  let values = 0;
+  let characters = 0;
+  const count = (part: unknown): void => {
+    values += 1;
+    if (typeof part === 'string') characters += part.length;
+    if (values > MOST_VALUES || characters > MOST_CHARACTERS) throw new Error('It makes too large a value.');
+    if (typeof part !== 'object' || part === null || isFunction(part)) return;
+    for (const key in part) count(Reflect.get(part, key));
+  };
+  count(value);
+}
+
+const isFunction = (part: object): boolean => '_jsonata_lambda' in part || '_jsonata_function' in part;
+
+function copy(part: unknown): Json | undefined {
+  if (typeof part === 'number') return Number.isFinite(part) ? part : null;
+  if (part === null || typeof part === 'string' || typeof part === 'boolean') return part;
+  if (Array.isArray(part)) return part.map((entry: unknown) => copy(entry) ?? null);
+  if (typeof part !== 'object' || isFunction(part)) return undefined;
+  const entries: [string, Json][] = [];
+  for (const [key, entry] of Object.entries(part)) {
+    const copied = copy(entry);
+    if (copied !== undefined) entries.push([key, copied]);
+  }
+  return Object.fromEntries(entries);
 }
 
 // JSONata throws plain objects.

@@ -1,8 +1,9 @@
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiError } from '../../api/errors.ts';
 import { StartError } from '../options.ts';
+import { type Access, askForAddress, leadOn, withoutToken } from './access.ts';
 import { guardFault, securityHeaders } from './guard.ts';
 import { HttpError, toHttpError } from './http-error.ts';
 
@@ -11,12 +12,12 @@ const MAX_DEPTH = 100;
 
 const about = [
   'The API between the server of the workbench and its page. Requests must come from the page itself: another Host or Origin is',
-  'refused with 403. Every body is JSON. Every failure has the body `ApiError`. Absent values are null, never left out, unless',
+  'refused with 403, one without the cookie that is given for the token of the printed address with 401. Every body is JSON. Every failure has the body `ApiError`. Absent values are null, never left out, unless',
   'they are optional here.',
 ].join(' ');
 
 /** The HTTP server without its routes: who may ask, in which form, and how errors are answered. */
-export async function createApp(log: (line: string) => void) {
+export async function createApp(access: Access, log: (line: string) => void) {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -32,9 +33,11 @@ export async function createApp(log: (line: string) => void) {
   app.addHook('onRequest', async (request, reply) => {
     const path = pathOf(request.url);
     reply.headers(securityHeaders(path));
-    const fault = guardFault({ path, headers: request.headers, port: request.socket.localPort ?? 0 });
+    const port = request.socket.localPort ?? 0;
+    const fault = guardFault({ path, headers: request.headers, port });
     if (fault)
       throw new HttpError('forbidden_origin', fault, 'Open the workbench at the address it printed.');
+    return admit(access, port, request, reply);
   });
   app.setErrorHandler<Parameters<typeof toHttpError>[0]>((error, _request, reply) => {
     const answer = toHttpError(error);
@@ -54,6 +57,31 @@ export async function createApp(log: (line: string) => void) {
     },
   });
   return app;
+}
+
+/** Lets in who has the cookie, gives it for the token, and turns everybody else away. */
+function admit(access: Access, port: number, request: FastifyRequest, reply: FastifyReply) {
+  const { method, url, headers } = request;
+  const token = method === 'GET' ? new URLSearchParams(url.split('?', 2)[1]).get('token') : null;
+  if (access.isToken(token)) {
+    return reply
+      .header('set-cookie', `${access.cookie(port)}; HttpOnly; SameSite=Strict; Path=/`)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(leadOn(withoutToken(url)));
+  }
+  if (access.allows(headers.cookie, port)) return undefined;
+  const wantsPage = method === 'GET' && (headers.accept ?? '').includes('text/html');
+  if (wantsPage && !pathOf(url).startsWith('/api/')) {
+    const elsewhere = headers['sec-fetch-site'] === 'cross-site';
+    const page = askForAddress(elsewhere ? withoutToken(url) : undefined);
+    return reply.status(401).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);
+  }
+  throw new HttpError(
+    'unauthorized',
+    'The workbench was not opened at the address it printed.',
+    'Open the address printed in its terminal. It is a new one after each start.',
+  );
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;

@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { type ApiError, type ApiErrorCode, errorStatuses } from '../../api/errors.ts';
+import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 
 type Details = Omit<ApiError['error'], 'code' | 'message' | 'hint'>;
 
@@ -44,5 +45,6 @@ export function toHttpError(error: FastifyError | HttpError): HttpError {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return new HttpError('invalid_request', error.message);
   }
+  if (isDiskFull(error)) return new HttpError('disk_full', DISK_FULL, 'Make room on it, then try again.');
   return new HttpError('internal', 'The workbench failed.', 'Its terminal says more. Please report it.');
 }

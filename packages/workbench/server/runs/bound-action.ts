@@ -34,7 +34,8 @@ export function bindActions(catalog: Catalog, connections: ConnectionStore): Bin
       );
     }
     const connection = connectionId === null ? undefined : connections.find(connectionId);
-    if (!connection) {
+    // A key is for the connector it was given to.
+    if (connection?.serviceId !== serviceId) {
       return stepError('no_connection', 'The step has no connection.', 'Choose a connection in the step.');
     }
     return {

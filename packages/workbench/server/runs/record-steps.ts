@@ -1,6 +1,7 @@
 import type { Json } from '../../api/json.ts';
 import type { ItemSummary, StepRun } from '../../api/runs.ts';
 import type { Clock } from '../clock.ts';
+import type { Redactor } from '../connections/secrets.ts';
 import { toText } from '../expressions/coerce.ts';
 import { capJson } from '../outputs/cap-json.ts';
 import { type ItemRecord, type ItemStore, packJson } from '../storage/step-store.ts';
@@ -10,8 +11,13 @@ import type { LoopObserver } from './run-loop.ts';
 import type { StepsObserver } from './run-workflow.ts';
 import { endedStep, type StepResult, shownInput } from './step-record.ts';
 
-/** Records the steps of a run, live and in the database, as they go. */
-export function recordSteps(live: LiveRun, { steps, items }: Stores, clock: Clock): StepsObserver {
+/** Records the steps of a run, live and in the database, as they go. `redact`: nothing recorded holds a stored secret. */
+export function recordSteps(
+  live: LiveRun,
+  { steps, items }: Stores,
+  clock: Clock,
+  redact: Redactor,
+): StepsObserver {
   const runId = live.current().id;
   const recorders = new Map<string, ReturnType<typeof createItemRecorder>>();
   const find = (stepId: string): StepRun => {
@@ -23,7 +29,7 @@ export function recordSteps(live: LiveRun, { steps, items }: Stores, clock: Cloc
     onStart(stepId): LoopObserver {
       const recorder = createItemRecorder(items, runId, stepId);
       recorders.set(stepId, recorder);
-      const change = (part: Partial<StepRun>) => live.apply({ type: 'step', stepId, change: part });
+      const change = (part: Partial<StepRun>) => live.apply({ type: 'step', stepId, change: redact(part) });
       change({ state: 'running', startedAt: clock.now().toISOString() });
       steps.change(runId, find(stepId));
       return {
@@ -36,12 +42,13 @@ export function recordSteps(live: LiveRun, { steps, items }: Stores, clock: Cloc
         },
         onProgress: (progress) => change({ progress }),
         onCounts: (loop) => change({ loop }),
-        onItem: ({ index, item, result, durationMs }) => recorder.add(index, item, result, durationMs),
+        onItem: ({ index, item, result, durationMs }) =>
+          recorder.add(index, redact(item), redact(result), durationMs),
       };
     },
     async onEnd(stepId, result) {
       recorders.get(stepId)?.flush();
-      const { change, stored } = endedStep(result);
+      const { change, stored } = endedStep(redact(result));
       const now = clock.now().getTime();
       const durationMs = now - Date.parse(find(stepId).startedAt ?? clock.now().toISOString());
       const packed = stored === null ? undefined : await packJson(stored);

@@ -2,7 +2,6 @@ import type { StepError } from '../../api/connections.ts';
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { LoopCounts } from '../../api/runs.ts';
 import { toList } from '../expressions/coerce.ts';
-import type { Expression, Scope } from '../expressions/expression.ts';
 import { type ActionObserver, type PlannedStep, type RunContext, runStep } from './run-step.ts';
 import { failed, type StepResult, stepError } from './step-record.ts';
 
@@ -18,11 +17,11 @@ export interface LoopObserver extends ActionObserver {
 /** Runs a step once for each item of its list, one after another. Throws an ExpressionError when the list cannot be made. */
 export async function runLoop(
   context: RunContext,
-  planned: PlannedStep & { forEach: Expression },
-  scope: Scope,
+  planned: PlannedStep,
+  list: string,
   observer: LoopObserver,
 ): Promise<StepResult> {
-  const items = toList(await planned.forEach(scope));
+  const items = toList(await context.evaluator.whole(list));
   if (items.length > MAX_ITEMS) return failed(tooMany(items.length));
   const collected = collectResults(items.length);
   const warnings = new Set<string>();
@@ -31,7 +30,7 @@ export async function runLoop(
   for (const [index, item] of items.entries()) {
     if (context.signal.aborted) break;
     const started = context.clock.now().getTime();
-    const result = await runStep(context, planned, { ...scope, item, index }, observer);
+    const result = await runStep(context, planned, observer, { item, index });
     collected.add(item, result);
     for (const warning of result.warnings) if (warnings.size < MAX_WARNINGS) warnings.add(warning);
     observer.onItem({ index, item, result, durationMs: context.clock.now().getTime() - started });

@@ -2,12 +2,14 @@ import pLimit from 'p-limit';
 import type { Run } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
+import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
+import type { CreateEvaluator } from '../expressions/evaluator.ts';
+import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { bindActions } from './bound-action.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { recordSteps } from './record-steps.ts';
-import { planStep } from './run-step.ts';
 import { type RunResult, runWorkflow } from './run-workflow.ts';
 import { pendingStep } from './step-record.ts';
 
@@ -35,19 +37,33 @@ const CONCURRENCY = 4;
 const KEPT_RUNS = 200;
 const CLOSING = 'closing';
 
-export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): RunQueue {
+export function createRunQueue(
+  stores: Stores,
+  catalog: Catalog,
+  clock: Clock,
+  createEvaluator: CreateEvaluator,
+  redactor: () => Redactor,
+): RunQueue {
   const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
   const limit = pLimit(CONCURRENCY);
   const bind = bindActions(catalog, stores.connections);
 
-  const execute = async (live: LiveRun, steps: Step[], signal: AbortSignal): Promise<RunResult> => {
+  const execute = async (
+    live: LiveRun,
+    { steps, inputs }: RunRequest,
+    signal: AbortSignal,
+  ): Promise<RunResult> => {
     live.apply({ type: 'run', change: { state: 'running' } });
-    const { id, startedAt, dryRun, inputs } = live.current();
+    const { id, startedAt, dryRun } = live.current();
     stores.runs.change(live.current());
-    const planned = steps.map((step) => planStep(step, actionOf(catalog, step)));
-    const context = { dryRun, signal, clock, bind };
-    const start = { inputs, run: { id, startedAt, dryRun } };
-    return runWorkflow(context, planned, start, recordSteps(live, stores, clock));
+    const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
+    const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
+    const context = { dryRun, signal, clock, bind, evaluator };
+    try {
+      return await runWorkflow(context, planned, recordSteps(live, stores, clock, redactor()));
+    } finally {
+      evaluator.close();
+    }
   };
 
   const finish = (live: LiveRun, { state, hadErrors, message }: RunResult, signal: AbortSignal) => {
@@ -64,17 +80,23 @@ export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): 
       hadErrors,
       endedAt: now.toISOString(),
       durationMs: now.getTime() - Date.parse(startedAt),
-      ...(interrupted ? { state: 'interrupted' as const, message: INTERRUPTED } : { state, message }),
+      ...(interrupted
+        ? { state: 'interrupted' as const, message: INTERRUPTED }
+        : { state, message: redactor()(message) }),
     };
     live.apply({ type: 'run', change });
-    stores.runs.change(live.current());
-    if (workflowId) stores.runs.prune(workflowId, KEPT_RUNS);
-    active.delete(live.current().id);
-    live.end();
+    try {
+      stores.runs.change(live.current());
+      if (workflowId) stores.runs.prune(workflowId, KEPT_RUNS);
+    } finally {
+      // Also where the disk is full: the run has ended, and whoever follows it is told so.
+      active.delete(live.current().id);
+      live.end();
+    }
   };
 
   /** Resolves once the run has ended; a cancelled one does not wait for its turn. */
-  const enqueue = (live: LiveRun, steps: Step[], signal: AbortSignal) =>
+  const enqueue = (live: LiveRun, request: RunRequest, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       const end = (result: RunResult) => {
         try {
@@ -88,13 +110,16 @@ export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): 
       void limit(async () => {
         if (signal.aborted) return;
         signal.removeEventListener('abort', cancelQueued);
-        end(await execute(live, steps, signal).catch(failedRun));
+        end(await execute(live, request, signal).catch(failedRun));
       });
     });
 
   return {
-    start({ workflow, steps, inputs, dryRun, rerunOf }) {
-      const run: Run = {
+    start(request) {
+      const { workflow, steps, inputs, dryRun, rerunOf } = request;
+      // A stored secret that somebody typed works in the run, and is not kept in its history.
+      const redact = redactor();
+      const run: Run = redact({
         id: newId('run'),
         workflowId: workflow.id,
         workflowName: workflow.name,
@@ -115,14 +140,14 @@ export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): 
           return pendingStep(step, step.title || actionOf(catalog, step).title, connection?.name ?? null);
         }),
         version: 0,
-      };
+      });
       stores.transaction(() => {
-        stores.runs.add(run, steps);
+        stores.runs.add(run, redact(steps));
         stores.steps.add(run.id, run.steps);
       });
       const live = createLiveRun(run);
       const controller = new AbortController();
-      const done = enqueue(live, steps, controller.signal);
+      const done = enqueue(live, request, controller.signal);
       active.set(run.id, { live, controller, done });
       return run;
     },
@@ -140,7 +165,8 @@ export function createRunQueue(stores: Stores, catalog: Catalog, clock: Clock): 
 
 function failedRun(error: unknown): RunResult {
   const reason = error instanceof Error ? error.message : String(error);
-  return { state: 'failed', hadErrors: true, message: `The workbench failed: ${reason}` };
+  const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
+  return { state: 'failed', hadErrors: true, message };
 }
 
 function stepOf(live: LiveRun, stepId: string) {

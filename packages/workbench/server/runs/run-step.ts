@@ -6,9 +6,9 @@ import type { Step } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
 import { maskInput } from '../connections/secrets.ts';
 import { isTruthy } from '../expressions/coerce.ts';
-import { compileInput } from '../expressions/compile-value.ts';
-import { type Expression, ExpressionError, type Scope } from '../expressions/expression.ts';
-import { compileWhole } from '../expressions/split-text.ts';
+import type { Evaluator } from '../expressions/evaluator.ts';
+import { ExpressionError } from '../expressions/expression.ts';
+import type { Loop } from '../expressions/expression-worker.ts';
 import { type BindAction, isStepError, retryAction } from './bound-action.ts';
 import { failed, type StepResult, skipped, stepError } from './step-record.ts';
 
@@ -18,6 +18,7 @@ export interface RunContext {
   signal: AbortSignal;
   clock: Clock;
   bind: BindAction;
+  evaluator: Evaluator;
 }
 
 /** Called while an action runs. */
@@ -31,12 +32,15 @@ export interface ActionObserver {
 export async function runStep(
   context: RunContext,
   planned: PlannedStep,
-  scope: Scope,
   observer: ActionObserver,
+  loop?: Loop,
 ): Promise<StepResult> {
+  const { when } = planned.step;
   try {
-    if (planned.when && !isTruthy(await planned.when(scope))) return skipped('The condition was not met.');
-    return await runAction(context, planned, scope, observer);
+    if (when?.trim() && !isTruthy(await context.evaluator.whole(when, loop))) {
+      return skipped('The condition was not met.');
+    }
+    return await runAction(context, planned, observer, loop);
   } catch (error) {
     return failed(unexpected(error));
   }
@@ -53,13 +57,13 @@ export function unexpected(error: unknown) {
 
 async function runAction(
   context: RunContext,
-  { step, action, makeInput }: PlannedStep,
-  scope: Scope,
+  { step, action }: PlannedStep,
   observer: ActionObserver,
+  loop: Loop | undefined,
 ): Promise<StepResult> {
   const bound = context.bind(step);
   if (isStepError(bound)) return failed(bound);
-  const evaluated = await makeInput(scope);
+  const evaluated = await context.evaluator.input(step.input, loop);
   const simulated = context.dryRun && dryRunMode(action) === 'simulate';
   const sent = simulated ? dryRunInput(action, evaluated) : { input: evaluated };
   if ('error' in sent) return failed(sent.error);
@@ -112,22 +116,8 @@ function dryRunInput(
   };
 }
 
-/** A step with its expressions compiled. */
+/** A step and what it runs. */
 export interface PlannedStep {
   step: Step;
   action: ActionManifest;
-  makeInput: (scope: Scope) => Promise<JsonObject>;
-  when: Expression | null;
-  forEach: Expression | null;
-}
-
-/** Throws an ExpressionError. */
-export function planStep(step: Step, action: ActionManifest): PlannedStep {
-  return {
-    step,
-    action,
-    makeInput: compileInput(step.input),
-    when: step.when?.trim() ? compileWhole(step.when) : null,
-    forEach: step.forEach?.trim() ? compileWhole(step.forEach) : null,
-  };
 }

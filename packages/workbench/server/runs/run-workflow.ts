@@ -1,6 +1,4 @@
-import type { Json } from '../../api/json.ts';
 import type { RunState } from '../../api/run-state.ts';
-import type { Scope } from '../expressions/expression.ts';
 import { type LoopObserver, runLoop } from './run-loop.ts';
 import { dryRunMode, type PlannedStep, type RunContext, runStep, unexpected } from './run-step.ts';
 import { failed, type StepResult, skipped } from './step-record.ts';
@@ -22,18 +20,16 @@ export interface RunResult {
 export async function runWorkflow(
   context: RunContext,
   steps: PlannedStep[],
-  start: { inputs: Json; run: Json },
   observer: StepsObserver,
 ): Promise<RunResult> {
-  const scope: Scope = { ...start, steps: {} };
   let hadErrors = false;
   for (const planned of steps) {
     if (context.signal.aborted) return cancelled(hadErrors);
     const { id, title, settings } = planned.step;
-    const result = await runPlanned(context, planned, scope, observer.onStart(id));
+    const result = await runPlanned(context, planned, observer.onStart(id));
     await observer.onEnd(id, result);
     const { state, output, error } = result;
-    scope.steps[id] = { state, output, error: error && { ...error } };
+    context.evaluator.addStep(id, { state, output, error: error && { ...error } });
     if (state === 'cancelled') return cancelled(hadErrors);
     if (state === 'failed') {
       hadErrors = true;
@@ -49,17 +45,16 @@ const cancelled = (hadErrors: boolean): RunResult => ({ state: 'cancelled', hadE
 async function runPlanned(
   context: RunContext,
   planned: PlannedStep,
-  scope: Scope,
   observer: LoopObserver,
 ): Promise<StepResult> {
-  const { step, action, forEach } = planned;
+  const { step, action } = planned;
   if (step.settings.disabled) return skipped('The step is disabled.');
   if (context.dryRun && dryRunMode(action) === 'skip') {
     return skipped(`Left out of the dry run: ${action.title} would write and has no dry run of its own.`);
   }
   try {
-    if (forEach) return await runLoop(context, { ...planned, forEach }, scope, observer);
-    return await runStep(context, planned, scope, observer);
+    if (step.forEach?.trim()) return await runLoop(context, planned, step.forEach, observer);
+    return await runStep(context, planned, observer);
   } catch (error) {
     return failed(unexpected(error));
   }

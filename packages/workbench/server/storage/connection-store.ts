@@ -23,6 +23,8 @@ export interface ConnectionStore {
   /** By name. */
   all(): StoredConnection[];
   find(id: string): StoredConnection | undefined;
+  /** Names of those whose secrets the key of the data folder does not open. They are kept as they are, for the right key. */
+  locked(): string[];
   /** Throws when the name is taken. */
   add(connection: StoredConnection): void;
   /** Everything but the name. */
@@ -31,6 +33,8 @@ export interface ConnectionStore {
 }
 
 export function createConnectionStore(database: Database, vault: Vault): ConnectionStore {
+  const isLocked = ({ sealedSecrets, id }: typeof connections.$inferSelect) =>
+    vault.open(sealedSecrets, id) === undefined;
   const read = ({ sealedSecrets, ...row }: typeof connections.$inferSelect): StoredConnection => ({
     ...row,
     // With another key file than before the secrets are lost, the rest is not.
@@ -49,9 +53,20 @@ export function createConnectionStore(database: Database, vault: Vault): Connect
     add(connection) {
       database.insert(connections).values(seal(connection)).run();
     },
+    locked: () =>
+      database
+        .select()
+        .from(connections)
+        .all()
+        .filter(isLocked)
+        .map(({ name }) => name),
     change(connection) {
-      const { id, name: _, ...changing } = seal(connection);
-      database.update(connections).set(changing).where(eq(connections.id, id)).run();
+      const { id, name: _, sealedSecrets, ...changing } = seal(connection);
+      const given = Object.keys(connection.secrets).length > 0;
+      const before = database.select().from(connections).where(eq(connections.id, id)).get();
+      const keepsSecrets = !given && before !== undefined && isLocked(before);
+      const change = keepsSecrets ? changing : { ...changing, sealedSecrets };
+      database.update(connections).set(change).where(eq(connections.id, id)).run();
     },
     remove(id) {
       database.delete(connections).where(eq(connections.id, id)).run();

@@ -1,4 +1,3 @@
-import { appendFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql, type TablesRelationalConfig } from 'drizzle-orm';
 import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
@@ -6,6 +5,7 @@ import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import Client from 'libsql';
 import { StartError } from '../options.ts';
 import { type Migration, migrations } from './migrations.ts';
+import { makePrivate } from './private-file.ts';
 
 export type Database = BaseSQLiteDatabase<
   'sync',
@@ -23,8 +23,7 @@ export interface OpenDatabase {
 export function openDatabase(folder: string): OpenDatabase {
   const file = join(folder, 'workbench.db');
   // Runs and their results are the owner's business; the files beside it take over its mode.
-  appendFileSync(file, '', { mode: 0o600 });
-  chmodSync(file, 0o600);
+  makePrivate(file);
   const opened = openFile(file);
   try {
     opened.migrate(migrations);
@@ -50,6 +49,12 @@ export function openFile(file: string): OpenDatabase & { migrate(history: Migrat
   return {
     database,
     close: () => {
+      // Everything in one file again, so that it can be copied as it lies there.
+      try {
+        client.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
+      } catch {
+        // A statement that failed may hold it open; then the files beside it belong to it.
+      }
       client.close();
     },
     /** Brings the database up to the newest migration; all are applied or none. Throws a StartError when it is newer. */
@@ -76,7 +81,14 @@ export function versionOf(database: Database): number {
 }
 
 /** Whether a statement failed because a value must be unique. */
-export function isUniqueViolation(error: unknown): boolean {
+export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE';
+
+export const DISK_FULL = 'The disk with the data of the workbench is full: nothing more can be stored.';
+
+/** Whether something was not stored because nothing more fits on the disk. */
+export const isDiskFull = (error: unknown): boolean => ['SQLITE_FULL', 'ENOSPC'].includes(codeOf(error));
+
+function codeOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_CONSTRAINT_UNIQUE';
+  return String(Object(cause).code);
 }

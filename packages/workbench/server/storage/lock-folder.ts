@@ -1,11 +1,14 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { StartError } from '../options.ts';
+import { makePrivate, writePrivate } from './private-file.ts';
 
 export interface FolderLock {
   /** Says to whoever comes second where the first one is. */
   announce(url: string): void;
+  /** Writes a page that only the owner of the folder can read; it is gone after the end. Returns its path. */
+  writePage(html: string): string;
   release(): void;
 }
 
@@ -15,6 +18,7 @@ export interface FolderLock {
  */
 export function lockFolder(folder: string): FolderLock {
   const note = join(folder, 'running.txt');
+  const page = join(folder, 'open.html');
   const lock = openLock(folder);
   try {
     lock.exec('BEGIN EXCLUSIVE');
@@ -25,9 +29,13 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   return {
-    announce: (url) => writeFileSync(note, `process ${process.pid}, at ${url}`),
+    announce: (url) => writePrivate(note, `process ${process.pid}, at ${url}`),
+    writePage: (html) => {
+      writePrivate(page, html);
+      return page;
+    },
     release: () => {
-      rmSync(note, { force: true });
+      for (const file of [note, page]) rmSync(file, { force: true });
       lock.close();
     },
   };
@@ -37,8 +45,11 @@ function openLock(folder: string): Database.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    return new Database(join(folder, 'lock.db'));
+    const file = join(folder, 'lock.db');
+    makePrivate(file);
+    return new Database(file);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(
       `The data folder ${folder} cannot be used: ${reason}. Give WORKBENCH_DATA one that can be written to.`,

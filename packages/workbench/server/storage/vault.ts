@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../api/json.ts';
 import { StartError } from '../options.ts';
+import { makePrivate } from './private-file.ts';
 
 /** Encrypts what must be kept secret (AES-256-GCM). */
 export interface Vault {
@@ -49,8 +50,9 @@ const BYTES = 32;
 /** The key of the data folder, made at the first start, for its owner's eyes only. */
 export function readKey(folder: string): Buffer {
   const file = join(folder, 'secret.key');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(BYTES), { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
+  const isNew = !existsSync(file);
+  makePrivate(file);
+  if (isNew) writeFileSync(file, randomBytes(BYTES));
   const key = readFileSync(file);
   if (key.length === BYTES) return key;
   throw new StartError(

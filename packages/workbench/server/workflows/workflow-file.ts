@@ -6,7 +6,7 @@ import { defaultSettings, uniqueName } from '../../api/rules.ts';
 import type { FileStep, WorkflowFile } from '../../api/workflow-files.ts';
 import type { Step, WorkflowInput } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
-import { isSecret } from '../connections/secrets.ts';
+import { isSecret, type Redactor } from '../connections/secrets.ts';
 import { StartError } from '../options.ts';
 import type { StoredConnection } from '../storage/connection-store.ts';
 import { newId, type StoredWorkflow, type WorkflowStore } from '../storage/stores.ts';
@@ -20,18 +20,20 @@ export interface WorkflowContent {
 
 const FORMAT = 'connector-workbench/workflow';
 
-/** A workflow as a file: connections by name, no secrets. */
+/** A workflow as a file: connections by name, no secrets, also where a stored one was typed into another field. */
 export function toFile(
   content: WorkflowContent,
   connectionNameOf: (id: string) => string | undefined,
   actionOf: (serviceId: string, slug: string) => ActionManifest | undefined,
+  redact: Redactor,
 ): WorkflowFile {
   const steps = content.steps.map(({ connectionId, ...step }): FileStep => {
     const connection = connectionId === null ? null : (connectionNameOf(connectionId) ?? null);
-    return { ...step, input: withoutSecrets(actionOf(step.serviceId, step.action), step.input), connection };
+    const input = withoutSecrets(actionOf(step.serviceId, step.action), step.input, redact);
+    return { ...redact(step), input, connection };
   });
   const { name, description, inputs } = content;
-  return { format: FORMAT, version: 1, name, description, inputs, steps };
+  return { format: FORMAT, version: 1, ...redact({ name, description, inputs }), steps };
 }
 
 /** `connectionOf`: the id for a step's service and the name its file gives, or null. */
@@ -50,8 +52,9 @@ export function fromFile(
 }
 
 /** The input of a step without the values of secret fields; an expression in such a field is no secret. */
-function withoutSecrets(action: ActionManifest | undefined, input: JsonObject): JsonObject {
+function withoutSecrets(action: ActionManifest | undefined, input: JsonObject, redact: Redactor): JsonObject {
   const kept = Object.entries(input).filter(([key, value]) => {
+    if (JSON.stringify(redact(value)) !== JSON.stringify(value)) return false;
     const property = action?.input.properties?.[key];
     return !property || !isSecret(property) || (typeof value === 'string' && value.includes('{{'));
   });

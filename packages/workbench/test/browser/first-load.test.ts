@@ -8,14 +8,14 @@ describeInBrowser('The first load', (open) => {
     const page = await open('about:blank');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(workbench.url);
+    await page.goto(workbench.address);
     await page.getByText('Add your first connection').waitFor();
 
     expect(asked.filter((url) => !url.startsWith(workbench.url))).toEqual([]);
     const sizes = await Promise.all(
       [...new Set(asked)].map(async (url) => {
         const response = await fetch(url, {
-          headers: { accept: 'text/html', 'accept-encoding': 'identity' },
+          headers: { cookie: workbench.cookie, accept: 'text/html', 'accept-encoding': 'identity' },
         });
         return gzipSync(await response.text()).length;
       }),

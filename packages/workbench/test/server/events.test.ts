@@ -23,7 +23,10 @@ const fetchRun = (id: string) => client.get<Run>(`/api/runs/${id}`);
 async function openStream(runId: string, headers: Record<string, string> = {}) {
   const leaving = new AbortController();
   const url = `${workbench.url}/api/runs/${runId}/events`;
-  const response = await fetch(url, { signal: leaving.signal, headers });
+  const response = await fetch(url, {
+    signal: leaving.signal,
+    headers: { ...headers, cookie: workbench.cookie },
+  });
   return async (wanted: string): Promise<string> => {
     let text = '';
     const decoder = new TextDecoder();

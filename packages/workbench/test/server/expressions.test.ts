@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { Json } from '../../api/json.ts';
 import { isTruthy, toList } from '../../server/expressions/coerce.ts';
 import { compileValue } from '../../server/expressions/compile-value.ts';
+import { evaluators } from '../../server/expressions/evaluator.ts';
 import { compileExpression, type Scope } from '../../server/expressions/expression.ts';
 import { referencesIn } from '../../server/expressions/references.ts';
 import { compileWhole } from '../../server/expressions/split-text.ts';
+import { programFolder } from './support/programs.ts';
 
 const scope: Scope = {
   inputs: { name: 'Ann "A" O\'Hara', count: 3, on: false, tags: ['a', 'b'] },
@@ -58,8 +61,23 @@ test.each([
   ['doubles a text again and again', '($f := function($x) { $length($x) > 0 ? $f($x & $x) }; $f("ab"))'],
   ['doubles a list again and again', '($f := function($x) { $f($append($x, $x)) }; $f([1, 2]))'],
   ['looks for a pattern without end', `$contains("${'a'.repeat(60)}!", /(a+)+$/)`],
+  [
+    'holds one thing twice, again and again',
+    '$reduce([1..40], function($a, $b) {{"a": $a, "b": $a}}, {"x": 1})',
+  ],
+  ['prints one thing twice, again and again', '$string($reduce([1..40], function($a, $b) {[$a, $a]}, "x"))'],
+  [
+    'fills the memory',
+    '($f := function($x) { $f($append($x, [$x, $x, $x])) }; $count([1..300].($f([1..900]))))',
+  ],
 ])('an expression that %s fails without harm', async (_name, source) => {
-  await expect(compileExpression(source)(scope)).rejects.toThrow(/failed/);
+  const evaluator = evaluators(join(programFolder(), 'expression-worker.mjs'))(scope);
+  await expect(evaluator.whole(source)).rejects.toThrow(/^The expression "[\s\S]*" failed: /);
+  await expect(evaluator.value(`{{ ${source} }}`)).rejects.toThrow(/failed/);
+  // The next one is evaluated as if nothing had been, with what the steps brought.
+  evaluator.addStep('S1', { state: 'completed', output: { user: { id: 7 } }, error: null });
+  expect(await evaluator.value('{{ steps.S1.output.user.id }} {{ inputs.count }}')).toBe('7 3');
+  evaluator.close();
 });
 
 test('results are copies: no step changes what another one brought', async () => {

@@ -12,8 +12,9 @@ beforeAll(async () => {
 
 afterAll(endWorkbenches);
 
-/** Sends just these headers; fetch would not let a test forge them. */
-async function send(method: string, path: string, headers: Record<string, string>, body = '') {
+/** Sends just these headers, and the cookie; fetch would not let a test forge them. */
+async function send(method: string, path: string, given: Record<string, string>, body = '') {
+  const headers = { cookie: workbench.cookie, ...given };
   return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>(
     (resolve, reject) => {
       const sending = request(

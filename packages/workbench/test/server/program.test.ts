@@ -19,8 +19,12 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   await build({
-    entryPoints: [join(root, 'packages', 'workbench', 'server', 'main.ts')],
-    outfile: program,
+    entryPoints: ['main.ts', 'connectors/connector-child.ts', 'expressions/expression-worker.ts'].map(
+      (file) => join(root, 'packages', 'workbench', 'server', file),
+    ),
+    outdir: folder,
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -85,8 +89,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 test('a second start on one folder is refused, and a killed one leaves it free and its run interrupted', async () => {
   const dataFolder = temporaryFolder();
   const first = launch(dataFolder);
-  const url = await addressOf(first);
-  const client = createClient(url);
+  const address = await addressOf(first);
+  const url = new URL(address).origin;
+  const client = createClient(address);
   const shelf = await client.connect();
   const { id } = await client.workflow([tinyStep('S1', 'wait', shelf)]);
   const run = await client.post<Run>(`/api/workflows/${id}/runs`);

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import type { Connection, InvokeResponse, TestResult } from '../../api/connections.ts';
 import type { LoopItems } from '../../api/runs.ts';
 import type { WorkflowFile } from '../../api/workflow-files.ts';
 import { MASK } from '../../server/connections/secrets.ts';
+import { openFile } from '../../server/storage/database.ts';
 import { eventsIn, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
@@ -120,11 +122,75 @@ test('the key file is for its owner alone, and without the right one secrets sta
   expect(statSync(key).mode & 0o777).toBe(0o600);
   expect(readFileSync(key)).toHaveLength(32);
 
+  const right = readFileSync(key);
   rmSync(key);
   const second = await testWorkbench({ dataFolder: first.dataFolder });
   const { secretsSet } = await second.client.get<Connection>(`/api/connections/${shelf.id}`);
   expect(secretsSet).toEqual([]);
+  expect(second.notices).toEqual([
+    expect.stringMatching(/^The secrets of "My shelf" cannot be opened: .*secret\.key/),
+  ]);
+  // What is sealed stays sealed, whatever else is written to the connection.
+  await second.client.post(`/api/connections/${shelf.id}/test`, undefined, 200);
   await second.close();
+
+  writeFileSync(key, right);
+  const third = await testWorkbench({ dataFolder: first.dataFolder });
+  expect(await third.client.get(`/api/connections/${shelf.id}`)).toMatchObject({
+    secretsSet: ['passPhrase'],
+  });
+  expect(third.notices).toEqual([]);
+});
+
+test('a stored secret that is typed anywhere else is in no history and no export', async () => {
+  const { client, dataFolder, close } = await testWorkbench();
+  const shelf = await client.connect({ passPhrase: PHRASE });
+  const text = {
+    key: 'what',
+    title: `What ${PHRASE}`,
+    description: PHRASE,
+    type: 'text',
+    required: false,
+  } as const;
+  const { id } = await client.workflow(
+    [
+      tinyStep('S1', 'echo', shelf, { title: `Told ${PHRASE}`, input: { value: '{{ inputs.what }}' } }),
+      tinyStep('S2', 'add-book', shelf, { input: { title: PHRASE } }),
+      tinyStep('S3', 'echo', shelf, {
+        when: `{{ "${PHRASE}" != "" }}`,
+        forEach: `["${PHRASE}", "b"]`,
+        input: { value: `{{ "${PHRASE}" & item }}` },
+      }),
+    ],
+    { name: `Named ${PHRASE}`, description: PHRASE, inputs: [{ ...text, default: PHRASE, options: [] }] },
+  );
+  const ran = client.heard.length;
+  const run = await client.run(id, { inputs: { what: `given ${PHRASE}` } });
+  expect(run).toMatchObject({
+    state: 'completed',
+    workflowName: `Named ${MASK}`,
+    inputs: { what: `given ${MASK}` },
+  });
+  expect(stepOf(run, 'S1')).toMatchObject({ title: `Told ${MASK}`, output: { value: `given ${MASK}` } });
+  await client.get(`/api/runs/${run.id}/steps/S3/items`);
+  await client.get(`/api/runs/${run.id}/steps/S3/items/0`);
+  await client.get(`/api/runs/${run.id}/steps/S3/output`);
+  await client.get('/api/runs');
+  const file: WorkflowFile = JSON.parse((await client.text(`/api/workflows/${id}/export`)).body);
+  expect(file.steps.map(({ input }) => input)).toEqual([{ value: '{{ inputs.what }}' }, {}, {}]);
+  const heard = client.heard.slice(ran).join('\n');
+  expect(heard).not.toContain(PHRASE);
+  expect(heard).not.toContain(encodeURIComponent(PHRASE));
+
+  // What was not kept cannot be run again as it was.
+  const refused = await client.post(`/api/runs/${run.id}/rerun`, { steps: 'recorded' }, 400);
+  expect(refused).toMatchObject({ error: { message: expect.stringContaining('a stored secret') } });
+  await client.delete(`/api/workflows/${id}`);
+  await close();
+  const { database, close: end } = openFile(join(dataFolder, 'workbench.db'));
+  const kept = database.all(sql`SELECT inputs, definition, workflow_name FROM runs`);
+  end();
+  expect(JSON.stringify(kept)).not.toContain(PHRASE);
 });
 
 test('a secret that is left out keeps its value, and goes only when told', async () => {

@@ -1,8 +1,18 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
-import { openFile, versionOf } from '../../server/storage/database.ts';
+import { toHttpError } from '../../server/http/http-error.ts';
+import { isDiskFull, openFile, versionOf } from '../../server/storage/database.ts';
 import { lockFolder } from '../../server/storage/lock-folder.ts';
 import { type Migration, migrations } from '../../server/storage/migrations.ts';
 import { createRunStore } from '../../server/storage/run-store.ts';
@@ -140,6 +150,82 @@ describe('the data folder', () => {
       (file) => statSync(join(dataFolder, file)).mode & 0o777,
     );
     expect(modes).toEqual([0o600, 0o600, 0o600]);
+  });
+
+  test('that others can look into is told', async () => {
+    const dataFolder = temporaryFolder();
+    chmodSync(dataFolder, 0o755);
+    const seen = await testWorkbench({ dataFolder });
+    expect(seen.notices).toEqual([
+      `Others on this machine can see what is in the data folder ${dataFolder}. Close it: chmod 700 "${dataFolder}"`,
+    ]);
+    await seen.close();
+    chmodSync(dataFolder, 0o722);
+    expect((await testWorkbench({ dataFolder })).notices).toEqual([
+      expect.stringContaining('can change what'),
+    ]);
+    expect((await testWorkbench()).notices).toEqual([]);
+  });
+
+  test.each(['secret.key', 'workbench.db', 'lock.db'])('is not reached through a link: %s', async (name) => {
+    const dataFolder = temporaryFolder();
+    const target = join(temporaryFolder(), 'of-somebody-else');
+    writeFileSync(target, 'x'.repeat(32), { mode: 0o644 });
+    symlinkSync(target, join(dataFolder, name));
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow(/is a link, and the workbench follows none/);
+    expect(statSync(target).mode & 0o777).toBe(0o644);
+    expect(readFileSync(target, 'utf8')).toBe('x'.repeat(32));
+  });
+
+  test.each(['running.txt', 'open.html'])('does not write through a link: %s', async (name) => {
+    const dataFolder = temporaryFolder();
+    const target = join(temporaryFolder(), 'of-somebody-else');
+    writeFileSync(target, 'theirs');
+    symlinkSync(target, join(dataFolder, name));
+    await testWorkbench({ dataFolder, openBrowser: () => {} });
+    expect(readFileSync(target, 'utf8')).toBe('theirs');
+  });
+
+  test('is whole in one file after an orderly end', async () => {
+    const { client, dataFolder, close } = await testWorkbench();
+    const shelf = await client.connect();
+    const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
+    await client.run(id);
+    await close();
+    expect(readdirSync(dataFolder).sort()).toEqual(['lock.db', 'secret.key', 'workbench.db']);
+    const copy = temporaryFolder();
+    for (const file of ['secret.key', 'workbench.db']) cpSync(join(dataFolder, file), join(copy, file));
+    const { client: again } = await testWorkbench({ dataFolder: copy });
+    expect(await again.get('/api/runs')).toMatchObject({ runs: [{ state: 'completed' }] });
+  });
+
+  test('on a full disk says so', () => {
+    const { database, migrate } = testDatabase();
+    migrate(migrations);
+    database.run(sql`PRAGMA max_page_count = 1`);
+    const fill = () =>
+      database.run(
+        sql`INSERT INTO workflows VALUES ('a', 'a', ${'x'.repeat(100_000)}, '[]', '[]', 1, '', '')`,
+      );
+    let thrown: unknown;
+    try {
+      fill();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isDiskFull(thrown)).toBe(true);
+    // What a request that fails with it is answered.
+    const answer = toHttpError(thrown as Parameters<typeof toHttpError>[0]);
+    expect(answer).toMatchObject({
+      status: 507,
+      body: {
+        error: {
+          code: 'disk_full',
+          message: expect.stringContaining('is full'),
+          hint: expect.stringContaining('Make room'),
+        },
+      },
+    });
   });
 
   test('with a key file that is none is refused', async () => {

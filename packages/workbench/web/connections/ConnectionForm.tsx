@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Radio, Stack, Title } from '@mantine/core';
+import { Anchor, Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { TestUnsaved } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
 import type { ConnectionMethod } from '../../api/manifest.ts';
+import { leadsElsewhere } from '../../api/rules.ts';
 import type { Service } from '../../api/services.ts';
 import { useTestUnsaved } from '../api/connections.ts';
 import { missingFields } from '../forms/field-text.ts';
@@ -38,7 +39,8 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const [values, setValues] = useState(start.values);
   const test = useTestUnsaved();
   const method = service.manifest.connection.methods.find(({ id }) => id === methodId);
-  const kept = methodId === start.methodId ? props.kept : [];
+  const elsewhere = method !== undefined && leadsElsewhere(method.fields, start.values, values);
+  const kept = methodId === start.methodId && !elsewhere ? props.kept : [];
   const missing = method ? missingFields(method.fields, values, kept) : [];
   const change = (next: JsonObject) => {
     setValues(next);
@@ -64,6 +66,11 @@ export function ConnectionForm(props: ConnectionFormProps) {
         kept={kept}
         keptText={props.keptText}
       />
+      {elsewhere && methodId === start.methodId && props.kept.length > 0 && (
+        <Text size="sm" c="var(--warn)" mt="md" role="status">
+          This leads to another address. A stored secret is not sent there: enter it anew.
+        </Text>
+      )}
       <TestReport result={test.data} testing={test.isPending} />
       {test.error && <ErrorAlert title="The test could not run" error={test.error} />}
       {failure && <ErrorAlert {...failure} />}

@@ -1,18 +1,16 @@
 import { Type } from 'typebox';
 import { Connection, CreateConnection, EditConnection } from '../../../api/connections.ts';
 import type { NamedRef } from '../../../api/json.ts';
-import {
-  completeCredentials,
-  followsPreset,
-  keptSecrets,
-  valuesFault,
-} from '../../connections/credentials.ts';
+import { leadsElsewhere } from '../../../api/rules.ts';
+import { completeCredentials, followsPreset, presetOf, valuesFault } from '../../connections/credentials.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
 import { newId, type StoredWorkflow } from '../../storage/stores.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
 import { ById, methodOf, type RouteContext } from '../route-context.ts';
+
+const ENTER_ANEW = 'It leads to another address now, and a stored secret is not sent there: enter it anew.';
 
 export function connectionRoutes(app: App, context: RouteContext): void {
   const { catalog, stores, presets, recentTests, clock } = context;
@@ -36,7 +34,7 @@ export function connectionRoutes(app: App, context: RouteContext): void {
     { schema: { body: CreateConnection, response: { 201: Connection } } },
     async ({ body: { serviceId, methodId, name, values, presetId } }, reply) => {
       const method = methodOf(catalog, serviceId, methodId);
-      const preset = presets.find((offer) => offer.id === presetId);
+      const preset = presetOf(presets, presetId, serviceId, methodId);
       const credentials = completeCredentials(method, values, { preset: preset?.values });
       const fault = valuesFault(method, credentials);
       if (fault) throw new HttpError('invalid_request', fault);
@@ -76,10 +74,15 @@ export function connectionRoutes(app: App, context: RouteContext): void {
       const methodId = body.methodId ?? before.methodId;
       const method = methodOf(catalog, before.serviceId, methodId);
       const kept = Object.entries(before.secrets).filter(([key]) => !clearSecrets.includes(key));
-      const stored = keptSecrets(method, Object.fromEntries(kept));
+      // Another method may send them elsewhere.
+      const stored =
+        methodId === before.methodId ? { ...before, secrets: Object.fromEntries(kept) } : undefined;
       const credentials = completeCredentials(method, values, { stored });
       const fault = valuesFault(method, credentials);
-      if (fault) throw new HttpError('invalid_request', fault);
+      if (fault) {
+        const elsewhere = leadsElsewhere(method.fields, before.open, credentials.open);
+        throw new HttpError('invalid_request', fault, elsewhere ? ENTER_ANEW : '');
+      }
       const preset = presets.find((offer) => offer.id === before.presetId);
       const after: StoredConnection = {
         ...before,

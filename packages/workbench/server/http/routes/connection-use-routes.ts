@@ -7,7 +7,7 @@ import {
   TestResult,
   TestUnsaved,
 } from '../../../api/connections.ts';
-import { completeCredentials } from '../../connections/credentials.ts';
+import { completeCredentials, presetOf, unknownField } from '../../connections/credentials.ts';
 import { callAction, callLookup, callTest } from '../../connectors/calls.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
@@ -60,9 +60,11 @@ export function connectionUseRoutes(app: App, context: RouteContext): void {
       const stored = connectionId === undefined ? undefined : find(connectionId);
       orNotFound(stored && stored.serviceId !== serviceId ? undefined : true, 'connection of this service');
       const method = methodOf(catalog, serviceId, methodId);
-      const preset = presets.find((offer) => offer.id === presetId && offer.serviceId === serviceId);
-      const sources = { preset: preset?.values, stored: stored?.secrets };
+      const preset = presetOf(presets, presetId, serviceId, methodId);
+      const sources = { preset: preset?.values, stored: stored?.methodId === methodId ? stored : undefined };
       const credentials = completeCredentials(method, values, sources);
+      const unknown = unknownField(method, credentials);
+      if (unknown) throw new HttpError('invalid_request', unknown);
       const result = await callTest(serviceOf(catalog, serviceId), credentials, closeSignal(reply));
       recentTests.remember(serviceId, credentials, toLastTest(result));
       return result;

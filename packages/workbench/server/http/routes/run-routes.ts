@@ -10,6 +10,7 @@ import {
   StartRun,
 } from '../../../api/runs.ts';
 import type { Step, WorkflowInput } from '../../../api/workflows.ts';
+import { MASK } from '../../connections/secrets.ts';
 import { eventsOf, readRun } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
@@ -61,6 +62,11 @@ export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): v
       if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
       const recorded = body.steps === 'recorded';
       const steps = recorded ? before.definition : workflow.steps;
+      const given = body.inputs ?? before.inputs;
+      if (JSON.stringify([given, recorded && before.definition]).includes(MASK)) {
+        const hint = 'Run the workflow, and give its inputs anew.';
+        throw new HttpError('invalid_request', 'The run was given a stored secret, which is not kept.', hint);
+      }
       refuseProblems({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
       const dryRun = body.dryRun ?? before.summary.dryRun;
       const inputs = recorded

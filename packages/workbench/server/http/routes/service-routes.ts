@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { Preset, Service, ServiceSummary } from '../../../api/services.ts';
 import { splitValues } from '../../connections/secrets.ts';
 import { iconUrlOf, toServiceSummary } from '../../connectors/catalog.ts';
-import type { LoadedConnector } from '../../connectors/contract.ts';
+import type { LoadedConnector } from '../../connectors/load-connector.ts';
 import type { App } from '../create-app.ts';
 import { orNotFound } from '../http-error.ts';
 import { ById, type RouteContext } from '../route-context.ts';

@@ -2,8 +2,7 @@ import { Type } from 'typebox';
 import type { Json } from '../../../api/json.ts';
 import { DownloadQuery, ItemDetail, ItemsQuery, LoopItems, StepOutput } from '../../../api/runs.ts';
 import { Evaluate, Evaluated, StepSamples } from '../../../api/workflows.ts';
-import { compileValue } from '../../expressions/compile-value.ts';
-import { ExpressionError, type Scope } from '../../expressions/expression.ts';
+import { ExpressionError } from '../../expressions/expression.ts';
 import { capJson } from '../../outputs/cap-json.ts';
 import { listAt, toCsv } from '../../outputs/lists.ts';
 import { unpackJson } from '../../storage/step-store.ts';
@@ -78,7 +77,10 @@ export function stepRoutes(app: App, { stores }: RouteContext): void {
 const MAX_VALUE_BYTES = 20_000;
 
 /** The last outputs of a workflow, for the variable picker of the editor. */
-export function workflowSampleRoutes(app: App, { stores, clock }: RouteContext): void {
+export function workflowSampleRoutes(
+  app: App,
+  { stores, clock, createEvaluator, redactor }: RouteContext,
+): void {
   const find = (id: string) => orNotFound(stores.workflows.find(id), 'workflow');
 
   app.get(
@@ -91,22 +93,19 @@ export function workflowSampleRoutes(app: App, { stores, clock }: RouteContext):
     '/api/workflows/:id/evaluate',
     { schema: { params: ById, body: Evaluate, response: { 200: Evaluated } } },
     async ({ params, body: { text, inputs = {}, item } }): Promise<Evaluated> => {
-      const samples = Object.entries(samplesOf(find(params.id).id, stores));
-      const steps = samples.map(
-        ([id, { output }]) => [id, { state: 'completed', output, error: null }] as const,
-      );
-      const scope: Scope = {
-        inputs,
-        steps: Object.fromEntries(steps),
-        run: { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false },
-        ...(item === undefined ? {} : { item, index: 0 }),
-      };
+      const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
+      const evaluator = createEvaluator({ inputs, run });
       try {
-        const value = await compileValue(text)(scope);
-        return { ok: true, value: capJson(value ?? null, MAX_VALUE_BYTES).value };
+        for (const [id, { output }] of Object.entries(samplesOf(find(params.id).id, stores))) {
+          evaluator.addStep(id, { state: 'completed', output, error: null });
+        }
+        const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
+        return { ok: true, value: redactor()(capJson(value ?? null, MAX_VALUE_BYTES).value) };
       } catch (error) {
-        if (error instanceof ExpressionError) return { ok: false, message: error.message };
+        if (error instanceof ExpressionError) return { ok: false, message: redactor()(error.message) };
         throw error;
+      } finally {
+        evaluator.close();
       }
     },
   );

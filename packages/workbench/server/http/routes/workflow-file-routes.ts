@@ -19,7 +19,10 @@ import { HttpError, orNotFound } from '../http-error.ts';
 import { attachment, ById, type RouteContext } from '../route-context.ts';
 
 /** Workflows as files: templates, export and import. */
-export function workflowFileRoutes(app: App, { catalog, stores, templates, clock }: RouteContext): void {
+export function workflowFileRoutes(
+  app: App,
+  { catalog, stores, templates, clock, redactor }: RouteContext,
+): void {
   const { connections, workflows } = stores;
 
   app.get('/api/templates', { schema: { response: { 200: Type.Array(Template) } } }, async () =>
@@ -44,9 +47,9 @@ export function workflowFileRoutes(app: App, { catalog, stores, templates, clock
       const stored = orNotFound(workflows.find(params.id), 'workflow');
       const nameOf = (connectionId: string) => connections.find(connectionId)?.name;
       return reply
-        .header('content-disposition', attachment(stored.name, 'json'))
+        .header('content-disposition', attachment(redactor()(stored.name), 'json'))
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify(toFile(stored, nameOf, catalog.action), null, 2));
+        .send(JSON.stringify(toFile(stored, nameOf, catalog.action, redactor()), null, 2));
     },
   );
 

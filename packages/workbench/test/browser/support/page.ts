@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { withToken } from '../../server/support/test-workbench.ts';
 
 export interface PageOptions {
   width?: number;
@@ -61,7 +62,7 @@ export function testBrowser(executablePath: string): TestBrowser {
       spare = undefined;
       await page.setViewportSize({ width, height: width < 500 ? 844 : 800 });
       await page.emulateMedia({ colorScheme: scheme });
-      await page.goto(url);
+      await page.goto(withToken(url));
       return page;
     },
     async closePages() {

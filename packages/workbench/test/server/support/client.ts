@@ -24,15 +24,28 @@ export interface Client {
   run(workflowId: string, start?: object): Promise<Run>;
 }
 
-export function createClient(url: string): Client {
+/** `address`: as it was printed. */
+export function createClient(address: string): Client {
   const heard: string[] = [];
+  const url = new URL(address).origin;
+  const signIn = async () => {
+    const answer = await fetch(address);
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  };
+  let signedIn: Promise<string> | undefined;
+  const cookie = () => {
+    signedIn ??= signIn();
+    return signedIn;
+  };
 
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${url}${path}`, {
       method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      headers: {
+        cookie: await cookie(),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     heard.push(JSON.stringify([...response.headers]), text);

@@ -1,0 +1,194 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import type { ChildOrder, ChildReport } from './connector-child.ts';
+import { readError } from './read-result.ts';
+import { type CallOutcome, settle } from './settle.ts';
+
+/** The processes of one connector. None works for two connections, and none on two calls at a time. */
+export interface ConnectorProcesses {
+  /** Always resolves; a process that does not answer in time is ended. `owner`: whose call it is, a text that tells connections apart. */
+  call(
+    owner: string,
+    order: ChildOrder,
+    options: {
+      timeoutMs: number;
+      signal: AbortSignal;
+      /** What the connector said of its progress, unread. */
+      onProgress?: (raw: unknown) => void;
+    },
+  ): Promise<ProcessOutcome>;
+  /** Ends all of them, and waits until they have. */
+  close(): Promise<void>;
+}
+
+/** `printed`: what the connector wrote to the console meanwhile. */
+export type ProcessOutcome = CallOutcome & { printed: string };
+
+interface ConnectorProcess {
+  run(order: ChildOrder, onProgress: (raw: unknown) => void): Promise<unknown>;
+  cancel(): void;
+  /** Takes what was printed since the last time. */
+  printed(): string;
+  /** Whether it can take another call. */
+  isFree(): boolean;
+  end(): Promise<void>;
+}
+
+/** Kept for the next call of their owner, which then finds sockets and what was just written. */
+const IDLE_MS = 60_000;
+const MOST_IDLE = 6;
+const MEMORY_MB = 512;
+const MOST_PRINTED = 20_000;
+
+/**
+ * @param program The built `connector-child.ts`.
+ * @param folder The folder of the connector.
+ * @param onFault Told what failed in a process where nobody waited for it.
+ */
+export function createConnectorProcesses(
+  program: string,
+  folder: string,
+  onFault: (fault: string) => void,
+): ConnectorProcesses {
+  const all = new Set<ConnectorProcess>();
+  let idle: { process: ConnectorProcess; owner: string; timer: NodeJS.Timeout }[] = [];
+  const end = (process: ConnectorProcess) => {
+    all.delete(process);
+    return process.end();
+  };
+  const take = (owner: string): ConnectorProcess => {
+    // The one that described the connector has worked for nobody yet.
+    const found =
+      idle.find((entry) => entry.owner === owner && entry.process.isFree()) ??
+      idle.find((entry) => entry.owner === '' && entry.process.isFree());
+    if (!found) {
+      const process = startProcess(program, folder, onFault);
+      all.add(process);
+      return process;
+    }
+    clearTimeout(found.timer);
+    idle = idle.filter((entry) => entry !== found);
+    return found.process;
+  };
+  const keep = (process: ConnectorProcess, owner: string) => {
+    const timer = setTimeout(() => {
+      idle = idle.filter((entry) => entry.process !== process);
+      void end(process);
+    }, IDLE_MS);
+    timer.unref();
+    idle.push({ process, owner, timer });
+    const oldest = idle.length > MOST_IDLE ? idle.shift() : undefined;
+    if (!oldest) return;
+    clearTimeout(oldest.timer);
+    void end(oldest.process);
+  };
+  return {
+    async call(owner, order, { timeoutMs, signal, onProgress = () => {} }) {
+      const key = owner && createHash('sha256').update(owner).digest('base64');
+      const process = take(key);
+      const settled = settle(() => process.run(order, onProgress), { timeoutMs, signal });
+      const cancel = () => process.cancel();
+      signal.addEventListener('abort', cancel, { once: true });
+      if (signal.aborted) cancel();
+      const outcome = await settled;
+      signal.removeEventListener('abort', cancel);
+      const printed = process.printed();
+      if (process.isFree() && all.has(process)) keep(process, key);
+      else void end(process);
+      return { ...outcome, printed };
+    },
+    async close() {
+      for (const { timer } of idle) clearTimeout(timer);
+      idle = [];
+      await Promise.all([...all].map(end));
+    },
+  };
+}
+
+function startProcess(program: string, folder: string, onFault: (fault: string) => void): ConnectorProcess {
+  const { WORKBENCH_TOKEN: _, ...env } = process.env;
+  const child = fork(program, [folder], {
+    execArgv: [`--max-old-space-size=${MEMORY_MB}`],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // JSON would ask the connector's objects how they want to be written.
+    serialization: 'advanced',
+    env,
+  });
+  let printed = '';
+  let spoiled = false;
+  let current:
+    | { resolve(raw: unknown): void; reject(error: unknown): void; onProgress(raw: unknown): void }
+    | undefined;
+  const finish = (report: { changed: string | undefined }) => {
+    const waiting = current;
+    current = undefined;
+    if (report.changed === undefined) return waiting;
+    spoiled = true;
+    waiting?.reject(changedWorld(report.changed));
+    return undefined;
+  };
+  const print = (chunk: unknown) => {
+    printed = (printed + String(chunk)).slice(0, MOST_PRINTED);
+  };
+  child.stdout?.on('data', print);
+  child.stderr?.on('data', print);
+  child.on('message', (report: ChildReport) => {
+    if ('progress' in report) current?.onProgress(report.progress);
+    else if ('printed' in report) print(report.printed);
+    else if ('fault' in report) onFault(report.fault);
+    else if ('failure' in report) finish(report)?.reject(report.failure);
+    else finish(report)?.resolve(report.answer === undefined ? undefined : JSON.parse(report.answer));
+  });
+  const ended = (how: string) => {
+    spoiled = true;
+    current?.reject(endedEarly(how));
+    current = undefined;
+  };
+  child.once('error', (error) => ended(error.message));
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', (code, signal) => {
+      ended(signal ?? `exit code ${code}`);
+      resolve();
+    });
+  });
+  return {
+    run: (order, onProgress) =>
+      new Promise((resolve, reject) => {
+        current = { resolve, reject, onProgress };
+        tell(child, order);
+      }),
+    cancel: () => tell(child, { cancel: true }),
+    printed: () => {
+      const text = printed;
+      printed = '';
+      return text;
+    },
+    isFree: () => !spoiled && current === undefined,
+    end() {
+      spoiled = true;
+      child.kill('SIGKILL');
+      return exited;
+    },
+  };
+}
+
+/** A process that has just ended takes nothing; its end is told by its own event. */
+function tell(child: ChildProcess, order: ChildOrder): void {
+  if (child.connected) child.send(order, () => {});
+}
+
+const blame = 'This is a fault of the connector: report it to its makers.';
+
+const endedEarly = (how: string) =>
+  readError({
+    code: 'internal',
+    message: `The process of the connector ended before it answered (${how}).`,
+    hint: `Whether it did its work is not known. ${blame}`,
+  });
+
+const changedWorld = (what: string) =>
+  readError({
+    code: 'internal',
+    message: `The connector changed ${what}, which all code of a process shares.`,
+    hint: `What the step did is done, but its answer is not relied on. ${blame}`,
+  });

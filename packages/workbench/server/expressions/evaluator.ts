@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+import type { Json, JsonObject } from '../../api/json.ts';
+import { ExpressionError, type Scope } from './expression.ts';
+import type { Loop, WorkerOrder, WorkerReport } from './expression-worker.ts';
+
+/** Works out the expressions of one run, in a thread that is ended where one takes too long or too much. */
+export interface Evaluator {
+  /** Tells what a step brought: the expressions after it see it. */
+  addStep(id: string, result: Scope['steps'][string]): void;
+  /** A value with its expressions worked out; undefined when there is nothing. Rejects with an ExpressionError. */
+  value(value: Json, loop?: Loop): Promise<Json | undefined>;
+  /** As `value`, of an object. Keys whose value is nothing are left out. */
+  input(input: JsonObject, loop?: Loop): Promise<JsonObject>;
+  /** A condition or the list of a loop, with or without braces. */
+  whole(text: string, loop?: Loop): Promise<Json | undefined>;
+  close(): void;
+}
+
+/** Makes evaluators, by what the expressions of a run see from its start. */
+export type CreateEvaluator = (start: Pick<Scope, 'inputs' | 'run'>) => Evaluator;
+
+/** For each expression of a value; a value with many may take longer, up to the second figure. */
+const MOST_MS = 2_000;
+const MOST_MS_TOGETHER = 10_000;
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
+
+type Question = { whole: string } | { value: Json };
+
+/** `program`: the built `expression-worker.ts`. */
+export function evaluators(program: string): CreateEvaluator {
+  return (start) => {
+    const steps = new Map<string, Scope['steps'][string]>();
+    let thread: Worker | undefined;
+    let count = 0;
+    const tell = (order: WorkerOrder) => thread?.postMessage(order);
+
+    /** With everything that is known so far. */
+    const startThread = async (): Promise<Worker> => {
+      const started = new Worker(program, { workerData: start, resourceLimits, execArgv: [], env: {} });
+      thread = started;
+      started.unref();
+      // Who asks is told of an error; what happens when nobody asks ends the thread alone.
+      started.on('error', () => {});
+      started.once('exit', () => {
+        if (thread === started) thread = undefined;
+      });
+      for (const [step, result] of steps) tell({ step, result });
+      await new Promise<void>((resolve, reject) => {
+        started.once('online', resolve);
+        started.once('error', reject);
+      });
+      return started;
+    };
+
+    const end = () => {
+      void thread?.terminate();
+      thread = undefined;
+    };
+
+    const ask = async (question: Question, loop: Loop | undefined): Promise<Json | undefined> => {
+      const asked = thread ?? (await startThread());
+      count += 1;
+      const id = count;
+      const report = await new Promise<WorkerReport>((resolve) => {
+        const fail = (reason: string) => {
+          end();
+          resolve({ id, message: `The expression "${shown(question)}" failed: ${reason}`, known: true });
+        };
+        const timer = setTimeout(() => fail('It takes too long.'), limitOf(question));
+        const onError = (error: Error) =>
+          fail(
+            'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+              ? 'It needs too much memory.'
+              : error.message,
+          );
+        const onReport = (answer: WorkerReport) => {
+          if (answer.id !== id) return;
+          clearTimeout(timer);
+          asked.off('message', onReport).off('error', onError);
+          resolve(answer);
+        };
+        asked.on('message', onReport).once('error', onError);
+        tell({ id, ...question, loop });
+      });
+      if ('value' in report) return report.value;
+      throw report.known ? new ExpressionError(report.message) : new Error(report.message);
+    };
+
+    const value = async (given: Json, loop?: Loop) =>
+      JSON.stringify(given).includes('{{') ? ask({ value: given }, loop) : given;
+    return {
+      addStep(step, result) {
+        steps.set(step, result);
+        tell({ step, result });
+      },
+      value,
+      // What is made of an object is one.
+      input: async (given, loop) => (await value(given, loop)) as JsonObject,
+      whole: (text, loop) => ask({ whole: text }, loop),
+      close: end,
+    };
+  };
+}
+
+function limitOf(question: Question): number {
+  const expressions = 'whole' in question ? 1 : JSON.stringify(question.value).split('{{').length - 1;
+  return Math.min(MOST_MS * expressions, MOST_MS_TOGETHER);
+}
+
+function shown(question: Question): string {
+  const text = 'whole' in question ? question.whole : question.value;
+  const line = (typeof text === 'string' ? text : JSON.stringify(text))
+    .replace(/^\s*\{\{|\}\}\s*$/g, '')
+    .trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}

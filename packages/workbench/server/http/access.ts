@@ -1,0 +1,66 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** Who may talk to the server: whoever was given the address that the workbench printed, and nobody else on the machine. */
+export interface Access {
+  /** Stands in the printed address. */
+  token: string;
+  /** What a request has to carry: the cookie that is given for the token. By the port, since cookies are not told apart by it. */
+  cookie(port: number): string;
+  isToken(text: unknown): boolean;
+  /** `header`: the cookies of a request. */
+  allows(header: string | undefined, port: number): boolean;
+}
+
+const randomText = () => randomBytes(32).toString('base64url');
+
+/** @param token @default made at random */
+export function createAccess(token: string = randomText()): Access {
+  // Another text than the token: what was read in a history or a list of processes is not enough for a request.
+  const session = randomText();
+  const cookie = (port: number) => `workbench-${port}=${session}`;
+  return {
+    token,
+    cookie,
+    isToken: (text) => typeof text === 'string' && isSame(text, token),
+    allows: (header = '', port) => header.split(';').some((part) => isSame(part.trim(), cookie(port))),
+  };
+}
+
+/** Takes as long for a near miss as for a far one. */
+function isSame(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
+
+/** The same address without the token, and always of this server. */
+export function withoutToken(url: string): string {
+  const { pathname, searchParams } = new URL(url.replace(/^\/+/, '/'), 'http://localhost');
+  searchParams.delete('token');
+  const query = searchParams.size > 0 ? `?${searchParams}` : '';
+  return pathname === '/session' ? '/' : `${pathname}${query}`;
+}
+
+/**
+ * Leads on to a page of this server. Not by a redirect: a strict cookie goes only where a page of this server leads, and the one
+ * before was perhaps another site's, or the terminal.
+ */
+export const leadOn = (to: string): string =>
+  html(
+    `<meta http-equiv="refresh" content="0;url=${escaped(to)}"><p><a href="${escaped(to)}">Open the workbench</a></p>`,
+  );
+
+/** For whoever comes without a cookie. `again`: tries once more, since the cookie is not sent on the way from another site. */
+export const askForAddress = (again: string | undefined): string =>
+  html(
+    `${again ? `<meta http-equiv="refresh" content="0;url=${escaped(again)}">` : ''}
+<h1>Open the address printed in the terminal</h1>
+<p>The workbench answers only those who were given its address with the token. It stands in the terminal in which the workbench
+was started, and is a new one after each start.</p>`,
+  );
+
+const html = (body: string): string => `<!doctype html><html lang="en"><title>Workbench</title>
+<meta name="viewport" content="width=device-width"><body style="font: 16px/1.5 system-ui; margin: 3rem auto; max-width: 40rem; padding: 0 1rem">
+${body}</body></html>`;
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,0 +1,57 @@
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { StartError } from '../options.ts';
+
+// The files of the data folder are their owner's alone, whatever the folder's own mode says, and are reached through no link: on
+// a machine with others that could lead to a file of somebody else.
+
+/** Makes a file where there is none, and closes it to others. Throws a StartError where it is a link. */
+export function makePrivate(file: string): void {
+  let opened: number;
+  try {
+    // Windows knows no such flag, and no such links.
+    opened = openSync(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o600);
+  } catch (error) {
+    if (Object(error).code !== 'ELOOP') throw error;
+    throw new StartError(
+      `${file} is a link, and the workbench follows none. Put the file itself there, or give WORKBENCH_DATA another folder.`,
+    );
+  }
+  try {
+    if (fstatSync(opened).mode & 0o077) fchmodSync(opened, 0o600);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Writes a file anew, for its owner's eyes only. */
+export function writePrivate(file: string, text: string): void {
+  rmSync(file, { force: true });
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+}
+
+/** What others on the machine can do with a folder, in a sentence each. */
+export function openToOthers(folder: string): string[] {
+  const { mode, uid } = statSync(folder);
+  const own = process.getuid?.();
+  // Windows keeps no such modes.
+  if (own === undefined) return [];
+  const notices: string[] = [];
+  if (uid !== own)
+    notices.push(`The data folder ${folder} belongs to another user of this machine (${uid}).`);
+  if (mode & 0o077) {
+    const can = mode & 0o022 ? 'can change' : 'can see';
+    notices.push(
+      `Others on this machine ${can} what is in the data folder ${folder}. Close it: chmod 700 "${folder}"`,
+    );
+  }
+  return notices;
+}
