@@ -1,5 +1,5 @@
 /** Packages that are ES modules only; Jest runs CommonJS. */
-const modules = ['typebox', 'p-limit', 'env-paths'];
+const modules = ['typebox', 'p-limit', 'env-paths', 'string-width', 'wrap-ansi'];
 
 export default {
   testMatch: ['<rootDir>/{test,actions,packages}/**/*.test.ts'],

@@ -27,6 +27,26 @@ export const errorTable = {
     retryable: true,
     hint: 'Check the network between this runner and Atlassian, then run the step again.',
   },
+  proxy_invalid: {
+    retryable: false,
+    hint: 'Correct the address of the proxy that this runner is given (HTTPS_PROXY): http://host:port, with user:password@ before the host where it asks for them.',
+  },
+  proxy_unreachable: {
+    retryable: true,
+    hint: 'Check the address of the proxy that this runner is given (HTTPS_PROXY), and that the proxy runs.',
+  },
+  proxy_unauthorized: {
+    retryable: false,
+    hint: 'Put the user name and the password for the proxy into its address (HTTPS_PROXY): http://user:password@host:port.',
+  },
+  proxy_forbidden: {
+    retryable: false,
+    hint: 'Ask whoever runs the proxy to let this runner reach the host that the message names.',
+  },
+  proxy_error: {
+    retryable: true,
+    hint: 'Ask whoever runs the proxy whether it reaches the host that the message names, then run the step again.',
+  },
   server_error: { retryable: true, hint: 'Look at status.atlassian.com and run the step again later.' },
   unexpected_response: {
     retryable: false,
@@ -40,8 +60,10 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** Why a request brought no answer. */
-export type Failure =
+/** Why a request brought no answer of the host. */
+export type Failure = HostFailure | ProxyFailure;
+
+export type HostFailure =
   | 'host_not_found'
   /** Nobody could say just now whether the host exists. */
   | 'name_lookup_failed'
@@ -52,6 +74,25 @@ export type Failure =
   | 'too_large'
   | 'unreadable';
 
+/** What kept a request from leaving through the proxy; the host was not reached, and no key was sent. */
+export type ProxyFailure =
+  /** The address of the proxy cannot be read. */
+  | 'proxy_invalid'
+  | 'proxy_host_not_found'
+  | 'proxy_name_lookup_failed'
+  | 'proxy_connection_refused'
+  | 'proxy_tls'
+  | 'proxy_connection_lost'
+  | 'proxy_timeout'
+  /** What answers is no HTTP proxy. */
+  | 'proxy_unreadable'
+  /** It wants another user name and password, or any (407). */
+  | 'proxy_unauthorized'
+  /** It does not let this request through (403 and other 4xx). */
+  | 'proxy_forbidden'
+  /** It has a fault of its own, or does not reach the host (5xx). */
+  | 'proxy_error';
+
 /** What the directory was asked and what it answered, cut to what helps. Never holds a key. */
 export interface ErrorData {
   request?: { method: string; host: string; path: string };
@@ -61,6 +102,8 @@ export interface ErrorData {
   traceId?: string;
   /** Why no answer came. */
   failure?: Failure;
+  /** Host and port of the proxy that the request went to. */
+  proxy?: string;
   /** Present when nobody knows whether the write was carried out. */
   applied?: 'unknown';
   [detail: string]: unknown;

@@ -8,23 +8,45 @@ import { invoke as runAction } from './host/invoke.ts';
 import { lookup as listOptions } from './host/lookup.ts';
 import { createActions } from './host/registry.ts';
 import { testConnection as probe } from './host/test-connection.ts';
+import { readCertificates } from './http/routes.ts';
 
 export interface ConnectorOptions {
   /** Time and waiting; the system's own when not given. */
   clock?: Clock;
   /** From 0 up to 1: spreads waiting times. */
   random?: () => number;
+  /**
+   * The proxy to reach Atlassian through: `http://user:password@host:port`, or https:// for one that is reached over TLS.
+   * Given, it counts for every host but this machine, in place of the environment; `false`: none.
+   * @default HTTPS_PROXY, else ALL_PROXY, else HTTP_PROXY, and NO_PROXY, as they are when a request is sent
+   */
+  proxy?: string | false | undefined;
+  /**
+   * Certificates in PEM form that are trusted beside those that Node trusts (its own, and NODE_EXTRA_CA_CERTS): of a proxy
+   * that inspects traffic.
+   */
+  ca?: string | readonly string[] | undefined;
 }
 
-/** An instance of the connector. It shares nothing with any other. */
+/**
+ * An instance of the connector. It shares nothing with any other.
+ * @throws ConnectorError invalid_input where `ca` holds something else than certificates
+ */
 export function createConnector({
   clock = systemClock,
   random = Math.random,
+  proxy,
+  ca,
 }: ConnectorOptions = {}): Connector {
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
   const userAgent = `${manifest.id}/${manifest.version}`;
-  const sessions = createConnectionPool(() => clock.now(), { userAgent, env: process.env });
+  const sessions = createConnectionPool(() => clock.now(), {
+    userAgent,
+    env: process.env,
+    proxy,
+    ca: readCertificates(ca),
+  });
   const environment: Environment = { clock, random, manifest, actions: createActions(manifest), sessions };
   return {
     describe: () => structuredClone(manifest),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { actionTypes, buildManifest, slugs } from './manifest.ts';
 import { renderReference } from './reference.ts';
-import { renderTypes } from './types.ts';
+import { renderTypes, renderWire } from './types.ts';
 import { renderValidators } from './validators.ts';
 
 // --check: writes nothing and names what is stale. --validators: only what git does not keep.
@@ -13,6 +13,7 @@ const manifest = buildManifest();
 const kept = new Map<string, string>();
 if (!options.has('--validators')) {
   kept.set('src/generated/types.ts', await renderTypes());
+  kept.set('src/generated/wire.ts', await renderWire());
   kept.set('src/generated/registry.ts', renderRegistry());
   for (const [name, text] of renderReference(manifest)) kept.set(`${reference}/${name}`, text);
 }

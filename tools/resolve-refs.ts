@@ -28,7 +28,7 @@ export function follow(ref: string, from: string): Reference {
 export function resolveRefs(schema: Json, file: string): Json {
   if (Array.isArray(schema)) return schema.map((item) => resolveRefs(item, file));
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { $ref, $schema: _, ...own } = schema;
+  const { $ref, $schema: _, ...own } = withIncluded(schema, file);
   const members = Object.fromEntries(
     Object.entries(own).map(([key, value]) => [key, resolveRefs(value, file)]),
   );
@@ -37,6 +37,57 @@ export function resolveRefs(schema: Json, file: string): Json {
     return $ref === undefined ? members : { ...members, $ref: resolveRefs($ref, file) };
   const { target, file: home } = follow($ref, file);
   return { ...(resolveRefs(target, home) as JsonObject), ...members };
+}
+
+/**
+ * An object of a schema with what it takes from another file, as references to there.
+ * `x-include` among properties: the properties of that file, in its place and order. `with` lays members over some of them;
+ * a property with `x-after` stands behind the included one of that name.
+ * `x-names-of` beside a type: their names as `enum`. Both leave out those under `except`.
+ */
+export function withIncluded(schema: JsonObject, file: string): JsonObject {
+  const { 'x-include': include, 'x-names-of': namesOf } = schema;
+  if (namesOf !== undefined) {
+    const { 'x-names-of': _, ...others } = schema;
+    return { ...others, enum: included(namesOf, file).map(([name]) => name) };
+  }
+  // The schema of an action declares the keyword, and includes nothing.
+  if (typeof (include as JsonObject | undefined)?.from !== 'string') return schema;
+  const own = Object.entries(schema).map(([name, value]): [string, Json, string | undefined] => {
+    const { 'x-after': after, ...property } = value as JsonObject;
+    return [name, property, after as string | undefined];
+  });
+  const taken = included(include as Json, file);
+  const lost = own.find(([, , after]) => after !== undefined && !taken.some(([name]) => name === after));
+  if (lost) throw new Error(`${file}: ${lost[0]} stands after ${lost[2]}, which is not included`);
+  return Object.fromEntries(
+    own.flatMap(([name, property, after]): [string, Json][] => {
+      if (after !== undefined) return [];
+      if (name !== 'x-include') return [[name, property]];
+      return taken.flatMap(([one, reference]): [string, Json][] => [
+        [one, reference],
+        ...own.filter(([, , before]) => before === one).map(([late, value]): [string, Json] => [late, value]),
+      ]);
+    }),
+  );
+}
+
+function included(include: Json, file: string): [string, Json][] {
+  const {
+    from,
+    except = [],
+    with: over = {},
+  } = include as { from: string; except?: string[]; with?: JsonObject };
+  const { properties } = follow(from, file).target as JsonObject;
+  const names = Object.keys(properties as JsonObject);
+  const unknown = [...except, ...Object.keys(over)].find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`${file}: ${from} has no property ${unknown}`);
+  return names
+    .filter((name) => !except.includes(name))
+    .map((name) => [
+      name,
+      { $ref: `${from}#/properties/${name}`, ...(over[name] as JsonObject | undefined) },
+    ]);
 }
 
 function missing(ref: string, from: string): never {

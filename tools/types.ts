@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { actionFile, slugs } from './manifest.ts';
-import { follow, type Json, type JsonObject, readJson } from './resolve-refs.ts';
+import { follow, type Json, type JsonObject, readJson, resolveRefs, withIncluded } from './resolve-refs.ts';
 
 const manifestSchema = 'schemas/connector.schema.json';
 
@@ -48,6 +48,52 @@ async function render(schema: JsonObject, name: string): Promise<string> {
   });
 }
 
+/** TypeScript types of the records as the directory sends them, and the shapes by which they are decoded. */
+export async function renderWire(): Promise<string> {
+  const [users, groups, link] = ['wire-user.schema.json', 'wire-group.schema.json', 'scim-link.json'].map(
+    (name) => `schemas/${name}`,
+  ) as [string, string, string];
+  const named = new Set<string>();
+  const shared: SharedShape = (name) => {
+    named.add(name);
+    return { tsType: name };
+  };
+  const types = [];
+  for (const file of [users, groups]) {
+    // Attributes that nobody knows pass through, but no code may count on them.
+    const schema = { ...(forTypes(readJson(file), file, shared) as JsonObject), additionalProperties: false };
+    types.push(await render(schema, nameOf(file)));
+  }
+  const shapes = { Users: shapeOf(users), Groups: shapeOf(groups), Link: shapeOf(link) };
+  return [
+    '// Made by `npm run generate` from schemas/. Do not edit.\n',
+    `import type { ${[...named].sort().join(', ')} } from './types.ts';\n`,
+    ...types,
+    `/** What each attribute is: a text, a truth value, a list of what follows, or an object with these and any others. */`,
+    `export const wireShapes = ${JSON.stringify(shapes, null, 2)} as const;\n`,
+  ].join('\n');
+
+  function shapeOf(file: string): Json {
+    return shapeIn(resolveRefs(readJson(file), file) as JsonObject) ?? {};
+  }
+}
+
+/** Undefined for a value that nothing is known of. */
+function shapeIn({ type, items, properties }: JsonObject): Json | undefined {
+  const [only] = [type].flat().filter((name) => name !== 'null');
+  if (only === 'string' || only === 'boolean') return only;
+  if (only === 'array') {
+    const item = shapeIn(items as JsonObject);
+    return item === undefined ? undefined : [item];
+  }
+  if (only !== 'object') return undefined;
+  const parts = Object.entries(properties as JsonObject).map(([name, part]): [string, Json | undefined] => [
+    name,
+    shapeIn(part as JsonObject),
+  ]);
+  return Object.fromEntries(parts.filter((part): part is [string, Json] => part[1] !== undefined));
+}
+
 const closed = (properties: JsonObject): JsonObject => ({
   type: 'object',
   additionalProperties: false,
@@ -57,21 +103,25 @@ const closed = (properties: JsonObject): JsonObject => ({
 
 const nameOf = (file: string): string => String(readJson(file).title).replaceAll(' ', '');
 
+/** How a schema names the shape of a file of schemas/. */
+type SharedShape = (name: string) => JsonObject;
+const byDefinition: SharedShape = (name) => ({ $ref: `#/definitions/${name}` });
+
 /** A schema as the type printer wants it: shared shapes by name, all else in place, no titles (each would be a type). */
-function forTypes(schema: Json, file: string): Json {
-  if (Array.isArray(schema)) return schema.map((item) => forTypes(item, file));
+function forTypes(schema: Json, file: string, shared: SharedShape = byDefinition): Json {
+  if (Array.isArray(schema)) return schema.map((item) => forTypes(item, file, shared));
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { $ref, $schema: _, title, not: __, anyOf: ___, oneOf: ____, ...rest } = schema;
+  const { $ref, $schema: _, title, not: __, anyOf: ___, oneOf: ____, ...rest } = withIncluded(schema, file);
   if (typeof $ref === 'string') {
     const { file: home, pointer, target } = follow($ref, file);
-    return pointer === '' ? { $ref: `#/definitions/${nameOf(home)}` } : forTypes(target, home);
+    return pointer === '' ? shared(nameOf(home)) : forTypes(target, home, shared);
   }
   const members = Object.entries({ ...rest, ...($ref === undefined ? {} : { $ref }) });
   // A property may be called title; a title that is a text is a heading.
   const kept =
     typeof title === 'object' && title !== null ? [...members, ['title', title] as const] : members;
   const typed = Object.fromEntries(
-    kept.filter(([key]) => !key.startsWith('x-')).map(([key, value]) => [key, forTypes(value, file)]),
+    kept.filter(([key]) => !key.startsWith('x-')).map(([key, value]) => [key, forTypes(value, file, shared)]),
   );
   return typed.type === 'object' ? { ...typed, required: certain(typed) } : typed;
 }

@@ -21,7 +21,25 @@ function render(schema: object): string {
     strictTypes: false,
     code: { source: true, lines: false },
   });
-  return standaloneCode(ajv, ajv.compile(checked(schema)));
+  return shortened(standaloneCode(ajv, ajv.compile(checked(schema))));
+}
+
+/** What Ajv writes out wherever an error may be found. */
+const collecting =
+  /if\(vErrors === null\)\{vErrors = \[(err\d+)\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g;
+const counters = /let vErrors = null;let errors = 0;/g;
+const collect =
+  'const collect = (error) => {if(vErrors === null){vErrors = [error];}else {vErrors.push(error);}errors++;};';
+/** Where in the schema the rule stands: only of choices does the runtime ask. */
+const schemaPath = /schemaPath:"(?:[^"\\]|\\.)*",/g;
+const isOfChoice = /\/(?:anyOf|oneOf|not)\b/;
+
+/** The same code with one function that collects errors, which say no more than is asked of them: two thirds of the size. */
+function shortened(code: string): string {
+  return code
+    .replace(collecting, 'collect($1);')
+    .replace(counters, (declared) => declared + collect)
+    .replace(schemaPath, (member) => (isOfChoice.test(member) ? member : ''));
 }
 
 /** A schema without what only people and forms read; the code of a validator holds its schema. */

@@ -3,7 +3,6 @@ import type { SCIMLink } from '../generated/types.ts';
 import type { Send, Success } from '../http/client.ts';
 import { errorOf } from '../http/response-errors.ts';
 import type { Task } from '../http/result.ts';
-import type { DryDirectory } from '../scim/dry-run.ts';
 import { decodeLink } from '../scim/protocol/decode.ts';
 import { pathStep } from '../scim/protocol/ids.ts';
 import { isNotScimResponse } from '../scim/protocol/resource.ts';
@@ -86,32 +85,6 @@ export function createOrganization(send: Send, url: string): Organization {
         throw verificationFailed(reason, `${subject} was accepted.`);
       });
       if (left.length > 0) throw changeNotVisible(`records of account ${accountId}`);
-    },
-  };
-}
-
-/** The same with its writes recorded instead of sent. */
-export function dryOrganization(organization: Organization, url: string, dry: DryDirectory): Organization {
-  const { pathname } = new URL(url);
-  return {
-    ...organization,
-    async unlink(directoryId, userId) {
-      const request = {
-        method: 'PATCH',
-        path: `${pathname}/scimDirectoryId/${pathStep(directoryId)}/scimUserId/${pathStep(userId)}/unlink`,
-      };
-      dry.record(request, [{ kind: 'unlink', target: { type: 'user', id: userId } }]);
-    },
-    async deleteRecords(accountId) {
-      const links = await organization.linksOf(accountId);
-      const gone = links.map(({ scimUserId: id }) => ({
-        kind: 'delete' as const,
-        target: { type: 'user' as const, id },
-      }));
-      dry.record(
-        { method: 'DELETE', path: `${pathname}/user/${pathStep(accountId)}/onlyDeleteUserInDB` },
-        gone,
-      );
     },
   };
 }

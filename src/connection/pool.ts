@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ConnectionInput } from '../contract.ts';
 import { createKeyedMutex } from '../core/keyed-mutex.ts';
 import type { ConnectionResources } from '../http/client.ts';
+import { configuredProxy, proxySecrets } from '../http/proxy-address.ts';
 import { createRateLimiter } from '../http/rate-limiter.ts';
 import type { KeyKind } from '../http/result.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../scim/directory.ts';
-import type { ResolvedConnection } from './reading.ts';
-import type { Connection } from './resolve.ts';
+import type { Connection, ResolvedConnection } from './resolve.ts';
 
 /** After so long without a call a connection's sockets are closed, at the next call of any connection. */
 const idleMs = 60_000;
@@ -18,20 +18,26 @@ export interface ConnectionPool {
     connection: Connection,
     work: (session: AcquiredConnection) => Promise<Result>,
   ): Promise<Result>;
-  /** What was read from a connection when it was given last; else what is made now. */
-  resolved(given: ConnectionInput | undefined, make: () => ResolvedConnection): ResolvedConnection;
+  /** What was read from a connection when it was given last; else what is made now, with the secrets of the proxy. */
+  resolved(
+    given: ConnectionInput | undefined,
+    make: (secrets: readonly string[]) => ResolvedConnection,
+  ): ResolvedConnection;
 }
 
 /** A connection as it was given, and what was read from it. */
 interface CacheEntry {
   given: ConnectionInput;
+  /** The proxy's address at that time. */
+  proxy: string | undefined;
   reading: ResolvedConnection;
   lastUsed: number;
 }
 
 export interface AcquiredConnection {
   line: ConnectionResources;
-  memory: DirectoryMemory;
+  /** Made when it is asked for first; then it stays. */
+  memory(): DirectoryMemory;
 }
 
 interface PooledConnection extends AcquiredConnection {
@@ -49,10 +55,13 @@ export function createConnectionPool(now: () => number, options: TransportOption
   return {
     resolved(given, make) {
       closeIdle();
+      const read = () => make(proxySecrets(options));
       // Other values than texts and lists of texts are slips, and may look alike as JSON.
-      if (!given || !Object.values(given).every(isTextOrTexts)) return make();
+      if (!given || !Object.values(given).every(isTextOrTexts)) return read();
+      const proxy = configuredProxy(options)?.text;
       // Most calls come with the connection of the call before: no digest is needed to see that.
-      latest = latest && sameFields(latest.given, given) ? latest : knownAs(digestOf(given), given, make);
+      if (latest?.proxy !== proxy || !latest || !sameFields(latest.given, given))
+        latest = knownAs(digestOf([given, proxy]), { given, proxy }, read);
       latest.lastUsed = now();
       return latest.reading;
     },
@@ -61,7 +70,7 @@ export function createConnectionPool(now: () => number, options: TransportOption
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
         line: openLine(connection),
-        memory: createDirectoryMemory(now),
+        memory: openMemory(),
         users: 0,
         lastUsed: 0,
       };
@@ -76,8 +85,12 @@ export function createConnectionPool(now: () => number, options: TransportOption
     },
   };
 
-  function knownAs(id: string, given: ConnectionInput, make: () => ResolvedConnection): CacheEntry {
-    const known = readings.get(id) ?? { given, reading: make(), lastUsed: 0 };
+  function knownAs(
+    id: string,
+    by: Pick<CacheEntry, 'given' | 'proxy'>,
+    make: () => ResolvedConnection,
+  ): CacheEntry {
+    const known = readings.get(id) ?? { ...by, reading: make(), lastUsed: 0 };
     readings.set(id, known);
     return known;
   }
@@ -95,6 +108,14 @@ export function createConnectionPool(now: () => number, options: TransportOption
       transport: createTransport(keysOf(connection), options),
       rateLimiter: createRateLimiter(),
       mutex: createKeyedMutex(),
+    };
+  }
+
+  function openMemory(): () => DirectoryMemory {
+    let memory: DirectoryMemory | undefined;
+    return () => {
+      memory ??= createDirectoryMemory(now);
+      return memory;
     };
   }
 

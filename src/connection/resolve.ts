@@ -1,10 +1,9 @@
 import type { ConnectionInput, Repair } from '../contract.ts';
-import { longestSecret } from '../core/redact.ts';
+import { createRedact, longestSecret, type Redact } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
 import type { ConnectionFields } from '../generated/types.ts';
 import { normalizeObject } from '../input/normalize.ts';
-import type { Schema } from '../input/schema.ts';
-import type { Validator } from '../input/validation.ts';
+import type { Schema, Validator } from '../input/schema.ts';
 import { baseUrlOf } from './base-url.ts';
 import { isDay } from './key-year.ts';
 import { repairConnection } from './repair.ts';
@@ -17,6 +16,35 @@ export interface Connection extends ConnectionFields {
 export interface RepairedConnection {
   connection: Connection;
   normalized: Repair[];
+}
+
+/** A connection as given, and what it means. Made once for all calls that give the same. */
+export interface ResolvedConnection {
+  /** Takes out every secret, as given and as put right. */
+  redact: Redact;
+  /** The connection put right and checked; throws invalid_connection. */
+  connection(validator: () => Promise<Validator>): Promise<RepairedConnection>;
+}
+
+/**
+ * @param given plain data that nobody changes any more
+ * @param others secrets that are none of the connection's, such as the password for a proxy
+ */
+export function createResolvedConnection(
+  given: ConnectionInput | undefined,
+  schema: Schema,
+  others: readonly string[] = [],
+): ResolvedConnection {
+  let read: RepairedConnection | undefined;
+  return {
+    redact: createRedact([...secretsOf(given, schema), ...others]),
+    async connection(validator) {
+      read ??= resolveConnection(given, schema, await validator());
+      const { connection, normalized } = read;
+      // Hosts get these.
+      return { connection, normalized: normalized.map((repair) => ({ ...repair })) };
+    },
+  };
 }
 
 /** What a header can carry as it is. Anything else would be left out on the way, and another key would arrive. */
@@ -84,4 +112,11 @@ function bad(message: string, schema: Schema | undefined): ConnectorError {
   const example = schema?.['x-placeholder'] ? ` For example ${schema['x-placeholder']}` : '';
   const hint = schema?.description ? `${schema.description}${example}` : undefined;
   return new ConnectorError('invalid_connection', message, { hint });
+}
+
+function secretsOf(raw: ConnectionInput | undefined, schema: Schema): string[] {
+  const given = normalizeObject(raw ?? {}, schema);
+  const { fields } = repairConnection(given, schema);
+  const secret = Object.keys(schema.properties ?? {}).filter((key) => schema.properties?.[key]?.['x-secret']);
+  return secret.flatMap((key) => [given[key], fields[key]]).filter((value) => typeof value === 'string');
 }

@@ -18,6 +18,8 @@ export function isWithinJsonLimits(value: unknown): boolean {
   // Nothing is listed on the way: every answer comes through here.
   function holdsFine(object: object, depth: number): boolean {
     if (depth > mostLevels) return false;
+    // Bytes are no parts of a value.
+    if (ArrayBuffer.isView(object)) return true;
     if (Array.isArray(object)) return object.every((item) => isFine(item, depth + 1));
     for (const name in object) {
       if (Object.hasOwn(object, name) && !isFine(object[name as keyof object], depth + 1)) return false;

@@ -84,7 +84,7 @@ export interface ConnectionMethod {
    */
   description: string;
   /**
-   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-destination` what decides where secrets are sent, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone.
+   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-destination` what decides where secrets are sent, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is, `x-creates` the input whose records are created.
    */
   fields: {
     [k: string]: unknown;
@@ -149,6 +149,10 @@ export interface Probe {
      * What is true once the check has passed.
      */
     title: string;
+    /**
+     * The check is left out where there is none of this on the way.
+     */
+    onlyFor?: "proxy";
   }[];
   /**
    * What each answer means. The first that fits decides.
@@ -156,7 +160,7 @@ export interface Probe {
   outcomes: Outcome[];
 }
 /**
- * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds} and {detail}.
+ * A diagnosis: when it fits and what to tell the person. Texts may hold {host}, {status}, {directoryId}, {totalResults}, {latencyMs}, {retryAfterSeconds}, {proxy} (host and port of the proxy in between) and {detail}.
  */
 export interface Outcome {
   /**
@@ -645,6 +649,12 @@ export interface Inputs {
    */
   matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
   /**
+   * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+   */
+  columnNames?: {
+    [k: string]: string;
+  };
+  /**
    * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
    */
   allowSimilar: boolean;
@@ -860,7 +870,7 @@ export interface UserAttributes {
    */
   displayName?: string;
   /**
-   * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+   * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
    */
   externalId?: string;
   /**
@@ -880,7 +890,7 @@ export interface UserAttributes {
    */
   nickName?: string;
   /**
-   * An IANA time zone.
+   * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
    */
   timezone?: string;
   /**
@@ -1181,7 +1191,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -1205,7 +1215,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -1283,7 +1293,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -1303,7 +1313,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2024,7 +2034,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -2056,7 +2066,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2229,7 +2239,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -2249,7 +2259,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2379,7 +2389,7 @@ export interface Actions {
   "sync-groups": {
     input: {
       /**
-       * The groups with their members: a JSON list, or a table as CSV text with the columns name and members (one or more members a row; rows of one group are put together).
+       * The groups with their members: a JSON list, or a table as text with the columns name and members (one or more members a row; rows of one group are put together).
        *
        * @minItems 1
        */
@@ -2405,6 +2415,12 @@ export interface Actions {
        * Create groups of the list that are not there.
        */
       createMissingGroups: boolean;
+      /**
+       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       */
+      columnNames?: {
+        [k: string]: string;
+      };
       /**
        * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
        */
@@ -2511,7 +2527,7 @@ export interface Actions {
   "sync-users": {
     input: {
       /**
-       * The people, one row each: a JSON list, or a table as CSV text with a header row (an empty cell is not given). Columns are named as the inputs of Create User.
+       * The people, one row each: a JSON list, or a table as text with a header row, separated by commas, semicolons or tabs (an empty cell is not given). Columns are named as the inputs of Create User.
        *
        * @minItems 1
        */
@@ -2540,6 +2556,12 @@ export interface Actions {
          * Reactivate users who are in the list.
          */
         reactivate: boolean;
+      };
+      /**
+       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       */
+      columnNames?: {
+        [k: string]: string;
       };
       /**
        * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
@@ -2721,7 +2743,7 @@ export interface Actions {
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename.
+       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
        */
       externalId?: string;
       /**
@@ -2741,7 +2763,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone.
+       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
        */
       timezone?: string;
       /**
@@ -2779,11 +2801,11 @@ export interface Actions {
         | "timezone"
         | "preferredLanguage"
         | "phoneNumber"
-        | "phoneNumbers"
         | "middleName"
         | "honorificPrefix"
         | "honorificSuffix"
         | "name"
+        | "phoneNumbers"
       )[];
       /**
        * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.

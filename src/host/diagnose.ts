@@ -1,6 +1,5 @@
 import type { Outcome } from '../generated/types.ts';
-import { parseJson } from '../http/error-body.ts';
-import type { HttpResult as WireOutcome } from '../http/result.ts';
+import { parseJson, type HttpResult as WireOutcome } from '../http/result.ts';
 
 /** What became of a request, as far as a diagnosis looks at it. */
 export type ProbeResult = WireOutcome;

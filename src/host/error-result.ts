@@ -10,6 +10,11 @@ const connectionCodes: ReadonlySet<ErrorCode> = new Set([
   'unauthorized',
   'wrong_key_kind',
   'forbidden',
+  'proxy_invalid',
+  'proxy_unreachable',
+  'proxy_unauthorized',
+  'proxy_forbidden',
+  'proxy_error',
 ]);
 
 /** An error as hosts get it. What is none of ours is a fault of the connector: it gets no text of its own. */
@@ -37,9 +42,11 @@ function internal(thrown: unknown): ConnectorError {
 const nameOf = ({ name }: Error): string => (/^\w{1,40}$/.test(name) ? name : 'Error');
 
 function diagnosedHint(data: ErrorData | undefined, outcomes: readonly Outcome[]): string | undefined {
-  if (!data?.request?.path.startsWith('/scim/')) return undefined;
+  // The probe's outcomes speak of the directory's key; on the way through a proxy no key was sent.
+  if (!data?.request || !(data.request.path.startsWith('/scim/') || data.failure?.startsWith('proxy_')))
+    return undefined;
   const hint = diagnose(outcomes, wireOutcomeOf(data))?.hint;
-  return hint && fill(hint, { host: data.request.host });
+  return hint && fill(hint, { host: data.request.host, proxy: data.proxy });
 }
 
 function wireOutcomeOf({ failure = 'connection_lost', response }: ErrorData): WireOutcome {

@@ -1,21 +1,21 @@
 import { keyYearWarning } from '../connection/key-year.ts';
-import { createResolvedConnection } from '../connection/reading.ts';
-import type { Connection } from '../connection/resolve.ts';
+import type { AcquiredConnection } from '../connection/pool.ts';
+import { type Connection, createResolvedConnection } from '../connection/resolve.ts';
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import type { Redact } from '../core/redact.ts';
 import { plainFields } from '../core/safe-get.ts';
-import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
-import { createClient, type RequestStats, type Send } from '../http/client.ts';
+import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
+import type { Whereabouts } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
-import { type ActionDirectory, openDirectory } from './open-directory.ts';
+import { type ActionDirectory, type OpenOptions, openDirectory, openDry } from './open-directory.ts';
 
 interface CallOptions {
   connection: ConnectionInput | undefined;
@@ -29,8 +29,6 @@ export interface OpenedConnection {
   directory: ActionDirectory;
   /** In a dry run: what would have been written so far. */
   recorded: DryRun | undefined;
-  /** Sends one request once, whatever comes of it. */
-  exchange: (request: HttpRequest) => Promise<HttpResult>;
   signal: CancelSignal;
 }
 
@@ -47,6 +45,8 @@ export interface Invocation {
   elapsedMs(): number;
   /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
+  /** Sends one request once, whatever comes of it, within the time of the call. */
+  exchange(connection: Connection, request: HttpRequest, whereabouts: Whereabouts): Promise<HttpResult>;
   /** Works on the connection until the time is up or the host cancels. */
   withDirectory<Result>(
     connection: Connection,
@@ -64,7 +64,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
   // The manifest keeps the form as plain JSON.
   const fields = methodOf(manifest).fields as Schema;
   const given = plainFields(options.connection);
-  const reading = sessions.resolved(given, () => createResolvedConnection(given, fields));
+  const reading = sessions.resolved(given, (secrets) => createResolvedConnection(given, fields, secrets));
   const { redact } = reading;
 
   const call: Invocation = {
@@ -92,41 +92,49 @@ export function startInvocation(environment: Environment, options: CallOptions):
       if (keyWarning) call.warn(keyWarning);
       return resolved;
     },
-    async withDirectory(connection, dryRun, work) {
-      const deadline = startDeadline(clock, options.timeoutMs, options.signal);
-      try {
-        return await sessions.acquire(connection, ({ line, memory }) => {
-          const { signal, at } = deadline;
-          const { log } = call;
-          const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
-          const timeLeftMs = () => at - clock.now();
-          const opened = openDirectory({
-            dryRun,
-            send: dryRun ? onlyReads(send) : send,
-            url: connection.directoryUrl,
-            organization: organizationOf(connection, fields),
-            context: {
-              log,
-              warn: call.warn,
-              progress: (done, total, message) => call.progress({ done, total, message }),
-              now: clock.now,
-              timeLeftMs,
-              repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
-            },
-            memory,
-            protection: createProtection(connection.protectedUsers, connection.protectedGroups),
-          });
-          return work({
-            ...opened,
-            exchange: (request) => line.transport.exchange(request, signal),
-            signal,
-          });
+    exchange: (connection, request, whereabouts) =>
+      withSession(connection, ({ line }, { signal }) =>
+        line.transport.exchange(request, signal, whereabouts),
+      ),
+    withDirectory: (connection, dryRun, work) =>
+      withSession(connection, ({ line, memory }, { signal, at }) => {
+        const { log } = call;
+        const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
+        const timeLeftMs = () => at - clock.now();
+        const opened: OpenOptions = {
+          send,
+          url: connection.directoryUrl,
+          organization: organizationOf(connection, fields),
+          context: {
+            log,
+            warn: call.warn,
+            progress: (done, total, message) => call.progress({ done, total, message }),
+            now: clock.now,
+            timeLeftMs,
+            repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
+          },
+          memory: memory(),
+          protection: createProtection(connection.protectedUsers, connection.protectedGroups),
+        };
+        return work({
+          ...(dryRun ? openDry(opened) : { directory: openDirectory(opened), recorded: undefined }),
+          signal,
         });
-      } finally {
-        deadline.end();
-      }
-    },
+      }),
   };
+
+  /** The sockets of a connection, until the time is up or the host cancels. */
+  async function withSession<Result>(
+    connection: Connection,
+    work: (session: AcquiredConnection, deadline: Deadline) => Promise<Result>,
+  ): Promise<Result> {
+    const deadline = startDeadline(clock, options.timeoutMs, options.signal);
+    try {
+      return await sessions.acquire(connection, (session) => work(session, deadline));
+    } finally {
+      deadline.end();
+    }
+  }
   return call;
 }
 
@@ -134,14 +142,6 @@ const waitIn = (stats: RequestStats, clock: Clock, signal: CancelSignal) => asyn
   stats.waitedMs += ms;
   await sleep(clock, ms, signal);
 };
-
-/** A dry run's own lock: whatever the rooms below do, no write leaves. */
-function onlyReads(send: Send): Send {
-  return (task) =>
-    task.operation === 'read'
-      ? send(task)
-      : Promise.reject(new ConnectorError('internal', 'A dry run was about to write.'));
-}
 
 /** Where the organization is, or the titles of the fields that it needs. */
 function organizationOf(

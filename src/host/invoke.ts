@@ -37,7 +37,8 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
   try {
     const slug = call.redact(nameOf(safeGet(request, 'action')));
     const { action, form, handler } = await environment.actions.load(slug);
-    const { input, rows } = readActionInput(safeGet(request, 'input'), form, call.redact);
+    const { input, rows, warnings } = readActionInput(safeGet(request, 'input'), form, call.redact);
+    for (const warning of warnings) call.warn(warning);
     const { connection, normalized } = await call.resolveConnection();
     for (const { message } of normalized) call.warn(message);
     const { dryRun = false, ...given } = input;

@@ -1,18 +1,18 @@
-import {
-  createOrganization,
-  dryOrganization,
-  noOrganization,
-  type Organization,
-} from '../atlassian/organization.ts';
+import { dryOrganization } from '../atlassian/dry-organization.ts';
+import { createOrganization, noOrganization, type Organization } from '../atlassian/organization.ts';
 import { protectOrganization } from '../atlassian/protect-organization.ts';
+import { ConnectorError } from '../errors.ts';
 import type { DryRun } from '../generated/types.ts';
+import type { Send } from '../http/client.ts';
 import {
   createDirectory,
-  createDryRun,
+  createResources,
   type Directory,
   type DirectoryOptions,
-  type OpenedDirectory,
+  forkMemory,
 } from '../scim/directory.ts';
+import { createDryRun } from '../scim/dry-run.ts';
+import { createDryState } from '../scim/dry-state.ts';
 import type { AddressLookUp } from '../scim/users/user-lookups.ts';
 
 /** What actions see: the SCIM directory, and the organization it belongs to, which has a key of its own. */
@@ -23,27 +23,45 @@ export interface ActionDirectory extends Directory {
 export interface OpenOptions extends Omit<DirectoryOptions, 'lookUpAddress'> {
   /** Where the organization is, or what the connection lacks to reach it. */
   organization: { url: string } | { missing: readonly string[] };
-  dryRun: boolean;
 }
 
-/** The directory and its organization together; in a dry run with what would have been written so far. */
-export function openDirectory({ organization: at, dryRun, ...options }: OpenOptions): {
-  directory: ActionDirectory;
-  recorded: DryRun | undefined;
-} {
+/** The directory and its organization together. */
+export function openDirectory({ organization: at, ...options }: OpenOptions): ActionDirectory {
   const organization = 'url' in at ? createOrganization(options.send, at.url) : noOrganization(at.missing);
-  const withLookUp = {
-    ...options,
-    lookUpAddress: 'url' in at ? addressLookUp(options.url, organization) : undefined,
-  };
-  const join = ({ directory, resources }: OpenedDirectory, own: Organization): ActionDirectory => ({
+  const lookUpAddress = 'url' in at ? addressLookUp(options.url, organization) : undefined;
+  const { directory, resources } = createDirectory({ ...options, lookUpAddress });
+  return {
     ...directory,
-    organization: protectOrganization(own, resources, options.protection),
+    organization: protectOrganization(organization, resources, options.protection),
+  };
+}
+
+/**
+ * The same for a dry run, with what would have been written so far.
+ * @param state the writes of dry runs before; it is changed
+ */
+export function openDry(
+  options: OpenOptions,
+  state = createDryState(),
+): { directory: ActionDirectory; recorded: DryRun } {
+  const { organization: at, memory } = options;
+  const send = onlyReads(options.send);
+  const { recorded, ...dry } = createDryRun({
+    ...options,
+    send,
+    real: createResources({ ...options, send }),
+    state,
+    others: 'url' in at ? dryOrganization(send, at.url, state.cutLinks) : undefined,
   });
-  if (!dryRun) return { directory: join(createDirectory(withLookUp), organization), recorded: undefined };
-  const opened = createDryRun(withLookUp);
-  const dry = 'url' in at ? dryOrganization(organization, at.url, opened.dry) : organization;
-  return { directory: join(opened, dry), recorded: opened.dry.recorded };
+  return { directory: openDirectory({ ...options, ...dry, memory: forkMemory(memory, state) }), recorded };
+}
+
+/** A dry run's own lock: whatever the rooms below do, no write leaves. */
+function onlyReads(send: Send): Send {
+  return (task) =>
+    task.operation === 'read'
+      ? send(task)
+      : Promise.reject(new ConnectorError('internal', 'A dry run was about to write.'));
 }
 
 /** With the organization's key the records of this directory that carry an address are found in one request. */

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../errors.ts';
 import { registry } from '../generated/registry.ts';
 import type { Action, ConnectorManifest } from '../generated/types.ts';
-import { nearest } from '../input/nearest.ts';
+import { nearest } from '../input/names.ts';
 import type { InputForm } from '../input/read.ts';
 import type { Schema } from '../input/schema.ts';
 import type { Handler, Slug } from './action.ts';
@@ -33,7 +33,12 @@ export function createActions({ actions = [] }: ConnectorManifest): Actions {
         entry.validator(),
         entry.handler(),
       ]);
-      const form = { title: action.title, schema: action.input as Schema, validate };
+      const form = {
+        title: action.title,
+        schema: action.input as Schema,
+        validate,
+        readOnly: action.hints.readOnly,
+      };
       // Whoever runs it has checked the input with the validator that belongs to it.
       const made = { action, form, handler: handler as Handler<Slug> };
       loaded.set(slug, made);

@@ -3,9 +3,9 @@ import type { ConnectionInput, Repair, TestOptions, TestResult } from '../contra
 import { safeGet } from '../core/safe-get.ts';
 import { ConnectorError, type ErrorCode } from '../errors.ts';
 import type { Outcome as Diagnosis, Probe } from '../generated/types.ts';
-import { parseJson } from '../http/error-body.ts';
-import type { HttpRequest, HttpResult } from '../http/result.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
+import { timedOut } from '../http/attempt.ts';
+import { type HttpRequest, type HttpResult, parseJson, retryAfterMs } from '../http/result.ts';
+import type { Whereabouts } from '../http/transport.ts';
 import { diagnose, fill } from './diagnose.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
@@ -38,29 +38,36 @@ export async function testConnection(
       code: diagnosis.ok ? 'ok' : ((diagnosis.code ?? 'internal') as ErrorCode),
       message: fill(diagnosis.message, { ...values, latencyMs: call.elapsedMs() }),
       hint: fill(diagnosis.hint ?? '', values),
-      checks: checksOf(probe, diagnosis),
+      checks: checksOf(probe, diagnosis, whereabouts.proxy !== undefined),
       normalized,
       warnings: [...call.warnings],
       latencyMs: call.elapsedMs(),
     });
 
   let normalized: Repair[] = [];
+  const whereabouts: Whereabouts = {};
   try {
     const read = await call.resolveConnection();
     normalized = read.normalized;
     const request = requestOf(probe, read.connection);
     const outcome = await call
-      .withDirectory(read.connection, false, ({ exchange }) => exchange(request))
-      .catch(timeoutAsOutcome);
+      .exchange(read.connection, request, whereabouts)
+      .catch((thrown) => timeoutAsOutcome(thrown, whereabouts));
     const values = valuesOf(request, read.connection, outcome, environment.clock.now());
     return verdict(diagnose(probe.outcomes, outcome) ?? unexplained, normalized, values);
   } catch (thrown) {
     const { code, message, hint } = toErrorResult(thrown, probe.outcomes);
     return verdict(
-      { when: {}, ok: false, code, message, hint, fails: code === 'invalid_connection' ? 'fields' : 'host' },
+      { when: {}, ok: false, code, message, hint, fails: reached(code, whereabouts) },
       normalized,
     );
   }
+}
+
+/** The check that was under way. */
+function reached(code: ErrorCode, { waitsForProxy }: Whereabouts): string {
+  if (code === 'invalid_connection') return 'fields';
+  return waitsForProxy ? 'proxy' : 'host';
 }
 
 const unexplained: Diagnosis = {
@@ -76,9 +83,9 @@ function requestOf({ request }: Probe, { directoryUrl }: Connection): HttpReques
 }
 
 /** Out of time is one of the manifest's outcomes; all else that is thrown is not. */
-function timeoutAsOutcome(thrown: unknown): HttpResult {
+function timeoutAsOutcome(thrown: unknown, whereabouts: Whereabouts): HttpResult {
   if (thrown instanceof ConnectorError && thrown.code === 'timeout')
-    return { kind: 'failure', failure: 'timeout', detail: '' };
+    return timedOut('no answer', whereabouts);
   throw thrown;
 }
 
@@ -89,7 +96,7 @@ function valuesOf(
   now: number,
 ): Record<string, unknown> {
   const { host } = new URL(request.url);
-  if (outcome.kind === 'failure') return { host, directoryId, detail: outcome.detail };
+  if (outcome.kind === 'failure') return { host, directoryId, detail: outcome.detail, proxy: outcome.proxy };
   const wait = retryAfterMs(outcome.headers, now);
   const body = parseJson(outcome.text) as { totalResults?: unknown } | undefined;
   return {
@@ -101,10 +108,14 @@ function valuesOf(
   };
 }
 
-/** Everything before the failed check has passed; what comes after it was not tried. */
-function checksOf({ checks }: Probe, { ok, fails }: Diagnosis): TestResult['checks'] {
-  const failed = ok ? checks.length : checks.findIndex(({ id }) => id === fails);
-  return checks.map(({ id, title }, index) => ({
+/**
+ * Everything before the failed check has passed; what comes after it was not tried. The checks of a proxy are there where
+ * there is one, or where one fails.
+ */
+function checksOf({ checks }: Probe, { ok, fails }: Diagnosis, hasProxy: boolean): TestResult['checks'] {
+  const shown = checks.filter(({ id, onlyFor }) => onlyFor !== 'proxy' || hasProxy || id === fails);
+  const failed = ok ? shown.length : shown.findIndex(({ id }) => id === fails);
+  return shown.map(({ id, title }, index) => ({
     id,
     title,
     status: index < failed ? 'passed' : index === failed ? 'failed' : 'skipped',

@@ -3,10 +3,9 @@ import { type Clock, sleep } from '../core/clock.ts';
 import type { KeyedMutex } from '../core/keyed-mutex.ts';
 import { ConnectorError } from '../errors.ts';
 import { attempt, cutOff } from './attempt.ts';
-import { parseJson } from './error-body.ts';
 import type { AdaptiveRateLimiter } from './rate-limiter.ts';
 import { errorOf } from './response-errors.ts';
-import type { HttpResponse, HttpResult, Task } from './result.ts';
+import { type HttpResponse, type HttpResult, parseJson, type Task } from './result.ts';
 import { decideRetry, mayBeApplied, waitAfterLoss } from './retry.ts';
 import type { Transport } from './transport.ts';
 
@@ -79,6 +78,7 @@ export function createClient(options: SenderOptions): Send {
         clock,
         timeLeftMs: deadline - clock.now(),
         signal,
+        uncertain,
       });
       const now = clock.now();
       line.rateLimiter.onResponse(outcome, now);

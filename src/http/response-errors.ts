@@ -1,6 +1,12 @@
-import { ConnectorError, type ErrorCode, type ErrorData, type Failure } from '../errors.ts';
-import { parseJson, readErrorBody } from './error-body.ts';
-import type { HttpRequest, HttpResponse, HttpResult, Task } from './result.ts';
+import { ConnectorError, type ErrorCode, type Failure } from '../errors.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type HttpResult,
+  parseJson,
+  readErrorBody,
+  type Task,
+} from './result.ts';
 import { mayBeApplied } from './retry.ts';
 
 const allowedHeaders = new Set([
@@ -26,6 +32,17 @@ const failureCodes: Record<Failure, ErrorCode> = {
   timeout: 'timeout',
   too_large: 'unexpected_response',
   unreadable: 'unexpected_response',
+  proxy_invalid: 'proxy_invalid',
+  proxy_host_not_found: 'proxy_unreachable',
+  proxy_name_lookup_failed: 'proxy_unreachable',
+  proxy_connection_refused: 'proxy_unreachable',
+  proxy_tls: 'proxy_unreachable',
+  proxy_connection_lost: 'proxy_unreachable',
+  proxy_timeout: 'proxy_unreachable',
+  proxy_unreadable: 'proxy_unreachable',
+  proxy_unauthorized: 'proxy_unauthorized',
+  proxy_forbidden: 'proxy_forbidden',
+  proxy_error: 'proxy_error',
 };
 
 const failureTexts: Record<Failure, string> = {
@@ -37,6 +54,18 @@ const failureTexts: Record<Failure, string> = {
   timeout: 'no answer came in time',
   too_large: 'the answer is too large to read',
   unreadable: 'the answer could not be unpacked',
+  proxy_invalid: 'the address of the proxy cannot be read',
+  proxy_host_not_found: 'the host name of the proxy {proxy} was not found',
+  proxy_name_lookup_failed: 'the host name of the proxy {proxy} could not be looked up',
+  proxy_connection_refused: 'the proxy {proxy} refused the connection',
+  proxy_tls: 'no secure connection to the proxy {proxy} could be made',
+  proxy_connection_lost: 'the proxy {proxy} broke the connection without an answer',
+  proxy_timeout: 'the proxy {proxy} did not answer in time',
+  proxy_unreadable: 'what answers at {proxy} is no HTTP proxy',
+  proxy_unauthorized:
+    'the proxy {proxy} asks for a user name and a password, or does not accept those it was given',
+  proxy_forbidden: 'the proxy {proxy} does not let requests to {host} through',
+  proxy_error: 'the proxy {proxy} could not make a connection to {host}',
 };
 
 /**
@@ -59,9 +88,10 @@ export function errorOf(
       : {}),
   };
   if (outcome.kind === 'failure') {
-    const message = `${subject} failed: ${failureTexts[outcome.failure]} (${outcome.detail}).`;
-    return new ConnectorError(failureCodes[outcome.failure], message, {
-      data: { ...data, failure: outcome.failure },
+    const { failure, detail, proxy } = outcome;
+    const text = failureTexts[failure].replace('{proxy}', proxy ?? '').replace('{host}', data.request.host);
+    return new ConnectorError(failureCodes[failure], `${subject} failed: ${text} (${detail}).`, {
+      data: { ...data, failure, ...(proxy === undefined ? {} : { proxy }) },
     });
   }
   const said = readErrorBody(parseJson(outcome.text));
@@ -83,7 +113,7 @@ export function codeOf(answer: HttpResponse, scimType?: string): ErrorCode {
   if (status === 403) return /not authorized to access/i.test(answer.text) ? 'wrong_key_kind' : 'forbidden';
   if (status === 404 || status === 410) return 'not_found';
   // Of a proxy in between; the directory itself never asks for this.
-  if (status === 407) return 'network';
+  if (status === 407) return 'proxy_unauthorized';
   if (status === 408) return 'timeout';
   if (status === 409) return 'conflict';
   if (status === 429) return 'rate_limited';
@@ -102,6 +132,7 @@ const hints: Partial<Record<ErrorCode, string>> = {
 function plainText(answer: HttpResponse): string {
   const type = answer.headers['content-type'] ?? '';
   if (answer.status < 300) return 'the answer is not SCIM';
+  if (answer.status === 407) return 'a proxy in between asks for a user name and a password';
   if (answer.text.trim() === '') return 'the directory gave no reason';
   return /html/i.test(type)
     ? 'a web page came instead of an answer of the directory'
@@ -113,7 +144,7 @@ export function allowedHeadersOf({ headers }: Pick<HttpResponse, 'headers'>): Re
   return Object.fromEntries(Object.entries(headers).filter(([name]) => allowedHeaders.has(name)));
 }
 
-function describe(request: HttpRequest, outcome: HttpResult): ErrorData {
+function describe(request: HttpRequest, outcome: HttpResult) {
   const { host, pathname, search } = new URL(request.url);
   const sent = { method: request.method, host, path: pathname + search };
   if (outcome.kind === 'failure') return { request: sent };

@@ -1,5 +1,5 @@
-import type { HttpResult, Operation } from './result.ts';
-import { retryAfterMs } from './retry-after.ts';
+import type { Failure } from '../errors.ts';
+import { type HttpResult, type Operation, retryAfterMs } from './result.ts';
 
 /** AWS-style figures: four tries, half a second doubling to twenty, full jitter; a throttled call starts at one second. */
 const maxAttempts = 4;
@@ -11,9 +11,25 @@ const leastSpreadMs = 100;
 const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 /** The server says that it did not take the request, so that even a create may go again. */
 const notTakenStatuses = new Set([429, 503]);
-const notSentFailures = new Set(['host_not_found', 'name_lookup_failed', 'connection_refused', 'tls']);
+const notSentFailures = new Set<Failure>([
+  'host_not_found',
+  'name_lookup_failed',
+  'connection_refused',
+  'tls',
+]);
+const isNotSent = (failure: Failure): boolean => notSentFailures.has(failure) || failure.startsWith('proxy_');
 /** Of a kind that may pass. */
-const passingFailures = new Set(['name_lookup_failed', 'connection_refused', 'connection_lost', 'timeout']);
+const passingFailures = new Set<Failure>([
+  'name_lookup_failed',
+  'connection_refused',
+  'connection_lost',
+  'timeout',
+  'proxy_name_lookup_failed',
+  'proxy_connection_refused',
+  'proxy_connection_lost',
+  'proxy_timeout',
+  'proxy_error',
+]);
 
 export interface RetryQuestion {
   operation: Operation;
@@ -70,7 +86,7 @@ function ceilingMs(attempt: number, throttled: boolean): number {
 
 /** Whether the request may have been carried out although no answer says so plainly. */
 export function mayBeApplied(outcome: HttpResult): boolean {
-  if (outcome.kind === 'failure') return !notSentFailures.has(outcome.failure);
+  if (outcome.kind === 'failure') return !isNotSent(outcome.failure);
   if (notTakenStatuses.has(outcome.status)) return false;
   return outcome.status < 300 || outcome.status === 408 || outcome.status >= 500;
 }

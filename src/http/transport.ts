@@ -1,24 +1,36 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { AxiosError, AxiosHeaders, getAdapter } from 'axios';
+import type { Axios } from 'axios';
 import type { CancelSignal } from '../core/cancellation.ts';
-import { failureForCode } from './failure.ts';
-import type { HttpRequest, HttpResult, KeyKind } from './result.ts';
+import { createNodeAdapter, plainHeaders } from './node-adapter.ts';
+import { ProxyError } from './proxy-address.ts';
+import {
+  failureForCode,
+  type HttpFailure,
+  type HttpRequest,
+  type HttpResult,
+  type KeyKind,
+} from './result.ts';
+import { createRoutes, type RouteOptions } from './routes.ts';
 
 /** The most bytes of one answer, unpacked. A page of 100 users is about 0.1 MB; a group with 290,000 members about 60. */
 const maxAnswerBytes = 128 * 1024 * 1024;
 
+/** How far a request has come: for whoever ends it before there is an answer. */
+export interface Whereabouts {
+  /** Host and port of the proxy that it goes through. */
+  proxy?: string;
+  /** The proxy has not made a tunnel yet: nothing has left for the host. */
+  waitsForProxy?: boolean;
+}
+
 export interface Transport {
   /** Sends one request once. Resolves with what became of it; rejects only when the signal aborts. */
-  exchange(request: HttpRequest, signal: CancelSignal): Promise<HttpResult>;
+  exchange(request: HttpRequest, signal: CancelSignal, whereabouts?: Whereabouts): Promise<HttpResult>;
   /** Closes the sockets kept open. */
   close(): void;
 }
 
-export interface TransportOptions {
+export interface TransportOptions extends RouteOptions {
   userAgent: string;
-  /** The variables of the process: they may name a proxy. */
-  env: Readonly<Record<string, string | undefined>>;
   /** Bytes of one answer, unpacked. */
   maxContentLength?: number;
 }
@@ -26,84 +38,63 @@ export interface TransportOptions {
 /** Sockets and headers of one connection. Redirects are never followed, so the keys stay with the host they were meant for. */
 export function createTransport(
   keys: Partial<Record<KeyKind, string>>,
-  { userAgent, env, maxContentLength = maxAnswerBytes }: TransportOptions,
+  { userAgent, maxContentLength = maxAnswerBytes, ...routing }: TransportOptions,
 ): Transport {
-  const agents = {
-    httpAgent: new HttpAgent({ keepAlive: true, maxFreeSockets: 16 }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxFreeSockets: 16 }),
-  };
-  // Texts go and come as they are, whatever the status: of axios only what sends is needed. The layers above it, which
-  // merge, transform and judge, would take a third of the time of a request.
-  const send = getAdapter('http');
+  const routes = createRoutes(routing);
+  let client: Promise<Axios> | undefined;
+  // Loaded for the first request: it asks for globals that make Node load its second HTTP client. Without axios' defaults,
+  // which would read answers as JSON and throw for statuses: texts go and come as they are.
+  const load = () =>
+    import('axios').then(
+      ({ Axios }) =>
+        new Axios({
+          headers: { accept: 'application/scim+json, application/json', 'user-agent': userAgent },
+        }),
+    );
 
   return {
-    async exchange({ method, url, key, body }, signal) {
+    async exchange({ method, url, key, body }, signal, whereabouts = {}) {
       signal.throwIfAborted();
-      const headers = new AxiosHeaders({
-        accept: 'application/scim+json, application/json',
-        authorization: `Bearer ${keys[key] ?? ''}`,
-        'user-agent': userAgent,
-      });
-      if (body !== undefined) headers.set('content-type', 'application/scim+json; charset=utf-8');
       try {
-        const response = await send({
+        const { agent, proxy } = routes.to(url);
+        if (proxy !== undefined) Object.assign(whereabouts, { proxy, waitsForProxy: true });
+        const onConnection = () => {
+          whereabouts.waitsForProxy = false;
+        };
+        client ??= load();
+        const { status, headers, data } = await (await client).request<string>({
           method,
           url,
-          headers,
+          headers: {
+            authorization: `Bearer ${keys[key] ?? ''}`,
+            // Without a body there is no type either; axios would name one.
+            'content-type': body === undefined ? false : 'application/scim+json; charset=utf-8',
+          },
           data: body === undefined ? undefined : JSON.stringify(body),
           signal,
-          httpAgent: agents.httpAgent,
-          httpsAgent: agents.httpsAgent,
-          ...(isLoopback(url) && namesProxy(env) && { proxy: false as const }),
-          maxRedirects: 0,
-          maxContentLength,
-          maxBodyLength: Number.POSITIVE_INFINITY,
-          responseType: 'text',
-          validateStatus: null,
+          adapter: createNodeAdapter({ agent, maxContentLength, onConnection }),
         });
         signal.throwIfAborted();
-        return {
-          kind: 'answer',
-          status: response.status,
-          headers: plainHeaders(response.headers),
-          text: takeText(response),
-        };
+        return { kind: 'answer', status, headers: plainHeaders(Object.entries(headers)), text: data };
       } catch (cause) {
         signal.throwIfAborted();
-        const code = cause instanceof AxiosError ? cause.code : undefined;
-        const message = cause instanceof Error ? cause.message : '';
-        return { kind: 'failure', failure: failureForCode(code, message), detail: code ?? 'unknown' };
+        return failureOf(cause, whereabouts);
       }
     },
-    close() {
-      agents.httpAgent.destroy();
-      agents.httpsAgent.destroy();
-    },
+    close: routes.close,
   };
 }
 
-/**
- * The answer's text. It is taken out of the response: sockets kept open hold on to responses for a while, and over a large
- * directory their texts are half of the memory.
- */
-function takeText(response: { data: unknown }): string {
-  const { data } = response;
-  response.data = undefined;
-  return typeof data === 'string' ? data : '';
+function failureOf(cause: unknown, { proxy }: Whereabouts): HttpFailure {
+  const through = proxy === undefined ? {} : { proxy };
+  if (cause instanceof ProxyError)
+    return { kind: 'failure', failure: cause.failure, detail: cause.detail, ...through };
+  const code = codeIn(cause);
+  return { kind: 'failure', failure: failureForCode(code), detail: code ?? 'unknown', ...through };
 }
 
-/**
- * Whether the environment names a proxy. A directory on this machine is never behind one; but only where there is one
- * axios is told: it then looks through all flags of Node, which takes megabytes.
- */
-const namesProxy = (env: TransportOptions['env']): boolean => proxies.some((name) => Boolean(env[name]));
-const proxies = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
-
-/** Hosts stand as URL writes them. */
-const isLoopback = (url: string): boolean => /^https?:\/\/(localhost|\[::1\]|127\.[\d.]+)[:/]/.test(url);
-
-function plainHeaders(headers: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
+/** Node's word for what went wrong. The error may be of another realm, where a host keeps its plugins in one. */
+function codeIn(cause: unknown): string | undefined {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }

@@ -1,6 +1,6 @@
-import { nearest } from './nearest.ts';
-import type { Schema } from './schema.ts';
-import type { ValidationError } from './validation.ts';
+import { isExact } from './json-text.ts';
+import { nearest } from './names.ts';
+import type { Schema, ValidationError } from './schema.ts';
 
 /**
  * What is wrong with a value, one sentence a problem, in the words of the form it was typed into. Pure.
@@ -15,14 +15,29 @@ export function explain(
   const choices = errors
     .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
     .map(({ schemaPath }) => `${schemaPath}/`);
-  const own = errors.filter(({ schemaPath }) => !choices.some((path) => schemaPath.startsWith(path)));
-  return [...new Set(own.map((error) => sentence(error, schema, value, whole)))];
+  const own = errors.filter(({ schemaPath = '' }) => !choices.some((path) => schemaPath.startsWith(path)));
+  return listedOnce(own.map((error) => sentence(error, schema, value, whole)));
+}
+
+const listing = ' Known properties: ';
+
+/** Each sentence once, and the list of what is known only in the first that has it. */
+function listedOnce(sentences: readonly string[]): string[] {
+  const lists = new Set<string>();
+  return [...new Set(sentences)].map((text) => {
+    const [problem = '', list] = text.split(listing);
+    if (list === undefined || !lists.has(list)) {
+      if (list !== undefined) lists.add(list);
+      return text;
+    }
+    return problem;
+  });
 }
 
 function sentence(error: ValidationError, schema: Schema, value: unknown, whole: string): string {
   const { params, keyword } = error;
   const steps = error.instancePath.split('/').slice(1).map(unescapePointer);
-  const where = steps.length === 0 ? whole : name(steps, schema);
+  const where = steps.length === 0 ? whole : nameOf(steps, schema);
   const known = () => Object.keys(at(schema, steps)?.properties ?? {});
   switch (keyword) {
     case 'additionalProperties': {
@@ -30,8 +45,9 @@ function sentence(error: ValidationError, schema: Schema, value: unknown, whole:
       return `${quote(unknown)} is not known${steps.length ? ` in ${where}` : ''}. ${instead(unknown, known())}`;
     }
     case 'required':
-      return `${name([...steps, String(params.missingProperty)], schema)} is missing.`;
+      return `${nameOf([...steps, String(params.missingProperty)], schema)} is missing.`;
     case 'type':
+      if (params.type === 'string' && isInexact(reach(value, steps))) return inexact(where);
       return `${where} must be ${typeNames[String(params.type)] ?? String(params.type)}, but is ${show(reach(value, steps))}.`;
     case 'enum':
       return `${where} must be one of ${(params.allowedValues as unknown[]).map(String).join(', ')}, but is ${show(reach(value, steps))}.`;
@@ -54,6 +70,11 @@ function sentence(error: ValidationError, schema: Schema, value: unknown, whole:
   }
 }
 
+const isInexact = (value: unknown): boolean => typeof value === 'number' && !isExact(value);
+
+export const inexact = (where: string): string =>
+  `${where} came as a number of more digits than a number can hold, so that some are lost: give it as text, in quotes.`;
+
 const typeNames: Record<string, string> = {
   string: 'text',
   integer: 'a whole number',
@@ -67,22 +88,22 @@ const typeNames: Record<string, string> = {
 export function instead(unknown: string, known: readonly string[], names = known): string {
   const near = nearest(unknown, names);
   if (near) return `Did you mean ${quote(near)}?`;
-  return known.length > 0 ? `Known properties: ${known.join(', ')}.` : 'Nothing is expected there.';
+  return known.length > 0 ? `${listing.trimStart()}${known.join(', ')}.` : 'Nothing is expected there.';
 }
 
 /** The properties that a choice in the schema is about: those its branches require. */
 function alternatives(error: ValidationError, schema: Schema): string[] {
   let choice: unknown = schema;
-  for (const step of error.schemaPath.split('/').slice(1))
+  for (const step of (error.schemaPath ?? '').split('/').slice(1))
     choice = (choice as Record<string, unknown> | undefined)?.[unescapePointer(step)];
   const branches = Array.isArray(choice) ? choice : [choice];
   return branches.flatMap((branch: Schema) =>
-    (branch.required ?? []).map((property) => name([property], schema)),
+    (branch.required ?? []).map((property) => nameOf([property], schema)),
   );
 }
 
 /** A property as the form calls it: its title, and its key where that differs. */
-function name(steps: readonly string[], schema: Schema): string {
+export function nameOf(steps: readonly string[], schema: Schema): string {
   const title = at(schema, steps)?.title;
   const key = steps.join('.');
   return title && title.replaceAll(' ', '').toLowerCase() !== key.toLowerCase() ? `${title} (${key})` : key;

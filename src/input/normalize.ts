@@ -1,24 +1,32 @@
 import { isWithinJsonLimits } from '../core/json-limits.ts';
 import { splitList } from '../core/split-list.ts';
-import { keyFinder } from './property-names.ts';
+import { exactNumber, isExact, JsonNumber, parseJson } from './json-text.ts';
+import { keyFinder } from './names.ts';
 import type { Schema } from './schema.ts';
 import { readTable } from './table.ts';
+
+/** Hears of a property that is given under two names with different values, by the name that does not count. */
+export type OnDoubled = (key: string, name: string, schema: Schema) => void;
 
 /**
  * Brings what a host sends into the form the schema asks for, on a copy: titles and aliases become keys, empty text
  * goes, text becomes numbers, booleans, lists and objects, `{display_name, value}` becomes its value. What cannot be
  * brought into form stays as it is, for the validator to refuse. Pure; doing it twice changes nothing more.
  */
-export function normalize(value: unknown, schema: Schema): unknown {
+export function normalize(value: unknown, schema: Schema, onDoubled?: OnDoubled): unknown {
   const bare = unwrap(value);
-  if (typeof bare === 'string') return fromText(bare, schema);
+  if (typeof bare === 'string') return fromText(bare, schema, onDoubled);
+  if (bare instanceof JsonNumber) return fromNumber(bare, schema);
   switch (schema.type) {
     case 'string':
-      return typeof bare === 'number' || typeof bare === 'boolean' ? String(bare) : bare;
+      // A number that lost digits stays one, for the validator to refuse.
+      return typeof bare === 'boolean' || (typeof bare === 'number' && isExact(bare)) ? String(bare) : bare;
     case 'array':
-      return isEmpty(bare) ? undefined : normalizeList(Array.isArray(bare) ? bare : [bare], schema);
+      return isEmpty(bare)
+        ? undefined
+        : normalizeList(Array.isArray(bare) ? bare : [bare], schema, onDoubled);
     case 'object':
-      return isObject(bare) ? normalizeObject(bare, schema) : bare;
+      return isObject(bare) ? normalizeObject(bare, schema, onDoubled) : bare;
     case 'boolean':
       return bare === 1 ? true : bare === 0 ? false : bare;
     default:
@@ -30,28 +38,41 @@ export function normalize(value: unknown, schema: Schema): unknown {
  * Only an empty list is one: a list of nothing but empty entries is not given. Rows keep their places, so that each can
  * be named by its number.
  */
-function normalizeList(list: readonly unknown[], schema: Schema): unknown[] | undefined {
-  const items = list.map((item) => normalize(item, schema.items ?? {}));
+function normalizeList(
+  list: readonly unknown[],
+  schema: Schema,
+  onDoubled?: OnDoubled,
+): unknown[] | undefined {
+  const items = list.map((item) => normalize(item, schema.items ?? {}, onDoubled));
   const given = schema['x-rows'] ? items : items.filter(isGiven);
   return given.length === 0 && items.length > 0 ? undefined : given;
 }
 
 /** Properties under their own keys, in the order given; unknown ones stay for the validator to name. */
-export function normalizeObject(value: Record<string, unknown>, schema: Schema): Record<string, unknown> {
+export function normalizeObject(
+  value: Record<string, unknown>,
+  schema: Schema,
+  onDoubled?: OnDoubled,
+): Record<string, unknown> {
   const properties = schema.properties ?? {};
   const keyOf = keyFinder(properties);
   const result: Record<string, unknown> = {};
+  const names = new Map<string, string>();
   for (const [name, given] of Object.entries(value)) {
     const key = keyOf(name) ?? name;
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
-    const item = property ? normalize(given, property) : unwrap(given);
-    const exact = key === name || !Object.hasOwn(result, key);
-    if (isGiven(item) && !isBlank(item) && exact) define(result, key, item);
+    const item = property ? normalize(given, property, onDoubled) : unwrap(given);
+    if (!isGiven(item) || isBlank(item)) continue;
+    const before = names.get(key);
+    if (before !== undefined && result[key] !== item) onDoubled?.(key, key === name ? before : name, schema);
+    if (key !== name && before !== undefined) continue;
+    define(result, key, item);
+    names.set(key, name);
   }
   return result;
 }
 
-function fromText(text: string, schema: Schema): unknown {
+function fromText(text: string, schema: Schema, onDoubled?: OnDoubled): unknown {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   switch (schema.type) {
@@ -64,18 +85,36 @@ function fromText(text: string, schema: Schema): unknown {
       return booleans.get(trimmed.toLowerCase()) ?? text;
     case 'array': {
       const parsed = parse(trimmed, '[') ?? parse(trimmed, '{');
-      if (parsed !== undefined) return normalize(parsed, schema);
+      if (parsed !== undefined) return normalize(parsed, schema, onDoubled);
       // Where rows are told by number and line, the table is read by itself.
       if (schema['x-rows']) return text;
       const entries = schema.items?.type === 'object' ? readTable(text) : splitList(trimmed);
       if (entries === undefined) return text;
       // Separators alone name nobody: that is not an empty list.
-      return entries.length === 0 ? undefined : normalize(entries, schema);
+      return entries.length === 0 ? undefined : normalize(entries, schema, onDoubled);
     }
-    case 'object':
-      return normalizeParsed(parse(trimmed, '{'), schema) ?? text;
+    case 'object': {
+      const parsed = parse(trimmed, '{');
+      return parsed === undefined ? text : (normalize(parsed, schema, onDoubled) ?? text);
+    }
     default:
       return text;
+  }
+}
+
+/** A number in JSON text: its digits where a text is asked for. */
+function fromNumber(number: JsonNumber, schema: Schema): unknown {
+  switch (schema.type) {
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return exactNumber(number) ?? number.text;
+    case 'array':
+      return normalizeList([number], schema);
+    case 'string':
+      return number.text;
+    default:
+      return number;
   }
 }
 
@@ -87,15 +126,11 @@ const booleans = new Map<string, boolean>([
   ...['false', 'no', 'off', '0'].map((word) => [word, false] as const),
 ]);
 
-function normalizeParsed(parsed: unknown, schema: Schema): unknown {
-  return parsed === undefined ? undefined : normalize(parsed, schema);
-}
-
 /** JSON that begins with the character given; undefined when it is none. */
 function parse(text: string, first: '[' | '{'): unknown {
   if (!text.startsWith(first)) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isWithinJsonLimits(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,10 +1,10 @@
 import type { Redact } from '../core/redact.ts';
-import { instead, quote } from './explain.ts';
-import { nearest } from './nearest.ts';
+import { meaningsOf, problemsOf } from './columns.ts';
+import { nameOf } from './explain.ts';
 import { normalizeObject } from './normalize.ts';
-import { keyFinder, namesOf } from './property-names.ts';
 import type { Schema } from './schema.ts';
 import { parseTable, type Table } from './table.ts';
+import type { Notes } from './texts.ts';
 
 /** The rows that a table gives, each under the keys of the schema. */
 export interface RowTable {
@@ -13,74 +13,90 @@ export interface RowTable {
   lines: number[];
   /** What is wrong with a row as a row of this table, by its index. */
   misfits: ReadonlyMap<number, string>;
+  /** Of those, the rows that may hold others, so that whom they mean is not known. */
+  unclear?: ReadonlySet<number>;
 }
 
-/** Reads the text as a table of such rows: its rows, or what is wrong with the whole of it. Undefined when it is no table. Pure. */
+export interface TableContext {
+  /** What columns mean that are called otherwise: column -> property, or `ignore`. */
+  names: Readonly<Record<string, unknown>>;
+  notes: Notes;
+  redact: Redact;
+}
+
+/** Reads the text as a table of such rows: its rows, or what is wrong with the whole of it. Undefined when it is no table. */
 export function readRowTable(
   text: string,
   items: Schema,
-  redact: Redact,
+  context: TableContext,
 ): RowTable | { problems: string[] } | undefined {
   // What begins like JSON and is none is better told as that.
   const table = /^\s*[[{]/.test(text) ? undefined : parseTable(text);
   if (!table) return undefined;
-  const keys = table.columns.map(keyFinder(items.properties ?? {}));
-  const problems = problemsOf(table, keys, items.properties ?? {}, redact(table.columns));
+  const meanings = meaningsOf(table, items, context.names);
+  const problems = problemsOf(text, table, meanings, items, context);
   if (problems.length > 0) return { problems };
+
+  const columns = meanings.map((key) => {
+    const property = key && Object.hasOwn(items.properties ?? {}, key) ? items.properties?.[key] : undefined;
+    return key && property ? { key, property, name: nameOf([key], items) } : undefined;
+  });
+  const textOf = (cell: string, column: { property: Schema; name: string }, line: number): string => {
+    const bare = withoutEscape(cell, column.property);
+    if (bare !== cell) context.notes.add('apostrophe', column.name, cell, `line ${line}`);
+    return bare;
+  };
   return {
-    rows: table.records.map(({ cells }) => {
-      const named = cells.flatMap((cell, index) => (keys[index] === undefined ? [] : [[keys[index], cell]]));
+    rows: table.records.map(({ cells, line }) => {
+      const named = cells.flatMap((cell, index) => {
+        const column = columns[index];
+        return column ? [[column.key, textOf(cell, column, line)]] : [];
+      });
       return normalizeObject(Object.fromEntries(named), items);
     }),
     lines: table.records.map(({ line }) => line),
-    misfits: new Map(
-      table.records.flatMap(({ cells }, index): [number, string][] =>
-        cells.slice(keys.length).some(isFilled)
-          ? [[index, `The row has more cells (${cells.length}) than the table has columns (${keys.length}).`]]
-          : [],
-      ),
+    ...misfitsOf(
+      table,
+      columns.map((column) => column?.property.type === 'string'),
     ),
   };
 }
 
-/** What is wrong with the whole table, each once. */
-function problemsOf(
-  { columns, records, brokenLine }: Table,
-  keys: readonly (string | undefined)[],
-  properties: Record<string, Schema>,
-  told: readonly string[],
-): string[] {
-  if (brokenLine !== undefined)
-    return [`The row in line ${brokenLine} cannot be read: a quote in it is not closed, or not doubled.`];
-  const names = namesOf(properties);
-  const unknown = [...new Set(told.filter((name, index) => name !== '' && keys[index] === undefined))];
-  if (keys.every((key) => key === undefined) && !unknown.some((name) => nearest(name, names)))
-    return [
-      `The first line of the table names no column that is known: ${quote(told.join(', '))}. ${instead('', Object.keys(properties))}`,
-    ];
-  const unnamed = columns.flatMap((name, index) => {
-    const filled = name === '' ? records.find(({ cells }) => isFilled(cells[index])) : undefined;
-    return filled ? [`Column ${index + 1} has no name, but line ${filled.line} has a value in it.`] : [];
-  });
-  return [
-    ...unknown.map(
-      (name) => `The column ${quote(name)} is not known. ${instead(name, Object.keys(properties), names)}`,
-    ),
-    ...sameColumns(keys, told),
-    ...unnamed,
-  ];
+/**
+ * A cell without what a spreadsheet puts before a text that looks like a number or a formula: an apostrophe, or `="..."`.
+ * In other columns than those of ids an apostrophe before a letter is part of the text ('t Hart).
+ */
+function withoutEscape(cell: string, { type, 'x-format': format }: Schema): string {
+  if (type !== 'string' || (cell[0] !== "'" && cell[0] !== '=')) return cell;
+  const formula = /^="([^"]*)"$/.exec(cell);
+  if (formula) return formula[1] ?? '';
+  const isEscaped = format === 'identifier' ? /^'./.test(cell) : /^'[\d=+@-]/.test(cell);
+  return isEscaped ? cell.replace(/^'(.*?)'?$/s, '$1') : cell;
 }
 
-/** Columns that mean a property that another column means already. */
-function sameColumns(keys: readonly (string | undefined)[], told: readonly string[]): string[] {
-  return keys.flatMap((key, index) => {
-    const first = keys.indexOf(key);
-    if (key === undefined || first === index) return [];
-    const [one = '', other = ''] = [told[first], told[index]];
-    return one === other
-      ? `The column ${quote(one)} is there twice.`
-      : `The columns ${quote(one)} and ${quote(other)} both mean ${key}.`;
-  });
+/** @param isText of each column whether its cells are single texts */
+function misfitsOf(
+  { columns: { length }, records, delimiter }: Table,
+  isText: readonly boolean[],
+): Pick<RowTable, 'misfits' | 'unclear'> {
+  const misfits = new Map<number, string>();
+  const unclear = new Set<number>();
+  for (const [index, { cells }] of records.entries()) {
+    if (cells.slice(length).some((cell) => cell.trim() !== ''))
+      misfits.set(index, `The row has more cells (${cells.length}) than the table has columns (${length}).`);
+    if (length < 2 || !cells.some((cell, column) => isText[column] && holdsRows(cell, delimiter, length)))
+      continue;
+    unclear.add(index);
+    misfits.set(
+      index,
+      'A cell goes over lines that look like rows of their own: is a quote in it not closed?',
+    );
+  }
+  return unclear.size > 0 ? { misfits, unclear } : { misfits };
 }
 
-const isFilled = (cell: string | undefined): boolean => cell !== undefined && cell.trim() !== '';
+/** Whether what follows a line end in a cell has as many cells as a row. */
+function holdsRows(cell: string, delimiter: string, length: number): boolean {
+  const [, ...lines] = cell.split(/\r\n|\r|\n/);
+  return lines.some((line) => line.split(delimiter).length >= length);
+}

@@ -1,8 +1,27 @@
 import type { Redact } from '../core/redact.ts';
 import { explain } from './explain.ts';
-import type { RefusedRow, RowPlace, Rows } from './row-places.ts';
-import type { Schema } from './schema.ts';
-import type { ValidationError } from './validation.ts';
+import type { Schema, ValidationError } from './schema.ts';
+
+/** Where a row stands in what was given. */
+export interface RowPlace {
+  /** From 1. */
+  row: number;
+  /** Of a table: the line where the row begins, from 1. */
+  line?: number;
+}
+
+/** A row that is not valid: it is not carried out, and whoever it may mean is spared. */
+export interface RefusedRow extends RowPlace {
+  /** As given, under the keys of the schema. */
+  given: Record<string, unknown>;
+  reason: string;
+}
+
+export interface Rows {
+  refused: readonly RefusedRow[];
+  /** The place of a valid row, by its index in the handler's input. */
+  placeOf(index: number): RowPlace;
+}
 
 /** The list of an input whose rows are checked and carried out by themselves (`x-rows`). */
 export interface RowList {
@@ -51,10 +70,11 @@ export function partErrors(
     }
     const [index = ''] = error.instancePath.slice(path.length).split('/', 1);
     const own = inRows.get(Number(index)) ?? [];
+    const schemaPath = error.schemaPath?.replace(`#/properties/${list.key}/items`, '#');
     own.push({
       ...error,
       instancePath: error.instancePath.slice(path.length + index.length),
-      schemaPath: error.schemaPath.replace(`#/properties/${list.key}/items`, '#'),
+      ...(schemaPath === undefined ? {} : { schemaPath }),
     });
     inRows.set(Number(index), own);
   }
@@ -109,7 +129,7 @@ function reasonsOf(
   return more > 0 ? [...problems.slice(0, mostReasons), `And ${more} more.`] : problems;
 }
 
-function placeIn(lines: readonly number[] | undefined, index: number): RowPlace {
+export function placeIn(lines: readonly number[] | undefined, index: number): RowPlace {
   const line = lines?.[index];
   return { row: index + 1, ...(line === undefined ? {} : { line }) };
 }

@@ -3,7 +3,6 @@ import type { Actions } from '../generated/types.ts';
 import type { Send, Success } from '../http/client.ts';
 import { allowedHeadersOf } from '../http/response-errors.ts';
 import type { HttpRequest } from '../http/result.ts';
-import type { PatchOperation } from './protocol/resource.ts';
 
 export interface CustomRequest {
   method: HttpRequest['method'];
@@ -59,31 +58,6 @@ export function pinnedUrl(directoryUrl: string, { path, query = {} }: CustomRequ
     ...Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   ]).toString();
   return url.href;
-}
-
-/** The record that a request is about, where it is one of users or groups. Pure. */
-export function targetOf(
-  directoryUrl: string,
-  request: CustomRequest,
-): { type: 'users' | 'groups' | undefined; id: string | undefined; path: string } {
-  const url = new URL(pinnedUrl(directoryUrl, request));
-  const path = url.pathname.slice(new URL(directoryUrl).pathname.length);
-  const [, type, id] = /^\/(Users|Groups)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
-  return {
-    type: type === undefined ? undefined : type === 'Users' ? 'users' : 'groups',
-    id: id === undefined ? undefined : decodeURIComponent(id),
-    path: path + url.search,
-  };
-}
-
-/** As the directory takes them: the name and each `op` in any case, one member's path by filter. Pure. */
-export function patchOperationsOf(body: Record<string, unknown>): PatchOperation[] {
-  const [, given] = Object.entries(body).find(([name]) => name.toLowerCase() === 'operations') ?? [];
-  const operations = (Array.isArray(given) ? given : []) as PatchOperation[];
-  return operations.map((operation) => ({
-    ...operation,
-    op: operation.op.toLowerCase() as PatchOperation['op'],
-  }));
 }
 
 function decode(path: string): string {

@@ -1,15 +1,15 @@
+import type { WireGroup, WireUser } from '../generated/wire.ts';
 import type { Send } from '../http/client.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
-import { dryCustom } from './dry-custom.ts';
-import { createDryDirectory, type DryDirectory } from './dry-run.ts';
+import type { DryState } from './dry-state.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
 import type { BatchMemory } from './groups/member-batches.ts';
 import { type Protection, protect, type Resources, sendProtected } from './protection.ts';
 import { believeWrites } from './protocol/believe-writes.ts';
-import type { StepContext } from './protocol/context.ts';
 import { createRecentWrites, type RecentWrites } from './protocol/recent-writes.ts';
 import { createResource } from './protocol/resource.ts';
+import type { StepContext } from './protocol/types.ts';
 import type { AddressLookUp } from './users/user-lookups.ts';
 import { createUsers, type Users } from './users/users.ts';
 
@@ -45,8 +45,8 @@ export interface OpenedDirectory {
 /** What is kept of a connection beyond a step. */
 export interface DirectoryMemory {
   /** What was written of late. */
-  users: RecentWrites;
-  groups: RecentWrites;
+  users: RecentWrites<WireUser>;
+  groups: RecentWrites<WireGroup>;
   /** How many members the directory takes at once. */
   batches: BatchMemory;
 }
@@ -55,6 +55,19 @@ export const createDirectoryMemory = (now: () => number): DirectoryMemory => ({
   users: createRecentWrites(now),
   groups: createRecentWrites(now),
   batches: {},
+});
+
+/**
+ * The same for a dry run: what was written of late is known, but for the records that dry runs before have changed; what
+ * the dry run writes is remembered for itself alone.
+ */
+export const forkMemory = (
+  { users, groups, batches }: DirectoryMemory,
+  state: DryState,
+): DirectoryMemory => ({
+  users: users.fork(state.users.changed),
+  groups: groups.fork(state.groups.changed),
+  batches: { ...batches },
 });
 
 export function createDirectory(options: DirectoryOptions): OpenedDirectory {
@@ -73,28 +86,17 @@ export function createDirectory(options: DirectoryOptions): OpenedDirectory {
   return { directory, resources };
 }
 
-/** The same directory, read for real; its writes are recorded and seen by its later reads, and none is sent. */
-export function createDryRun(options: DirectoryOptions): OpenedDirectory & { dry: DryDirectory } {
-  const { url, context, memory, protection, lookUpAddress } = options;
-  const real = createDirectory(options).directory;
-  const { users, groups } = createResources(options);
-  const dry = createDryDirectory(users, groups, context);
-  const resources = protect(dry, protection);
-  const directory: Directory = {
-    users: createUsers(resources.users, context, lookUpAddress),
-    groups: createGroups(resources.groups, context, memory.batches),
-    discovery: real.discovery,
-    protection,
-    request: (request) =>
-      request.method === 'GET' ? real.request(request) : dryCustom({ ...dry, ...resources }, url, request),
-  };
-  return { directory, resources, dry };
-}
-
-function createResources({ send, url, context, memory }: DirectoryOptions): Resources {
+/** SCIM's verbs on a directory, which believe what was just written. */
+export function createResources({
+  send,
+  url,
+  context,
+  memory,
+}: Pick<DirectoryOptions, 'send' | 'url' | 'context' | 'memory'>): Resources {
   const { repeats, warn } = context;
   return {
     users: believeWrites(createResource(send, url, 'Users', 'user'), {
+      type: 'Users',
       noun: 'user',
       nameAttribute: 'userName',
       recent: memory.users,
@@ -102,6 +104,7 @@ function createResources({ send, url, context, memory }: DirectoryOptions): Reso
       warn,
     }),
     groups: believeWrites(createResource(send, url, 'Groups', 'group'), {
+      type: 'Groups',
       noun: 'group',
       nameAttribute: 'displayName',
       recent: memory.groups,

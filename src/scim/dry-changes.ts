@@ -1,14 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DryRun, Member } from '../generated/types.ts';
-import type { ScimRecord } from './protocol/decode.ts';
+import type { DryRun } from '../generated/types.ts';
+import type { DryRecord, RecordType } from './dry-state.ts';
+import { nameOf } from './protocol/decode.ts';
 import { flatten } from './users/user-changes.ts';
 import { viewUser } from './users/user-view.ts';
 
 type DryChange = DryRun['changes'][number];
 type Attributes = Record<string, unknown>;
 
-/** The change of one user, in the attributes people fill in; none when nothing differs. Pure. */
-export function userChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
+/** What a write of a user or a group changes: of itself, and of the groups that a deleted user leaves. Pure. */
+export function changesOfWrite(
+  type: RecordType,
+  before: DryRecord | undefined,
+  after: DryRecord | undefined,
+): DryChange[] {
+  if (type === 'groups') return groupChange(before, after);
+  return [...userChange(before, after), ...(before && !after ? departures(before) : [])];
+}
+
+/** The change of one user, in the attributes people fill in; none when nothing differs. */
+function userChange(before: DryRecord | undefined, after: DryRecord | undefined): DryChange[] {
   return change(
     'user',
     before,
@@ -18,23 +29,31 @@ export function userChange(before: ScimRecord | undefined, after: ScimRecord | u
   );
 }
 
-/** The change of one group: of its members only those who come and those who leave. Pure. */
-export function groupChange(before: ScimRecord | undefined, after: ScimRecord | undefined): DryChange[] {
+/** The change of one group: of its members only those who come and those who leave. */
+function groupChange(before: DryRecord | undefined, after: DryRecord | undefined): DryChange[] {
   const [leave, come] = [missingFrom(before, after), missingFrom(after, before)];
   return change('group', before, after, before && summary(before, leave), after && summary(after, come));
 }
 
+const departures = ({ id: userId, groups = [] }: DryRecord): DryChange[] =>
+  groups.map(({ value: id, display: name }) => ({
+    kind: 'update',
+    target: { type: 'group', id, ...(name === undefined ? {} : { name }) },
+    before: { members: [userId] },
+    after: {},
+  }));
+
 function change(
   type: DryChange['target']['type'],
-  before: ScimRecord | undefined,
-  after: ScimRecord | undefined,
+  before: DryRecord | undefined,
+  after: DryRecord | undefined,
   old: Attributes | undefined,
   now: Attributes | undefined,
 ): DryChange[] {
   const record = after ?? before;
   if (!record) return [];
-  const name = record.userName ?? record.displayName;
-  const target = { type, id: record.id, ...(typeof name === 'string' ? { name } : {}) };
+  const name = nameOf(record);
+  const target = { type, id: record.id, ...(name === record.id ? {} : { name }) };
   if (!old) return [{ kind: 'create', target, after: now ?? {} }];
   if (!now) return [{ kind: 'delete', target, before: old }];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
@@ -44,22 +63,17 @@ function change(
   return [{ kind: 'update', target, before: pick(old, names), after: pick(now, names) }];
 }
 
-const summary = ({ displayName, externalId }: ScimRecord, members: string[]): Attributes => ({
+const summary = ({ displayName, externalId }: DryRecord, members: string[]): Attributes => ({
   displayName,
   ...(externalId === undefined ? {} : { externalId }),
   ...(members.length === 0 ? {} : { members }),
 });
 
 /** Members of one state that the other does not have. */
-function missingFrom(one: ScimRecord | undefined, other: ScimRecord | undefined): string[] {
-  const there = new Set(membersOf(other).map(({ value }) => value));
-  return membersOf(one)
-    .map(({ value }) => value)
-    .filter((id) => !there.has(id));
+function missingFrom(one: DryRecord | undefined, other: DryRecord | undefined): string[] {
+  const there = new Set(other?.members?.map(({ value }) => value));
+  return (one?.members ?? []).map(({ value }) => value).filter((id) => !there.has(id));
 }
-
-const membersOf = (record: ScimRecord | undefined): Member[] =>
-  Array.isArray(record?.members) ? (record.members as Member[]) : [];
 
 const pick = (from: Attributes, names: readonly string[]): Attributes =>
   Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));

@@ -1,88 +1,86 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { DryRun } from '../generated/types.ts';
-import { groupChange, userChange } from './dry-changes.ts';
-import { createDryResource, type DryResource } from './dry-resource.ts';
-import type { StepContext } from './protocol/context.ts';
-import type { ScimRecord } from './protocol/decode.ts';
-import type { Resource } from './protocol/resource.ts';
+import type { Send, Success } from '../http/client.ts';
+import type { Task } from '../http/result.ts';
+import { answered } from './dry-answers.ts';
+import { changesOfWrite } from './dry-changes.ts';
+import { createDryReads } from './dry-reads.ts';
+import type { DryState, RecordType } from './dry-state.ts';
+import { writeDry } from './dry-writes.ts';
+import type { Resources } from './protection.ts';
+import { type Target, targetOf } from './protocol/requests.ts';
+import type { StepContext } from './protocol/types.ts';
 
-type Request = DryRun['requests'][number];
-type DryChange = DryRun['changes'][number];
+export type DryChange = DryRun['changes'][number];
 
-/** Users and groups whose writes are recorded instead of sent, and seen by every later read. */
-export interface DryDirectory {
-  users: Resource;
-  groups: Resource;
+/** Requests that are none of users or groups. */
+export interface OtherRequests {
+  read: Send;
+  /** What a write would change. It is not sent. */
+  write(task: Task): Promise<DryChange[]>;
+}
+
+export interface DryRunOptions {
+  /** Asks the directory. Only what reads goes through it. */
+  send: Send;
+  /** The directory's address. */
+  url: string;
+  /** The directory itself, as it is believed to be: what is judged by whole records and by names. */
+  real: Resources;
+  /** The writes of dry runs before, which this one goes on with; it is changed. */
+  state: DryState;
+  context: StepContext;
+  /** Where there are any: of the organization. */
+  others?: OtherRequests | undefined;
+}
+
+/** A client that reads for real, and what it would have written so far. */
+export interface DryClient {
+  send: Send;
   recorded: DryRun;
-  /** A write that is not one of users or groups. */
-  record(request: Request, changes: DryChange[]): void;
 }
 
-export function createDryDirectory(users: Resource, groups: Resource, context: StepContext): DryDirectory {
+/**
+ * The client of a dry run: what reads is sent, what writes is recorded, answered as the directory would, and shown by every
+ * later answer. Whoever uses it needs not know.
+ */
+export function createDryRun(options: DryRunOptions): DryClient {
+  const { send, url, real, state, context } = options;
+  const others: OtherRequests = options.others ?? { read: send, write: async () => [] };
   const recorded: DryRun = { requests: [], changes: [] };
-  const record = (request: Request, changes: DryChange[]) => {
-    recorded.requests.push(request);
-    recorded.changes.push(...changes);
+  const reads = {
+    users: createDryReads({ send, type: 'users', real: real.users, state, context }),
+    groups: createDryReads({ send, type: 'groups', real: real.groups, state, context }),
   };
-  const people: DryResource = createDryResource(
-    users,
-    {
-      path: '/Users',
-      nameAttribute: 'userName',
-      noun: 'user',
-      addressesOf: ({ emails }) => addresses(emails),
-      wrote: (request, before, after) => record(request, userChange(before, after)),
-      decorate: withGroups,
-      gone: leaveGroups,
-    },
-    context,
-  );
-  const teams: DryResource = createDryResource(
-    groups,
-    {
-      path: '/Groups',
-      nameAttribute: 'displayName',
-      noun: 'group',
-      addressesOf: () => [],
-      wrote: (request, before, after) => record(request, groupChange(before, after)),
-      decorate: (group) => group,
-      gone: () => undefined,
-    },
-    context,
-  );
-  return { users: people, groups: teams, recorded, record };
 
-  /** A user's groups follow from the groups that were changed. */
-  function withGroups(user: ScimRecord): ScimRecord {
-    const present = (Array.isArray(user.groups) ? user.groups : []) as { value: string }[];
-    const kept = present.filter(({ value }) => {
-      const group = teams.changed().get(value);
-      return group === undefined || (group !== null && hasMember(group, user.id));
-    });
-    const joined = [...teams.changed().values()].flatMap((group) =>
-      group && hasMember(group, user.id) && !present.some(({ value }) => value === group.id)
-        ? [{ value: group.id, display: group.displayName, type: 'direct' }]
-        : [],
-    );
-    const all = [...kept, ...joined];
-    return isDeepStrictEqual(all, present) ? user : { ...user, groups: all };
+  return {
+    recorded,
+    send: (task) => {
+      const target = targetOf(url, task.url);
+      return task.operation === 'read' ? read(task, target) : write(task, target);
+    },
+  };
+
+  function read(task: Task, { type, id }: Partial<Target> = {}): Promise<Success> {
+    if (type === undefined) return others.read(task);
+    return id === undefined ? reads[type].list(task) : reads[type].get(task, id);
   }
 
-  function leaveGroups(user: ScimRecord): void {
-    const left = (Array.isArray(user.groups) ? user.groups : []) as { value: string; display?: string }[];
-    for (const { value: id, display: name } of left) {
-      teams.forgetMember(id, user.id);
-      const target = { type: 'group' as const, id, ...(name === undefined ? {} : { name }) };
-      recorded.changes.push({ kind: 'update', target, before: { members: [user.id] }, after: {} });
+  async function write(task: Task, target: Target | undefined): Promise<Success> {
+    const { method, body } = task;
+    const { type, id } = target ?? {};
+    const { pathname, search } = new URL(task.url);
+    const path = target?.path ?? `${pathname}${search}`;
+    recorded.requests.push({ method, path, ...(body === undefined ? {} : { body: Object(body) }) });
+    if (type === undefined || (method === 'POST') !== (id === undefined)) {
+      recorded.changes.push(...(await others.write(task)));
+      return answered(target ? 200 : 204);
     }
+    return record(task, type, id);
   }
-}
 
-function addresses(emails: unknown): string[] {
-  const list = (Array.isArray(emails) ? emails : []) as { value: string; primary?: boolean }[];
-  return list.filter(({ primary }) => primary).map(({ value }) => value);
-}
-
-function hasMember({ members }: ScimRecord, id: string): boolean {
-  return Array.isArray(members) && members.some(({ value }: { value: string }) => value === id);
+  async function record(task: Task, type: RecordType, id: string | undefined): Promise<Success> {
+    const { answer, before, after } = await writeDry(state, type, id, task, reads[type]);
+    recorded.changes.push(...changesOfWrite(type, before, after));
+    return answer;
+  }
 }

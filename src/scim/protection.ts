@@ -1,9 +1,10 @@
 import { sameKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Group, User } from '../generated/types.ts';
-import { type CustomAnswer, type CustomRequest, patchOperationsOf, targetOf } from './custom-request.ts';
-import type { ScimRecord } from './protocol/decode.ts';
-import type { PatchOperation, Resource } from './protocol/resource.ts';
+import type { WireGroup, WireUser } from '../generated/wire.ts';
+import { type CustomAnswer, type CustomRequest, pinnedUrl } from './custom-request.ts';
+import { patchOperationsOf, targetOf } from './protocol/requests.ts';
+import type { PatchOperation, Resource } from './protocol/types.ts';
 import { namesOf } from './users/user-index.ts';
 import { viewUser } from './users/user-view.ts';
 
@@ -15,8 +16,8 @@ export interface Protection {
 }
 
 export interface Resources {
-  users: Resource;
-  groups: Resource;
+  users: Resource<WireUser>;
+  groups: Resource<WireGroup>;
 }
 
 export function createProtection(users: readonly string[] = [], groups: readonly string[] = []): Protection {
@@ -109,11 +110,11 @@ export async function sendProtected(
   request: CustomRequest,
   send: () => Promise<CustomAnswer>,
 ): Promise<CustomAnswer> {
-  const { type, id } = targetOf(url, request);
+  const { type, id } = targetOf(url, pinnedUrl(url, request)) ?? {};
   if (id !== undefined && type !== undefined) {
     // Refused or not is all that is asked: nothing is written here.
     const probe = protect(
-      { users: onlyReading(resources.users), groups: onlyReading(resources.groups) },
+      { users: { ...resources.users, ...noWrites }, groups: { ...resources.groups, ...noWrites } },
       protection,
     )[type];
     const { method, body = {} } = request;
@@ -124,12 +125,11 @@ export async function sendProtected(
   return send();
 }
 
-const onlyReading = (resource: Resource): Resource => ({
-  ...resource,
-  patch: async (id) => ({ id }),
-  replace: async (id) => ({ id }),
+const noWrites = {
+  patch: async (id: string) => ({ id }),
+  replace: async (id: string) => ({ id }),
   delete: async () => ({ deleted: true }),
-});
+};
 
 /** Who cannot be read has no name by which the connection could protect them. */
 export function unlessProtected(error: unknown): void {
@@ -138,7 +138,7 @@ export function unlessProtected(error: unknown): void {
 }
 
 function isDeactivation({ op, path, value }: PatchOperation): boolean {
-  const given = path === undefined ? (value as ScimRecord | undefined)?.active : value;
+  const given = path === undefined ? attributeOf(value, 'active') : value;
   const isActive = path === undefined || path.toLowerCase() === 'active';
   return isActive && (op === 'remove' || /^false$/i.test(String(given)));
 }
@@ -153,7 +153,10 @@ function membersIn({ path = '', value }: PatchOperation): string[] {
 }
 
 const stayingIn = ({ path, value }: PatchOperation): string[] =>
-  valuesIn(path === undefined ? (value as ScimRecord).members : value);
+  valuesIn(path === undefined ? attributeOf(value, 'members') : value);
+
+/** Of a value that may be anything. */
+const attributeOf = (value: unknown, name: string): unknown => Reflect.get(Object(value), name);
 
 const valuesIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];

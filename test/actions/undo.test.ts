@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Undo } from '../../src/generated/types.ts';
 import { invoke } from '../../src/index.ts';
 import { startDirectory } from '../support/directory.ts';
+import { samples } from '../support/samples.ts';
 
 const teams = ['red', 'green', 'blue'];
 const limit = { count: 1_000, percent: 100 };
@@ -68,7 +69,7 @@ test.each(['deactivate', 'delete'])('users missing from a list: %s', async (miss
   const property = fc.asyncProperty(some, memberships, (kept, members) =>
     doAndUndo('sync-users', input(kept), members),
   );
-  await fc.assert(property, { numRuns: 8 });
+  await fc.assert(property, { numRuns: samples(4, 20) });
 });
 
 test.each(['leave', 'empty', 'delete'])(
@@ -83,7 +84,7 @@ test.each(['leave', 'empty', 'delete'])(
     const property = fc.asyncProperty(some, memberships, (kept, [red = [], ...others]) =>
       doAndUndo('sync-groups', input(kept.filter((place) => red.includes(place))), [red, ...others]),
     );
-    await fc.assert(property, { numRuns: 8 });
+    await fc.assert(property, { numRuns: samples(4, 20) });
   },
 );
 
@@ -91,5 +92,5 @@ test.each(['deactivate', 'delete'])('a person who leaves: %s', async (mode) => {
   const property = fc.asyncProperty(fc.nat(7), memberships, (place, members) =>
     doAndUndo('offboard-user', (names) => ({ user: names[place], mode }), members),
   );
-  await fc.assert(property, { numRuns: 8 });
+  await fc.assert(property, { numRuns: samples(4, 20) });
 });

@@ -1,5 +1,5 @@
 import { createConnectionPool } from '../../src/connection/pool.ts';
-import { createResolvedConnection, type ResolvedConnection } from '../../src/connection/reading.ts';
+import { createResolvedConnection, type ResolvedConnection } from '../../src/connection/resolve.ts';
 import type { ConnectionInput } from '../../src/contract.ts';
 import type { Schema } from '../../src/input/schema.ts';
 import { createClock } from '../support/clock.ts';

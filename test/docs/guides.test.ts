@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
-import { commandsIn } from '../cli/shell-words.ts';
-import { aup, environmentOf } from '../cli/terminal.ts';
+import { commandsIn } from '../../packages/cli/test/shell-words.ts';
+import { aup, environmentOf } from '../../packages/cli/test/terminal.ts';
 
 const folder = 'docs/guides';
 const guides = readdirSync(folder).filter((file) => file !== 'README.md');

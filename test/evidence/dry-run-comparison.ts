@@ -2,6 +2,7 @@ import type { Emulator } from 'atlassian-scim-emulator';
 import type { InvokeResult } from '../../src/contract.ts';
 import type { DryRun } from '../../src/generated/types.ts';
 import { createConnector } from '../../src/index.ts';
+import { decode } from '../../src/scim/protocol/decode.ts';
 import { flatten } from '../../src/scim/users/user-changes.ts';
 import { viewUser } from '../../src/scim/users/user-view.ts';
 import { createHurriedClock } from '../support/clock.ts';
@@ -81,7 +82,9 @@ const tell = (number: number, given: DryRunCase, what: string): string =>
 
 function readState({ directory }: Emulator): State {
   return {
-    users: new Map(directory.users().map((user) => [user.id, filledIn(flatten(viewUser({ ...user })))])),
+    users: new Map(
+      directory.users().map((user) => [user.id, filledIn(flatten(viewUser(decode(user, 'Users'))))]),
+    ),
     groups: new Map(
       directory
         .groups()

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { startHttpServer, type TestServer } from '../support/http-server.ts';
 import { actions } from '../support/manifest-walk.ts';
+import { samples } from '../support/samples.ts';
 import { oddBodies, oddStatuses } from './answers.ts';
 import { prototypes } from './prototypes.ts';
 import { allProblems, problemsOf, steps } from './steps.ts';
@@ -34,7 +35,7 @@ describe.each(steps.map(([action, input]) => [action, JSON.stringify(input), inp
           [answers, asked] = [given, 0];
           expect(await problemsOf(server.url, action, input)).toEqual([]);
         }),
-        { numRuns: 25, endOnFailure: true },
+        { numRuns: samples(8, 40), endOnFailure: true },
       );
     });
   },
@@ -47,7 +48,7 @@ it('the test button and dropdowns survive them, too, and no prototype changes', 
       [answers, asked] = [given, 0];
       expect(await allProblems(server.url)).toEqual([]);
     }),
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: samples(5, 20), endOnFailure: true },
   );
   expect(prototypes()).toBe(before);
 });

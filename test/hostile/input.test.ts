@@ -5,11 +5,12 @@ import { createHurriedClock } from '../support/clock.ts';
 import { startHttpServer, type TestServer } from '../support/http-server.ts';
 import { actions, inputOf } from '../support/manifest-walk.ts';
 import { outputProblems } from '../support/output-validator.ts';
+import { samples } from '../support/samples.ts';
 import { garbage, type Named } from './garbage.ts';
 import { inputsFor } from './inputs.ts';
 import { prototypes } from './prototypes.ts';
 
-const runs = { numRuns: 20, endOnFailure: true };
+const runs = { numRuns: samples(8, 40), endOnFailure: true };
 const { invoke } = createConnector({ clock: createHurriedClock(), random: () => 0 });
 
 let server: TestServer;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseJson, readErrorBody } from '../../src/http/error-body.ts';
+import { parseJson, readErrorBody } from '../../src/http/result.ts';
 
 describe('reading the shapes of an error', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { failureForCode } from '../../src/http/failure.ts';
+import { failureForCode } from '../../src/http/result.ts';
 
 it.each([
   ['ENOTFOUND', 'host_not_found'],
@@ -27,6 +27,7 @@ it.each([
   ['Z_BUF_ERROR', 'unreadable'],
   ['ERR__ERROR_FORMAT_PADDING_1', 'unreadable'],
   ['HPE_INVALID_CONSTANT', 'unreadable'],
+  ['ERR_BUFFER_TOO_LARGE', 'too_large'],
   ['ERR_BAD_RESPONSE', 'connection_lost'],
   ['toString', 'connection_lost'],
   ['__proto__', 'connection_lost'],
@@ -34,8 +35,4 @@ it.each([
   [undefined, 'connection_lost'],
 ])('%s: %s', (code, failure) => {
   expect(failureForCode(code)).toBe(failure);
-});
-
-it('knows an answer over the limit by the message, since axios gives it no code of its own', () => {
-  expect(failureForCode('ERR_BAD_RESPONSE', 'maxContentLength size of 10 exceeded')).toBe('too_large');
 });

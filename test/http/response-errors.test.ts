@@ -12,7 +12,7 @@ describe('the code', () => {
     [403, 'forbidden'],
     [404, 'not_found'],
     [405, 'unsupported'],
-    [407, 'network'],
+    [407, 'proxy_unauthorized'],
     [408, 'timeout'],
     [409, 'conflict'],
     [410, 'not_found'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { retryAfterMs } from '../../src/http/retry-after.ts';
+import { retryAfterMs } from '../../src/http/result.ts';
 
 const now = Date.parse('2026-01-05T09:00:00Z');
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { HttpResult, Operation } from '../../src/http/result.ts';
+import { type HttpResult, type Operation, retryAfterMs } from '../../src/http/result.ts';
 import { decideRetry, mayBeApplied, type RetryQuestion } from '../../src/http/retry.ts';
-import { retryAfterMs } from '../../src/http/retry-after.ts';
 import { answer, failures, noAnswer } from '../support/outcomes.ts';
 
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createThroughputHistory } from '../../src/http/throughput.ts';
+import { createThroughputHistory } from '../../src/http/rate-limiter.ts';
 
 const start = 1_000_000;
 const noBurst = { count: 0, seconds: 0 };

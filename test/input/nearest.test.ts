@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nearest } from '../../src/input/nearest.ts';
+import { nearest } from '../../src/input/names.ts';
 
 const known = ['userName', 'user', 'displayName', 'active', 'emails', 'title', 'id'];
 

@@ -102,6 +102,7 @@ describe('what is refused', () => {
     [{ parameters_as_json: 7 }, 'must be an object'],
     [{ ...anna, title: () => 'x' }, 'not data, such as a function'],
     [{ ...anna, title: Symbol('x') }, 'not data, such as a function'],
+    [() => anna, 'must be an object'],
   ])('%j: %s', (raw, words) => {
     expect(refusal(raw)).toMatchObject({ code: 'invalid_input', message: expect.stringContaining(words) });
     expect(refusal(raw).message).toMatch(/^Create User: /);
@@ -115,6 +116,16 @@ describe('what is refused', () => {
       expect({}).not.toHaveProperty('polluted');
     },
   );
+
+  it('what answers with code, unasked', () => {
+    const refuse = () => {
+      throw new Error('It was asked.');
+    };
+    const traps = { get: refuse, ownKeys: refuse, has: refuse, getPrototypeOf: refuse };
+    const proxy = new Proxy({ type: 'Buffer' }, traps);
+    expect(refusal(proxy).message).toContain('not data, such as a function');
+    expect(refusal({ ...anna, title: proxy }).message).toContain('not data, such as a function');
+  });
 
   it('names five problems in the message, and all in data', () => {
     const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`unknown${index}`, 1]));

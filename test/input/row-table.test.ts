@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readRowTable } from '../../src/input/row-table.ts';
 import type { Schema } from '../../src/input/schema.ts';
+import { createNotes } from '../../src/input/texts.ts';
 
 const items: Schema = {
   type: 'object',
@@ -16,7 +17,8 @@ const redact = <Value>(value: Value): Value => {
   const text = JSON.stringify(value)?.replaceAll(canary, '[redacted]');
   return text === undefined ? value : (JSON.parse(text) as Value);
 };
-const read = (text: string) => readRowTable(text, items, redact);
+const read = (text: string, names = {}) =>
+  readRowTable(text, items, { names, notes: createNotes(redact), redact });
 const problemsOf = (text: string) => {
   const table = read(text);
   return table && 'problems' in table ? table.problems : undefined;
@@ -125,7 +127,7 @@ describe('what is wrong with the whole', () => {
       'no header',
       'anna@example.com,Anna\nbob@example.com,Bob',
       [
-        'The first line of the table names no column that is known: "anna@example.com, Anna". Known properties: userName, primaryEmail, active, members.',
+        'The first line of the table is no header, for it names no column that is known: "anna@example.com, Anna". Known properties: userName, primaryEmail, active, members.',
       ],
     ],
     [

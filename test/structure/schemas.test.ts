@@ -82,6 +82,9 @@ describe('schemas are strict JSON Schema', () => {
     'x-secret',
     'x-effects',
     'x-rows',
+    'x-column-names',
+    'x-format',
+    'x-creates',
     'x-records',
   ];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
@@ -114,6 +117,38 @@ describe('schemas are strict JSON Schema', () => {
     expect(() =>
       resolveRefs({ $ref: '../../schemas/inputs.json#/properties/nobody' }, actionFile('get-user')),
     ).toThrow('nothing is at');
+  });
+});
+
+describe('what is included from another file', () => {
+  const from = '../../schemas/name.json';
+  const expand = (schema: JsonObject) => resolveRefs(schema, actionFile('get-user'));
+
+  it('stands in place and order, with what is laid over it and what comes after', () => {
+    const properties = expand({
+      first: { type: 'string' },
+      'x-include': { from, except: ['formatted'], with: { familyName: { default: 'x' } } },
+      late: { type: 'string', 'x-after': 'givenName' },
+      last: { type: 'string' },
+    }) as Record<string, Schema>;
+    expect(Object.keys(properties).slice(0, 4)).toEqual(['first', 'givenName', 'late', 'familyName']);
+    expect(Object.keys(properties).at(-1)).toBe('last');
+    expect(properties.familyName).toMatchObject({ title: 'Family Name', default: 'x' });
+    expect(properties.late).toEqual({ type: 'string' });
+  });
+
+  it('may be the names alone', () => {
+    expect(expand({ type: 'string', 'x-names-of': { from, except: ['formatted', 'middleName'] } })).toEqual({
+      type: 'string',
+      enum: ['givenName', 'familyName', 'honorificPrefix', 'honorificSuffix'],
+    });
+  });
+
+  it('is there', () => {
+    expect(() => expand({ 'x-include': { from, except: ['nobody'] } })).toThrow('has no property nobody');
+    expect(() => expand({ 'x-include': { from }, one: { 'x-after': 'nobody' } })).toThrow(
+      'one stands after nobody, which is not included',
+    );
   });
 });
 

@@ -9,5 +9,5 @@ export async function formOf(slug: Slug): Promise<InputForm> {
   const action = describeConnector().actions?.find((one) => one.slug === slug);
   if (!action) throw new Error(`no action ${slug}`);
   const { default: validate } = await registry[slug].validator();
-  return { schema: action.input as Schema, validate, title: action.title };
+  return { schema: action.input as Schema, validate, title: action.title, readOnly: action.hints.readOnly };
 }

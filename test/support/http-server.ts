@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { localhostPair } from './localhost-pair.ts';
+import { localhostPair } from './certificates.ts';
 
 export interface ReceivedRequest {
   method: string;

@@ -3,6 +3,7 @@ import { buildManifest } from '../../tools/manifest.ts';
 
 /** A schema as it stands in the manifest. */
 export interface Schema {
+  pattern?: string;
   type?: string | string[];
   title?: string;
   description?: string;

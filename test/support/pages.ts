@@ -1,6 +1,4 @@
-import type { ScimRecord } from '../../src/scim/protocol/decode.ts';
-import type { Page } from '../../src/scim/protocol/list-response.ts';
-import type { Resource } from '../../src/scim/protocol/resource.ts';
+import type { Page, Resource, WireRecord } from '../../src/scim/protocol/types.ts';
 
 /** A page of which only what matters is given. */
 export const pageOf = (page: Partial<Page>): Page => ({
@@ -12,17 +10,17 @@ export const pageOf = (page: Partial<Page>): Page => ({
   ...page,
 });
 
-export const record = (number: number): ScimRecord => ({ id: `id-${number}` });
+export const record = (number: number): WireRecord => ({ id: `id-${number}` });
 
-export const recordsFrom = (start: number, count: number): ScimRecord[] =>
+export const recordsFrom = (start: number, count: number): WireRecord[] =>
   Array.from({ length: count }, (_, index) => record(start + index));
 
 interface MovingListOptions {
-  records: ScimRecord[];
+  records: WireRecord[];
   /** The most records that the server puts on a page. */
   cap?: number;
   /** What others do to the records before the request of this number, from 1, is answered. */
-  change?: (records: ScimRecord[], request: number) => void;
+  change?: (records: WireRecord[], request: number) => void;
 }
 
 /** A directory's list whose records move while it is read. Keeps the requests as `startIndex` and `count`. */

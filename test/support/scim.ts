@@ -1,16 +1,17 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
 import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
 import type { DryRun } from '../../src/generated/types.ts';
-import { type ActionDirectory, openDirectory } from '../../src/host/open-directory.ts';
+import type { WireGroup, WireUser } from '../../src/generated/wire.ts';
+import { type ActionDirectory, openDirectory, openDry } from '../../src/host/open-directory.ts';
 import { createClient, type RequestStats, type Send } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/directory.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
-import type { StepContext } from '../../src/scim/protocol/context.ts';
 import { createLookupRepeats } from '../../src/scim/protocol/lookup-repeats.ts';
-import { createResource, type Resource } from '../../src/scim/protocol/resource.ts';
+import { createResource } from '../../src/scim/protocol/resource.ts';
+import type { Resource, StepContext } from '../../src/scim/protocol/types.ts';
 import { createUsers, type Users } from '../../src/scim/users/users.ts';
 import { createHurriedClock, type TestClock } from './clock.ts';
 import { startDirectory } from './directory.ts';
@@ -21,8 +22,8 @@ export interface ScimTest {
   users: Users;
   groups: Groups;
   /** SCIM's verbs underneath. */
-  resource: Resource;
-  groupResource: Resource;
+  resource: Resource<WireUser>;
+  groupResource: Resource<WireGroup>;
   context: StepContext;
   clock: TestClock;
   send: Send;
@@ -96,14 +97,8 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
       emulator.clearRequests();
       return requests;
     },
-    directory: (given) => openDirectory({ ...whole(given), dryRun: false }).directory,
-    dry(given) {
-      const { directory, recorded = { requests: [], changes: [] } } = openDirectory({
-        ...whole(given),
-        dryRun: true,
-      });
-      return { directory, recorded };
-    },
+    directory: (given) => openDirectory(whole(given)),
+    dry: (given) => openDry(whole(given)),
     async close() {
       transport.close();
       await emulator.close();

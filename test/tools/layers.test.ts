@@ -67,9 +67,9 @@ const files: Record<string, { text: string; breaks?: string[] }> = {
   'tools/tool.ts': {
     text: `import { send } from '../src/http/transport.ts'; import Ajv from 'ajv'; export const t = [send, Ajv];`,
   },
-  'src/cli/tooled.ts': {
-    text: `import { t } from '../../tools/tool.ts'; export const u = t;`,
-    breaks: ['cli-loads'],
+  'packages/cli/src/tooled.ts': {
+    text: `import { t } from '../../../tools/tool.ts'; export const u = t;`,
+    breaks: ['packages/cli-stands-alone'],
   },
   'actions/a/handler.ts': {
     text: `import type { T } from '../../src/scim/users/users.ts'; import { text } from '../../src/plan/plan.ts'; export const t = text;`,
@@ -84,6 +84,15 @@ const files: Record<string, { text: string; breaks?: string[] }> = {
     text: `import { text } from '../../../src/core/text.ts'; export const e = text;`,
     breaks: ['packages/emulator-stands-alone'],
   },
+  'packages/emulator/src/options.ts': { text: 'export type Options = 1;' },
+  'packages/emulator/src/routes/routes.ts': {
+    text: `import type { List } from '../scim/list.ts'; import type { Options } from '../options.ts'; export type R = [List, Options];`,
+  },
+  'packages/emulator/src/scim/list.ts': {
+    text: `import type { O } from '../server/server.ts'; export type List = O;`,
+    breaks: ['emulator-scim-looks-down'],
+  },
+  'packages/emulator/src/server/server.ts': { text: 'export type O = 1;' },
   'packages/workbench/server/a.ts': {
     text: `import { e } from '../../emulator/src/index.ts'; export const f = e;`,
   },

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { aup } from '../../packages/cli/test/terminal.ts';
 import { errorTable } from '../../src/errors.ts';
 import { buildManifest } from '../../tools/manifest.ts';
 import { anchor } from '../../tools/reference/markdown.ts';
 import { renderReference } from '../../tools/reference.ts';
-import { aup } from '../cli/terminal.ts';
 
 const manifest = buildManifest();
 const actions = manifest.actions ?? [];

@@ -1,4 +1,4 @@
-import { commandLine } from '../../src/cli/command-line.ts';
+import { commandLine } from '../../packages/cli/src/command-line.ts';
 import type { Action, Example } from '../../src/generated/types.ts';
 import { givenWords } from './given.ts';
 import { block, compactJson, plain } from './markdown.ts';
@@ -58,7 +58,7 @@ const beyond: Record<string, Record<string, unknown>> = {
 };
 
 /** The command line that runs an example on the made-up directory, with people and groups that are there. */
-function tryIt({ slug, input: schema }: Action, { input }: Example, columns: number): string {
+function tryIt({ slug, hints, input: schema }: Action, { input }: Example, columns: number): string {
   const { properties = {} } = docSchema(schema);
   const there = Object.entries(input).map(([key, value]): [string, unknown] => {
     const known = names[properties[key]?.['x-lookup'] ?? ''];
@@ -66,5 +66,6 @@ function tryIt({ slug, input: schema }: Action, { input }: Example, columns: num
     return [key, properties[key]?.type === 'array' ? [...known] : known[0]];
   });
   const all = { ...Object.fromEntries(there), ...beyond[slug] };
-  return commandLine(`node dist/cli.cjs run ${slug} --emulator`, all, columns).join('\n');
+  const yes = hints.destructive ? ' --yes' : '';
+  return commandLine(`node dist/cli.cjs run ${slug} --emulator${yes}`, all, columns).join('\n');
 }

@@ -1,23 +1,29 @@
-import type { Credentials, Directory } from './directory.ts';
+import { once } from 'node:events';
+import { createRandom } from './core/random.ts';
+import { clockOf, createDelays, systemClock } from './core/time.ts';
+import type { Credentials, Directory } from './directory/directory.ts';
+import { createDirectoryView } from './directory/directory-view.ts';
+import { createFaultQueue } from './faults/apply-fault.ts';
 import type { Fault } from './faults/fault.ts';
-import type { LoggedRequest } from './http/request-log.ts';
-
-/** An Atlassian account as a test sees it. */
-export interface Account {
-  id: string;
-  email: string;
-  managed: boolean;
-  active: boolean;
-  /** The provisioned user linked to it. */
-  scimUserId: string | null;
-  directoryId: string | null;
-}
+import { createRateLimiter } from './http/rate-limit.ts';
+import { type EmulatorOptions, resolveSettings } from './options.ts';
+import { answerUnrouted, createRoutes } from './routes/routes.ts';
+import { seedDirectory } from './seed/seed-directory.ts';
+import type { LoggedRequest } from './server/exchange.ts';
+import { createServer } from './server/server.ts';
+import { type Account, toAccount } from './store/account-store.ts';
+import { createDirectoryState, createOrganization } from './store/organization.ts';
 
 /** How a further directory is filled. */
 export interface SeedOptions {
+  /** @default 0 */
   users?: number;
+  /** @default 0 */
   groups?: number;
-  /** Default: the emulator's seed. Two directories of one seed still differ. */
+  /**
+   * Two directories of one seed still differ.
+   * @default the emulator's seed
+   */
   seed?: number;
 }
 
@@ -31,14 +37,19 @@ export interface Emulator {
   readonly directory: Directory;
   /** Adds a directory with an id and a key of its own to the organization. */
   addDirectory(seed?: SeedOptions): Directory;
-  /** Adds an account nobody provisioned; `managed` follows from the verified domains unless it is given. */
+  /**
+   * Adds an account nobody provisioned.
+   * @default `managed`: whether the domain is verified; `active`: true; `id`: a new one
+   */
   addAccount(account: { email: string; id?: string; managed?: boolean; active?: boolean }): Account;
   /** All accounts of the organization, as copies. */
   accounts(): Account[];
   /** Every request since the start or the last `clearRequests`, in order of arrival. */
   readonly requests: readonly LoggedRequest[];
   clearRequests(): void;
+  /** Sets a fault for coming requests. Faults are tried in the order they were set. */
   fail(fault: Fault): void;
+  /** Forgets the faults that are still to come. */
   clearFaults(): void;
   /** Stops listening and cuts every connection: requests are refused until `resume`. What is stored stays. */
   pause(): Promise<void>;
@@ -46,4 +57,80 @@ export interface Emulator {
   resume(): Promise<void>;
   /** Cuts every connection and ends every wait. Nothing is left behind. */
   close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+
+/**
+ * Starts an emulator with one directory on 127.0.0.1. It runs until `close` is called.
+ * @throws Node's `EADDRINUSE` when the port is taken
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = resolveSettings(options);
+  const clock = options.now ? clockOf(options.now) : systemClock;
+  const organization = createOrganization(settings, clock);
+  const { accounts } = organization;
+  const views = new Map<string, Directory>();
+
+  const addDirectory = ({ users = 0, groups = 0, seed = settings.seed }: SeedOptions = {}) => {
+    const state = createDirectoryState(organization, seed);
+    seedDirectory(state, { users, groups });
+    const view = createDirectoryView(state);
+    views.set(state.id, view);
+    return view;
+  };
+  const first = addDirectory({ users: options.users ?? 0, groups: options.groups ?? 0 });
+
+  const log: LoggedRequest[] = [];
+  const faults = createFaultQueue();
+  const delays = createDelays();
+  const routes = createRoutes(organization);
+  const app = createServer(
+    {
+      organization,
+      log,
+      faults,
+      delays,
+      limiter: createRateLimiter(settings.rateLimit),
+      traceIds: createRandom(~settings.seed),
+      directoryOf: (id) => views.get(id ?? '') ?? first,
+    },
+    routes,
+    answerUnrouted(organization, routes),
+  );
+  organization.origin = await app.listen({ host: HOST, port: options.port ?? 0 });
+
+  return {
+    get baseUrl() {
+      return organization.origin;
+    },
+    get credentials() {
+      return first.credentials;
+    },
+    directory: first,
+    addDirectory,
+    addAccount: ({ active = true, ...account }) => toAccount(accounts.create({ ...account, active })),
+    accounts: () => accounts.all().map(toAccount),
+    requests: log,
+    clearRequests: () => {
+      log.length = 0;
+    },
+    fail: faults.add,
+    clearFaults: faults.clear,
+    pause: () =>
+      new Promise((resolve) => {
+        app.server.close(() => resolve());
+        app.server.closeAllConnections();
+      }),
+    resume: async () => {
+      app.server.listen({ host: HOST, port: Number(new URL(organization.origin).port) });
+      await once(app.server, 'listening');
+    },
+    close: async () => {
+      // First the connections: an answer held back must not get out because its wait ended.
+      app.server.closeAllConnections();
+      delays.endAll();
+      await app.close();
+    },
+  };
 }

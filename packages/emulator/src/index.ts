@@ -1,9 +1,7 @@
-export type { Credentials, Directory, Snapshot } from './directory.ts';
-export type { Account, Emulator, SeedOptions } from './emulator.ts';
-export type { Fault, FaultKind } from './faults/fault.ts';
-export { type FaultName, faultNames } from './faults/fault-names.ts';
+export type { Credentials, Directory, Snapshot } from './directory/directory.ts';
+export { type Emulator, type SeedOptions, startEmulator } from './emulator.ts';
+export { type Fault, type FaultKind, type FaultName, faultNames } from './faults/fault.ts';
 export type { KeyKind } from './http/keys.ts';
-export type { LoggedRequest } from './http/request-log.ts';
 export type { EmulatorOptions, RateLimitOptions, RetryHint } from './options.ts';
 export type {
   EnterpriseBlock,
@@ -14,4 +12,5 @@ export type {
   ScimUser,
   UserAttributes,
 } from './scim/resources.ts';
-export { startEmulator } from './start-emulator.ts';
+export type { LoggedRequest } from './server/exchange.ts';
+export type { Account } from './store/account-store.ts';

@@ -7,57 +7,128 @@ export interface RateLimitOptions {
   perSecond: number;
   /** The most tokens held; also the number at the start. */
   burst: number;
+  /** Which requests take a token: every one, or those with another method than GET. */
   of: 'writes' | 'all';
-  /** Default `retry-after`. */
+  /** @default `retry-after` */
   headers?: RetryHint;
 }
 
-/** Everything that can be chosen when an emulator starts. */
+/** Everything that can be chosen when an emulator starts. `docs/emulator.md` says how sure each behaviour is. */
 export interface EmulatorOptions {
-  /** TCP port on 127.0.0.1; 0 takes a free one. Default 0. */
+  /**
+   * TCP port on 127.0.0.1; 0 takes a free one.
+   * @default 0
+   */
   port?: number;
-  /** Users seeded into the first directory. Default 0. */
+  /**
+   * Users seeded into the first directory.
+   * @default 0
+   */
   users?: number;
-  /** Groups seeded into the first directory. Default 0. */
+  /**
+   * Groups seeded into the first directory.
+   * @default 0
+   */
   groups?: number;
-  /** Decides ids, keys and seeded people. The same seed and the same calls give the same ones. Default 1. */
+  /**
+   * Decides ids, keys and seeded people. The same seed and the same calls give the same ones.
+   * @default 1
+   */
   seed?: number;
-  /** Clock behind `created`, `lastModified` and `linkDelayMs`. Default: the machine's. */
+  /**
+   * Clock behind `created`, `lastModified` and `linkDelayMs`.
+   * @default the machine's
+   */
   now?: () => Date;
-  /** Most resources on a page, and how many when no `count` is sent. Default 100. */
+  /**
+   * Most resources on a page, and how many when no `count` is sent.
+   * @default 100
+   */
   pageCap?: number;
-  /** Refuse what is not plain SCIM: missing `schemas`, `operations`, `Replace`, `"False"`, dotted keys. Default false. */
+  /**
+   * Refuse what is not plain SCIM: missing `schemas`, `operations`, `Replace`, `"False"`, dotted keys.
+   * @default false
+   */
   strict?: boolean;
-  /** The only form of removing one member that is taken; the other is answered 400. Default `any`. */
+  /**
+   * The only form of removing one member that is taken; the other is answered 400.
+   * @default `any`
+   */
   memberRemoval?: 'any' | 'filter' | 'value';
-  /** What a changed `displayName` of a group does: 400, or nothing. Default `error`. */
+  /**
+   * What a changed `displayName` of a group does: 400, or nothing.
+   * @default `error`
+   */
   renameMode?: 'error' | 'ignore';
-  /** A PUT of a group without `members` empties it. Default false. */
+  /**
+   * A PUT of a group without `members` empties it.
+   * @default false
+   */
   groupPutClearsMembers?: boolean;
-  /** A second user with the same non-empty `externalId` is answered 409. Default false. */
+  /**
+   * A second user with the same non-empty `externalId` is answered 409.
+   * @default false
+   */
   uniqueExternalId?: boolean;
-  /** Mail domains whose accounts the organization manages. Default: every domain. */
+  /**
+   * Mail domains whose accounts the organization manages.
+   * @default every domain
+   */
   verifiedDomains?: string[];
-  /** Names of groups the organization has outside provisioning; creating one of them is answered 409. */
+  /**
+   * Names of groups the organization has outside provisioning; creating one of them is answered 409.
+   * @default none
+   */
   orgGroups?: string[];
-  /** How long after creation `atlassianAccountId` appears. Default 0. */
+  /**
+   * Milliseconds from creation until `atlassianAccountId` appears, by the clock `now`.
+   * @default 0
+   */
   linkDelayMs?: number;
-  /** Answer to an unknown directory id with a good key. Default `403`. */
+  /**
+   * Answer to an unknown directory id with a good key.
+   * @default `403`
+   */
   unknownDirectory?: '403' | '404';
-  /** Add `; charset=utf-8` to the content type. Default false. */
+  /**
+   * Add `; charset=utf-8` to the content type.
+   * @default false
+   */
   charset?: boolean;
-  /** Content type of SCIM answers. Default `application/scim+json`. */
+  /**
+   * Content type of SCIM answers.
+   * @default `application/scim+json`
+   */
   contentType?: string;
-  /** Status of a successful PATCH; 204 comes without a body. Default 200. */
+  /**
+   * Status of a successful PATCH; 204 comes without a body.
+   * @default 200
+   */
   patchStatus?: 200 | 204;
-  /** Leave out empty `Resources`, `members` and `groups`. Default false. */
+  /**
+   * Leave out empty `Resources`, `members` and `groups`.
+   * @default false
+   */
   omitEmpty?: boolean;
-  /** Adding an unknown user to a group: 404 and nothing applied, or skipped in silence. Default `error`. */
+  /**
+   * Adding an unknown user to a group: 404 and nothing applied, or skipped in silence.
+   * @default `error`
+   */
   unknownMember?: 'error' | 'ignore';
-  /** Milliseconds added to each answer. Default 0. */
+  /**
+   * Milliseconds added to each answer.
+   * @default 0
+   */
   latencyMs?: number;
+  /**
+   * Answers 429 beyond this rate. It runs on real time.
+   * @default no limit
+   */
   rateLimit?: RateLimitOptions;
-  /** Keep request bodies in the log. Default true. */
+  /**
+   * Keep request bodies in the log.
+   * @default true
+   */
   logBodies?: boolean;
 }
 

@@ -1,11 +1,11 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
 import { sameKey } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
-import type { StepContext } from '../protocol/context.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined } from '../protocol/ids.ts';
 import { largestPage, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
 import type { GroupSearch } from './group-search.ts';
 import { type FullGroup, viewGroup } from './group-view.ts';
 
@@ -29,7 +29,7 @@ export interface WantedGroups {
  * of a group, or fewer than the group itself, is not believed: then the groups are read one by one.
  */
 export async function loadExistingGroups(
-  resource: Resource,
+  resource: Resource<WireGroup>,
   search: GroupSearch,
   wanted: WantedGroups,
   context: StepContext,
@@ -82,7 +82,7 @@ function isNamedIn({ names, externalIds }: WantedGroups): (group: FullGroup) => 
  * one has more than its page shows, all are. One that is gone meanwhile is left out.
  */
 async function withMembers(
-  resource: Resource,
+  resource: Resource<WireGroup>,
   listed: readonly FullGroup[],
   pageOf: ReadonlyMap<string, number>,
   { warn }: StepContext,

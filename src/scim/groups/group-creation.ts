@@ -1,8 +1,8 @@
 import { ConnectorError } from '../../errors.ts';
-import type { StepContext } from '../protocol/context.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 import { createOnce } from '../protocol/create-once.ts';
 import { clean } from '../protocol/identity.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
 import { urns } from '../protocol/urns.ts';
 import { tooClose } from '../protocol/verification-errors.ts';
 import type { GroupSearch } from './group-search.ts';
@@ -29,7 +29,7 @@ export interface GroupCreation {
 }
 
 export function createGroupCreation(
-  resource: Resource,
+  resource: Resource<WireGroup>,
   search: GroupSearch,
   context: StepContext,
 ): GroupCreation {

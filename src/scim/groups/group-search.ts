@@ -1,11 +1,10 @@
 import { referenceIn } from '../../core/reference.ts';
 import { cleanText, closeKey, isSame, sameKey, spellingsOf } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
-import type { StepContext } from '../protocol/context.ts';
-import type { ScimRecord } from '../protocol/decode.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
 import { lookUp } from '../protocol/look-up.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 
 export interface GroupSearch {
@@ -26,7 +25,10 @@ export interface FindOptions {
   mayLackMembers?: boolean;
 }
 
-export function createGroupSearch(resource: Resource, { warn }: Pick<StepContext, 'warn'>): GroupSearch {
+export function createGroupSearch(
+  resource: Resource<WireGroup>,
+  { warn }: Pick<StepContext, 'warn'>,
+): GroupSearch {
   const search: GroupSearch = {
     async named(name, options) {
       const found = await withName(name);
@@ -53,8 +55,8 @@ export function createGroupSearch(resource: Resource, { warn }: Pick<StepContext
   };
   return search;
 
-  async function withName(name: string): Promise<ScimRecord[]> {
-    const found = new Map<string, ScimRecord>();
+  async function withName(name: string): Promise<WireGroup[]> {
+    const found = new Map<string, WireGroup>();
     for (const spelling of new Set([name, ...spellingsOf(name)])) {
       // A server that does not know the filter may give other groups.
       for (const record of await lookUp(resource.list, 'displayName', spelling))
@@ -66,7 +68,7 @@ export function createGroupSearch(resource: Resource, { warn }: Pick<StepContext
 
   /** A list may leave members out, or show an empty list: the group itself has them, if it can be read. */
   async function whole(
-    record: ScimRecord,
+    record: WireGroup,
     { fromRecord = false, mayLackMembers = false }: FindOptions = {},
   ): Promise<FullGroup> {
     const isShown = Array.isArray(record.members) && record.members.length > 0;
@@ -110,7 +112,7 @@ export function noGroup(reference: string, close: readonly FullGroup[] = []): ne
   );
 }
 
-function ambiguous(name: string, groups: readonly ScimRecord[]): ConnectorError {
+function ambiguous(name: string, groups: readonly WireGroup[]): ConnectorError {
   const ids = groups.map(({ id }) => id).join(', ');
   return new ConnectorError('ambiguous', `${groups.length} groups are called "${name}" (${ids}).`, {
     hint: 'Name the group by id.',

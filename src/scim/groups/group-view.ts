@@ -1,5 +1,5 @@
 import type { Group, Member } from '../../generated/types.ts';
-import type { ScimRecord } from '../protocol/decode.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 
 /** A group with all its members. */
 export type FullGroup = Group & {
@@ -9,22 +9,17 @@ export type FullGroup = Group & {
 };
 
 /** A group as actions return it: the record, with the members counted. A group without members may come without the list. */
-export function viewGroup({
-  id,
-  displayName,
-  members: listed,
-  memberCount: _,
-  ...attributes
-}: ScimRecord): FullGroup {
-  // The directory's answers are read as they come; what is there has SCIM's shape.
-  const members = (Array.isArray(listed) ? listed : []) as Member[];
-  return {
+export function viewGroup({ id, displayName, members = [], ...attributes }: WireGroup): FullGroup {
+  const memberCount = members.length;
+  const group = {
     id,
-    ...(typeof displayName === 'string' ? { displayName } : {}),
-    memberCount: members.length,
+    ...(displayName === undefined ? {} : { displayName }),
+    memberCount,
     ...attributes,
     members,
   };
+  // A directory may send a count of its own.
+  return Object.assign(group, { memberCount });
 }
 
 /** The group without the list of its members, which may be long. */

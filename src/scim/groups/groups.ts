@@ -1,11 +1,11 @@
 import { toSearchKey } from '../../core/text.ts';
 import type { Group, GroupReference } from '../../generated/types.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 import { collect, type Listing, type PageOf, startListing } from '../protocol/collect.ts';
-import type { StepContext } from '../protocol/context.ts';
 import { isUuid } from '../protocol/ids.ts';
 import { largestPage, readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
-import type { Deletion, ListQuery, Resource } from '../protocol/resource.ts';
+import type { Deletion, ListQuery, Resource, StepContext } from '../protocol/types.ts';
 import { changeNotVisible } from '../protocol/verification-errors.ts';
 import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './existing-groups.ts';
 import { createGroupCreation, type EnsuredGroup, type GroupCreation } from './group-creation.ts';
@@ -52,7 +52,7 @@ export interface Groups extends GroupSearch, GroupCreation {
 
 /** @param batchMemory how many members the directory takes at once, as far as that is known; kept up to date */
 export function createGroups(
-  resource: Resource,
+  resource: Resource<WireGroup>,
   context: StepContext,
   batchMemory: BatchMemory = {},
 ): Groups {

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../errors.ts';
-import type { ScimRecord } from '../protocol/decode.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 import { provesAbsence } from '../protocol/ids.ts';
-import type { Resource, Selection } from '../protocol/resource.ts';
+import type { Resource, Selection } from '../protocol/types.ts';
 import { isEndOfStep, judgeFailure } from './batch-failure.ts';
 import { adding, membersOf, removingByPath, removingByValue } from './member-operations.ts';
 
@@ -24,7 +24,7 @@ export interface BatchOrder {
 /** What is told of each batch, and what the caller has to say about the rest. */
 export interface BatchListener {
   /** Answered with success; the answer may show the group or not. */
-  accepted(batch: readonly string[], answer: ScimRecord): Promise<void>;
+  accepted(batch: readonly string[], answer: WireGroup): Promise<void>;
   refused(id: string, reason: string): void;
   /** Sent, and nobody knows whether it was carried out. It may be sent again. */
   open(batch: readonly string[], error: ConnectorError): void;
@@ -44,7 +44,7 @@ const mostAloneUnanswered = 2;
  * size that works is kept. A change of members by id may be sent twice. Throws what would meet every further request.
  */
 export async function sendBatches(
-  resource: Resource,
+  resource: Resource<WireGroup>,
   { groupId, op, ids, batchSize, memory }: BatchOrder,
   told: BatchListener,
   log: (message: string) => void,
@@ -70,7 +70,7 @@ export async function sendBatches(
   }
 
   async function send(batch: readonly string[]): Promise<boolean> {
-    let answer: ScimRecord;
+    let answer: WireGroup;
     try {
       answer = await resource.patch(groupId, form(batch), selection, false);
     } catch (error) {
@@ -135,7 +135,7 @@ export async function sendBatches(
   async function leavesByValue(id: string): Promise<boolean> {
     const present = await told.current();
     if (!present?.includes(id)) return false;
-    let answer: ScimRecord;
+    let answer: WireGroup;
     try {
       answer = await resource.patch(groupId, removingByValue([id]), selection, false);
     } catch (error) {

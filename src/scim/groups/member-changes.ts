@@ -1,6 +1,7 @@
 import type { ConnectorError } from '../../errors.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 import { provesAbsence } from '../protocol/ids.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource } from '../protocol/types.ts';
 import { verificationFailed } from '../protocol/verification-errors.ts';
 import { isEndOfStep, isUnreadable } from './batch-failure.ts';
 import { type BatchListener, sendBatches } from './member-batches.ts';
@@ -33,7 +34,7 @@ const defaultBatchSize = 100;
  * Once a removal has taken others along, no further removal is sent. Throws what kept the directory from being asked.
  */
 export async function changeMembers(
-  resource: Resource,
+  resource: Resource<WireGroup>,
   change: MemberChange,
   { memory, log, progress }: MemberTools,
 ): Promise<void> {

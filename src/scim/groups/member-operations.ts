@@ -1,6 +1,6 @@
-import type { ScimRecord } from '../protocol/decode.ts';
+import type { WireGroup } from '../../generated/wire.ts';
 import { memberPath } from '../protocol/filter.ts';
-import type { PatchOperation } from '../protocol/resource.ts';
+import type { PatchOperation } from '../protocol/types.ts';
 
 /** How a removal is put. RFC 7644 names members in the path; some servers want them in the value. */
 export type MemberForm = (ids: readonly string[]) => PatchOperation[];
@@ -14,7 +14,6 @@ export const removingByValue: MemberForm = (ids) => [
 ];
 
 /** The members that a record shows; undefined where it has no list of them. */
-export function membersOf({ members }: ScimRecord): string[] | undefined {
-  // The directory's answers are brought into shape before: a member has a value.
-  return Array.isArray(members) ? members.map(({ value }: { value: string }) => value) : undefined;
+export function membersOf({ members }: WireGroup): string[] | undefined {
+  return members?.map(({ value }) => value);
 }

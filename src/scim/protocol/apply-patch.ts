@@ -1,5 +1,4 @@
-import type { ScimRecord } from './decode.ts';
-import type { PatchOperation } from './resource.ts';
+import type { PatchOperation } from './types.ts';
 
 type Json = Record<string, unknown>;
 
@@ -7,13 +6,13 @@ type Json = Record<string, unknown>;
  * The record after the operations, in the forms that this connector sends (RFC 7644, 3.5.2): a plain attribute, a part
  * of one (`name.givenName`), an attribute of an extension (`urn:...:User:department`), members by value. Pure.
  */
-export function applyOperations(record: ScimRecord, operations: readonly PatchOperation[]): ScimRecord {
-  const result = { ...record };
+export function applyOperations(record: object, operations: readonly PatchOperation[]): Json {
+  const result: Json = { ...record };
   for (const operation of operations) Object.assign(result, step(result, operation));
   return result;
 }
 
-function step(record: ScimRecord, { op, path, value }: PatchOperation): Json {
+function step(record: Json, { op, path, value }: PatchOperation): Json {
   if (path === undefined) return value as Json;
   const member = /^members\[value eq (".*")\]$/.exec(path)?.[1];
   if (member !== undefined) return { members: without(record.members, [JSON.parse(member)]) };

@@ -1,18 +1,19 @@
 import { ConnectorError } from '../../errors.ts';
-import type { ScimRecord } from './decode.ts';
+import { decode, nameOf } from './decode.ts';
 import { parseEquals } from './filter.ts';
 import { provesAbsence } from './ids.ts';
-import type { Page } from './list-response.ts';
 import type { LookupRepeats } from './lookup-repeats.ts';
 import type { RecentWrites } from './recent-writes.ts';
-import { isNarrowed, type ListQuery, type Resource, type Selection } from './resource.ts';
+import { isNarrowed } from './resource.ts';
+import type { ListQuery, Page, RecordType, Resource, Selection, WireRecord, WireRecords } from './types.ts';
 
-interface Options {
+interface Options<Type extends RecordType> {
+  type: Type;
   /** How people call a record of this kind. */
   noun: string;
   /** Unique in the directory. */
   nameAttribute: 'userName' | 'displayName';
-  recent: RecentWrites;
+  recent: RecentWrites<WireRecords[Type]>;
   repeats: LookupRepeats;
   warn: (message: string) => void;
 }
@@ -21,14 +22,14 @@ interface Options {
  * The same resource, which believes what was just written over this connection: a look-up that does not show it is
  * repeated, and if it still does not, the write's own answer counts, with a warning.
  */
-export function believeWrites(
-  real: Resource,
-  { noun, nameAttribute, recent, repeats, warn }: Options,
-): Resource {
-  const nameOf = (record: ScimRecord) => String(record[nameAttribute] ?? record.id);
+export function believeWrites<Type extends RecordType>(
+  real: Resource<WireRecords[Type]>,
+  { type, noun, nameAttribute, recent, repeats, warn }: Options<Type>,
+): Resource<WireRecords[Type]> {
+  type Wire = WireRecords[Type];
 
   /** Whether somebody else cannot have written it later: then it is what the directory showed before. */
-  function isOlder(shown: ScimRecord): boolean {
+  function isOlder(shown: Wire): boolean {
     const own = recent.get(shown.id);
     if (own === undefined) return false;
     if (own.kind === 'deleted') return true;
@@ -37,14 +38,14 @@ export function believeWrites(
   }
 
   /** The newer of the two; undefined for one that is deleted. */
-  function newest(shown: ScimRecord): ScimRecord | undefined {
+  function newest(shown: Wire): Wire | undefined {
     if (!isOlder(shown)) return shown;
     const own = recent.get(shown.id);
     return own?.kind === 'deleted' ? undefined : own?.record;
   }
 
-  async function filtered(query: ListQuery, attribute: string, value: string): Promise<Page> {
-    const missingIn = ({ records }: Page) =>
+  async function filtered(query: ListQuery, attribute: string, value: string): Promise<Page<Wire>> {
+    const missingIn = ({ records }: Page<Wire>) =>
       recent.holding(attribute, value).filter(({ id }) => !records.some((shown) => shown.id === id));
     const page = await repeats.until(
       () => real.list(query),
@@ -78,7 +79,7 @@ export function believeWrites(
   }
 
   /** An answer narrowed by a selection is less than the record. */
-  function remember(record: ScimRecord, selection: Selection | undefined): ScimRecord {
+  function remember(record: Wire, selection: Selection | undefined): Wire {
     const own = recent.get(record.id)?.record;
     if (!isNarrowed(selection)) recent.add('changed', record);
     else if (own) recent.add('changed', { ...own, ...record });
@@ -150,7 +151,7 @@ export function believeWrites(
       );
       if (!deletion.deleted && isNew())
         throw notYet(`Deleting ${noun} ${own ? nameOf(own.record) : id} found nothing to delete.`);
-      recent.add('deleted', before ?? own?.record ?? { id });
+      recent.add('deleted', before ?? own?.record ?? decode({ id }, type));
       return deletion;
     },
   };
@@ -165,9 +166,8 @@ function notYet(message: string, cause?: ConnectorError): ConnectorError {
   );
 }
 
-function modifiedAt({ meta }: ScimRecord): number | undefined {
-  const { lastModified } = (meta ?? {}) as { lastModified?: unknown };
-  const time = typeof lastModified === 'string' ? Date.parse(lastModified) : Number.NaN;
+function modifiedAt({ meta }: WireRecord): number | undefined {
+  const time = Date.parse(meta?.lastModified ?? '');
   return Number.isNaN(time) ? undefined : time;
 }
 

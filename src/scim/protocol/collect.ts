@@ -1,5 +1,5 @@
-import type { StepContext } from './context.ts';
 import type { PageRead } from './pages.ts';
+import type { StepContext } from './types.ts';
 
 /** A page in the form actions return. */
 export interface PageOf<Item> extends Omit<PageRead, 'records'> {

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../errors.ts';
-import { isScimError } from '../../http/error-body.ts';
+import { isScimError } from '../../http/result.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -13,6 +13,16 @@ export const isUuid = (text: string): boolean => uuid.test(text);
 export function pathStep(id: string): string {
   if (id === '.' || id === '..') throw new ConnectorError('invalid_input', `"${id}" is not an id.`);
   return encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
+/** The id at the end of a `Location` (RFC 7644, 3.3). The address itself is never called. */
+export function idIn(location: string | undefined): string | undefined {
+  const last = /\/(?:Users|Groups)\/([^/?#]+)\/?$/.exec(location ?? '')?.[1];
+  try {
+    return last && decodeURIComponent(last);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a text may be an id of any form: it can stand in a path, with no spaces and no address. */

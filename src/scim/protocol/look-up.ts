@@ -1,18 +1,17 @@
 import { ConnectorError } from '../../errors.ts';
-import type { ScimRecord } from './decode.ts';
 import { equals } from './filter.ts';
 import { readPages } from './pages.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, WireRecord } from './types.ts';
 
 /**
  * What the directory finds under one exact value. An answer that contradicts itself never means "nobody": it is
  * unexpected_response. The caller compares the records itself: a server that does not know the filter may give others.
  */
-export async function lookUp(
-  list: Resource['list'],
+export async function lookUp<Wire extends WireRecord>(
+  list: Resource<Wire>['list'],
   attribute: string,
   value: string,
-): Promise<ScimRecord[]> {
+): Promise<Wire[]> {
   const filter = equals(attribute, value);
   const { records, dropped, totalResults = records.length, isMalformed } = await list({ filter });
   const isEmptyPromise = records.length === 0 && totalResults > 0;
@@ -21,8 +20,11 @@ export async function lookUp(
 }
 
 /** More than one page: the server passes over the filter, or many share the value. */
-async function readOn(list: Resource['list'], filter: string): Promise<ScimRecord[]> {
-  const records: ScimRecord[] = [];
+async function readOn<Wire extends WireRecord>(
+  list: Resource<Wire>['list'],
+  filter: string,
+): Promise<Wire[]> {
+  const records: Wire[] = [];
   let isSteady = true;
   for await (const page of readPages(list, { filter })) {
     records.push(...page.records);

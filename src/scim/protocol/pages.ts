@@ -1,20 +1,16 @@
-import type { ScimRecord } from './decode.ts';
 import { createIdSet } from './id-set.ts';
-import type { Page } from './list-response.ts';
 import { createReadAhead } from './read-ahead.ts';
-import type { ListQuery, Resource } from './resource.ts';
+import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
 
 /** What the vendor gives at most in one page. */
 export const largestPage = 100;
 
-/** More than a directory can hold, by the vendor's documentation. */
-const mostRecords = 1_000_000;
 /** A directory may grow while it is read, but hardly by more than it was and this. */
 const mostGrowth = 10_000;
 
-export interface PageRead {
+export interface PageRead<Wire extends WireRecord = WireRecord> {
   /** Those not seen on an earlier page. */
-  records: ScimRecord[];
+  records: Wire[];
   /** As the directory says; where it does not say, how many there are up to here. */
   totalResults: number;
   /** Where the first of `records` stood. */
@@ -76,7 +72,7 @@ function fits(before: Position, page: Page, fresh: number): boolean {
 }
 
 /** A directory that never comes to an end must not keep a step, or fill the memory, for ever. */
-function mostToRead(total = Number.POSITIVE_INFINITY): number {
+function mostToRead(mostRecords: number, total = Number.POSITIVE_INFINITY): number {
   return Math.min(mostRecords, 2 * Math.max(0, total) + mostGrowth);
 }
 
@@ -84,17 +80,19 @@ function mostToRead(total = Number.POSITIVE_INFINITY): number {
  * Reads a list page by page, from `query.startIndex` to the end. No record comes twice. Once the total is known, the next
  * pages are read side by side, but none before the caller asks for more than the first.
  * @param enough so many records are wanted; pages behind them are not read ahead
+ * @param mostRecords reading stops there, whatever the totals say; more than a directory can hold, by the vendor's documentation
  */
-export async function* readPages(
-  list: Resource['list'],
+export async function* readPages<Wire extends WireRecord>(
+  list: Resource<Wire>['list'],
   query: ListQuery = {},
   enough = Number.POSITIVE_INFINITY,
-): AsyncGenerator<PageRead> {
+  mostRecords = 1_000_000,
+): AsyncGenerator<PageRead<Wire>> {
   const seen = createIdSet();
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
-  let first: Page | undefined;
+  let first: Page<Wire> | undefined;
   let seam: ReturnType<typeof readSeam> | undefined;
   let position: Position = {
     next: query.startIndex ?? 1,
@@ -109,7 +107,7 @@ export async function* readPages(
     position = advance(position, page, records.length, first === undefined);
     if (first && seam) position = { ...position, steady: position.steady && (await seam(page)) };
     seam = undefined;
-    most ??= mostToRead(page.totalResults);
+    most ??= mostToRead(mostRecords, page.totalResults);
     const endless = position.next !== undefined && seen.size() >= most;
     if (endless) position = { ...position, next: undefined, steady: false };
     const received = page.records.length + page.dropped;
@@ -139,7 +137,7 @@ export async function* readPages(
  * two pages are asked for as any client does, some servers have pages that fit only so.
  */
 function readSeam(
-  list: Resource['list'],
+  list: Resource<WireRecord>['list'],
   query: ListQuery,
   first: Page,
   start: number,

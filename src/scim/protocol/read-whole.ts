@@ -1,5 +1,5 @@
-import type { ScimRecord } from './decode.ts';
 import type { PageRead } from './pages.ts';
+import type { WireRecord } from './types.ts';
 
 /** A reading that shifted is read again, but not for ever: a large directory may always be changing. */
 const mostReadings = 3;
@@ -15,13 +15,13 @@ export interface WholeReading<Item> {
   total: number;
 }
 
-export interface ReadWholeOptions<Item> {
+export interface ReadWholeOptions<Wire extends WireRecord, Item> {
   /** Begins a reading; the first is number 1. */
-  pages: (reading: number) => AsyncIterable<PageRead>;
+  pages: (reading: number) => AsyncIterable<PageRead<Wire>>;
   /** @param page which page of the reading it came with, from 1 */
-  view: (record: ScimRecord, page: number) => Item;
+  view: (record: Wire, page: number) => Item;
   /** What was created a moment ago and a list may not show yet. */
-  recentlyCreated: () => readonly ScimRecord[];
+  recentlyCreated: () => readonly Wire[];
   progress: (done: number, total: number) => void;
   /** Time since 1970 and time left, in milliseconds: a reading that does not fit is not begun. */
   now: () => number;
@@ -30,7 +30,9 @@ export interface ReadWholeOptions<Item> {
 }
 
 /** Reads a whole list into a map; again, twice at most, where it shifted while it was read. */
-export async function readWhole<Item>(options: ReadWholeOptions<Item>): Promise<WholeReading<Item>> {
+export async function readWhole<Wire extends WireRecord, Item>(
+  options: ReadWholeOptions<Wire, Item>,
+): Promise<WholeReading<Item>> {
   const { view, recentlyCreated, now, timeLeftMs, log } = options;
   const earlier: Map<string, Item>[] = [];
   for (let reading = 1; ; reading++) {
@@ -51,7 +53,7 @@ export async function readWhole<Item>(options: ReadWholeOptions<Item>): Promise<
 }
 
 export interface ReadEachOptions<Item>
-  extends Omit<ReadWholeOptions<Item>, 'view' | 'pages' | 'progress' | 'recentlyCreated'> {
+  extends Omit<ReadWholeOptions<WireRecord, Item>, 'view' | 'pages' | 'progress' | 'recentlyCreated'> {
   pages: () => AsyncIterable<Omit<PageRead, 'records'> & { items: Item[] }>;
   take: (item: Item) => void;
   /** What was taken before does not count. */
@@ -74,8 +76,8 @@ export async function readEach<Item>(options: ReadEachOptions<Item>): Promise<{ 
   }
 }
 
-async function readOnce<Item>(
-  { pages, view, progress }: ReadWholeOptions<Item>,
+async function readOnce<Wire extends WireRecord, Item>(
+  { pages, view, progress }: ReadWholeOptions<Wire, Item>,
   reading: number,
 ): Promise<WholeReading<Item>> {
   const items = new Map<string, Item>();

@@ -1,5 +1,5 @@
 import { sameKey } from '../../core/text.ts';
-import type { ScimRecord } from './decode.ts';
+import type { WireRecord } from './types.ts';
 
 /** A search may lag behind a write for so long; what this instance wrote itself it believes meanwhile. */
 const believedMs = 60_000;
@@ -8,29 +8,34 @@ const mostKept = 10_000;
 /** The members of a larger group take too much room. */
 const mostMembers = 1_000;
 
-export interface RecentWrite {
+export interface RecentWrite<Wire extends WireRecord = WireRecord> {
   /** As the directory answered the write. */
-  record: ScimRecord;
+  record: Wire;
   /** Milliseconds since 1970. */
   at: number;
   kind: 'created' | 'changed' | 'deleted';
 }
 
 /** What was written over one connection of late, of one kind of record. */
-export interface RecentWrites {
-  add(kind: RecentWrite['kind'], record: ScimRecord): void;
-  get(id: string): RecentWrite | undefined;
-  created(): ScimRecord[];
+export interface RecentWrites<Wire extends WireRecord = WireRecord> {
+  add(kind: RecentWrite['kind'], record: Wire): void;
+  get(id: string): RecentWrite<Wire> | undefined;
+  created(): Wire[];
   /** Those that are there, and have this value. */
-  holding(attribute: string, value: string): ScimRecord[];
+  holding(attribute: string, value: string): Wire[];
   /** Whether a record of this name was deleted. */
   hasDeleted(attribute: string, value: string): boolean;
+  /** A copy that goes its own way, without the records named. */
+  fork(without: { has(id: string): boolean }): RecentWrites<Wire>;
 }
 
 /** @param now milliseconds since 1970 */
-export function createRecentWrites(now: () => number): RecentWrites {
+export function createRecentWrites<Wire extends WireRecord = WireRecord>(
+  now: () => number,
+  known: Iterable<[string, RecentWrite<Wire>]> = [],
+): RecentWrites<Wire> {
   // In the order of the writes: what is at the front is the oldest.
-  const writes = new Map<string, RecentWrite>();
+  const writes = new Map<string, RecentWrite<Wire>>(known);
 
   function forgetOld() {
     for (const [id, { at }] of writes) {
@@ -39,11 +44,6 @@ export function createRecentWrites(now: () => number): RecentWrites {
     }
   }
 
-  const having = (attribute: string, value: string) => (record: ScimRecord) => {
-    const own = record[attribute];
-    const isExact = attribute === 'externalId';
-    return typeof own === 'string' && sameKey(own, isExact) === sameKey(value, isExact);
-  };
   const all = () => {
     forgetOld();
     return [...writes.values()];
@@ -69,14 +69,25 @@ export function createRecentWrites(now: () => number): RecentWrites {
       all()
         .filter(({ kind }) => kind !== 'deleted')
         .map(({ record }) => record)
-        .filter(having(attribute, value)),
+        .filter((record) => hasValue(record, attribute, value)),
     hasDeleted: (attribute, value) =>
-      all().some(({ kind, record }) => kind === 'deleted' && having(attribute, value)(record)),
+      all().some(({ kind, record }) => kind === 'deleted' && hasValue(record, attribute, value)),
+    fork: (without) =>
+      createRecentWrites(
+        now,
+        [...writes].filter(([id]) => !without.has(id)),
+      ),
   };
 }
 
-function withoutMany(record: ScimRecord): ScimRecord {
-  if (!Array.isArray(record.members) || record.members.length <= mostMembers) return record;
-  const { members: _, ...others } = record;
-  return others as ScimRecord;
+/** Whether a filter `attribute eq value` finds a record: `externalId` is compared exactly, all else in any case. */
+export function hasValue(record: WireRecord, attribute: string, value: string): boolean {
+  const own: unknown = Reflect.get(record, attribute);
+  const isExact = attribute === 'externalId';
+  return typeof own === 'string' && sameKey(own, isExact) === sameKey(value, isExact);
+}
+
+function withoutMany<Wire extends WireRecord>(record: Wire): Wire {
+  const count = 'members' in record ? (record.members?.length ?? 0) : 0;
+  return count > mostMembers ? { ...record, members: undefined } : record;
 }

@@ -2,57 +2,22 @@ import { ConnectorError } from '../../errors.ts';
 import type { Send, Success } from '../../http/client.ts';
 import { errorOf } from '../../http/response-errors.ts';
 import type { Task } from '../../http/result.ts';
-import type { ScimRecord } from './decode.ts';
-import { decode } from './decode.ts';
-import { absenceAsUndefined, isSameId, pathStep, provesAbsence } from './ids.ts';
-import { idIn, isRecord, type Page, pageOf } from './list-response.ts';
+import { decode, isRecord, pageOf } from './decode.ts';
+import { absenceAsUndefined, idIn, isSameId, pathStep, provesAbsence } from './ids.ts';
+import type { RecordType, Resource, Selection, WireRecords } from './types.ts';
 import { urns } from './urns.ts';
 import { verificationFailed } from './verification-errors.ts';
-
-export interface PatchOperation {
-  op: 'add' | 'replace' | 'remove';
-  path?: string;
-  value?: unknown;
-}
-
-type Operations = readonly PatchOperation[];
-
-export interface Selection {
-  attributes?: readonly string[] | undefined;
-  excludedAttributes?: readonly string[] | undefined;
-}
-
-export interface ListQuery extends Selection {
-  filter?: string | undefined;
-  /** 1-based. */
-  startIndex?: number | undefined;
-  count?: number | undefined;
-}
-
-/** `deleted` is false when it was gone already. */
-export type Deletion = { deleted: boolean };
-
-/** SCIM's verbs for one kind of record (RFC 7644, 3.2). */
-export interface Resource {
-  list(query: ListQuery): Promise<Page>;
-  /** What was created over this connection a moment ago: a list may not show it yet. */
-  recentlyCreated(): readonly ScimRecord[];
-  /** The record with this id. Throws not_found, and unexpected_response where another record comes. */
-  get(id: string, selection?: Selection): Promise<ScimRecord>;
-  /** @param earlier how often the same was sent before and its answer lost */
-  create(record: Record<string, unknown>, selection?: Selection, earlier?: number): Promise<ScimRecord>;
-  replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<ScimRecord>;
-  /** @param readBack false: an answer without a record is not read back; what is returned has nothing but the id */
-  patch(id: string, operations: Operations, selection?: Selection, readBack?: boolean): Promise<ScimRecord>;
-  /** @param before the record, where it is known: its name may stay taken for a moment */
-  delete(id: string, before?: ScimRecord): Promise<Deletion>;
-}
 
 /**
  * @param url the directory's address, such as https://api.atlassian.com/scim/directory/<id>
  * @param noun how people call a record of this kind, for error sentences
  */
-export function createResource(send: Send, url: string, type: 'Users' | 'Groups', noun: string): Resource {
+export function createResource<Type extends RecordType>(
+  send: Send,
+  url: string,
+  type: Type,
+  noun: string,
+): Resource<WireRecords[Type]> {
   const key = 'directory' as const;
   const address = (id?: string, query: Record<string, string | number | undefined> = {}) => {
     const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
@@ -65,7 +30,7 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
 
   const recordOf = (body: unknown) => (isRecord(body) ? decode(body, type) : undefined);
 
-  const resource: Resource = {
+  const resource: Resource<WireRecords[Type]> = {
     recentlyCreated: () => [],
     async list({ filter, startIndex, count, ...selection }) {
       const subject = filter === undefined ? `Listing ${noun}s` : `Looking for ${noun}s with ${filter}`;
@@ -146,14 +111,14 @@ export function createResource(send: Send, url: string, type: 'Users' | 'Groups'
     body: unknown,
     selection: Selection,
     readBack = true,
-  ): Promise<ScimRecord> {
+  ): Promise<WireRecords[Type]> {
     const url = address(id, joined(selection));
     const task: Task = { subject, operation: 'write', method, url, key, body };
     const answer = await send(task);
     if (isNotScimResponse(answer)) fail(task, answer);
     const record = recordOf(answer.body);
     if (record && isSameId(record.id, id)) return record;
-    if (!readBack) return { id };
+    if (!readBack) return decode({ id }, type);
     return resource.get(id, selection).catch((reason) => {
       throw verificationFailed(reason, `${subject} was accepted.`);
     });

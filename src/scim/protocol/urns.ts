@@ -5,4 +5,6 @@ export const urns = {
   atlassianUser: 'urn:scim:schemas:extension:atlassian-external:1.0',
   group: 'urn:ietf:params:scim:schemas:core:2.0:Group',
   patchOp: 'urn:ietf:params:scim:api:messages:2.0:PatchOp',
+  error: 'urn:ietf:params:scim:api:messages:2.0:Error',
+  list: 'urn:ietf:params:scim:api:messages:2.0:ListResponse',
 } as const;

@@ -1,9 +1,9 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
 import type { User, UserAttributes } from '../../generated/types.ts';
-import type { StepContext } from '../protocol/context.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import { largestPage, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
 import { candidatesOf } from './user-match.ts';
 import type { UserSearch } from './user-search.ts';
 import { viewUser } from './user-view.ts';
@@ -23,7 +23,7 @@ export interface ExistingUsers {
  * them is less work than reading all.
  */
 export async function loadExisting(
-  resource: Resource,
+  resource: Resource<WireUser>,
   search: UserSearch,
   people: readonly UserAttributes[],
   everybody: boolean,

@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.ts';
-import type { ScimRecord } from '../protocol/decode.ts';
-import type { PatchOperation, Resource, Selection } from '../protocol/resource.ts';
+import type { WireUser } from '../../generated/wire.ts';
+import type { PatchOperation, Resource, Selection } from '../protocol/types.ts';
 import { urns } from '../protocol/urns.ts';
 import { enterpriseAttributes } from './user-record.ts';
 
@@ -19,12 +19,12 @@ export function patchVariants(operations: readonly PatchOperation[]): PatchOpera
 
 /** Changes a user in the first way that the directory does not refuse. */
 export async function patchUser(
-  resource: Resource,
+  resource: Resource<WireUser>,
   id: string,
   operations: readonly PatchOperation[],
   selection: Selection | undefined,
   log: (message: string) => void,
-): Promise<ScimRecord> {
+): Promise<WireUser> {
   const [first = [], ...others] = patchVariants(operations);
   let sent = resource.patch(id, first, selection);
   for (const way of others) {

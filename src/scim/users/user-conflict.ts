@@ -4,8 +4,17 @@ import { describeHolder, primaryAddress } from '../../plan/match-users.ts';
 import type { UserSearch } from './user-search.ts';
 
 /** The value that a conflict names, such as `with email[anna@example.com] already exists`; undefined where it names none. */
-export function conflictingValue(error: ConnectorError): string | undefined {
+function conflictingValue(error: ConnectorError): string | undefined {
   return /\b(?:email|userName|externalId|displayName)\[(.*)\]/i.exec(error.message)?.[1];
+}
+
+/** Whether a conflict names a value that is none of the person's. */
+export function namesAnother(error: ConnectorError, person: UserAttributes): boolean {
+  const value = conflictingValue(error);
+  if (value === undefined) return false;
+  const { userName, externalId, primaryEmail, emails = [] } = person;
+  const own = [userName, externalId, primaryEmail, ...emails.map((email) => email.value)];
+  return !own.some((one) => one?.toLowerCase() === value.toLowerCase());
 }
 
 /**

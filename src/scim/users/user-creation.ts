@@ -1,11 +1,12 @@
 import { isSame } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User, UserAttributes } from '../../generated/types.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import { describeHolder } from '../../plan/match-users.ts';
-import type { StepContext } from '../protocol/context.ts';
 import { createOnce } from '../protocol/create-once.ts';
 import { cleanIdentity } from '../protocol/identity.ts';
-import { isNarrowed, type Resource, type Selection } from '../protocol/resource.ts';
+import { isNarrowed } from '../protocol/resource.ts';
+import type { Resource, Selection, StepContext } from '../protocol/types.ts';
 import { tooClose } from '../protocol/verification-errors.ts';
 import { warnNotTaken } from './taken-values.ts';
 import { explainConflict } from './user-conflict.ts';
@@ -28,7 +29,7 @@ export interface CreateOptions extends Selection {
 }
 
 export function createUserCreation(
-  resource: Resource,
+  resource: Resource<WireUser>,
   search: UserSearch,
   context: StepContext,
 ): UserCreation {

@@ -1,6 +1,6 @@
 import { equals } from '../protocol/filter.ts';
 import { largestPage } from '../protocol/pages.ts';
-import type { ListQuery } from '../protocol/resource.ts';
+import type { ListQuery } from '../protocol/types.ts';
 import { type Condition, conditionOf, type UserConditions } from './user-conditions.ts';
 
 export interface UserListQuery extends UserConditions {

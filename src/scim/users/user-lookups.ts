@@ -2,10 +2,10 @@ import { mapConcurrently } from '../../core/concurrency.ts';
 import { cleanText, closeKey, sameKey, spellingsOf } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
-import type { StepContext } from '../protocol/context.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined } from '../protocol/ids.ts';
 import { lookUp } from '../protocol/look-up.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
 import type { UserReader } from './user-reader.ts';
 import { holdsAddress } from './user-reference-errors.ts';
 import { viewUser } from './user-view.ts';
@@ -44,7 +44,7 @@ const mostPagesToExplain = 20;
 
 /** @param lookUpAddress absent where the connection has no organization key */
 export function createUserLookups(
-  resource: Resource,
+  resource: Resource<WireUser>,
   reader: UserReader,
   { log }: StepContext,
   lookUpAddress?: AddressLookUp,
@@ -78,12 +78,12 @@ export function createUserLookups(
     },
     async readAll(ids) {
       const read = await reader.known();
-      const [known, others] = [
-        ids.filter((id) => read?.byId.has(id)),
-        ids.filter((id) => !read?.byId.has(id)),
-      ];
-      const fresh = await lookups.readFresh(others);
-      return new Map([...known.map((id) => [id, read?.byId.get(id) as User] as const), ...fresh]);
+      const known = ids.flatMap((id): [string, User][] => {
+        const user = read?.byId.get(id);
+        return user ? [[id, user]] : [];
+      });
+      const fresh = await lookups.readFresh(ids.filter((id) => !read?.byId.has(id)));
+      return new Map([...known, ...fresh]);
     },
     async readFresh(ids) {
       const users = await mapConcurrently(ids, lookupsAtOnce, byId);
@@ -115,7 +115,7 @@ export function createUserLookups(
     try {
       const ids = await look(cleanText(given));
       const users = await mapConcurrently([...new Set(ids)], lookupsAtOnce, byId);
-      return users.filter((user) => user !== undefined && holdsAddress(user, given)) as User[];
+      return users.flatMap((user) => (user && holdsAddress(user, given) ? [user] : []));
     } catch (error) {
       if (!(error instanceof ConnectorError) || ['timeout', 'cancelled'].includes(error.code)) throw error;
       log(`${error.message} Looking through the users instead.`);

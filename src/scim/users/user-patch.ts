@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PatchOperation } from '../protocol/resource.ts';
+import type { PatchOperation } from '../protocol/types.ts';
 import { urns } from '../protocol/urns.ts';
 import { type Contact, sameContacts } from './contacts.ts';
 import { enterpriseAttributes, plainAttributes, type UserRecord } from './user-record.ts';

@@ -1,7 +1,7 @@
-import type { StepContext } from '../protocol/context.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import { largestPage, type PageRead, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
 import { createUserIndex, type UserIndex } from './user-index.ts';
 import { viewUser } from './user-view.ts';
 
@@ -15,10 +15,10 @@ export interface UserReader {
   forget(): void;
 }
 
-export function createUserReader(resource: Resource, context: StepContext): UserReader {
+export function createUserReader(resource: Resource<WireUser>, context: StepContext): UserReader {
   let index: Promise<UserIndex> | undefined;
 
-  function read(begun?: AsyncIterable<PageRead>): Promise<UserIndex> {
+  function read(begun?: AsyncIterable<PageRead<WireUser>>): Promise<UserIndex> {
     const made = readWhole({
       ...context,
       recentlyCreated: resource.recentlyCreated,

@@ -60,7 +60,8 @@ export function applyAttributes(
     const value = wanted[attribute];
     if (value !== undefined) Object.assign(record, { [attribute]: value });
   }
-  if (isSame(before.userName, wanted.userName)) record.userName = before.userName as string;
+  if (before.userName !== undefined && isSame(before.userName, wanted.userName))
+    record.userName = before.userName;
 
   const parts = Object.fromEntries(
     nameParts.flatMap((part) => (wanted[part] === undefined ? [] : [[part, wanted[part]]])),

@@ -3,9 +3,9 @@ import { referenceIn } from '../../core/reference.ts';
 import { cleanText } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
-import type { StepContext } from '../protocol/context.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
-import type { Resource } from '../protocol/resource.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
 import type { UserIndex } from './user-index.ts';
 import { type AddressLookUp, createUserLookups, type UserLookups } from './user-lookups.ts';
 import { createUserReader } from './user-reader.ts';
@@ -55,7 +55,7 @@ const lookupsAtOnce = 4;
 
 /** @param lookUpAddress absent where the connection has no organization key */
 export function createUserSearch(
-  resource: Resource,
+  resource: Resource<WireUser>,
   context: StepContext,
   lookUpAddress?: AddressLookUp,
 ): UserSearch {

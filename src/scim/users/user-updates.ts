@@ -1,8 +1,9 @@
 import { ConnectorError } from '../../errors.ts';
 import type { Change, User, UserAttributes } from '../../generated/types.ts';
-import type { StepContext } from '../protocol/context.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import { cleanIdentity } from '../protocol/identity.ts';
-import { isNarrowed, type Resource, type Selection } from '../protocol/resource.ts';
+import { isNarrowed } from '../protocol/resource.ts';
+import type { Resource, Selection, StepContext } from '../protocol/types.ts';
 import { changeNotVisible, verificationFailed } from '../protocol/verification-errors.ts';
 import { patchUser } from './patch-variants.ts';
 import { isMadeUp, namesOfChanges, notTaken, warnNotTaken } from './taken-values.ts';
@@ -37,7 +38,11 @@ export interface UserUpdates {
   ): Promise<{ user: User; cleared: string[] }>;
 }
 
-export function createUserUpdates(resource: Resource, search: UserSearch, context: StepContext): UserUpdates {
+export function createUserUpdates(
+  resource: Resource<WireUser>,
+  search: UserSearch,
+  context: StepContext,
+): UserUpdates {
   const { log, warn, repeats } = context;
 
   return {

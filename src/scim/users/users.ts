@@ -1,15 +1,15 @@
 import { ConnectorError } from '../../errors.ts';
 import type { Change, User, UserAttributes } from '../../generated/types.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import type { MatchBy } from '../../plan/match-users.ts';
 import { collect, type Listing, type PageOf, startListing } from '../protocol/collect.ts';
-import type { StepContext } from '../protocol/context.ts';
 import { absenceAsUndefined, provesAbsence } from '../protocol/ids.ts';
 import { readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
-import type { Deletion, ListQuery, Resource, Selection } from '../protocol/resource.ts';
+import type { Deletion, ListQuery, Resource, Selection, StepContext } from '../protocol/types.ts';
 import { type ExistingUsers, loadExisting } from './existing-users.ts';
 import { attributesOf } from './user-attributes.ts';
-import { conflictingValue, explainConflict } from './user-conflict.ts';
+import { explainConflict, namesAnother } from './user-conflict.ts';
 import { createUserCreation, type UserCreation } from './user-creation.ts';
 import { type Duplicates, findDuplicates } from './user-duplicates.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
@@ -74,7 +74,11 @@ export interface CreatedOrUpdated {
 }
 
 /** @param lookUpAddress finds the holders of an address in one request, where the connection can */
-export function createUsers(resource: Resource, context: StepContext, lookUpAddress?: AddressLookUp): Users {
+export function createUsers(
+  resource: Resource<WireUser>,
+  context: StepContext,
+  lookUpAddress?: AddressLookUp,
+): Users {
   const { log, progress, repeats } = context;
   const search = createUserSearch(resource, context, lookUpAddress);
   const creation = createUserCreation(resource, search, context);
@@ -135,10 +139,9 @@ export function createUsers(resource: Resource, context: StepContext, lookUpAddr
         const isTaken = error instanceof ConnectorError && error.code === 'conflict' && !error.data?.close;
         if (!isTaken) throw error;
         // Somebody may have created it meanwhile, and a search may show that only later.
-        const named = conflictingValue(error);
         const found = await repeats.until(
           () => matchUser(search, person, matchBy),
-          (user) => user !== undefined || namesAnother(named, person),
+          (user) => user !== undefined || namesAnother(error, person),
         );
         const searched = known
           ? { ...search, addressHolders: async (address: string) => holdersAmong(known, address) }
@@ -189,11 +192,3 @@ const mostProbes = 5;
 
 const holdersAmong = (users: readonly User[], address: string): User[] =>
   users.filter((user) => holdsAddress(user, address));
-
-/** Whether a conflict names a value that is none of the person's. */
-function namesAnother(value: string | undefined, person: UserAttributes): boolean {
-  if (value === undefined) return false;
-  const { userName, externalId, primaryEmail, emails = [] } = person;
-  const own = [userName, externalId, primaryEmail, ...emails.map((email) => email.value)];
-  return !own.some((one) => one?.toLowerCase() === value.toLowerCase());
-}

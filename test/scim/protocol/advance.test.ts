@@ -1,5 +1,5 @@
-import type { Page } from '../../../src/scim/protocol/list-response.ts';
 import { advance, type Position } from '../../../src/scim/protocol/pages.ts';
+import type { Page } from '../../../src/scim/protocol/types.ts';
 
 interface Received {
   received: number;

@@ -1,6 +1,5 @@
-import type { Page } from '../../../src/scim/protocol/list-response.ts';
 import { lookUp } from '../../../src/scim/protocol/look-up.ts';
-import type { Resource } from '../../../src/scim/protocol/resource.ts';
+import type { Page, Resource } from '../../../src/scim/protocol/types.ts';
 import { movingList, pageOf, record, recordsFrom } from '../../support/pages.ts';
 import { type ScimTest, startScim } from '../../support/scim.ts';
 

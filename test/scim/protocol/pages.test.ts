@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Page } from '../../../src/scim/protocol/list-response.ts';
 import { readPages } from '../../../src/scim/protocol/pages.ts';
-import type { Resource } from '../../../src/scim/protocol/resource.ts';
+import type { Page, Resource } from '../../../src/scim/protocol/types.ts';
 import { movingList, pageOf, record, recordsFrom } from '../../support/pages.ts';
 
 /** A directory of so many records, its habits as given. */

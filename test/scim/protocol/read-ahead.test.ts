@@ -1,7 +1,6 @@
-import type { Page } from '../../../src/scim/protocol/list-response.ts';
 import { readPages } from '../../../src/scim/protocol/pages.ts';
 import { createReadAhead } from '../../../src/scim/protocol/read-ahead.ts';
-import type { Resource } from '../../../src/scim/protocol/resource.ts';
+import type { Page, Resource } from '../../../src/scim/protocol/types.ts';
 import { pageOf, recordsFrom } from '../../support/pages.ts';
 
 /** A list of so many records whose pages come when they are told to; the seam of the first two comes at once. */

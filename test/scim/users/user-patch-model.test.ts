@@ -1,5 +1,6 @@
 import type { ScimUser } from 'atlassian-scim-emulator';
 import fc from 'fast-check';
+import { decode } from '../../../src/scim/protocol/decode.ts';
 import { operationsBetween } from '../../../src/scim/users/user-patch.ts';
 import { applyAttributes } from '../../../src/scim/users/user-record.ts';
 import { viewUser } from '../../../src/scim/users/user-view.ts';
@@ -22,11 +23,11 @@ async function modelHolds(patchStatus: 200 | 204, numRuns: number) {
 
   await fc.assert(
     fc.asyncProperty(cases, async ([stored, wanted, clear]) => {
-      const before = viewUser({ ...directory.addUser(stored as Partial<ScimUser>) });
+      const before = viewUser(decode(directory.addUser(stored as Partial<ScimUser>), 'Users'));
       const after = applyAttributes(before, wanted, clear);
       try {
         const { user, changes } = await scim.users.update(before, wanted, clear);
-        const now = viewUser({ ...directory.user(before.id), id: before.id });
+        const now = viewUser(decode({ ...directory.user(before.id), id: before.id }, 'Users'));
 
         expect(user).toEqual(now);
         expect(operationsBetween(now, after)).toEqual([]);

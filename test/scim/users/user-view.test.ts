@@ -1,3 +1,4 @@
+import { decode } from '../../../src/scim/protocol/decode.ts';
 import { urns } from '../../../src/scim/protocol/urns.ts';
 import { labelOf, viewUser } from '../../../src/scim/users/user-view.ts';
 
@@ -61,13 +62,13 @@ describe('a user as actions return it', () => {
       { name: { givenName: 'A' }, groups: [{ value: '1' }], [urns.atlassianUser]: {} },
     ],
   ])('takes %s', (_, attributes, expected) => {
-    expect(viewUser({ id, ...attributes })).toEqual({ id, ...expected });
+    expect(viewUser(decode({ id, ...attributes }, 'Users'))).toEqual({ id, ...expected });
   });
 
   it('leaves the record as it was', () => {
     const record = { id, title: null, emails: [{ value: 'a@example.com', display: null }] };
     const before = structuredClone(record);
-    viewUser(record);
+    viewUser(decode(record, 'Users'));
     expect(record).toEqual(before);
   });
 });

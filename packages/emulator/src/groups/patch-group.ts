@@ -1,13 +1,12 @@
-import { parseEqFilter } from '../scim/eq-filter.ts';
-import { isObject } from '../scim/is-object.ts';
+import { scimError } from '../scim/errors.ts';
+import { parseEqFilter } from '../scim/list.ts';
 import type { Operation } from '../scim/patch-operations.ts';
-import { readText } from '../scim/read-value.ts';
-import { scimRefusal } from '../scim/refusal.ts';
-import { CORE_GROUP } from '../scim/urns.ts';
-import type { DirectoryState } from '../state/directory-state.ts';
-import type { GroupRecord, UserRecord } from '../state/records.ts';
-import { findMembers, readMemberIds } from './read-members.ts';
-import { refuseRename } from './write-group.ts';
+import { isObject, readText } from '../scim/read-value.ts';
+import { CORE_GROUP } from '../scim/resources.ts';
+import type { DirectoryState } from '../store/organization.ts';
+import type { GroupRecord, UserRecord } from '../store/records.ts';
+import { findMembers, readMemberIds } from './group-resource.ts';
+import { requireSameName } from './write-group.ts';
 
 /** A group while a PATCH is worked out: nothing of it is visible before the last operation went well. */
 interface Draft {
@@ -17,7 +16,11 @@ interface Draft {
 
 const READ_ONLY = ['id', 'meta', 'schemas'];
 
-/** The members and external id after a PATCH; the group itself is not touched. Throws for what cannot be applied. */
+/**
+ * The members and external id after a PATCH; the group itself is not touched.
+ * @throws 400 for what cannot be applied, with the `scimType` of the cause; 404 for an unknown member
+ * @see RFC 7644 section 3.5.2
+ */
 export function patchGroup(directory: DirectoryState, group: GroupRecord, operations: Operation[]): Draft {
   const draft: Draft = { members: new Set(group.members), externalId: group.externalId };
   for (const { op, path, value } of operations) {
@@ -28,7 +31,7 @@ export function patchGroup(directory: DirectoryState, group: GroupRecord, operat
         if (!READ_ONLY.includes(key)) applyAt(directory, group, draft, { op, path: key, value: part });
       }
     } else {
-      throw scimRefusal(400, 'An operation without a path needs an object as value.', 'invalidValue');
+      throw scimError(400, 'An operation without a path needs an object as value.', 'invalidValue');
     }
   }
   return draft;
@@ -47,13 +50,13 @@ function applyAt(
   if (attribute === 'members') {
     applyToMembers(directory, draft, op, filter, value);
   } else if (attribute === 'displayname') {
-    refuseRename(directory, group, value);
+    requireSameName(directory, group, value);
   } else if (attribute === 'externalid') {
     draft.externalId = op === 'remove' ? undefined : readText(value, 'externalId', 'GROUP');
   } else if (READ_ONLY.includes(attribute)) {
-    throw scimRefusal(400, `Resource [GROUP]: attribute [${attribute}] is read-only.`, 'mutability');
+    throw scimError(400, `Resource [GROUP]: attribute [${attribute}] is read-only.`, 'mutability');
   } else {
-    throw scimRefusal(400, `Resource [GROUP]: path [${path}] is not known.`, 'invalidPath');
+    throw scimError(400, `Resource [GROUP]: path [${path}] is not known.`, 'invalidPath');
   }
 }
 
@@ -67,7 +70,7 @@ function applyToMembers(
   if (op === 'remove') {
     removeMembers(directory, draft, filter, value);
   } else if (filter !== undefined) {
-    throw scimRefusal(400, `Resource [GROUP]: members cannot be ${op}ed by filter.`, 'invalidPath');
+    throw scimError(400, `Resource [GROUP]: members cannot be ${op}ed by filter.`, 'invalidPath');
   } else {
     const users = findMembers(directory, readMemberIds(value));
     if (op === 'replace') draft.members.clear();
@@ -88,7 +91,7 @@ function removeMembers(
     return;
   }
   if (memberRemoval !== 'any' && (memberRemoval === 'filter') !== (filter !== undefined)) {
-    throw scimRefusal(400, 'Resource [GROUP]: members cannot be removed in this form.', 'invalidPath');
+    throw scimError(400, 'Resource [GROUP]: members cannot be removed in this form.', 'invalidPath');
   }
   const ids = filter === undefined ? readMemberIds(value) : [readMemberFilter(filter)];
   for (const id of ids) {
@@ -100,5 +103,5 @@ function removeMembers(
 function readMemberFilter(filter: string): string {
   const parsed = parseEqFilter(filter);
   if (parsed?.attribute === 'value') return parsed.value;
-  throw scimRefusal(400, 'Resource [GROUP] invalid filter', 'invalidFilter');
+  throw scimError(400, 'Resource [GROUP] invalid filter', 'invalidFilter');
 }

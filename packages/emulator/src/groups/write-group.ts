@@ -1,17 +1,16 @@
-import { scimRefusal } from '../scim/refusal.ts';
-import type { DirectoryState } from '../state/directory-state.ts';
-import { hasGroupNamed } from '../state/organization.ts';
-import type { GroupRecord, UserRecord } from '../state/records.ts';
-import type { GroupAttributes } from './read-group.ts';
+import { alreadyExists, notFound, scimError } from '../scim/errors.ts';
+import { type DirectoryState, hasGroupNamed } from '../store/organization.ts';
+import type { GroupRecord, UserRecord } from '../store/records.ts';
+import type { GroupAttributes } from './group-resource.ts';
 
-/** Stores a new group. Throws 409 when the organization has one of this name. */
+/**
+ * Stores a new group.
+ * @param id default: a new UUID
+ * @throws 409 `uniqueness` when the organization has a group of this name; an `Error` when the given id is taken
+ */
 export function createGroup(directory: DirectoryState, wanted: GroupAttributes, id?: string): GroupRecord {
   if (hasGroupNamed(directory.organization, wanted.displayName)) {
-    throw scimRefusal(
-      409,
-      `Resource [GROUP]: with displayName[${wanted.displayName}] already exists.`,
-      'uniqueness',
-    );
+    throw alreadyExists('GROUP', 'displayName', wanted.displayName);
   }
   const newId = id ?? directory.random.uuid();
   if (directory.groups.byId(newId)) throw new Error(`A group with the id ${newId} exists.`);
@@ -42,15 +41,21 @@ export function updateGroup(
   group.externalId = wanted.externalId;
 }
 
-/** Throws 400 when a write would rename the group, unless renames are ignored. */
-export function refuseRename(directory: DirectoryState, group: GroupRecord, displayName: unknown): void {
+/**
+ * Lets a write pass that keeps the name; with `renameMode` `ignore` any.
+ * @throws 400 `mutability` when it would rename the group
+ */
+export function requireSameName(directory: DirectoryState, group: GroupRecord, displayName: unknown): void {
   if (displayName === group.displayName || directory.organization.settings.renameMode === 'ignore') return;
-  throw scimRefusal(400, 'Resource [GROUP]: attribute [displayName] is immutable.', 'mutability');
+  throw scimError(400, 'Resource [GROUP]: attribute [displayName] is immutable.', 'mutability');
 }
 
-/** The group with this id, or 404. */
+/**
+ * The group with this id.
+ * @throws 404 when there is none
+ */
 export function requireGroup(directory: DirectoryState, id: string): GroupRecord {
   const group = directory.groups.byId(id);
-  if (!group) throw scimRefusal(404, `Resource [GROUP]: with id[${id}] not found.`);
+  if (!group) throw notFound('GROUP', id);
   return group;
 }

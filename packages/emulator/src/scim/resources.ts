@@ -1,7 +1,11 @@
-import type { ATLASSIAN_USER, ENTERPRISE_USER } from './urns.ts';
-
-/** Any JSON object whose members are not known yet. */
-export type JsonObject = Record<string, unknown>;
+// Schema names on the wire; the Atlassian one is the vendor's own.
+export const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const CORE_GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+export const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+export const ATLASSIAN_USER = 'urn:scim:schemas:extension:atlassian-external:1.0';
+export const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
+export const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+export const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 /** One value of `emails` or `phoneNumbers`. */
 export interface ScimContact {
@@ -27,7 +31,10 @@ export interface EnterpriseBlock {
   department?: string;
 }
 
-/** `meta` of a resource. Times are ISO 8601 in UTC with up to six fraction digits. */
+/**
+ * `meta` of a resource. Times are ISO 8601 in UTC with up to six fraction digits.
+ * @see RFC 7643 section 3.1
+ */
 export interface ScimMeta {
   resourceType: 'User' | 'Group';
   location: string;
@@ -35,7 +42,7 @@ export interface ScimMeta {
   created: string;
 }
 
-/** What a client may write on a user. */
+/** What a client may write on a user. Exactly one of `emails` is primary. */
 export interface UserAttributes {
   userName: string;
   emails: ScimContact[];

@@ -38,6 +38,7 @@ export const DEPARTMENTS = [
   'Support',
 ];
 
+/** Job titles of seeded people. */
 export const TITLES = [
   'Accountant',
   'Analyst',
@@ -54,8 +55,10 @@ export const TITLES = [
   'Team Lead',
 ];
 
+/** Values of `preferredLanguage`. */
 export const LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR', 'ja-JP', 'pt-BR', 'tr-TR'];
 
+/** Values of `timezone`. */
 export const TIMEZONES = [
   'America/Los_Angeles',
   'America/New_York',
@@ -67,3 +70,17 @@ export const TIMEZONES = [
   'Europe/Istanbul',
   'Europe/London',
 ];
+
+const PRODUCTS = ['jira', 'confluence', 'bitbucket', 'trello', 'compass'];
+const ROLES = ['users', 'admins', 'guests'];
+const PLACES = ['berlin', 'istanbul', 'london', 'new-york', 'sydney', 'tokyo', 'remote'];
+const TEAMS = ['leads', 'contractors', 'on-call', 'interns'];
+
+/** Names for groups without end: products first, then departments with places and teams, then numbered projects. */
+export function* groupNames(): Generator<string, never> {
+  for (const role of ROLES) for (const product of PRODUCTS) yield `${product}-${role}`;
+  for (const department of DEPARTMENTS) {
+    for (const part of ['all', ...TEAMS, ...PLACES]) yield `${department.toLowerCase()}-${part}`;
+  }
+  for (let number = 1; ; number += 1) yield `project-${String(number).padStart(3, '0')}`;
+}

@@ -1,11 +1,5 @@
-import { scimRefusal } from '../scim/refusal.ts';
-import type { DirectoryState } from '../state/directory-state.ts';
-import type { UserRecord } from '../state/records.ts';
-import { primaryEmail } from './primary-email.ts';
-
-/** 409 in the words Atlassian's knowledge base prints. */
-export const emailTaken = (email: string) =>
-  scimRefusal(409, `Resource [USER]: with email[${email}] already exists.`, 'uniqueness');
+import type { DirectoryState } from '../store/organization.ts';
+import { primaryEmail, type UserRecord } from '../store/records.ts';
 
 /** Links a user to the account with its email, or to a new one. An account that is taken is left alone. */
 export function linkAccount(directory: DirectoryState, user: UserRecord, accountId?: string): void {
@@ -43,7 +37,7 @@ export function followChange(directory: DirectoryState, user: UserRecord, former
   const moved = email.toLowerCase() !== formerEmail.toLowerCase();
   if (moved && !(account.managed && accounts.manages(email))) {
     unlinkAccount(user);
-    for (const group of directory.groups.dropUser(user)) group.modifiedAt = clock();
+    for (const group of directory.groups.removeFromAll(user)) group.modifiedAt = clock();
     return;
   }
   if (account.managed) {

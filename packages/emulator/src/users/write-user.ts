@@ -1,26 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
-import { scimRefusal } from '../scim/refusal.ts';
+import { alreadyExists, notFound } from '../scim/errors.ts';
 import type { UserAttributes } from '../scim/resources.ts';
-import type { DirectoryState } from '../state/directory-state.ts';
-import type { UserRecord } from '../state/records.ts';
+import type { DirectoryState } from '../store/organization.ts';
+import { primaryEmail, type UserRecord } from '../store/records.ts';
 import { followChange, linkAccount, unlinkAccount } from './account-link.ts';
-import { primaryEmail } from './primary-email.ts';
-import { refuseConflict } from './refuse-conflict.ts';
 
 /** What only a test or a seed may decide about a new user. */
 export interface NewUserOptions {
+  /** @default a new UUID */
   id?: string;
-  /** `null`: no account at all. */
+  /**
+   * `null`: no account at all.
+   * @default a new one, unless an account has the primary email
+   */
   accountId?: string | null;
 }
 
-/** Stores a new user and links its account. Throws 409 when it exists. */
+/**
+ * Stores a new user and links its account.
+ * @throws 409 `uniqueness` when the address, user name or account is taken; an `Error` when the given id is
+ */
 export function createUser(
   directory: DirectoryState,
   attributes: UserAttributes,
   options: NewUserOptions = {},
 ): UserRecord {
-  refuseConflict(directory, attributes);
+  requireNoConflict(directory, attributes);
   const id = options.id ?? directory.random.uuid();
   if (directory.users.byId(id)) throw new Error(`A user with the id ${id} exists.`);
   const createdAt = directory.organization.clock();
@@ -40,9 +45,12 @@ export function createUser(
   return user;
 }
 
-/** Gives a user new attributes. `lastModified` moves only when something changed. Throws 409 when they are taken. */
+/**
+ * Gives a user new attributes. `lastModified` moves only when something changed.
+ * @throws 409 `uniqueness` when the address, user name or account is taken
+ */
 export function updateUser(directory: DirectoryState, user: UserRecord, attributes: UserAttributes): void {
-  refuseConflict(directory, attributes, user);
+  requireNoConflict(directory, attributes, user);
   const before = { attributes: user.attributes, account: user.account };
   directory.users.replaceAttributes(user, attributes);
   followChange(directory, user, primaryEmail(before.attributes));
@@ -59,16 +67,41 @@ export function deleteUser(directory: DirectoryState, user: UserRecord): void {
 
 /** Removes the record and its memberships and leaves the account as it is. */
 export function deleteRecord(directory: DirectoryState, user: UserRecord): void {
-  for (const group of directory.groups.dropUser(user)) group.modifiedAt = directory.organization.clock();
+  for (const group of directory.groups.removeFromAll(user)) group.modifiedAt = directory.organization.clock();
   unlinkAccount(user);
   directory.users.remove(user);
 }
 
-/** The user with this id, or 404. */
+/**
+ * The user with this id.
+ * @throws 404 when there is none
+ */
 export function requireUser(directory: DirectoryState, id: string): UserRecord {
   const user = directory.users.byId(id);
-  if (!user) throw userNotFound(id);
+  if (!user) throw notFound('USER', id);
   return user;
 }
 
-export const userNotFound = (id: string) => scimRefusal(404, `Resource [USER]: with id[${id}] not found.`);
+/** Throws the 409 a write would meet: by email, then user name, then external id, then the account behind the email. */
+function requireNoConflict(directory: DirectoryState, wanted: UserAttributes, self?: UserRecord): void {
+  const { users, organization } = directory;
+  const email = primaryEmail(wanted);
+  const isOther = (user: UserRecord | undefined) => user !== undefined && user !== self;
+
+  if (isOther(users.byPrimaryEmail(email))) throw alreadyExists('USER', 'email', email);
+  if (isOther(users.byUserName(wanted.userName))) throw alreadyExists('USER', 'userName', wanted.userName);
+  const { externalId } = wanted;
+  if (organization.settings.uniqueExternalId && externalId && users.byExternalId(externalId).some(isOther)) {
+    throw alreadyExists('USER', 'externalId', externalId);
+  }
+  if (isAccountInTheWay(directory, email, self)) throw alreadyExists('USER', 'email', email);
+}
+
+/** A new user may take over an account nobody is linked to; a linked user may not move onto another account at all. */
+function isAccountInTheWay(directory: DirectoryState, email: string, self?: UserRecord): boolean {
+  const holder = directory.organization.accounts.byEmail(email);
+  if (!holder || holder === self?.account) return false;
+  if (!self) return holder.user !== undefined;
+  const moves = email.toLowerCase() !== primaryEmail(self.attributes).toLowerCase();
+  return moves && (holder.user !== undefined || self.account !== undefined);
+}

@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
 import type { Connection, InvokeResponse, LookupOptions, TestResult } from '../../api/connections.ts';
 import type { Template } from '../../api/workflow-files.ts';
 import type { Workflow } from '../../api/workflows.ts';
-import { type Client, stepOf } from './support/client.ts';
+import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
 // The connector of this repository, as built, and its launcher's templates, on the embedded directory.
@@ -77,6 +77,23 @@ test('users and groups are looked up and shown', async () => {
   const listing = { action: 'list-users', input: { returnAllPages: true } };
   const users = await client.post<InvokeResponse>(`/api/connections/${connection.id}/invoke`, listing, 200);
   expect(users.output?.Resources).toHaveLength(30);
+});
+
+test('a table goes to the connector as a text field holds it', async () => {
+  const users = 'sep=;\r\nAccount;Work Email;First Name\r\nzoe;zoe@example.com;null\r\n';
+  const { id } = await client.workflow([
+    tinyStep('S1', 'sync-users', connection, {
+      serviceId: fields.serviceId,
+      input: { users, columnNames: '{"Account": "userName"}' },
+    }),
+  ]);
+  const run = await client.run(id);
+  expect(stepOf(run, 'S1')).toMatchObject({
+    state: 'completed',
+    output: { summary: { created: 1 } },
+    warnings: [expect.stringContaining('"null" (line 3)')],
+  });
+  expect(emulator.directory.user('zoe')).toBeDefined();
 });
 
 test('every template is ready to run once there is a connection', async () => {

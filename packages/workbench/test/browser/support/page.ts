@@ -27,7 +27,13 @@ const args = [
   '--renderer-process-limit=1',
 ];
 
-/** Started when the first page is opened. */
+/** How the tests start a browser. */
+export const launchOptions = (executablePath: string) => ({ executablePath, args });
+
+/** Where the browser that all files share listens, if there is one (`shared-browser.ts`). */
+export const sharedEndpoint = 'SHARED_BROWSER';
+
+/** Started when the first page is opened, or the one that is shared: of that only the pages are closed. */
 export function testBrowser(executablePath: string): TestBrowser {
   let browser: Browser | undefined;
   let context: BrowserContext | undefined;
@@ -36,7 +42,10 @@ export function testBrowser(executablePath: string): TestBrowser {
   const faults: string[] = [];
 
   async function newPage(): Promise<Page> {
-    browser ??= await chromium.launch({ executablePath, args });
+    const endpoint = process.env[sharedEndpoint];
+    browser ??= endpoint
+      ? await chromium.connect(endpoint)
+      : await chromium.launch(launchOptions(executablePath));
     context ??= await browser.newContext({ reducedMotion: 'reduce' });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);

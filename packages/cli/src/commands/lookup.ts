@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import { addExamples } from '../command-line.ts';
+import { addConnectionOptions, type ConnectionOptions } from '../connection/options.ts';
+import { withConnection } from '../connection/with-connection.ts';
+import { type Action, asFailure, type LookupResult, loadConnector } from '../connector.ts';
+import {
+  addOutputOptions,
+  checkOutputOptions,
+  type OutputOptions,
+  printAsked,
+  printValue,
+} from '../output.ts';
+import { failureOf } from '../print/failure.ts';
+import { tableOf } from '../print/table.ts';
+import { type SchemaView, viewSchema } from '../schema-view.ts';
+import { exitCode, type Session } from '../session.ts';
+import { unknownName } from '../usage.ts';
+
+interface LookupOptions extends ConnectionOptions, OutputOptions {
+  cursor?: string;
+}
+
+export function addLookupCommand(program: Command, session: Session): void {
+  const command = program
+    .command('lookup')
+    .summary('search what a dropdown of an input offers')
+    .description('Searches the users or groups of the directory, as the dropdowns of a workflow editor do.')
+    .argument('<source>', 'users or groups')
+    .argument('[query]', 'text that the name holds')
+    .option('--cursor <cursor>', 'go on where an earlier answer ended');
+  addOutputOptions(command, 'the options and the cursor');
+  addConnectionOptions(command).action((source: string, query: string | undefined, options: LookupOptions) =>
+    lookUp(source, query, options, session),
+  );
+  addExamples(command, session, [
+    ['lookup users anna', 'users with anna in their name'],
+    ['lookup groups --emulator', 'the groups of a made-up directory'],
+  ]);
+}
+
+async function lookUp(
+  source: string,
+  query: string | undefined,
+  options: LookupOptions,
+  session: Session,
+): Promise<void> {
+  checkOutputOptions(options);
+  const { describe, lookup } = await loadConnector();
+  const sources = sourcesOf(describe().actions ?? []);
+  if (!sources.includes(source))
+    throw unknownName('source', source, sources, `There are: ${sources.join(', ')}`);
+  const answer = await withConnection(options, session, (connection) =>
+    lookup({
+      source,
+      connection,
+      signal: session.io.signal,
+      ...(query === undefined ? {} : { query }),
+      ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
+    }).then(
+      (found) => ({ found }),
+      (error: unknown) => ({ error: asFailure(error) }),
+    ),
+  );
+  if ('found' in answer) {
+    if (!printAsked(answer.found, answer.found.options, options, session))
+      printOptions(answer.found, session);
+  } else if (options.output === 'json') {
+    printValue(answer, options, session);
+  } else {
+    session.err.print(failureOf(answer.error, session.err));
+  }
+  session.end('found' in answer ? exitCode.ok : exitCode.failed);
+}
+
+function printOptions({ options, cursor }: LookupResult, { out }: Session): void {
+  if (options.length === 0) out.print('Nothing found.');
+  else
+    out.print(
+      ...tableOf(
+        options.map(({ value, label }) => ({ label, value })),
+        out,
+      ),
+    );
+  if (cursor !== undefined) out.print(out.paint.dim(`There are more: add --cursor ${cursor}`));
+}
+
+/** Every source that an input of an action names. */
+function sourcesOf(actions: Action[]): string[] {
+  const named = (schema: SchemaView): string[] => [
+    ...(schema['x-lookup'] === undefined ? [] : [schema['x-lookup']]),
+    ...(schema.items === undefined ? [] : named(schema.items)),
+    ...Object.values(schema.properties ?? {}).flatMap(named),
+  ];
+  return [...new Set(actions.flatMap(({ input }) => named(viewSchema(input))))].sort();
+}

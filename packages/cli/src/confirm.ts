@@ -1,0 +1,109 @@
+import { createInterface } from 'node:readline';
+import type { Action, InvokeResult } from './connector.ts';
+import { type InputOptions, stdinUses } from './input.ts';
+import { inOneLine, isYes, type Row } from './print/record.ts';
+import { type PrintOptions, printResult } from './print/result.ts';
+import { counted, cutTo, hang, printable } from './print/text.ts';
+import { type SchemaView, viewSchema } from './schema-view.ts';
+import type { Session, Style } from './session.ts';
+import { UsageError } from './usage.ts';
+
+type Answer = 'yes' | 'no' | 'dry run';
+
+interface Question {
+  /** Shows the question and waits for a line. The end of the input and a signal are a no. */
+  ask(lines: string[]): Promise<Answer>;
+  /** Gives the keyboard back. */
+  close(): void;
+}
+
+/** Questions to the person at the terminal. They go to the error stream: the output may be for a program. */
+function startQuestion({ io, err }: Session): Question {
+  // Without its own terminal handling, Ctrl-C stays the signal it is everywhere else.
+  const keyboard = createInterface({ input: io.stdin, terminal: false, signal: io.signal });
+  const lines = keyboard[Symbol.asyncIterator]();
+  return {
+    async ask(text) {
+      err.print(text);
+      io.stderr.write(`Go on? ${err.paint.bold('y')} yes, ${err.paint.bold('d')} dry run first, else no: `);
+      const { value = '', done } = await lines.next();
+      if (done) err.print('');
+      // What was typed before the signal is still in the queue.
+      if (io.signal.aborted) return 'no';
+      return meaningOf(String(value).trim().toLowerCase());
+    },
+    close: () => keyboard.close(),
+  };
+}
+
+function meaningOf(typed: string): Answer {
+  if (['y', 'yes'].includes(typed)) return 'yes';
+  return ['d', 'dry', 'dry run', '--dry-run'].includes(typed) ? 'dry run' : 'no';
+}
+
+/** Whether to ask: only a person at a terminal can answer. @throws UsageError where nobody can, and nobody has said yes. */
+export function mustAsk(
+  { slug, hints }: Action,
+  input: Row,
+  options: InputOptions & { yes?: true },
+  { io }: Session,
+): boolean {
+  if (!hints.destructive || options.yes || isYes(input.dryRun)) return false;
+  const somebody = io.stdin.isTTY === true && io.stderr.isTTY === true;
+  if (somebody && stdinUses(options) === 0) return true;
+  const where = somebody ? 'after an input that is typed' : 'without a terminal';
+  throw new UsageError(
+    `${slug} takes something away, and ${where} nothing can be asked.`,
+    'Add --yes if it is right, or --dry-run to see what it would do.',
+  );
+}
+
+/** Asks until the answer is yes or no; a dry run in between shows on the error stream what is asked about. */
+export async function mayRun(
+  action: Action,
+  input: Row,
+  run: (input: Row) => Promise<InvokeResult>,
+  session: Session,
+  print: PrintOptions,
+): Promise<boolean> {
+  const { err } = session;
+  const question = startQuestion(session);
+  try {
+    for (;;) {
+      const answer = await question.ask(aboutTo(action, input, err));
+      if (answer !== 'dry run') return answer === 'yes';
+      printResult(action, await run({ ...input, dryRun: true }), { out: err, err }, print);
+      err.print('');
+    }
+  } finally {
+    question.close();
+  }
+}
+
+/** Wide enough for whoever is named. */
+const widestValue = 120;
+
+/** One sentence on what running a destructive action would do. */
+function aboutTo(action: Action, input: Row, { paint, columns }: Style): string[] {
+  const { properties = {} } = viewSchema(action.input);
+  const parts = Object.entries(input).map(([key, value]) =>
+    // The value of an input that nobody knows may be a key.
+    isKnown(key, properties) ? `${key} ${inBrief(value)}` : printable(key),
+  );
+  const what = parts.length === 0 ? '' : ` with ${parts.join(', ')}`;
+  return hang('! ', `About to run ${action.title}${what}. It takes something away.`, columns).map(
+    paint.yellow,
+  );
+}
+
+function inBrief(value: unknown): string {
+  if (Array.isArray(value) && value.length > 3) return `(${counted(value.length, 'entry')})`;
+  const lines = typeof value === 'string' ? value.trim().split('\n').length : 1;
+  return lines > 1 ? `(${counted(lines, 'line')})` : cutTo(inOneLine(value), widestValue);
+}
+
+function isKnown(key: string, properties: Record<string, SchemaView>): boolean {
+  return Object.entries(properties).some(([name, { title, 'x-aliases': aliases = [] }]) =>
+    [name, title, ...aliases].some((known) => known?.toLowerCase() === key.toLowerCase()),
+  );
+}

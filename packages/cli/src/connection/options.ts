@@ -1,0 +1,78 @@
+import { type Command, Option } from 'commander';
+import { quoted } from '../command-line.ts';
+import type { ConnectionInput } from '../connector.ts';
+import { wholeNumber } from '../usage.ts';
+
+/** Which environment variable fills which field of the connection. */
+export const variables = {
+  apiKey: 'ATLASSIAN_SCIM_API_KEY',
+  directoryId: 'ATLASSIAN_SCIM_DIRECTORY_ID',
+  baseUrl: 'ATLASSIAN_SCIM_BASE_URL',
+  access: 'ATLASSIAN_SCIM_ACCESS',
+  organizationId: 'ATLASSIAN_ORG_ID',
+  organizationApiKey: 'ATLASSIAN_ORG_API_KEY',
+  protectedUsers: 'ATLASSIAN_SCIM_PROTECTED_USERS',
+  protectedGroups: 'ATLASSIAN_SCIM_PROTECTED_GROUPS',
+  keyCreated: 'ATLASSIAN_SCIM_KEY_CREATED',
+} as const;
+
+/** The connection that the environment describes, or nothing when it holds none of the variables. */
+export function connectionFromEnvironment(
+  env: Record<string, string | undefined>,
+): ConnectionInput | undefined {
+  const given = Object.entries(variables).flatMap(([field, name]) => (env[name] ? [[field, env[name]]] : []));
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}
+
+export interface ConnectionOptions {
+  connection?: string;
+  emulator?: true;
+  emulatorUsers?: number;
+}
+
+/** The options again, for a command line that works on the same directory. */
+export function connectionArguments({ connection, emulator, emulatorUsers }: ConnectionOptions): string[] {
+  if (connection !== undefined) return ['--connection', quoted(connection)];
+  if (emulatorUsers !== undefined) return ['--emulator-users', String(emulatorUsers)];
+  return emulator ? ['--emulator'] : [];
+}
+
+/** Adds the options that say which directory a command works on. */
+export function addConnectionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--connection <file>',
+        'read the connection from a JSON file: { "apiKey", "directoryId", ... }',
+      ),
+    )
+    .addOption(
+      new Option('--emulator', 'work on a made-up directory that lives as long as this command').conflicts(
+        'connection',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--emulator-users <n>',
+        'how many users the made-up directory has (implies --emulator; default 50)',
+      )
+        .argParser(wholeNumber(0))
+        .implies({ emulator: true }),
+    )
+    .addHelpText(
+      'after',
+      `
+Connection:
+  Without --connection and --emulator the environment says where to go:
+    ${variables.apiKey.padEnd(32)} the directory's key
+    ${variables.directoryId.padEnd(32)} the directory's id
+    ${variables.baseUrl.padEnd(32)} another address than Atlassian's
+    ${variables.access.padEnd(32)} full, no-delete or read-only
+    ${variables.organizationId.padEnd(32)} for the Organization actions
+    ${variables.organizationApiKey.padEnd(32)} for the Organization actions
+    ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
+    ${variables.protectedGroups.padEnd(32)} that lose no member: a list
+    ${variables.keyCreated.padEnd(32)} a day such as 2026-01-31
+  A key is never an argument: others on the machine could see it.`,
+    );
+}

@@ -1,0 +1,41 @@
+import type { Connector, ErrorResult } from '../../../src/contract.ts';
+
+export type {
+  ConnectionInput,
+  Connector,
+  ErrorResult,
+  InvokeResult,
+  LogEntry,
+  LookupResult,
+  Meta,
+  Progress,
+  TestResult,
+} from '../../../src/contract.ts';
+export type { DryRun, Undo } from '../../../src/generated/types.ts';
+
+export type Manifest = ReturnType<Connector['describe']>;
+export type Action = NonNullable<Manifest['actions']>[number];
+
+/** Loaded only by the commands that need it, so that the others start at once. */
+export function loadConnector(): Promise<Connector> {
+  return import('../../../src/index.ts');
+}
+
+/** What the connector threw, as its results carry errors. What is none of its own is thrown on. */
+export function asFailure(error: unknown): ErrorResult {
+  if (!isConnectorError(error)) throw error;
+  const { code, message, hint, retryable, retryAfterSeconds, data } = error;
+  return {
+    code,
+    message,
+    hint,
+    retryable,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(data === undefined ? {} : { data }),
+  };
+}
+
+/** By its name: the built connector is a bundle with a class of its own. */
+function isConnectorError(error: unknown): error is Error & ErrorResult {
+  return error instanceof Error && error.name === 'ConnectorError';
+}

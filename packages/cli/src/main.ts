@@ -1,0 +1,30 @@
+import { basename, relative } from 'node:path';
+import { runCli } from './program.ts';
+
+const canceller = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // The second time the person means it: nothing is waited for.
+    if (canceller.signal.aborted) process.exit(130);
+    canceller.abort();
+  });
+}
+
+// `aup actions | head` closes the pipe early; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+const script = process.argv[1] ?? 'aup';
+runCli(process.argv.slice(2), {
+  name: basename(script) === 'aup' ? 'aup' : `node ${relative(process.cwd(), script)}`,
+  env: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: canceller.signal,
+}).then((code) => {
+  process.exitCode = code;
+  // A terminal that was read from would keep the process alive.
+  process.stdin.destroy();
+});

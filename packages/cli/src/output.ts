@@ -1,0 +1,143 @@
+import { compile, type JSONValue, TreeInterpreter } from '@jmespath-community/jmespath';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { inOneLine, isRecord, isScalar, type Row, valueAt } from './print/record.ts';
+import { tableOf } from './print/table.ts';
+import { treeOf } from './print/tree.ts';
+import { isListed } from './records.ts';
+import type { Session } from './session.ts';
+import { UsageError } from './usage.ts';
+
+const formats = ['table', 'json', 'jsonl', 'csv'] as const;
+export type Format = (typeof formats)[number];
+
+export interface OutputOptions {
+  /** @default 'table' */
+  output?: Format;
+  columns?: string[];
+  query?: Query;
+}
+
+/** Picks from JSON, as JMESPath says. */
+type Query = (value: unknown) => unknown;
+
+/** Adds the options that say in which form a command prints what it found. */
+export function addOutputOptions(command: Command, json: string): Command {
+  return command
+    .addOption(
+      new Option(
+        '--output <format>',
+        'table for people; json; jsonl and csv print the records alone, one on each line',
+      ).choices(formats),
+    )
+    .addOption(new Option('--json', `the same as --output json: ${json}`).implies({ output: 'json' }))
+    .option('--columns <names>', 'which columns a table, csv or jsonl has, with commas between', columnNames)
+    .option(
+      '--query <jmespath>',
+      'print only what this picks from the JSON; see https://jmespath.org',
+      parseQuery,
+    );
+}
+
+function columnNames(text: string): string[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) throw new InvalidArgumentError('It takes names, with commas between.');
+  return names;
+}
+
+function parseQuery(text: string): Query {
+  try {
+    const expression = compile(text);
+    return (value) => {
+      try {
+        const data: JSONValue = JSON.parse(JSON.stringify(value));
+        return TreeInterpreter.search(expression, data);
+      } catch (error) {
+        throw new UsageError(`--query cannot be answered: ${messageOf(error)}.`);
+      }
+    };
+  } catch (error) {
+    throw new InvalidArgumentError(`It is not JMESPath: ${messageOf(error)}.`);
+  }
+}
+
+const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+
+/** @throws UsageError where options do not go together. */
+export function checkOutputOptions({ output, columns, query }: OutputOptions): void {
+  if (columns !== undefined && (output === 'json' || query !== undefined))
+    throw new UsageError(
+      '--columns goes with tables, csv and jsonl.',
+      "For JSON, pick with --query: --query 'Resources[].{userName: userName, active: active}'",
+    );
+}
+
+/** Prints what a program asks for: of the whole what the query picks, or all of it, or the records in it. false where a person reads. */
+export function printAsked(
+  whole: unknown,
+  records: readonly unknown[],
+  options: OutputOptions,
+  session: Pick<Session, 'io' | 'out'>,
+): boolean {
+  const { output = 'table', columns, query } = options;
+  if (query === undefined && output === 'table' && columns === undefined) return false;
+  const value = output === 'json' ? whole : records;
+  printValue(query === undefined ? value : query(whole), options, session);
+  return true;
+}
+
+/**
+ * Prints a value in the form asked for: JSON as it is; of the others a list makes a line for each of its entries.
+ * `columns` are those to print, else those that the records have.
+ */
+export function printValue(
+  value: unknown,
+  { output = 'table', columns }: OutputOptions,
+  { io, out }: Pick<Session, 'io' | 'out'>,
+): void {
+  const entries = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
+  if (output === 'json') io.stdout.write(`${JSON.stringify(value ?? null, null, 2)}\n`);
+  else if (output === 'jsonl')
+    write(
+      io.stdout,
+      entries.map((entry) => JSON.stringify(isRecord(entry) && columns ? only(entry, columns) : entry)),
+    );
+  else if (output === 'csv') io.stdout.write(csvOf(entries, columns));
+  else if (entries.length > 0 && entries.every(isRecord))
+    out.print(
+      Array.isArray(value) || columns ? tableOf(entries, out, columns) : treeOf(entries[0] ?? {}, out),
+    );
+  else
+    out.print(
+      entries.map((entry) => (Array.isArray(entry) ? entry.map(inOneLine).join('  ') : inOneLine(entry))),
+    );
+}
+
+function write(stream: NodeJS.WritableStream, lines: string[]): void {
+  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+}
+
+const only = (row: Row, columns: string[]): Row =>
+  Object.fromEntries(columns.map((column) => [column, valueAt(row, column) ?? null]));
+
+/** Records below a header (RFC 4180); without one, lists as rows and single values as rows of one. */
+function csvOf(entries: unknown[], columns?: string[]): string {
+  if (!entries.every(isRecord) || (entries.length === 0 && columns === undefined))
+    return stringify(entries.map((entry) => [entry].flat().map(csvCell)));
+  const names = columns ?? [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
+  const listed = columns ?? names.filter((name) => isListed(name, entries));
+  return stringify(
+    entries.map((entry) => listed.map((name) => csvCell(valueAt(entry, name)))),
+    { header: true, columns: listed },
+  );
+}
+
+function csvCell(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value) && value.every(isScalar)) return value.join(', ');
+  return isScalar(value) ? String(value) : JSON.stringify(value);
+}

@@ -1,0 +1,67 @@
+import type { Action } from './connector.ts';
+import { isBookkeeping, isRecord, isScalar, type Row, valueAt } from './print/record.ts';
+import { printable } from './print/text.ts';
+import { type SchemaView, viewSchema } from './schema-view.ts';
+import { closest } from './usage.ts';
+
+/** The records of an output: where its schema says so (`x-records`), else its only list of records, else itself. */
+export function recordsOf(action: Action, output: Row): Row[] {
+  const path = viewSchema(action.output)['x-records']?.path;
+  const lists = Object.entries(output).flatMap(([key, value]) =>
+    Array.isArray(value) && (key === path || (value.length > 0 && value.every(isRecord)))
+      ? [[key, value] as const]
+      : [],
+  );
+  const named = lists.find(([key]) => key === path) ?? (lists.length === 1 ? lists[0] : undefined);
+  return named === undefined ? [output] : named[1].filter(isRecord);
+}
+
+/** Whether a column fits a table's cell: it is not kept for programs, and its values are single or lists of single ones. */
+export function isListed(column: string, rows: Row[]): boolean {
+  if (isBookkeeping(column)) return false;
+  return rows.some(
+    ({ [column]: value }) => isScalar(value) || (Array.isArray(value) && value.every(isScalar)),
+  );
+}
+
+/**
+ * The columns by which records can be given back as rows to an action that works from a list (`x-rows`): those of its
+ * columns that the records have a value for. undefined where the records are not of the kind that any of them takes.
+ */
+export function rowColumns(records: Row[], actions: readonly Action[]): string[] | undefined {
+  const fits = actions
+    .flatMap(({ input }) => Object.values(viewSchema(input).properties ?? {}))
+    .flatMap((property) =>
+      property['x-rows'] && property.items ? [columnsFor(property.items, records)] : [],
+    )
+    .filter((columns) => columns.length > 1)
+    .sort((a, b) => b.length - a.length);
+  return fits[0];
+}
+
+function columnsFor({ properties = {}, required = [] }: SchemaView, records: Row[]): string[] {
+  const columns = Object.entries(properties).flatMap(([name, property]) => {
+    const column = [name, ...(property['x-aliases'] ?? [])].find((key) =>
+      records.some((record) => isScalar(valueAt(record, key) ?? undefined)),
+    );
+    return column === undefined ? [] : [{ name, column }];
+  });
+  const isWhole = required.every((name) => columns.some((column) => column.name === name));
+  return isWhole ? columns.map(({ column }) => column) : [];
+}
+
+/** The names asked for that records have never, each with the nearest that they have. */
+export function unknownColumns(columns: string[], records: Row[], action: Action): string[] {
+  const path = viewSchema(action.output)['x-records']?.path ?? '';
+  const listed = viewSchema(action.output).properties?.[path]?.items?.properties ?? {};
+  const there = [...new Set([...Object.keys(listed), ...records.flatMap((record) => Object.keys(record))])];
+  return columns
+    .filter((name) => !there.includes(name) && records.every((record) => valueAt(record, name) === undefined))
+    .map((name) => {
+      const [nearest] = closest(
+        name,
+        there.filter((key) => !isBookkeeping(key)),
+      );
+      return `No record has ${printable(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+    });
+}

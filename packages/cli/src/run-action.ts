@@ -1,0 +1,100 @@
+import { mayRun, mustAsk } from './confirm.ts';
+import { type ConnectionOptions, connectionArguments } from './connection/options.ts';
+import { withConnection } from './connection/with-connection.ts';
+import { type Action, type InvokeResult, loadConnector } from './connector.ts';
+import { type InputOptions, readInput } from './input.ts';
+import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
+import { failureOf } from './print/failure.ts';
+import { isDryRun } from './print/plan.ts';
+import type { Row } from './print/record.ts';
+import { moreToList, type PrintOptions, printResult, warningsOf } from './print/result.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { recordsOf, rowColumns, unknownColumns } from './records.ts';
+import { viewSchema } from './schema-view.ts';
+import { type ExitCode, exitCode, type Session } from './session.ts';
+import { findAction, UsageError } from './usage.ts';
+
+export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptions {
+  dryRun?: true;
+  yes?: true;
+  detailedExitcode?: true;
+  timeout?: number;
+  verbose?: true;
+}
+
+export async function runAction(name: string, options: RunOptions, session: Session): Promise<void> {
+  const { io, err, end } = session;
+  const { describe, invoke } = await loadConnector();
+  const actions = describe().actions ?? [];
+  const action = findAction(actions, name, io);
+  if (options.dryRun && !Object.hasOwn(viewSchema(action.input).properties ?? {}, 'dryRun'))
+    throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
+  checkOutputOptions(options);
+  const given = await readInput(options, session);
+  const input = options.dryRun ? { ...given, dryRun: true } : given;
+  const asks = mustAsk(action, input, options, session);
+  const print: PrintOptions = {
+    verbose: options.verbose === true,
+    input,
+    run: (slug) => [`${io.name} run ${slug}`, ...connectionArguments(options)].join(' '),
+  };
+  const result = await withConnection(options, session, async (connection) => {
+    const run = (values: Row): Promise<InvokeResult> => {
+      const bar = createProgressBar(io.stderr);
+      return invoke({
+        action: action.slug,
+        connection,
+        input: values,
+        signal: io.signal,
+        onProgress: bar.show,
+        ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout * 1_000 }),
+      }).finally(bar.clear);
+    };
+    return asks && !(await mayRun(action, input, run, session, print)) ? undefined : run(input);
+  });
+  if (result === undefined) {
+    err.print('Nothing was changed.');
+    return end(exitCode.failed);
+  }
+  const { output = 'table', columns, query } = options;
+  if (query === undefined && output === 'json') printValue(result, options, session);
+  else if (query === undefined && output === 'table' && columns === undefined)
+    printResult(action, result, session, print);
+  else printPart(action, actions, result, options, print, session);
+  end(codeOf(result, options.detailedExitcode === true));
+}
+
+/** Prints the records, or what the query picks, and nothing else to the output; all that is to be said goes to the other stream. */
+function printPart(
+  action: Action,
+  actions: readonly Action[],
+  result: InvokeResult,
+  options: RunOptions,
+  { input }: PrintOptions,
+  session: Session,
+): void {
+  const { err } = session;
+  const { columns, query } = options;
+  if (!result.ok) err.print(failureOf(result.error, err));
+  if (query !== undefined) {
+    // The names of the output stand beside those of the result: what is looked for is in there.
+    if (result.ok) printValue(query({ ...result.output, ...result }), options, session);
+  } else if (result.output !== undefined) {
+    const { dryRun } = result.output;
+    const records = isDryRun(dryRun) ? dryRun.changes : recordsOf(action, result.output);
+    if (columns !== undefined)
+      err.print(unknownColumns(columns, records, action).map((text) => err.paint.yellow(`! ${text}`)));
+    const forRows = options.output === 'csv' ? rowColumns(records, actions) : undefined;
+    const chosen = columns ?? forRows;
+    printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
+  }
+  err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
+}
+
+function codeOf({ ok, meta, output }: InvokeResult, detailed: boolean): ExitCode {
+  if (!ok) return exitCode.failed;
+  if (meta.status === 'partial') return exitCode.partial;
+  const dryRun = output?.dryRun;
+  const finds = isDryRun(dryRun) && dryRun.changes.length + dryRun.requests.length > 0;
+  return detailed && finds ? exitCode.changes : exitCode.ok;
+}

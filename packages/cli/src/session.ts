@@ -1,0 +1,80 @@
+import pc from 'picocolors';
+
+export const exitCode = {
+  ok: 0,
+  /** The command was understood and did not succeed. */
+  failed: 1,
+  /** The command was not understood. */
+  usage: 2,
+  /** The command succeeded but for something that was asked for: a name not found, a row that failed, somebody spared. */
+  partial: 3,
+  /** With --detailed-exitcode: a dry run found something to do. */
+  changes: 4,
+  /** Stopped by Ctrl-C or a signal. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** What a command reads from and writes to. Everything outside comes in through here. */
+export interface Io {
+  /** How the person started the program, for examples that can be pasted. */
+  name: string;
+  env: Record<string, string | undefined>;
+  stdin: Keyboard;
+  stdout: Screen;
+  stderr: Screen;
+  /** Aborts when the person wants to stop. */
+  signal: AbortSignal;
+}
+
+/** A stream, a terminal when `isTTY`. */
+export type Screen = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+export type Keyboard = NodeJS.ReadableStream & { isTTY?: boolean };
+
+export type Paint = ReturnType<typeof pc.createColors>;
+
+/** How to write for one stream: in which colours, how wide. */
+export interface Style {
+  paint: Paint;
+  columns: number;
+  /** How many entries of a list to show. All when not given. */
+  most?: number;
+}
+
+/** A stream to write lines to. */
+export interface Page extends Style {
+  /** Lists of lines may be long. */
+  print(...lines: (string | readonly string[])[]): void;
+}
+
+const widthWhenUnknown = 100;
+
+export function createPage(screen: Screen, env: Record<string, string | undefined>): Page {
+  return {
+    paint: pc.createColors(hasColours(screen, env)),
+    columns: screen.columns || Number(env.COLUMNS) || widthWhenUnknown,
+    print: (...lines) => {
+      screen.write(
+        lines
+          .flat()
+          .map((line) => `${line.trimEnd()}\n`)
+          .join(''),
+      );
+    },
+  };
+}
+
+function hasColours(screen: Screen, env: Record<string, string | undefined>): boolean {
+  if (env.NO_COLOR) return false;
+  return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : screen.isTTY === true && env.TERM !== 'dumb';
+}
+
+/** What every command gets. */
+export interface Session {
+  io: Io;
+  out: Page;
+  err: Page;
+  /** Says how the command ended. Not called: well. */
+  end(code: ExitCode): void;
+}

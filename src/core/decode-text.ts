@@ -1,0 +1,81 @@
+export type TextEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252';
+
+/** The text of a file or of bytes that a host hands in. The sentences have no subject: whoever knows the name puts it before. */
+export type DecodedText =
+  | {
+      /** Without a byte order mark. */
+      text: string;
+      encoding: TextEncoding;
+      /** Where the encoding is a guess: "is not UTF-8: ...". */
+      warning?: string;
+    }
+  | {
+      /** Why no text can be made of it: "is an Excel workbook ...". */
+      problem: string;
+    };
+
+const saveAs = 'Save it as "CSV UTF-8".';
+const guessed =
+  'is not UTF-8: it was read as Windows-1252, which Excel writes in Western Europe and America. Check names with accents; "CSV UTF-8" needs no guess.';
+
+/** What the bytes 0x80 to 0x9f are. The five that stand for themselves mean nothing. By hand: some versions of Node read ISO 8859-1 here. */
+const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/**
+ * Finds the encoding of a text: its byte order mark, zero bytes of UTF-16, well-formed UTF-8, else Windows-1252 with a
+ * warning. Never puts U+FFFD in place of what cannot be read. Pure.
+ * @see https://encoding.spec.whatwg.org/
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  if (begins(bytes, 0x50, 0x4b, 3, 4) || begins(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return { problem: `is an Excel workbook and no text. ${saveAs}` };
+  if (begins(bytes, 0xff, 0xfe)) return decoded(bytes, 'UTF-16LE');
+  if (begins(bytes, 0xfe, 0xff)) return decoded(bytes, 'UTF-16BE');
+  const zeros = zeroBytes(bytes);
+  if (zeros.odd + zeros.even > 0) {
+    if (zeros.odd > 10 * zeros.even) return decoded(bytes, 'UTF-16LE');
+    if (zeros.even > 10 * zeros.odd) return decoded(bytes, 'UTF-16BE');
+    return { problem: 'is no text: it holds zero bytes.' };
+  }
+  const utf8 = decoded(bytes, 'UTF-8');
+  return 'text' in utf8 ? utf8 : asWindows1252(bytes);
+}
+
+function decoded(bytes: Uint8Array, encoding: Exclude<TextEncoding, 'Windows-1252'>): DecodedText {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (text.includes('\0')) return { problem: `is no text: read as ${encoding} it holds zero characters.` };
+    return { text, encoding };
+  } catch {
+    return { problem: `begins as ${encoding}, but is damaged or cut. ${saveAs}` };
+  }
+}
+
+function asWindows1252(bytes: Uint8Array): DecodedText {
+  // Where most of it is well-formed, it is UTF-8 with something else in between, and no other encoding.
+  const lossy = new TextDecoder().decode(bytes);
+  const lost = lossy.split('\ufffd').length - 1;
+  const others = lossy.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
+  if (others >= lost) {
+    const line = lossy.slice(0, lossy.indexOf('\ufffd')).split(/\r\n|\r|\n/).length;
+    return { problem: `is UTF-8, but damaged or cut: bytes in line ${line} are no character. ${saveAs}` };
+  }
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (byte) => upper.charAt(byte.charCodeAt(0) - 0x80));
+  if (/[\x81\x8d\x8f\x90\x9d]/.test(text))
+    return { problem: `is neither UTF-8 nor Windows-1252: its encoding is not known. ${saveAs}` };
+  return { text, encoding: 'Windows-1252', warning: guessed };
+}
+
+const begins = (bytes: Uint8Array, ...first: number[]): boolean =>
+  first.every((byte, index) => bytes[index] === byte);
+
+/** Of letters without accents UTF-16 makes a zero byte and another: the first thousand tell. */
+function zeroBytes(bytes: Uint8Array): { odd: number; even: number } {
+  const zeros = { odd: 0, even: 0 };
+  for (const [index, byte] of bytes.subarray(0, 1_000).entries()) {
+    if (byte === 0) zeros[index % 2 === 1 ? 'odd' : 'even']++;
+  }
+  return zeros;
+}

@@ -1,0 +1,115 @@
+import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { promisify } from 'node:util';
+import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from 'node:zlib';
+import type { AxiosAdapter, AxiosResponse } from 'axios';
+
+interface AdapterOptions {
+  agent: Agent;
+  /** Bytes of an answer, as it comes and unpacked. */
+  maxContentLength: number;
+  /** Called when there is a connection to the host: a socket kept open, a new one, or one through a proxy's tunnel. */
+  onConnection?: () => void;
+}
+
+const tooLarge = 'ERR_BUFFER_TOO_LARGE';
+
+/**
+ * What sends for axios, on Node's own HTTP client. Resolves for every status, follows no redirect, unpacks gzip, deflate
+ * and br. Rejects with Node's error; `code` is `ERR_BUFFER_TOO_LARGE` past the limit.
+ * @see https://axios-http.com/docs/req_config the option `adapter`
+ */
+export function createNodeAdapter({ agent, maxContentLength, onConnection }: AdapterOptions): AxiosAdapter {
+  return (config) =>
+    new Promise<AxiosResponse>((resolve, reject) => {
+      const { url = '', method = 'get', signal } = config;
+      const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+      const headers = { 'accept-encoding': 'gzip, deflate, br', ...plainHeaders(config.headers) };
+      const request = send(url, { method: method.toUpperCase(), headers, agent });
+      const abort = () => {
+        // At once: Node's own error comes a moment later.
+        fail(new Error('The request was cancelled.'));
+        request.destroy();
+      };
+      const settle = (done: () => void) => {
+        signal?.removeEventListener?.('abort', abort);
+        done();
+      };
+      const fail = (error: unknown) => settle(() => reject(error));
+
+      signal?.addEventListener?.('abort', abort, { once: true });
+      // It stays: an error after the answer is nobody's.
+      request.on('error', fail);
+      if (onConnection) request.once('socket', onConnection);
+      request.once('response', (response) => {
+        readText(response, maxContentLength).then(
+          (data) =>
+            settle(() =>
+              resolve({
+                data,
+                status: response.statusCode ?? 0,
+                statusText: response.statusMessage ?? '',
+                headers: plainHeaders(Object.entries(response.headers)),
+                config,
+              }),
+            ),
+          (error) => {
+            request.destroy();
+            fail(error);
+          },
+        );
+      });
+      request.end(config.data);
+    });
+}
+
+export function plainHeaders(headers: Iterable<readonly [string, unknown]>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of headers) plain[name] = String(value);
+  return plain;
+}
+
+async function readText(response: IncomingMessage, most: number): Promise<string> {
+  const bytes = await readBytes(response, most);
+  const unpack = unpackers[response.headers['content-encoding']?.trim().toLowerCase() ?? ''];
+  const text = (bytes.length > 0 && unpack ? await unpack(bytes, most) : bytes).toString();
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+function readBytes(response: IncomingMessage, most: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    response.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > most) reject(Object.assign(new Error('The answer is too large.'), { code: tooLarge }));
+      else chunks.push(chunk);
+    });
+    response.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    // It stays: the request is destroyed after an answer that is too large.
+    response.on('error', reject);
+  });
+}
+
+type Unpack = (bytes: Buffer, most: number) => Promise<Buffer>;
+
+/** What a server forgot to end is unpacked as far as it goes, as browsers do. */
+const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
+const [unzip, unbrotli, undeflate, undeflateRaw] = [
+  promisify(gunzip),
+  promisify(brotliDecompress),
+  promisify(inflate),
+  promisify(inflateRaw),
+];
+const fromGzip: Unpack = (bytes, most) => unzip(bytes, { ...lenient, maxOutputLength: most });
+
+/** By content coding (RFC 9110, 8.4.1). What is not known stays as it is. */
+const unpackers: Partial<Record<string, Unpack>> = {
+  gzip: fromGzip,
+  'x-gzip': fromGzip,
+  br: (bytes, most) =>
+    unbrotli(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength: most }),
+  // Some servers send it without the wrapper of zlib (RFC 1950), whose first byte says 8.
+  deflate: (bytes, most) =>
+    ((bytes[0] ?? 0) % 16 === 8 ? undeflate : undeflateRaw)(bytes, { ...lenient, maxOutputLength: most }),
+};

@@ -1,0 +1,81 @@
+import type { WireGroup, WireUser } from '../../generated/wire.ts';
+import type { LookupRepeats } from './lookup-repeats.ts';
+
+/** The kinds of records, by SCIM's name for their endpoint. */
+export interface WireRecords {
+  Users: WireUser;
+  Groups: WireGroup;
+}
+export type RecordType = keyof WireRecords;
+/** A record as the directory keeps it, decoded. */
+export type WireRecord = WireRecords[RecordType];
+
+/** One page, as the directory answers it. */
+export interface Page<Wire extends WireRecord = WireRecord> {
+  records: Wire[];
+  /** How many entries were no records: without an id, or no objects. */
+  dropped: number;
+  /** Undefined when the directory does not say, or says something that is no count. */
+  totalResults: number | undefined;
+  /** Undefined when the directory does not say. */
+  startIndex: number | undefined;
+  /** Whether a count is something else than a count, such as a text. */
+  isMalformed: boolean;
+}
+
+export interface PatchOperation {
+  op: 'add' | 'replace' | 'remove';
+  path?: string;
+  value?: unknown;
+}
+
+export interface Selection {
+  attributes?: readonly string[] | undefined;
+  excludedAttributes?: readonly string[] | undefined;
+}
+
+export interface ListQuery extends Selection {
+  filter?: string | undefined;
+  /** 1-based. */
+  startIndex?: number | undefined;
+  count?: number | undefined;
+}
+
+/** `deleted` is false when it was gone already. */
+export type Deletion = { deleted: boolean };
+
+/** SCIM's verbs for one kind of record (RFC 7644, 3.2). */
+export interface Resource<Wire extends WireRecord = WireRecord> {
+  list(query: ListQuery): Promise<Page<Wire>>;
+  /** What was created over this connection a moment ago: a list may not show it yet. */
+  recentlyCreated(): readonly Wire[];
+  /** The record with this id. Throws not_found, and unexpected_response where another record comes. */
+  get(id: string, selection?: Selection): Promise<Wire>;
+  /** @param earlier how often the same was sent before and its answer lost */
+  create(record: Record<string, unknown>, selection?: Selection, earlier?: number): Promise<Wire>;
+  replace(id: string, record: Record<string, unknown>, selection?: Selection): Promise<Wire>;
+  /** @param readBack false: an answer without a record is not read back; what is returned has nothing but the id */
+  patch(
+    id: string,
+    operations: readonly PatchOperation[],
+    selection?: Selection,
+    readBack?: boolean,
+  ): Promise<Wire>;
+  /** @param before the record, where it is known: its name may stay taken for a moment */
+  delete(id: string, before?: Wire): Promise<Deletion>;
+}
+
+/** What the rooms of a directory tell to the step, and what they need of it. */
+export interface StepContext {
+  /** Tells the person who runs the step what is being done. */
+  log: (message: string) => void;
+  /** Tells what else is good to know, in the result. */
+  warn: (message: string) => void;
+  progress: (done: number, total: number, message: string) => void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Milliseconds until the step's end. */
+  timeLeftMs: () => number;
+  /** Repeats look-ups that do not show what is known to be there. */
+  repeats: LookupRepeats;
+}
