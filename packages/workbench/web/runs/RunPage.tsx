@@ -82,7 +82,7 @@ function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
               onClick={() => onChoose(step.stepId)}
             >
               <span className={css.line}>
-                <StateIcon state={step.state} />
+                <StateIcon {...step} dryRun={run.dryRun} />
                 <span className={css.title}>{step.title}</span>
                 <span className={css.id}>{step.stepId}</span>
               </span>
@@ -100,7 +100,8 @@ function StepFacts({ step }: { step: StepRun }) {
   const done = loop ? loop.completed + loop.failed + loop.skipped : progress?.done;
   const total = loop?.total ?? progress?.total ?? 0;
   const words = [
-    loop && `${done} of ${total} items${loop.failed > 0 ? `, ${loop.failed} failed` : ''}`,
+    loop &&
+      `${done} of ${total} items${loop.failed > 0 ? `, ${loop.failed} failed` : ''}${loop.partial > 0 ? `, ${loop.partial} partly done` : ''}`,
     !loop && state === 'running' && progress?.message,
     attempts > 1 && `${attempts} tries`,
     durationMs !== null && duration(durationMs),
