@@ -43,7 +43,7 @@ export async function runWorkflow(
     outcomes.add(state, outcome);
     context.evaluator.addStep(id, { state, output, error: error && { ...error } });
     if (state === 'cancelled') return end('cancelled');
-    if (outcome === 'partial')
+    if (state === 'completed' && outcome === 'partial')
       partial ??= [`${name} was partly done.`, warnings[0]].filter(Boolean).join(' ');
     if (state === 'failed') {
       hadErrors = true;

@@ -123,7 +123,7 @@ const columnsOf = (dryRun: boolean): TableColumn<Row>[] => [
   {
     id: 'state',
     header: 'State',
-    size: 130,
+    size: 184,
     cell: ({ row: { original } }) => original.item && <StateBadge {...original.item} dryRun={dryRun} />,
   },
   {

@@ -41,7 +41,7 @@ interface StateProps {
 function lookOf({ state, hadErrors, outcome, dryRun, count = 0 }: StateProps) {
   const look = looks[state];
   const counted = count > 0 ? ` (${count})` : '';
-  if (state === 'failed' && outcome === 'partial') return { ...look, word: `Failed, partly done${counted}` };
+  if (state === 'failed' && outcome === 'partial') return { ...look, word: 'Failed, partly done' };
   if (state !== 'completed') return look;
   if (hadErrors) return { word: 'Completed with errors', tone: 'warn' as const, icon: IconAlertTriangle };
   if (outcome === 'partial') {
