@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConnectionInput } from '../contract.ts';
-import { createKeyedMutex } from '../core/keyed-mutex.ts';
+import { createKeyedMutex } from '../core/concurrency.ts';
 import type { ConnectionResources } from '../http/client.ts';
 import { configuredProxy, proxySecrets } from '../http/proxy-address.ts';
 import { createRateLimiter } from '../http/rate-limiter.ts';
@@ -35,6 +35,8 @@ interface CacheEntry {
 }
 
 export interface AcquiredConnection {
+  /** A digest of the connection. */
+  id: string;
   line: ConnectionResources;
   /** Made when it is asked for first; then it stays. */
   memory(): DirectoryMemory;
@@ -69,6 +71,7 @@ export function createConnectionPool(now: () => number, options: TransportOption
       closeIdle();
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
+        id,
         line: openLine(connection),
         memory: openMemory(),
         users: 0,

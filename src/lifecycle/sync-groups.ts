@@ -4,7 +4,7 @@ import { identityOf } from '../plan/counterparts.ts';
 import { createGroupMatcher, mergeGroups } from '../plan/match-groups.ts';
 import { isOpen, leavingOf } from '../plan/membership.ts';
 import { startReport } from '../plan/membership-report.ts';
-import { rowFailure } from '../plan/row-failure.ts';
+import { rowFailure } from '../plan/outcomes.ts';
 import { createGroupSparing, type GroupStep, named, planGroups } from '../plan/sync-groups.ts';
 import { startSyncGroups } from '../plan/sync-groups-report.ts';
 

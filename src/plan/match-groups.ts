@@ -1,4 +1,4 @@
-import { sameKey } from '../core/text.ts';
+import { preferExact, sameKey } from '../core/text.ts';
 import type { Group, Member } from '../generated/types.ts';
 
 /** A row of the list. */
@@ -44,8 +44,7 @@ export function createGroupMatcher(present: readonly PresentGroup[]) {
               group.externalId !== undefined && sameKey(group.externalId, true) === sameKey(externalId, true),
           );
     const same = present.filter(({ displayName = '' }) => sameKey(displayName) === sameKey(name));
-    const exact = same.filter(({ displayName }) => displayName === name);
-    const named = exact.length > 0 ? exact : same;
+    const named = preferExact(same, name, ({ displayName }) => displayName);
     if (withId.length > 1) return { reason: `${withId.length} groups have the external ID "${externalId}".` };
     const [group] = withId;
     const [other, ...others] = named;

@@ -1,4 +1,4 @@
-import { sameKey } from '../core/text.ts';
+import { preferExact, sameKey } from '../core/text.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 
 export type MatchBy =
@@ -54,7 +54,7 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
     const withId = matchBy === 'userName' || !externalId ? [] : at(byExternalId, sameKey(externalId, true));
     if (withId.length > 1)
       return unclear(`${withId.length} users have the external ID "${externalId}".`, withId);
-    const named = exactFirst(at(byName, keyOf(userName)), userName);
+    const named = preferExact(at(byName, keyOf(userName)), userName, (user) => user.userName);
     const primary = at(byPrimary, keyOf(address));
     const found = (user: User, by: MatchKey): Match => ({
       kind: 'found',
@@ -161,11 +161,6 @@ const unclear = (reason: string, holders: readonly User[] = []): Match => ({
 const keyOf = (text: string | undefined) => (text ? sameKey(text) : undefined);
 const at = (index: ReadonlyMap<string, User[]>, key: string | undefined): readonly User[] =>
   (key && index.get(key)) || [];
-
-function exactFirst(users: readonly User[], name: string | undefined): readonly User[] {
-  const exact = users.filter(({ userName }) => userName === name);
-  return exact.length > 0 ? exact : users;
-}
 
 function put<Item>(index: Map<string, Item[]>, key: string | undefined, item: Item): void {
   if (!key) return;

@@ -2,10 +2,10 @@ import { sameKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Group, User } from '../generated/types.ts';
 import type { WireGroup, WireUser } from '../generated/wire.ts';
+import { namesOfUser } from '../plan/counterparts.ts';
 import { type CustomAnswer, type CustomRequest, pinnedUrl } from './custom-request.ts';
 import { patchOperationsOf, targetOf } from './protocol/requests.ts';
 import type { PatchOperation, Resource } from './protocol/types.ts';
-import { namesOf } from './users/user-index.ts';
 import { viewUser } from './users/user-view.ts';
 
 /** Users and groups from whom no step may take anything away, as the connection names them. */
@@ -15,18 +15,23 @@ export interface Protection {
   isProtectedGroup(group: Pick<Group, 'id' | 'displayName'>): boolean;
 }
 
+/** SCIM's verbs for both kinds of records. */
 export interface Resources {
   users: Resource<WireUser>;
   groups: Resource<WireGroup>;
 }
 
+/**
+ * @param users ids, user names and addresses
+ * @param groups ids and names
+ */
 export function createProtection(users: readonly string[] = [], groups: readonly string[] = []): Protection {
   const [people, teams] = [users, groups].map((names) => new Set(names.map((name) => sameKey(name))));
   const isIn = (names: ReadonlySet<string> | undefined, own: readonly string[]) =>
     own.some((name) => names?.has(sameKey(name)));
   return {
     isEmpty: users.length + groups.length === 0,
-    isProtectedUser: (user) => isIn(people, [user.id, ...namesOf(user)]),
+    isProtectedUser: (user) => isIn(people, [user.id, ...namesOfUser(user)]),
     isProtectedGroup: ({ id, displayName = '' }) => isIn(teams, [id, displayName]),
   };
 }
@@ -161,6 +166,7 @@ const attributeOf = (value: unknown, name: string): unknown => Reflect.get(Objec
 const valuesIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
 
+/** The error of a write that would take something away from somebody protected. */
 export function refused(whom: string): ConnectorError {
   return new ConnectorError(
     'not_allowed',

@@ -3,7 +3,7 @@ import { sameKey } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined } from '../protocol/ids.ts';
-import { largestPage, readPages, startingWith } from '../protocol/pages.ts';
+import { pagesAfterFirst, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import type { GroupSearch } from './group-search.ts';
@@ -11,12 +11,14 @@ import { type FullGroup, viewGroup } from './group-view.ts';
 
 const atOnce = 4;
 
+/** The groups that were read. */
 export interface ExistingGroups {
   groups: FullGroup[];
   /** False when the directory changed while it was read, so that a group may be missing. */
   steady: boolean;
 }
 
+/** Which groups a list is about. */
 export interface WantedGroups {
   names: readonly string[];
   externalIds: readonly string[];
@@ -36,8 +38,8 @@ export async function loadExistingGroups(
 ): Promise<ExistingGroups> {
   const pages = readPages(resource.list);
   const first = await pages.next();
-  const pagesLeft = Math.ceil(((first.value?.totalResults ?? 0) - largestPage) / (largestPage - 1));
-  if (!wanted.all && wanted.externalIds.length === 0 && pagesLeft > wanted.names.length) {
+  const { totalResults = 0 } = first.value ?? {};
+  if (!wanted.all && wanted.externalIds.length === 0 && pagesAfterFirst(totalResults) > wanted.names.length) {
     const named = await mapConcurrently(wanted.names, atOnce, search.named);
     return { groups: named.filter((group) => group !== undefined), steady: true };
   }

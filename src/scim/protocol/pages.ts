@@ -5,9 +5,14 @@ import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
 /** What the vendor gives at most in one page. */
 export const largestPage = 100;
 
+/** How many requests the pages behind the first take: each but the first begins with the last record of the page before. */
+export const pagesAfterFirst = (totalResults: number): number =>
+  Math.ceil((totalResults - largestPage) / (largestPage - 1));
+
 /** A directory may grow while it is read, but hardly by more than it was and this. */
 const mostGrowth = 10_000;
 
+/** A page as readers get it: each record once. */
 export interface PageRead<Wire extends WireRecord = WireRecord> {
   /** Those not seen on an earlier page. */
   records: Wire[];
@@ -23,6 +28,7 @@ export interface PageRead<Wire extends WireRecord = WireRecord> {
   reason?: string;
 }
 
+/** Where reading stands between two pages. */
 export interface Position {
   /** Where the next page begins; undefined at the end. */
   next: number | undefined;
@@ -153,6 +159,7 @@ function readSeam(
   };
 }
 
+/** A reading whose first page is there already. */
 export async function* startingWith<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenerator<Item> {
   yield first;
   yield* rest;

@@ -1,7 +1,7 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
 import type { User, UserAttributes } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
-import { largestPage, readPages, startingWith } from '../protocol/pages.ts';
+import { pagesAfterFirst, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import { candidatesOf } from './user-match.ts';
@@ -10,6 +10,7 @@ import { viewUser } from './user-view.ts';
 
 const lookupsAtOnce = 4;
 
+/** The users that were read. */
 export interface ExistingUsers {
   users: User[];
   /** Whether all users of the directory are among them. */
@@ -33,8 +34,7 @@ export async function loadExisting(
   const first = await pages.next();
   const { totalResults = 0, records = [] } = first.value ?? {};
   // A person may be looked for twice: by external id and by user name.
-  const pagesLeft = Math.ceil((totalResults - largestPage) / (largestPage - 1));
-  if (!everybody && pagesLeft > 2 * people.length) {
+  if (!everybody && pagesAfterFirst(totalResults) > 2 * people.length) {
     const found = await mapConcurrently(people, lookupsAtOnce, lookFor);
     const users = new Map([...records.map(viewUser), ...found.flat()].map((user) => [user.id, user]));
     return { users: [...users.values()], isWhole: false, steady: true };

@@ -1,16 +1,15 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
-import { referenceIn } from '../../core/reference.ts';
-import { cleanText } from '../../core/text.ts';
+import { cleanText, preferExact, referenceIn } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import type { UserIndex } from './user-index.ts';
+import { createUserReader } from './user-index.ts';
 import { type AddressLookUp, createUserLookups, type UserLookups } from './user-lookups.ts';
-import { createUserReader } from './user-reader.ts';
-import { holdsAddress, nobody, notKnown, only } from './user-reference-errors.ts';
-import { viewUser } from './user-view.ts';
+import { nobody, notKnown, only } from './user-reference-errors.ts';
+import { holdsAddress, viewUser } from './user-view.ts';
 
 /** Whom a person means: nobody, one, or one of several. */
 export interface Resolution {
@@ -23,6 +22,7 @@ export interface Resolution {
   close?: readonly User[];
 }
 
+/** What is known of somebody who may be meant. */
 export type Candidate = Pick<User, 'id' | 'userName' | 'active'>;
 
 /** Whom a reference may mean. */
@@ -34,6 +34,7 @@ export interface Found {
   close: readonly User[];
 }
 
+/** Finds users by whatever a person calls them. */
 export interface UserSearch extends Omit<UserLookups, 'byId'> {
   /** Everyone a person may mean by an id, a user name or an e-mail address. */
   candidates(reference: string): Promise<Found>;
@@ -136,7 +137,7 @@ export function createUserSearch(
 
   /** A name that is not on the pages is looked up before it counts as not there. */
   async function namedBy(text: string, clean: string, read: UserIndex | undefined): Promise<readonly User[]> {
-    const named = read ? preferExact(read.named(text), text) : [];
+    const named = read ? preferExact(read.named(text), text, ({ userName }) => userName) : [];
     const isElsewhere = read?.steady && read.withAddress(clean).length > 0;
     return named.length > 0 || isElsewhere ? named : lookups.with('userName', text);
   }
@@ -166,12 +167,6 @@ export function createUserSearch(
 
 function unionOf(...lists: (readonly User[])[]): User[] {
   return [...new Map(lists.flat().map((user) => [user.id, user])).values()];
-}
-
-/** Of users with the same name the one that is written exactly so. */
-function preferExact(users: readonly User[], name: string): readonly User[] {
-  const exact = users.filter(({ userName }) => userName === name);
-  return exact.length > 0 ? exact : users;
 }
 
 const isAnotherRecord = (error: unknown): boolean =>

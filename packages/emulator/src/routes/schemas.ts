@@ -1,4 +1,4 @@
-import { CORE_GROUP, CORE_USER, ENTERPRISE_USER } from '../scim/resources.ts';
+import { CORE_GROUP, CORE_USER, ENTERPRISE_USER, PLAIN_TEXTS } from '../scim/resources.ts';
 
 /** Where a schema is shown: in the list, or one at a time with a few sub-attributes fewer, as recorded. */
 type Form = 'listed' | 'single';
@@ -95,11 +95,7 @@ function userAttributes(form: Form) {
       uniqueness: 'none',
       subAttributes: nameParts,
     }),
-    textAttribute('displayName', 'Full name of the account'),
-    textAttribute('nickName', 'Public name of the account'),
-    textAttribute('title', 'Job title'),
-    textAttribute('preferredLanguage', 'Language of the interface, such as en-US'),
-    textAttribute('timezone', 'Time zone by its Olson name'),
+    ...PLAIN_TEXTS.map(([name, description]) => textAttribute(name, description)),
     schemaAttribute('active', 'boolean', 'Whether the account may be used'),
     schemaAttribute('emails', 'complex', 'Email addresses, one of them primary', {
       multiValued: true,

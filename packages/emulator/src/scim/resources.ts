@@ -42,17 +42,21 @@ export interface ScimMeta {
   created: string;
 }
 
+/** The attributes of a user that are one text, in the order in which they are returned, as the User schema describes them. */
+export const PLAIN_TEXTS = [
+  ['displayName', 'Full name of the account'],
+  ['nickName', 'Public name of the account'],
+  ['title', 'Job title'],
+  ['preferredLanguage', 'Language of the interface, such as en-US'],
+  ['timezone', 'Time zone by its Olson name'],
+] as const;
+
 /** What a client may write on a user. Exactly one of `emails` is primary. */
-export interface UserAttributes {
+export interface UserAttributes extends Partial<Record<(typeof PLAIN_TEXTS)[number][0], string>> {
   userName: string;
   emails: ScimContact[];
   externalId?: string;
   name?: ScimName;
-  displayName?: string;
-  nickName?: string;
-  title?: string;
-  preferredLanguage?: string;
-  timezone?: string;
   department?: string;
   organization?: string;
   phoneNumbers?: ScimContact[];

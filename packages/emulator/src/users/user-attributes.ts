@@ -1,15 +1,7 @@
-import { ATLASSIAN_USER, ENTERPRISE_USER, type UserAttributes } from '../scim/resources.ts';
+import { ATLASSIAN_USER, ENTERPRISE_USER, PLAIN_TEXTS, type UserAttributes } from '../scim/resources.ts';
 
 /** Single strings, in the order in which they are returned. */
-export const TEXT_ATTRIBUTES = [
-  'displayName',
-  'nickName',
-  'title',
-  'preferredLanguage',
-  'timezone',
-  'department',
-  'organization',
-] as const;
+export const TEXT_ATTRIBUTES = [...PLAIN_TEXTS.map(([name]) => name), 'department', 'organization'] as const;
 
 /** Parts of `name`, in the order in which they are returned. */
 export const NAME_PARTS = [
