@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Run, StepRun } from '../../api/runs.ts';
 import { isNotFound } from '../api/request.ts';
 import { useRun, useRunStream } from '../api/runs.ts';
+import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
@@ -18,6 +19,8 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
   const connected = useRunStream(id, run);
   const [, navigate] = useLocation();
   useDocumentTitle(run ? `Run of ${run.workflowName} · Workbench` : 'Run · Workbench');
+  const open = (step: string | null) => navigate(`/runs/${id}${step ? `/${step}` : ''}`, { replace: true });
+  useEscape(stepId !== undefined, () => open(null));
   if (error && isNotFound(error)) return <NotFound />;
   if (error) {
     return (
@@ -27,7 +30,6 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
     );
   }
   if (!run) return <Loading what="the run" />;
-  const open = (step: string | null) => navigate(`/runs/${id}${step ? `/${step}` : ''}`, { replace: true });
   const shown = run.steps.find((step) => step.stepId === (stepId ?? stepToShow(run)));
   return (
     <div className={css.page}>

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, type ModalProps, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ErrorAlert } from './errors.tsx';
 
@@ -101,6 +101,14 @@ export function useRestoreFocus(): void {
     },
     [opener],
   );
+}
+
+/** Closes a panel by Escape, unless something that stands over it is open and closes first. */
+export function useEscape(opened: boolean, close: () => void): void {
+  useWindowEvent('keydown', (event) => {
+    const over = '[role=dialog], [role=menu], [role=listbox]:not([aria-multiselectable])';
+    if (opened && event.key === 'Escape' && !document.querySelector(over)) close();
+  });
 }
 
 /** An entry of a menu is gone once it is chosen; its menu's button stays. */
