@@ -105,10 +105,16 @@ export function useRestoreFocus(): void {
 
 /** Closes a panel by Escape, unless something that stands over it is open and closes first. */
 export function useEscape(opened: boolean, close: () => void): void {
-  useWindowEvent('keydown', (event) => {
-    const over = '[role=dialog], [role=menu], [role=listbox]:not([aria-multiselectable])';
-    if (opened && event.key === 'Escape' && !document.querySelector(over)) close();
-  });
+  useWindowEvent(
+    'keydown',
+    (event) => {
+      if (!opened || event.key !== 'Escape') return;
+      const over = document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]');
+      // Asked before they close themselves. Lists of choices stay in the page while they are closed.
+      if (![...over].some((element) => element.checkVisibility())) close();
+    },
+    { capture: true },
+  );
 }
 
 /** An entry of a menu is gone once it is chosen; its menu's button stays. */
