@@ -81,6 +81,9 @@ export function spellingsOf(text: string): string[] {
 export const toSearchKey = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** The order of two texts, the same on every machine: by their characters, whatever the language. */
+export const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 /** `<ida@example.com>`, `<mailto:ida@example.com>` and Slack's `<mailto:ida@example.com|ida>`, where it stands at the end. */
 const bracketed = /^<([^<>\s,;|@]*@[^<>\s,;|]*)(?:\|[^<>\r\n]*)?>$/;
 const address = /^[^\s<>@,;|"]+@[^\s<>@,;|"]+$/;

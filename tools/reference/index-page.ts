@@ -14,7 +14,7 @@ export function renderIndex(manifest: ConnectorManifest): string {
   return page(
     '# Actions',
     `The ${actions.length} actions of ${title}, each with its inputs, outputs, examples and errors. All [errors](errors.md) and all [shapes](shapes.md) that several actions share have a page of their own.`,
-    'Commands run after `npm ci && npm run build`. `--emulator` runs them on a made-up directory; without it they work on the connection in the environment.',
+    'Commands run after `npm ci && npm run build`. `--emulator-users 3` runs them on a made-up directory of the three users whom the examples are about; without it they work on the connection in the environment.',
     ...collections.flatMap((collection) => {
       const own = actions.filter((action) => action.collection === collection);
       return own.length === 0

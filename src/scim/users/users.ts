@@ -8,7 +8,7 @@ import { readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource, Selection, StepContext } from '../protocol/types.ts';
 import { type ExistingUsers, loadExisting } from './existing-users.ts';
-import { attributesOf } from './user-changes.ts';
+import { attributesOf, changesBetween } from './user-changes.ts';
 import { explainConflict, namesAnother } from './user-conflict.ts';
 import { createUserCreation, type UserCreation } from './user-creation.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
@@ -49,6 +49,8 @@ export interface Users
   loadExisting(people: readonly UserAttributes[], everybody: boolean): Promise<ExistingUsers>;
   /** Whether a user lacks something of what is wanted. Asks nobody. */
   differs(user: User, wanted: UserAttributes): boolean;
+  /** What a user lacks of what is wanted, attribute by attribute. Asks nobody. */
+  changesTo(user: User, wanted: UserAttributes): Change[];
   /** What to fill in to make a user like this one. Asks nobody. */
   attributesOf(user: User): UserAttributes;
   /** Others that may be the same person. */
@@ -174,6 +176,7 @@ export function createUsers(
     duplicates: (user) => findDuplicates(search, user),
     loadExisting: (people, everybody) => loadExisting(resource, search, people, everybody, context),
     differs: (user, wanted) => operationsBetween(user, applyAttributes(user, wanted)).length > 0,
+    changesTo: (user, wanted) => changesBetween(user, applyAttributes(user, wanted)),
     attributesOf,
     findById: async (id) => {
       const record = await resource.get(id).catch(absenceAsUndefined);

@@ -74,13 +74,7 @@ async function lookUp(
 
 function printOptions({ options, cursor }: LookupResult, { out }: Session): void {
   if (options.length === 0) out.print('Nothing found.');
-  else
-    out.print(
-      ...tableOf(
-        options.map(({ value, label }) => ({ label, value })),
-        out,
-      ),
-    );
+  else out.print(tableOf([...options], out, ['label', 'value']));
   if (cursor !== undefined) out.print(out.paint.dim(`There are more: add --cursor ${cursor}`));
 }
 
