@@ -369,6 +369,10 @@ export interface Action {
    * The group it is listed under.
    */
   collection: "Users" | "Groups" | "Lifecycle" | "Directory" | "Organization";
+  /**
+   * Other words by which people look for it.
+   */
+  "x-synonyms"?: string[];
   hints: Hints;
   /**
    * Schema of the input. The order of properties is the order on screen.

@@ -65,7 +65,9 @@ describe('the manifests have their form', () => {
       'output',
       'examples',
     ];
-    expect(slugs().map((slug) => [slug, Object.keys(readJson(actionFile(slug)))])).toEqual(
+    const keysOf = (slug: string) => Object.keys(readJson(actionFile(slug)));
+    // Not every action is looked for by other words.
+    expect(slugs().map((slug) => [slug, keysOf(slug).filter((key) => key !== 'x-synonyms')])).toEqual(
       slugs().map((slug) => [slug, order]),
     );
   });

@@ -23,6 +23,7 @@ export type ConnectionMethod = Pick<ContractMethod, 'id' | 'title' | 'descriptio
 export type ActionManifest = Pick<Action, 'slug' | 'title' | 'description' | 'hints'> & {
   docs?: string;
   collection: string;
+  'x-synonyms'?: string[];
   input: JsonSchema;
   output: JsonSchema;
   /** The first one with an `output` is the sample output until the step has run. */
