@@ -39,6 +39,7 @@ const homes = {
 const workspaces = {
   'packages/cli': ['index', 'decodeText', 'hostContract', 'emulator', 'package.json'],
   'packages/emulator': [],
+  'packages/host-kit': ['hostContract'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 
