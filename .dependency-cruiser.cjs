@@ -37,7 +37,7 @@ const homes = {
 
 /** Workspace -> what it may import beside itself, packages and Node. */
 const workspaces = {
-  'packages/cli': ['index', 'decodeText', 'hostContract', 'emulator', 'package.json'],
+  'packages/cli': ['index', 'decodeText', 'tableColumns', 'hostContract', 'emulator', 'package.json'],
   'packages/emulator': [],
   'packages/host-kit': ['hostContract'],
   'packages/workbench': ['emulator', 'hostContract'],
@@ -63,6 +63,7 @@ const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
+  tableColumns: '^src/input/columns\\.ts$',
   'package.json': '^package\\.json$',
   wire: '^src/generated/wire\\.ts$',
   hostContract: '^src/(contract|generated/types)\\.ts$',

@@ -20,6 +20,10 @@ export const errorTable = {
     retryable: false,
     hint: 'Check what was held back, then raise the limit if it is right.',
   },
+  plan_changed: {
+    retryable: false,
+    hint: 'Nothing was written. Look at the new plan, and run the step with its id if it is right.',
+  },
   rate_limited: { retryable: true, hint: 'Run the step again after the time given.' },
   timeout: { retryable: true, hint: 'Run the step again, or give it more time.' },
   cancelled: { retryable: true, hint: 'Run the step again.' },

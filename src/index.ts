@@ -3,6 +3,7 @@ import type { Connector } from './contract.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import manifestJson from './generated/manifest.json';
 import type { ConnectorManifest } from './generated/types.ts';
+import { createDrySessions } from './host/dry-sessions.ts';
 import type { Environment } from './host/environment.ts';
 import { invoke as runAction } from './host/invoke.ts';
 import { lookup as listOptions } from './host/lookup.ts';
@@ -47,7 +48,14 @@ export function createConnector({
     proxy,
     ca: readCertificates(ca),
   });
-  const environment: Environment = { clock, random, manifest, actions: createActions(manifest), sessions };
+  const environment: Environment = {
+    clock,
+    random,
+    manifest,
+    actions: createActions(manifest),
+    sessions,
+    drySessions: createDrySessions(() => clock.now()),
+  };
   return {
     describe: () => structuredClone(manifest),
     testConnection: (connection, options) => probe(environment, connection, options),

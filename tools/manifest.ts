@@ -13,23 +13,26 @@ export const actionTypes = 'host/action.ts';
 
 export const actionFile = (slug: string): string => `actions/${slug}/action.json`;
 
-/** An action with its references resolved; every one that writes can be run dry. */
+/** An action with its references resolved; every one that writes can be run dry, and held to a plan. */
 function readAction(slug: string): JsonObject {
   const file = actionFile(slug);
   const action = resolveRefs(readJson(file), file) as JsonObject;
   const { readOnly } = action.hints as JsonObject;
   if (readOnly) return action;
-  const dryInput = resolveRefs({ $ref: '../../schemas/inputs.json#/properties/dryRun' }, file);
-  const dryOutput = resolveRefs({ $ref: '../../schemas/dry-run.json' }, file);
+  const inputs = ['dryRun', 'expectPlan'].map((name): [string, Json] => [
+    name,
+    resolveRefs({ $ref: `../../schemas/inputs.json#/properties/${name}` }, file),
+  ]);
+  const dryRun = resolveRefs({ $ref: '../../schemas/dry-run.json' }, file);
   return {
     ...action,
-    input: withProperty(action.input as JsonObject, dryInput),
-    output: withProperty(action.output as JsonObject, dryOutput),
+    input: withProperties(action.input as JsonObject, Object.fromEntries(inputs)),
+    output: withProperties(action.output as JsonObject, { dryRun }),
   };
 }
 
-function withProperty(schema: JsonObject, dryRun: Json): JsonObject {
-  return { ...schema, properties: { ...(schema.properties as JsonObject), dryRun } };
+function withProperties(schema: JsonObject, added: JsonObject): JsonObject {
+  return { ...schema, properties: { ...(schema.properties as JsonObject), ...added } };
 }
 
 /** connector.json with every action in it and every reference resolved. */

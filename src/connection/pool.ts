@@ -35,6 +35,8 @@ interface CacheEntry {
 }
 
 export interface AcquiredConnection {
+  /** A digest of the connection. */
+  id: string;
   line: ConnectionResources;
   /** Made when it is asked for first; then it stays. */
   memory(): DirectoryMemory;
@@ -69,6 +71,7 @@ export function createConnectionPool(now: () => number, options: TransportOption
       closeIdle();
       const id = idOf(connection);
       const session = sessions.get(id) ?? {
+        id,
         line: openLine(connection),
         memory: openMemory(),
         users: 0,

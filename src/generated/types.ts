@@ -409,6 +409,31 @@ export interface Change {
  */
 export interface DryRun {
   /**
+   * What the changes come to, whatever the way to them. The same step on the same directory has the same plan.
+   */
+  plan: {
+    /**
+     * Give it as Expect Plan to carry out exactly this.
+     */
+    id: string;
+    /**
+     * How many users and groups would be made.
+     */
+    creates: number;
+    /**
+     * How many would be changed.
+     */
+    changes: number;
+    /**
+     * How many would be deleted or unlinked.
+     */
+    removes: number;
+    /**
+     * Whether the host has cut the lists of requests and changes. What was cut should not be approved.
+     */
+    truncated: boolean;
+  };
+  /**
    * The writes that would have been sent, in order.
    */
   requests: {
@@ -658,6 +683,10 @@ export interface Inputs {
    * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
    */
   allowSimilar: boolean;
+  /**
+   * The id of a plan that a dry run has shown. The step is carried out only if it would do exactly that now; else nothing is written, and the error shows the new plan.
+   */
+  expectPlan?: string;
   /**
    * Select to see what would be done, without doing it: everything is read for real, nothing is written.
    */

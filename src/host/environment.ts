@@ -1,6 +1,7 @@
 import type { ConnectionPool } from '../connection/pool.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ConnectorManifest } from '../generated/types.ts';
+import type { DrySessions } from './dry-sessions.ts';
 import type { Actions } from './registry.ts';
 
 /** What one instance of the connector runs on. */
@@ -11,6 +12,7 @@ export interface Environment {
   manifest: ConnectorManifest;
   actions: Actions;
   sessions: ConnectionPool;
+  drySessions: DrySessions;
 }
 
 /** The connection method; there is one. */

@@ -6,7 +6,6 @@ import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import type { Redact } from '../core/redact.ts';
 import { plainFields } from '../core/safe-get.ts';
-import type { DryRun } from '../generated/types.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { Whereabouts } from '../http/transport.ts';
@@ -15,7 +14,7 @@ import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
-import { type ActionDirectory, type OpenOptions, openDirectory, openDry } from './open-directory.ts';
+import type { OpenOptions } from './open-directory.ts';
 
 interface CallOptions {
   connection: ConnectionInput | undefined;
@@ -26,9 +25,10 @@ interface CallOptions {
 
 /** What a call does on the connection once it is read. */
 export interface OpenedConnection {
-  directory: ActionDirectory;
-  /** In a dry run: what would have been written so far. */
-  recorded: DryRun | undefined;
+  /** A digest of the connection. */
+  id: string;
+  /** What a directory is opened with. */
+  options: OpenOptions;
   signal: CancelSignal;
 }
 
@@ -48,9 +48,8 @@ export interface Invocation {
   /** Sends one request once, whatever comes of it, within the time of the call. */
   exchange(connection: Connection, request: HttpRequest, whereabouts: Whereabouts): Promise<HttpResult>;
   /** Works on the connection until the time is up or the host cancels. */
-  withDirectory<Result>(
+  withConnection<Result>(
     connection: Connection,
-    dryRun: boolean,
     work: (open: OpenedConnection) => Promise<Result>,
   ): Promise<Result>;
 }
@@ -96,8 +95,8 @@ export function startInvocation(environment: Environment, options: CallOptions):
       withSession(connection, ({ line }, { signal }) =>
         line.transport.exchange(request, signal, whereabouts),
       ),
-    withDirectory: (connection, dryRun, work) =>
-      withSession(connection, ({ line, memory }, { signal, at }) => {
+    withConnection: (connection, work) =>
+      withSession(connection, ({ id, line, memory }, { signal, at }) => {
         const { log } = call;
         const send = createClient({ line, clock, random, deadline: at, signal, stats, log, redact });
         const timeLeftMs = () => at - clock.now();
@@ -117,7 +116,8 @@ export function startInvocation(environment: Environment, options: CallOptions):
           protection: createProtection(connection.protectedUsers, connection.protectedGroups),
         };
         return work({
-          ...(dryRun ? openDry(opened) : { directory: openDirectory(opened), recorded: undefined }),
+          id,
+          options: opened,
           signal,
         });
       }),

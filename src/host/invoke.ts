@@ -4,9 +4,12 @@ import { mapConcurrently } from '../core/concurrency.ts';
 import { safeGet } from '../core/safe-get.ts';
 import type { DryRun } from '../generated/types.ts';
 import { readActionInput } from '../input/read.ts';
+import type { Context, Slug } from './action.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
 import { startInvocation } from './invocation.ts';
+import { type ActionDirectory, openDirectory } from './open-directory.ts';
+import { type RunMode, runDry, runExpected } from './planned-run.ts';
 
 const defaultTimeoutMs = 60_000;
 const writesAtOnce = 4;
@@ -33,6 +36,18 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
   };
   let done: Record<string, unknown> | undefined;
   let dry: DryRun | undefined;
+  /** What a handler tells besides its output. */
+  const voice: Voice = {
+    log: call.log,
+    warn: call.warn,
+    unfulfilled: (message) => {
+      isPartial = true;
+      call.warn(message);
+    },
+    setPartialOutput: (output) => {
+      done = output as Record<string, unknown>;
+    },
+  };
 
   try {
     const slug = call.redact(nameOf(safeGet(request, 'action')));
@@ -41,38 +56,39 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     for (const warning of warnings) call.warn(warning);
     const { connection, normalized } = await call.resolveConnection();
     for (const { message } of normalized) call.warn(message);
-    const { dryRun = false, ...given } = input;
+    const { dryRun = false, expectPlan, ...given } = input;
+    const expected = typeof expectPlan === 'string' ? expectPlan : undefined;
     isPartial = rows.refused.length > 0;
     if (!dryRun) checkAccess(connection.access, action, given);
-    const output = await call.withDirectory(
-      connection,
-      dryRun === true,
-      ({ directory, signal, recorded }) => {
-        dry = recorded;
-        // The validator has proven that the input is what this handler takes.
-        return handler({
+    const output = await call.withConnection(connection, ({ id, options, signal }) => {
+      const run = (directory: ActionDirectory, mode: RunMode) =>
+        handler({
+          // The validator has proven that the input is what this handler takes.
           input: given as never,
           directory,
           rows,
-          isDryRun: dryRun === true,
-          log: call.log,
-          warn: call.warn,
-          unfulfilled: (message) => {
-            isPartial = true;
-            call.warn(message);
-          },
+          isDryRun: mode !== 'real',
           progress: call.progress,
           forEachConcurrently: async (items, work) => {
             // A dry run names its writes in order.
-            await mapConcurrently(items, dryRun ? 1 : writesAtOnce, work);
+            await mapConcurrently(items, mode === 'real' ? writesAtOnce : 1, work);
           },
           signal,
-          setPartialOutput: (output) => {
-            done = output as Record<string, unknown>;
-          },
+          ...(mode === 'rehearsal' ? silence : voice),
         });
-      },
-    );
+      const tell = (recorded: DryRun) => {
+        dry = recorded;
+      };
+      const step = { action: slug, options, run, tell };
+      if (dryRun === true)
+        return environment.drySessions.use(
+          id,
+          safeGet(request, 'dryRunSession'),
+          (state) => runDry({ ...step, state, expected }),
+          call.warn,
+        );
+      return expected === undefined ? run(openDirectory(options), 'real') : runExpected(step, expected);
+    });
     return call.redact({
       ok: true,
       output: { ...output, ...dryOutput(dry) },
@@ -97,6 +113,11 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     return saysUnchanged || call.stats.writes === 0 ? 'unchanged' : 'done';
   }
 }
+
+type Voice = Pick<Context<Slug>, 'log' | 'warn' | 'unfulfilled' | 'setPartialOutput'>;
+
+const nothing = () => undefined;
+const silence: Voice = { log: nothing, warn: nothing, unfulfilled: nothing, setPartialOutput: nothing };
 
 const dryOutput = (dryRun: DryRun | undefined) => (dryRun === undefined ? {} : { dryRun });
 

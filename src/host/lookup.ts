@@ -10,6 +10,7 @@ import { labelOf } from '../scim/users/user-view.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
 import { startInvocation } from './invocation.ts';
+import { openDirectory } from './open-directory.ts';
 
 const defaultTimeoutMs = 30_000;
 /** Enough for a dropdown; the cursor brings more. */
@@ -59,8 +60,8 @@ export async function lookup(environment: Environment, request: LookupRequest): 
     if (!Number.isInteger(startIndex) || startIndex < 1)
       throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
     const { connection } = await call.resolveConnection();
-    const result = await call.withDirectory(connection, false, ({ directory }) =>
-      collect(read(directory, startIndex), toSearchKey(query.trim())),
+    const result = await call.withConnection(connection, ({ options }) =>
+      collect(read(openDirectory(options), startIndex), toSearchKey(query.trim())),
     );
     return call.redact(result);
   } catch (thrown) {

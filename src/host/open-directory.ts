@@ -2,7 +2,6 @@ import { dryOrganization } from '../atlassian/dry-organization.ts';
 import { createOrganization, noOrganization, type Organization } from '../atlassian/organization.ts';
 import { protectOrganization } from '../atlassian/protect-organization.ts';
 import { ConnectorError } from '../errors.ts';
-import type { DryRun } from '../generated/types.ts';
 import type { Send } from '../http/client.ts';
 import {
   createDirectory,
@@ -11,8 +10,8 @@ import {
   type DirectoryOptions,
   forkMemory,
 } from '../scim/directory.ts';
-import { createDryRun } from '../scim/dry-run.ts';
-import { createDryState } from '../scim/dry-state.ts';
+import { createDryRun, type Recorded } from '../scim/dry-run.ts';
+import type { DryState } from '../scim/dry-state.ts';
 import type { AddressLookUp } from '../scim/users/user-lookups.ts';
 
 /** What actions see: the SCIM directory, and the organization it belongs to, which has a key of its own. */
@@ -36,14 +35,19 @@ export function openDirectory({ organization: at, ...options }: OpenOptions): Ac
   };
 }
 
+/** A directory for a dry run. */
+export interface OpenedDry {
+  directory: ActionDirectory;
+  /** What would have been written so far. */
+  recorded: Recorded;
+  state: DryState;
+}
+
 /**
- * The same for a dry run, with what would have been written so far.
+ * The same for a dry run.
  * @param state the writes of dry runs before; it is changed
  */
-export function openDry(
-  options: OpenOptions,
-  state = createDryState(),
-): { directory: ActionDirectory; recorded: DryRun } {
+export function openDry(options: OpenOptions, state: DryState): OpenedDry {
   const { organization: at, memory } = options;
   const send = onlyReads(options.send);
   const { recorded, ...dry } = createDryRun({
@@ -53,7 +57,8 @@ export function openDry(
     state,
     others: 'url' in at ? dryOrganization(send, at.url, state.cutLinks) : undefined,
   });
-  return { directory: openDirectory({ ...options, ...dry, memory: forkMemory(memory, state) }), recorded };
+  const directory = openDirectory({ ...options, ...dry, memory: forkMemory(memory, state) });
+  return { directory, recorded, state };
 }
 
 /** A dry run's own lock: whatever the rooms below do, no write leaves. */

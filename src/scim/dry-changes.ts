@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DryRun } from '../generated/types.ts';
 import type { DryRecord, RecordType } from './dry-state.ts';
 import { nameOf } from './protocol/decode.ts';
+import { urns } from './protocol/urns.ts';
 import { flatten } from './users/user-changes.ts';
+import { enterpriseAttributes, plainAttributes } from './users/user-record.ts';
 import { viewUser } from './users/user-view.ts';
 
 type DryChange = DryRun['changes'][number];
@@ -20,13 +22,7 @@ export function changesOfWrite(
 
 /** The change of one user, in the attributes people fill in; none when nothing differs. */
 function userChange(before: DryRecord | undefined, after: DryRecord | undefined): DryChange[] {
-  return change(
-    'user',
-    before,
-    after,
-    before && flatten(viewUser(before)),
-    after && flatten(viewUser(after)),
-  );
+  return change('user', before, after, before && attributesOf(before), after && attributesOf(after));
 }
 
 /** The change of one group: of its members only those who come and those who leave. */
@@ -42,6 +38,20 @@ const departures = ({ id: userId, groups = [] }: DryRecord): DryChange[] =>
     before: { members: [userId] },
     after: {},
   }));
+
+/** Everything that can be written: what people fill in, and attributes that the connector does not know. */
+function attributesOf(record: DryRecord): Attributes {
+  const unknown = Object.entries(record).filter(([name, value]) => !known.has(name) && value !== undefined);
+  return { ...Object.fromEntries(unknown), ...flatten(viewUser(record)) };
+}
+
+/** Given by the directory, or taken apart by `flatten`. */
+const known: ReadonlySet<string> = new Set([
+  ...plainAttributes,
+  ...enterpriseAttributes,
+  ...['id', 'schemas', 'meta', 'groups', 'name', 'emails', 'phoneNumbers'],
+  ...[urns.enterpriseUser, urns.atlassianUser],
+]);
 
 function change(
   type: DryChange['target']['type'],

@@ -4,7 +4,7 @@ import type { Task } from '../http/result.ts';
 import { answered } from './dry-answers.ts';
 import { changesOfWrite } from './dry-changes.ts';
 import { createDryReads } from './dry-reads.ts';
-import type { DryState, RecordType } from './dry-state.ts';
+import type { DryRecord, DryState, RecordType } from './dry-state.ts';
 import { writeDry } from './dry-writes.ts';
 import type { Resources } from './protection.ts';
 import { type Target, targetOf } from './protocol/requests.ts';
@@ -33,10 +33,28 @@ export interface DryRunOptions {
   others?: OtherRequests | undefined;
 }
 
+/** What a dry run would have written so far. */
+export interface Recorded extends Omit<DryRun, 'plan'> {
+  /** Users and groups as they were before the first write of each, by id; as they were made, where they were. */
+  originals: Record<RecordType, Map<string, DryRecord>>;
+  /** The writes that are about neither. */
+  others: OtherWrite[];
+  /** The writes that were refused, with the error of each. */
+  refusals: { request: Request; error: unknown }[];
+}
+
+type Request = DryRun['requests'][number];
+
+export interface OtherWrite {
+  request: Request;
+  /** Whether `changes` says what it does. */
+  isKnown: boolean;
+}
+
 /** A client that reads for real, and what it would have written so far. */
 export interface DryClient {
   send: Send;
-  recorded: DryRun;
+  recorded: Recorded;
 }
 
 /**
@@ -46,7 +64,13 @@ export interface DryClient {
 export function createDryRun(options: DryRunOptions): DryClient {
   const { send, url, real, state, context } = options;
   const others: OtherRequests = options.others ?? { read: send, write: async () => [] };
-  const recorded: DryRun = { requests: [], changes: [] };
+  const recorded: Recorded = {
+    requests: [],
+    changes: [],
+    originals: { users: new Map(), groups: new Map() },
+    others: [],
+    refusals: [],
+  };
   const reads = {
     users: createDryReads({ send, type: 'users', real: real.users, state, context }),
     groups: createDryReads({ send, type: 'groups', real: real.groups, state, context }),
@@ -70,17 +94,26 @@ export function createDryRun(options: DryRunOptions): DryClient {
     const { type, id } = target ?? {};
     const { pathname, search } = new URL(task.url);
     const path = target?.path ?? `${pathname}${search}`;
-    recorded.requests.push({ method, path, ...(body === undefined ? {} : { body: Object(body) }) });
+    const request = { method, path, ...(body === undefined ? {} : { body: Object(body) }) };
+    recorded.requests.push(request);
     if (type === undefined || (method === 'POST') !== (id === undefined)) {
-      recorded.changes.push(...(await others.write(task)));
+      const changes = await others.write(task);
+      recorded.others.push({ request, isKnown: changes.length > 0 });
+      recorded.changes.push(...changes);
       return answered(target ? 200 : 204);
     }
-    return record(task, type, id);
+    return record(task, type, id).catch((error) => {
+      recorded.refusals.push({ request, error });
+      throw error;
+    });
   }
 
   async function record(task: Task, type: RecordType, id: string | undefined): Promise<Success> {
     const { answer, before, after } = await writeDry(state, type, id, task, reads[type]);
     recorded.changes.push(...changesOfWrite(type, before, after));
+    const original = before ?? after;
+    const originals = recorded.originals[type];
+    if (original && !originals.has(original.id)) originals.set(original.id, original);
     return answer;
   }
 }

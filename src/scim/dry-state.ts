@@ -28,8 +28,9 @@ export interface DryState {
   groups: DryRecords;
   /** The users that were deleted, by the groups that they left; the groups themselves are not changed otherwise. */
   departed: Map<string, Set<string>>;
-  /** How many records were made, and how many writes there were. */
-  made: number;
+  /** The ids of records that were made: the directory knows none of them. */
+  made: Set<string>;
+  /** How many writes there were. */
   writes: number;
   /** The links between records and accounts that were cut, as `directoryId/userId`. */
   cutLinks: Set<string>;
@@ -43,7 +44,7 @@ export function createDryState(): DryState {
     users: none(),
     groups: none(),
     departed: new Map(),
-    made: 0,
+    made: new Set(),
     writes: 0,
     cutLinks: new Set(),
     members: new WeakMap(),
@@ -52,8 +53,10 @@ export function createDryState(): DryState {
 
 /** Has the form of an id, and is none that a directory gives. */
 export function nextId(state: DryState, type: RecordType): string {
-  const number = String(++state.made).padStart(12, '0');
-  return `00000000-0000-4000-${type === 'users' ? '8000' : '9000'}-${number}`;
+  const number = String(state.made.size + 1).padStart(12, '0');
+  const id = `00000000-0000-4000-${type === 'users' ? '8000' : '9000'}-${number}`;
+  state.made.add(id);
+  return id;
 }
 
 /** What a write left of a record: null where it is deleted, undefined where none touched it. */

@@ -1,14 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
+import { type Embedded, startEmbedded, usualSize } from '../../packages/cli/src/connection/embedded.ts';
 import { commandsIn } from '../../packages/cli/test/shell-words.ts';
 import { aup, environmentOf } from '../../packages/cli/test/terminal.ts';
 
 const folder = 'docs/guides';
 const guides = readdirSync(folder).filter((file) => file !== 'README.md');
 /** As `aup emulator` and `--emulator` make it: what a guide shows is what its reader sees. */
-const madeUp = { users: 50, groups: 5, seed: 1 };
+const madeUp = { ...usualSize, seed: 1 };
 
 interface Block {
   /** What follows the fence: the language, then a file's name or what is expected. */
@@ -53,9 +53,9 @@ test('there is a guide for each thing that the index names, and the other way ro
 describe.each(guides)('%s', (guide) => {
   const blocks = blocksOf(guide);
   const shell = blocks.filter(({ kind }) => kind === 'sh');
-  let emulator: Emulator;
+  let emulator: Embedded;
   beforeAll(async () => {
-    emulator = await startEmulator(madeUp);
+    emulator = await startEmbedded(madeUp);
   });
   afterAll(() => emulator.close());
 

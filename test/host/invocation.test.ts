@@ -2,8 +2,11 @@ import { createConnectionPool } from '../../src/connection/pool.ts';
 import type { ConnectionInput, Progress } from '../../src/contract.ts';
 import manifestJson from '../../src/generated/manifest.json';
 import type { ConnectorManifest } from '../../src/generated/types.ts';
+import { createDrySessions } from '../../src/host/dry-sessions.ts';
 import { startInvocation } from '../../src/host/invocation.ts';
+import { openDry } from '../../src/host/open-directory.ts';
 import { createActions } from '../../src/host/registry.ts';
+import { createDryState } from '../../src/scim/dry-state.ts';
 import { createClock } from '../support/clock.ts';
 import { runDirectory } from '../support/running.ts';
 
@@ -19,6 +22,7 @@ function start(connection: unknown, onProgress?: (progress: Progress) => void) {
     manifest,
     actions: createActions(manifest),
     sessions: createConnectionPool(clock.now, { userAgent: 'test', env: {} }),
+    drySessions: createDrySessions(clock.now),
   };
   const call = startInvocation(environment, {
     connection: connection as ConnectionInput,
@@ -68,7 +72,8 @@ it('a dry run reads and never writes', async () => {
   const { call } = start(given);
   const { connection } = await call.resolveConnection();
   const [user] = emulator.directory.users();
-  await call.withDirectory(connection, true, async ({ directory: { users } }) => {
+  await call.withConnection(connection, async ({ options }) => {
+    const { users } = openDry(options, createDryState()).directory;
     const found = await users.find(user?.id ?? '');
     await users.update(found, { title: 'Changed' });
     await users.delete(found);

@@ -1,6 +1,7 @@
 import { createConnectionPool } from '../../src/connection/pool.ts';
 import type { ConnectorManifest } from '../../src/generated/types.ts';
 import type { Context, Slug } from '../../src/host/action.ts';
+import { createDrySessions } from '../../src/host/dry-sessions.ts';
 import { invoke as invokeIn } from '../../src/host/invoke.ts';
 import { createActions } from '../../src/host/registry.ts';
 import { createConnector, describe as describeConnector } from '../../src/index.ts';
@@ -81,6 +82,7 @@ it.each<[string, (context: Context<Slug>) => void, string, string[]]>([
     random: () => 0,
     manifest,
     sessions: createConnectionPool(Date.now, { userAgent: 'test', env: {} }),
+    drySessions: createDrySessions(Date.now),
     actions: {
       async load(slug: string) {
         const handler = async (context: Context<Slug>) => {

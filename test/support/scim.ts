@@ -1,12 +1,17 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
 import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
-import type { DryRun } from '../../src/generated/types.ts';
 import type { WireGroup, WireUser } from '../../src/generated/wire.ts';
-import { type ActionDirectory, openDirectory, openDry } from '../../src/host/open-directory.ts';
+import {
+  type ActionDirectory,
+  type OpenedDry,
+  openDirectory,
+  openDry,
+} from '../../src/host/open-directory.ts';
 import { createClient, type RequestStats, type Send } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/directory.ts';
+import { createDryState } from '../../src/scim/dry-state.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
 import { createLookupRepeats } from '../../src/scim/protocol/lookup-repeats.ts';
@@ -36,7 +41,7 @@ export interface ScimTest {
   /** The whole directory as actions see it: it believes what was just written. */
   directory(options?: WholeOptions): ActionDirectory;
   /** The same, run dry. */
-  dry(options?: WholeOptions): { directory: ActionDirectory; recorded: DryRun };
+  dry(options?: WholeOptions): OpenedDry;
   close(): Promise<void>;
 }
 
@@ -44,6 +49,8 @@ export interface WholeOptions {
   /** What is kept beyond a step; made anew where not given. */
   memory?: DirectoryMemory;
   protection?: Protection;
+  /** Stands before the client of the test. */
+  decorate?: (send: Send, url: string) => Send;
   /** Whether the connection has the organization's key. */
   withOrganization?: boolean;
 }
@@ -69,8 +76,8 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
   const resource = createResource(send, directoryUrl, 'Users', 'user');
   const groupResource = createResource(send, directoryUrl, 'Groups', 'group');
   const { pathname } = new URL(directoryUrl);
-  const whole = ({ memory, protection, withOrganization = false }: WholeOptions = {}) => ({
-    send,
+  const whole = ({ memory, protection, decorate, withOrganization = false }: WholeOptions = {}) => ({
+    send: decorate?.(send, directoryUrl) ?? send,
     url: directoryUrl,
     organization: withOrganization
       ? { url: `${baseUrl}/admin/user-provisioning/v1/org/${organizationId}` }
@@ -98,7 +105,7 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
       return requests;
     },
     directory: (given) => openDirectory(whole(given)),
-    dry: (given) => openDry(whole(given)),
+    dry: (given) => openDry(whole(given), createDryState()),
     async close() {
       transport.close();
       await emulator.close();

@@ -5,6 +5,7 @@ import { errorTable } from '../../src/errors.ts';
 import { buildManifest } from '../../tools/manifest.ts';
 import { anchor } from '../../tools/reference/markdown.ts';
 import { renderReference } from '../../tools/reference.ts';
+import { expectation } from '../support/expectation.ts';
 
 const manifest = buildManifest();
 const actions = manifest.actions ?? [];
@@ -63,20 +64,42 @@ describe('the action reference', () => {
   });
 });
 
-describe('every command of the reference runs', () => {
+describe('every command of the reference runs as it stands', () => {
   const commands = [...pages].flatMap(([file, text]) =>
     [...text.matchAll(/^```sh\n(.*?)\n```$/gms)].flatMap(([, block = '']) =>
       block.split(/\n(?=node )/).map((command): [string, string] => [file, command]),
     ),
   );
-
-  test.each(commands)('%s: %s', async (_, command) => {
+  const run = (command: string, ...options: string[]) => {
     const [node, program, ...argv] = wordsOf(command);
     expect([node, program]).toEqual(['node', 'dist/cli.cjs']);
-    const { code, err } = await aup(argv);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return aup([...argv, ...options]);
+  };
+
+  test.each(commands)('%s: %s', async (file, command) => {
+    const { code, err } = await run(command);
+    const [example] = outputsOf(pageOf(file.replace('.md', '')));
+    const partial = example !== undefined && (await run(command, '--json')).code === 3;
+    expect({ code, err }).toEqual({ code: partial ? 3 : 0, err: '' });
+  });
+
+  const tried = actions.map(({ slug }) => [
+    slug,
+    commands.find(([file]) => file === `${slug}.md`)?.[1] ?? '',
+  ]);
+  test.each(tried)('%s gives what its page shows', async (slug = '', command = '') => {
+    const { out } = await run(command, '--json');
+    const [shown] = outputsOf(pageOf(slug));
+    expect(JSON.parse(out)).toMatchObject({ ok: true, output: expectation(shown) });
   });
 });
+
+/** The outputs that a page shows, in order. */
+function outputsOf(page: string): unknown[] {
+  return [...page.matchAll(/^Output, in part.*?:\n\n```json\n(.*?)\n```$/gms)].map(([, json = '']) =>
+    JSON.parse(json),
+  );
+}
 
 describe.each([...documents])('%s', (file, text) => {
   const prose = text.replaceAll(/^```.*?^```$/gms, '');

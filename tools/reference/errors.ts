@@ -13,7 +13,11 @@ const ofSomeActions: ReadonlySet<ErrorCode> = new Set([
   'conflict',
   'unsupported',
   'limit_exceeded',
+  'plan_changed',
 ]);
+
+/** Those that every action that writes can give. */
+const ofWriting: ReadonlySet<ErrorCode> = new Set(['not_allowed', 'plan_changed']);
 
 const errorLink = (name: string): string => `[${code(name)}](errors.md#${name})`;
 
@@ -21,7 +25,7 @@ const errorLink = (name: string): string => `[${code(name)}](errors.md#${name})`
 export function errorSection({ examples, hints }: Action): (string | string[])[] {
   const first = examples.find(({ error }) => error === undefined);
   const possible = codes.filter(
-    (name) => !ofSomeActions.has(name) || (name === 'not_allowed' && !hints.readOnly),
+    (name) => !ofSomeActions.has(name) || (ofWriting.has(name) && !hints.readOnly),
   );
   return [
     '## Errors',

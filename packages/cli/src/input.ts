@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { decodeText } from '../../../src/core/decode-text.ts';
-import { isRecord } from './print/record.ts';
+import type { Action } from './connector.ts';
+import { isRecord, type Row } from './print/record.ts';
 import { printable } from './print/text.ts';
+import { viewSchema } from './schema-view.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage.ts';
 
@@ -21,6 +23,7 @@ export function addPair(text: string, pairs: Pairs = {}): Pairs {
 export interface InputOptions {
   input?: string;
   in?: Pairs;
+  map?: Record<string, string>;
 }
 
 /** The input of a step: the JSON object that `--input` names, with the single values laid over it. */
@@ -31,6 +34,30 @@ export async function readInput(options: InputOptions, session: Session): Promis
   const single: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(pairs)) single[key] = await fetchValue(value, session);
   return { ...object, ...single };
+}
+
+/** Adds one `column=input` to those before. */
+export function addMapping(text: string, mapping: Record<string, string> = {}): Record<string, string> {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1)
+    throw new UsageError(
+      '--map takes column=input.',
+      'For example: --map "Work mail=primaryEmail", or --map "Cost centre=ignore"',
+    );
+  return { ...mapping, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+}
+
+/** The input with what columns mean, under the name that the action has for that (`x-column-names`). */
+export function withMapping(
+  { slug, input: schema }: Action,
+  input: Row,
+  mapping: Record<string, string>,
+): Row {
+  const [name] =
+    Object.entries(viewSchema(schema).properties ?? {}).find(([, part]) => part['x-column-names']) ?? [];
+  if (name === undefined) throw new UsageError(`${slug} takes no table, so --map has nothing to map.`);
+  const given = input[name];
+  return { ...input, [name]: { ...(isRecord(given) ? given : {}), ...mapping } };
 }
 
 /** How many parts of an input are to come from the standard input. */

@@ -2,14 +2,18 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../../package.json';
 import { addExamples } from './command-line.ts';
 import { addActionsCommand, addDescribeCommand } from './commands/catalogue.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
 import { addLookupCommand } from './commands/lookup.ts';
+import { addProfilesCommand } from './commands/profiles.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addTemplateCommand } from './commands/template.ts';
 import { addTestConnectionCommand } from './commands/test-connection.ts';
+import { loadConnector } from './connector.ts';
 import { printable, readingWidth } from './print/text.ts';
 import { createPage, type ExitCode, exitCode, type Io, type Page, type Session } from './session.ts';
-import { UsageError } from './usage.ts';
+import { closest, UsageError } from './usage.ts';
 
 /** The command line as commander knows it. Nothing runs until it is parsed. */
 function createProgram(session: Session): Command {
@@ -41,7 +45,10 @@ function createProgram(session: Session): Command {
     addTestConnectionCommand,
     addRunCommand,
     addLookupCommand,
+    addTemplateCommand,
+    addProfilesCommand,
     addEmulatorCommand,
+    addCompletionCommand,
   ]) {
     add(program, session);
   }
@@ -80,11 +87,33 @@ export async function runCli(argv: string[], io: Io): Promise<number> {
   };
   try {
     const program = createProgram({ io, out, err, end });
+    await suggestAction(program, argv, io);
     await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
     return stopped(code, io);
   } catch (error) {
     return stopped(report(error, err), io);
   }
+}
+
+/** Whoever types an action where a command stands is told of both. @throws UsageError for the name of an action */
+async function suggestAction(
+  program: Command,
+  [name = '']: readonly string[],
+  { name: aup }: Pick<Io, 'name'>,
+): Promise<void> {
+  const commands = [...program.commands.map((command) => command.name()), 'help'];
+  if (name === '' || name.startsWith('-') || commands.includes(name)) return;
+  const slugs = ((await loadConnector()).describe().actions ?? []).map(({ slug }) => slug);
+  const [meant] = slugs.includes(name)
+    ? [name]
+    : closest(name, commands).length > 0
+      ? []
+      : closest(name, slugs);
+  if (meant === undefined) return;
+  throw new UsageError(
+    `There is no command '${printable(name)}', ${meant === name ? 'but an action of that name' : 'and no action either'}.`,
+    `Did you mean: ${aup} run ${meant}`,
+  );
 }
 
 /** What a signal cut off is neither a failure nor a wrong usage; what was done nevertheless is done. */

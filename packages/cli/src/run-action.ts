@@ -2,7 +2,7 @@ import { mayRun, mustAsk } from './confirm.ts';
 import { type ConnectionOptions, connectionArguments } from './connection/options.ts';
 import { withConnection } from './connection/with-connection.ts';
 import { type Action, type InvokeResult, loadConnector } from './connector.ts';
-import { type InputOptions, readInput } from './input.ts';
+import { type InputOptions, readInput, withMapping } from './input.ts';
 import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
 import { failureOf } from './print/failure.ts';
 import { isDryRun } from './print/plan.ts';
@@ -31,7 +31,8 @@ export async function runAction(name: string, options: RunOptions, session: Sess
     throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
   checkOutputOptions(options);
   const given = await readInput(options, session);
-  const input = options.dryRun ? { ...given, dryRun: true } : given;
+  const mapped = options.map === undefined ? given : withMapping(action, given, options.map);
+  const input = options.dryRun ? { ...mapped, dryRun: true } : mapped;
   const asks = mustAsk(action, input, options, session);
   const print: PrintOptions = {
     verbose: options.verbose === true,

@@ -14,6 +14,8 @@ export interface SchemaView {
   'x-aliases'?: string[];
   /** A list whose entries are rows, each of which stands alone. */
   'x-rows'?: true;
+  /** What the columns of a table are called otherwise. */
+  'x-column-names'?: true;
   /** Where the records of an output are. */
   'x-records'?: { path: string };
 }

@@ -1,7 +1,7 @@
 import { startEmulator } from 'atlassian-scim-emulator';
 import pc from 'picocolors';
 import * as connector from '../../../src/index.ts';
-import { connectionTo, type Embedded } from '../src/connection/with-connection.ts';
+import { connectionTo, type Embedded } from '../src/connection/embedded.ts';
 import { createContext, nora, runSteps, userCount } from '../src/demo/context.ts';
 import { steps } from '../src/demo/steps.ts';
 import type { Page } from '../src/session.ts';

@@ -70,3 +70,70 @@ test('a port in use is said so', async () => {
 test('a signal that came before it began ends it too', async () => {
   expect((await aup(['emulator', '--json'], { signal: AbortSignal.abort() })).code).toBe(130);
 });
+
+describe('its switches', () => {
+  /** Runs a command against one with these options. */
+  async function runAgainst(options: string[], argv: string[]) {
+    let reached: Awaited<ReturnType<typeof aup>> | undefined;
+    await serve(['--json', '--users', '12', ...options], async (line) => {
+      reached = await aup([...argv, '--json'], { env: environmentOf(JSON.parse(line)) });
+    });
+    return JSON.parse(reached?.out ?? '{}');
+  }
+
+  test('change how it behaves', async () => {
+    const page = ['run', 'custom-request', '-i', 'method=GET', '-i', 'path=/Users'];
+    const { output } = await runAgainst(['--set', 'pageCap=5', '--latency', '1'], page);
+    expect(output.body.Resources).toHaveLength(5);
+    const busy = await runAgainst(['--rate', '1'], ['run', 'get-directory-summary', '--timeout', '0.5']);
+    expect(busy).toMatchObject({ ok: false });
+  });
+
+  test.each([
+    [['--set', 'pageCaps=5'], 'Did you mean pageCap?'],
+    [['--set', 'pageCap=five'], 'pageCap takes a whole number.'],
+    [['--set', 'memberRemoval=none'], 'memberRemoval takes any or filter or value.'],
+    [['--set', 'strict'], 'It takes name=value'],
+    [['--rate', '0'], 'a whole number of 1 or more'],
+  ])('%j is a wrong usage', async (options, message) => {
+    const { code, err } = await aup(['emulator', ...options]);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+test('holds the people of the docs, however many there are', async () => {
+  for (const [users, expected] of [
+    [1, ['anna@example.com']],
+    [3, ['anna@example.com', 'bob', 'carl']],
+  ] as const) {
+    const { out } = await aup([
+      'run',
+      'list-users',
+      '--emulator-users',
+      `${users}`,
+      '--query',
+      'Resources[].userName',
+    ]);
+    expect(out.trimEnd().split('\n')).toEqual(expected);
+  }
+  const { out } = await aup(['run', 'list-users', '--emulator', '--query', 'Resources[].userName']);
+  const names = out.trimEnd().split('\n');
+  expect(names).toHaveLength(50);
+  expect(names).toEqual(expect.arrayContaining(['anna@example.com', 'bob', 'carl']));
+  const groups = await aup(['run', 'list-groups', '--emulator', '--query', 'Resources[].displayName']);
+  expect(groups.out.trimEnd().split('\n')).toHaveLength(6);
+});
+
+test('is stopped while many people are made up', async () => {
+  const canceller = new AbortController();
+  const { code, out, err } = await aup(['emulator', '--users', '100000'], {
+    signal: canceller.signal,
+    tty: true,
+    onErr: (text) => {
+      if (text.includes('Making up 100000 users')) canceller.abort();
+    },
+  });
+  expect({ code, out }).toEqual({ code: 130, out: '' });
+  expect(err).toContain('Stopped while the directory was made up.');
+});

@@ -1,7 +1,17 @@
 import { version } from '../../../package.json';
 import { aup } from './terminal.ts';
 
-const commands = ['demo', 'actions', 'describe', 'test-connection', 'run', 'lookup', 'emulator'];
+const commands = [
+  'demo',
+  'actions',
+  'describe',
+  'test-connection',
+  'run',
+  'lookup',
+  'template',
+  'profiles',
+  'emulator',
+];
 
 test('alone it prints help', async () => {
   const { code, out, err } = await aup([]);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { createRandom } from './core/random.ts';
 import { clockOf, createDelays, systemClock } from './core/time.ts';
 import type { Credentials, Directory } from './directory/directory.ts';
@@ -72,14 +73,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { accounts } = organization;
   const views = new Map<string, Directory>();
 
-  const addDirectory = ({ users = 0, groups = 0, seed = settings.seed }: SeedOptions = {}) => {
+  const beginDirectory = ({ users = 0, groups = 0, seed = settings.seed }: SeedOptions = {}) => {
     const state = createDirectoryState(organization, seed);
-    seedDirectory(state, { users, groups });
     const view = createDirectoryView(state);
     views.set(state.id, view);
+    return { view, seeding: seedDirectory(state, { users, groups }) };
+  };
+  const addDirectory = (size?: SeedOptions) => {
+    const { view, seeding } = beginDirectory(size);
+    while (!seeding.next().done);
     return view;
   };
-  const first = addDirectory({ users: options.users ?? 0, groups: options.groups ?? 0 });
+  const { view: first, seeding } = beginDirectory({ users: options.users ?? 0, groups: options.groups ?? 0 });
+  while (!seeding.next().done) {
+    await setImmediate();
+    options.signal?.throwIfAborted();
+  }
 
   const log: LoggedRequest[] = [];
   const faults = createFaultQueue();

@@ -125,6 +125,8 @@ export interface EmulatorOptions {
    * @default no limit
    */
   rateLimit?: RateLimitOptions;
+  /** Aborted while a large directory is made up, it ends the start, which then rejects with its reason. */
+  signal?: AbortSignal;
   /**
    * Keep request bodies in the log.
    * @default true
@@ -134,7 +136,7 @@ export interface EmulatorOptions {
 
 /** The options with their defaults filled in. */
 export type Settings = Required<
-  Omit<EmulatorOptions, 'port' | 'users' | 'groups' | 'now' | 'verifiedDomains' | 'rateLimit'>
+  Omit<EmulatorOptions, 'port' | 'users' | 'groups' | 'now' | 'verifiedDomains' | 'rateLimit' | 'signal'>
 > & {
   /** `undefined` means that every domain is verified. */
   verifiedDomains: readonly string[] | undefined;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addExamples } from '../command-line.ts';
-import { connectionTo, startEmbedded } from '../connection/with-connection.ts';
+import { connectionTo, startEmbedded } from '../connection/embedded.ts';
 import { loadConnector } from '../connector.ts';
 import { createContext, runSteps, userCount } from '../demo/context.ts';
 import { steps } from '../demo/steps.ts';

@@ -1,10 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { addConnectionOptions } from '../connection/options.ts';
-import { addPair } from '../input.ts';
+import { loadConnector } from '../connector.ts';
+import { addMapping, addPair } from '../input.ts';
 import { addOutputOptions } from '../output.ts';
+import { describeAction } from '../print/describe-action.ts';
 import { type RunOptions, runAction } from '../run-action.ts';
 import type { Session } from '../session.ts';
+import { findAction } from '../usage.ts';
 
 export function addRunCommand(program: Command, session: Session): void {
   const command = program
@@ -15,7 +18,9 @@ export function addRunCommand(program: Command, session: Session): void {
         'wants --yes. ' +
         'Ctrl-C cancels it and prints what was done until then.',
     )
-    .argument('<action>', 'the name of an action, such as get-user')
+    .helpOption(false)
+    .argument('[action]', 'the name of an action, such as get-user')
+    .option('-h, --help', 'show help; behind an action, what it takes and returns')
     .option(
       '-i, --in <key=value>',
       'one input; give a key again to make a list; key=@file takes the text of a file, key=@- the standard input',
@@ -25,6 +30,7 @@ export function addRunCommand(program: Command, session: Session): void {
       '--input <json>',
       'inputs as a JSON object, @file to read it from a file, - from the standard input',
     )
+    .option('--map <column=input>', 'what a column of a table means; may be given again', addMapping)
     .option('--dry-run', 'read for real, write nothing, and print what would change')
     .option('-y, --yes', 'do not ask before taking something away')
     .addOption(
@@ -33,9 +39,11 @@ export function addRunCommand(program: Command, session: Session): void {
     .option('--detailed-exitcode', 'end with 4 when a dry run finds something to do')
     .option('--verbose', 'print the log of the step too, and of a dry run the output that there would be');
   addOutputOptions(command, 'the whole result, with meta and log');
-  addConnectionOptions(command).action((name: string, options: RunOptions) =>
-    runAction(name, options, session),
-  );
+  addConnectionOptions(command).action((name: string | undefined, options: RunOptions & { help?: true }) => {
+    if (name === undefined && options.help) return command.help();
+    if (name === undefined) return command.error("error: missing required argument 'action'");
+    return options.help ? describe(name, session) : runAction(name, options, session);
+  });
   addExamples(command, session, [
     ['run list-users --emulator', 'try it on a made-up directory'],
     ['run get-user -i user=anna@example.com', 'a user by name, e-mail or id'],
@@ -46,6 +54,15 @@ export function addRunCommand(program: Command, session: Session): void {
     ['run list-users -i returnAllPages=true --output csv', 'a table that sync-users takes'],
     ["run list-users --query 'Resources[?active].userName'", 'the names of those who are active'],
   ]);
+}
+
+async function describe(name: string, { io, out }: Session): Promise<void> {
+  const actions = (await loadConnector()).describe().actions ?? [];
+  out.print(
+    describeAction(findAction(actions, name, io), io.name, out),
+    '',
+    `Options that every action takes: ${io.name} run --help`,
+  );
 }
 
 function seconds(text: string): number {

@@ -28,10 +28,17 @@ export interface ConnectionOptions {
   connection?: string;
   emulator?: true;
   emulatorUsers?: number;
+  profile?: string;
 }
 
 /** The options again, for a command line that works on the same directory. */
-export function connectionArguments({ connection, emulator, emulatorUsers }: ConnectionOptions): string[] {
+export function connectionArguments({
+  connection,
+  emulator,
+  emulatorUsers,
+  profile,
+}: ConnectionOptions): string[] {
+  if (profile !== undefined) return ['--profile', quoted(profile)];
   if (connection !== undefined) return ['--connection', quoted(connection)];
   if (emulatorUsers !== undefined) return ['--emulator-users', String(emulatorUsers)];
   return emulator ? ['--emulator'] : [];
@@ -45,6 +52,12 @@ export function addConnectionOptions(command: Command): Command {
         '--connection <file>',
         'read the connection from a JSON file: { "apiKey", "directoryId", ... }',
       ),
+    )
+    .addOption(
+      new Option('--profile <name>', 'a connection of the profiles file').conflicts([
+        'connection',
+        'emulator',
+      ]),
     )
     .addOption(
       new Option('--emulator', 'work on a made-up directory that lives as long as this command').conflicts(
@@ -63,7 +76,8 @@ export function addConnectionOptions(command: Command): Command {
       'after',
       `
 Connection:
-  Without --connection and --emulator the environment says where to go:
+  Without --connection, --profile and --emulator the environment says where
+  to go, else the profile "default":
     ${variables.apiKey.padEnd(32)} the directory's key
     ${variables.directoryId.padEnd(32)} the directory's id
     ${variables.baseUrl.padEnd(32)} another address than Atlassian's

@@ -1,4 +1,4 @@
-import type { Embedded } from '../connection/with-connection.ts';
+import type { Embedded } from '../connection/embedded.ts';
 import type { ConnectionInput, Connector } from '../connector.ts';
 import { isRecord } from '../print/record.ts';
 import { costOf } from '../print/result.ts';

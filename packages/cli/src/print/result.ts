@@ -18,7 +18,7 @@ export interface PrintOptions {
 }
 
 /** Of a plan, and of what would come out, so many entries say enough; all are in --verbose and --json. */
-const [mostOfPlan, mostOfMadeUp] = [20, 5];
+const [mostOfPlan, mostOfMadeUp, mostCutOff] = [20, 5, 100];
 
 /** Prints what came of a step: the output, or the error and what was done before it. Errors go to the error stream. */
 export function printResult(
@@ -44,7 +44,9 @@ export function printResult(
     out.print(plan.end);
     return;
   }
-  if (result.output !== undefined) out.print(outputLines(output, out, options.run));
+  // What was cut off is to end at once, however much was read until then.
+  const style = 'error' in result && result.error.code === 'cancelled' ? { ...out, most: mostCutOff } : out;
+  if (result.output !== undefined) out.print(outputLines(output, style, options.run));
   page.print(warningsOf(result.meta, page), moreToList(action, result, options.input, page), log, cost);
 }
 

@@ -9,8 +9,17 @@ import { DEPARTMENTS, FAMILY_NAMES, GIVEN_NAMES, groupNames, LANGUAGES, TIMEZONE
 /** The largest seeded group; a group answers with all its members, so a page of huge ones would be slow for everybody. */
 const LARGEST = 500;
 
-/** Puts made-up people and groups into a directory. The directory's own source of numbers decides all of it. */
-export function seedDirectory(directory: DirectoryState, size: { users: number; groups: number }): void {
+/** So many people are made up at a time: a few milliseconds. */
+const CHUNK = 500;
+
+/**
+ * Puts made-up people and groups into a directory, and pauses again and again for others to go on meanwhile. The
+ * directory's own source of numbers decides all of it.
+ */
+export function* seedDirectory(
+  directory: DirectoryState,
+  size: { users: number; groups: number },
+): Generator<void> {
   const { random, organization } = directory;
   const people: UserRecord[] = [];
   for (let count = 0; count < size.users; count += 1) {
@@ -20,6 +29,7 @@ export function seedDirectory(directory: DirectoryState, size: { users: number; 
     );
     // A few users have no account, as after an unlink.
     people.push(createUser(directory, person, random.chance(0.03) ? { accountId: null } : {}));
+    if (count % CHUNK === CHUNK - 1) yield;
   }
   const names = groupNames();
   for (let count = 0; count < size.groups; count += 1) {
@@ -28,6 +38,7 @@ export function seedDirectory(directory: DirectoryState, size: { users: number; 
     const members = sample(random, people, memberCount(random, people.length));
     const externalId = random.chance(0.3) ? random.uuid() : undefined;
     createGroup(directory, { displayName, externalId, members });
+    if (count % CHUNK === CHUNK - 1) yield;
   }
 }
 
