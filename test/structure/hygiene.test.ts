@@ -31,15 +31,19 @@ it('looks at the repository', () => {
 });
 
 describe('size and names', () => {
-  it.each(['actions/', 'src/', 'tools/', 'packages/cli/src/', 'packages/emulator/src/', 'packages/host-'])(
-    'no file of %s is longer than 200 lines',
-    (folder) => {
-      const long = code
-        .filter((file) => file.startsWith(folder))
-        .map((file) => [file, read(file).trimEnd().split('\n').length] as const);
-      expect(long.filter(([, lines]) => lines > 200)).toEqual([]);
-    },
-  );
+  it.each([
+    'actions/',
+    'src/',
+    'tools/',
+    'packages/cli/src/',
+    'packages/emulator/src/',
+    'packages/host-kit/src/',
+  ])('no file of %s is longer than 200 lines', (folder) => {
+    const long = code
+      .filter((file) => file.startsWith(folder))
+      .map((file) => [file, read(file).trimEnd().split('\n').length] as const);
+    expect(long.filter(([, lines]) => lines > 200)).toEqual([]);
+  });
 
   it('handlers say what, in few lines', () => {
     const handlers = code.filter((file) => /^actions\/.*handler\.ts$/.test(file));
