@@ -47,6 +47,7 @@ const workspaces = {
     'package.json',
   ],
   'packages/emulator': [],
+  'packages/host-kit': ['hostContract'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 

@@ -101,10 +101,11 @@ describe('schemas are strict JSON Schema', () => {
   });
 
   it('refer only to files and places that are there', () => {
-    for (const name of files.filter((file) => !file.endsWith('.schema.json') || file.startsWith('wire-')))
-      expect(resolveRefs(readJson(`schemas/${name}`) as JsonObject, `schemas/${name}`)).toBeDefined();
-    for (const name of files.filter((file) => file.endsWith('.schema.json')))
-      expect(formats.getSchema(home + name)).toBeDefined();
+    // Ajv follows the references of formats, some of which lead to themselves.
+    for (const name of files)
+      if (name.endsWith('.schema.json') && !name.startsWith('wire-'))
+        expect(formats.getSchema(home + name)).toBeDefined();
+      else expect(resolveRefs(readJson(`schemas/${name}`) as JsonObject, `schemas/${name}`)).toBeDefined();
     expect(() =>
       resolveRefs({ $ref: '../../schemas/inputs.json#/properties/nobody' }, actionFile('get-user')),
     ).toThrow('nothing is at');
