@@ -40,6 +40,7 @@ const workspaces = {
   'packages/cli': ['index', 'decodeText', 'tableColumns', 'hostContract', 'emulator', 'package.json'],
   'packages/emulator': [],
   'packages/host-kit': ['hostContract'],
+  'packages/host-mcp': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 
@@ -62,6 +63,7 @@ const emulatorFloors = [
 const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
+  hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',
   'package.json': '^package\\.json$',
