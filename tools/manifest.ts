@@ -13,13 +13,16 @@ export const actionTypes = 'host/action.ts';
 
 export const actionFile = (slug: string): string => `actions/${slug}/action.json`;
 
+/** What every action that writes takes beside its own input; they stand in schemas/inputs.json. */
+export const runOptions = ['dryRun', 'expectPlan'];
+
 /** An action with its references resolved; every one that writes can be run dry, and held to a plan. */
 function readAction(slug: string): JsonObject {
   const file = actionFile(slug);
   const action = resolveRefs(readJson(file), file) as JsonObject;
   const { readOnly } = action.hints as JsonObject;
   if (readOnly) return action;
-  const inputs = ['dryRun', 'expectPlan'].map((name): [string, Json] => [
+  const inputs = runOptions.map((name): [string, Json] => [
     name,
     resolveRefs({ $ref: `../../schemas/inputs.json#/properties/${name}` }, file),
   ]);

@@ -13,7 +13,7 @@ interface Figure {
 const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().split('\n').length;
 const sum = (files: readonly string[]): number => files.reduce((total, file) => total + linesOf(file), 0);
 
-/** Stands for all attributes of a user: whoever adds one changes these files. */
+/** Stands for all attributes of a user: whoever adds one changes these files. Made-up people need not have every one. */
 const attribute = /\bnickName\b/;
 
 const files = sourceFiles(['src', 'actions', 'tools', 'workbench', 'packages']);
@@ -22,8 +22,8 @@ const { importersOf, circles } = await readImports(files);
 const small = files.filter(
   (file) => !file.startsWith('actions/') && linesOf(file) < 25 && importersOf(file).length === 1,
 );
-const named = textFiles(['src', 'actions', 'schemas', 'tools', 'workbench', 'packages']).filter((file) =>
-  attribute.test(readFileSync(file, 'utf8')),
+const named = textFiles(['src', 'actions', 'schemas', 'tools', 'workbench', 'packages']).filter(
+  (file) => !file.includes('/seed/') && attribute.test(readFileSync(file, 'utf8')),
 );
 
 const figures: Figure[] = [

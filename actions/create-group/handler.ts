@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/host/action.ts';
 import { idsOf, planAdditions } from '../../src/plan/membership.ts';
 import { startReport } from '../../src/plan/membership-report.ts';
-import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
+import { unfulfilledIn } from '../../src/plan/outcomes.ts';
 
 type Output = Awaited<ReturnType<Handler<'create-group'>>>;
 

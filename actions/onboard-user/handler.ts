@@ -1,6 +1,5 @@
 import type { Handler } from '../../src/host/action.ts';
-import { rowFailure } from '../../src/plan/row-failure.ts';
-import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
+import { rowFailure, unfulfilledIn } from '../../src/plan/outcomes.ts';
 
 type Output = Awaited<ReturnType<Handler<'onboard-user'>>>;
 type GroupOutcome = Output['groups'][number];

@@ -2,8 +2,8 @@ import { ConnectorError } from '../../src/errors.ts';
 import type { Handler } from '../../src/host/action.ts';
 import { idsOf, isOpen, leavingOf, planExactly } from '../../src/plan/membership.ts';
 import { startReport } from '../../src/plan/membership-report.ts';
+import { unfulfilledIn } from '../../src/plan/outcomes.ts';
 import { tooMany } from '../../src/plan/removal-limit.ts';
-import { unfulfilledIn } from '../../src/plan/unfulfilled.ts';
 
 const handler: Handler<'set-group-members'> = async ({
   input,

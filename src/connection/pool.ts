@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConnectionInput } from '../contract.ts';
-import { createKeyedMutex } from '../core/keyed-mutex.ts';
+import { createKeyedMutex } from '../core/concurrency.ts';
 import type { ConnectionResources } from '../http/client.ts';
 import { configuredProxy, proxySecrets } from '../http/proxy-address.ts';
 import { createRateLimiter } from '../http/rate-limiter.ts';

@@ -11,6 +11,7 @@ export interface Clock {
 /** The longest a timer of Node can be set to, almost 25 days; it makes 1 ms of anything longer. */
 const longestMs = 2 ** 31 - 1;
 
+/** The time of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, callback) => {

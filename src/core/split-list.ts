@@ -1,5 +1,5 @@
 import { type Token, tokensOf } from './list-tokens.ts';
-import { isNamedAddress } from './reference.ts';
+import { isNamedAddress } from './text.ts';
 
 /** What may be the family name in `Berg, Ida <ida@example.com>`. A user name such as `bob` is an entry of its own. */
 const familyName = /^\p{Lu}[\p{L}\p{M} '’-]*$/u;

@@ -6,6 +6,14 @@ export const registry: Registry = {
     handler: () => import('../../actions/add-users-to-group/handler.ts'),
     validator: () => import('./validators/add-users-to-group.cjs'),
   },
+  'compare-groups': {
+    handler: () => import('../../actions/compare-groups/handler.ts'),
+    validator: () => import('./validators/compare-groups.cjs'),
+  },
+  'compare-users': {
+    handler: () => import('../../actions/compare-users/handler.ts'),
+    validator: () => import('./validators/compare-users.cjs'),
+  },
   'create-group': {
     handler: () => import('../../actions/create-group/handler.ts'),
     validator: () => import('./validators/create-group.cjs'),

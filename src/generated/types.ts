@@ -1156,6 +1156,335 @@ export interface Actions {
       undo?: Undo[];
     };
   };
+  "compare-groups": {
+    input: {
+      /**
+       * The groups with their members: a JSON list, or a table as text with the columns name and members (one or more members a row; rows of one group are put together).
+       *
+       * @minItems 1
+       */
+      groups: {
+        /**
+         * The group's name.
+         */
+        name: string;
+        /**
+         * The id of the group in your identity provider. Where it is found it decides which group is meant: a group that got another name there keeps its name and its members here, since Atlassian cannot rename groups.
+         */
+        externalId?: string;
+        /**
+         * Who is in it: SCIM ids, user names and e-mail addresses. Not given: nobody's membership changes. An empty list in JSON empties the group, as far as Max Removals allows.
+         */
+        members?: string[];
+      }[];
+      /**
+       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       */
+      columnNames?: {
+        [k: string]: string;
+      };
+    };
+    output: {
+      /**
+       * How many there are of each.
+       */
+      counts: {
+        /**
+         * Groups of the list.
+         */
+        listed: number;
+        /**
+         * Groups of the directory.
+         */
+        groups: number;
+        /**
+         * Groups with the same members in both.
+         */
+        same: number;
+        /**
+         * Groups that are only in the list.
+         */
+        onlyInList: number;
+        /**
+         * Groups that are only in the directory.
+         */
+        onlyInDirectory: number;
+        /**
+         * Groups whose members differ.
+         */
+        differing: number;
+        /**
+         * Groups and members that cannot be compared.
+         */
+        conflicts: number;
+      };
+      /**
+       * Groups that are only in the list.
+       */
+      onlyInList: {
+        /**
+         * The group's name.
+         */
+        name: string;
+        /**
+         * The numbers of the rows that name it; the first is 1.
+         */
+        rows: number[];
+        /**
+         * How many members the list gives it.
+         */
+        memberCount?: number;
+      }[];
+      /**
+       * Groups that no row names.
+       */
+      onlyInDirectory: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        /**
+         * The group's name.
+         */
+        name: string;
+        /**
+         * How many members it has.
+         */
+        memberCount: number;
+        /**
+         * Why the group may be in the list after all.
+         */
+        reason?: string;
+      }[];
+      /**
+       * Groups whose members differ.
+       */
+      differing: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        /**
+         * The group's name.
+         */
+        name: string;
+        /**
+         * Users of the list who are no members.
+         */
+        onlyInList: {
+          /**
+           * As the list names the user; of members who are not in it: the user name, where it is known.
+           */
+          user: string;
+          /**
+           * The SCIM id.
+           */
+          id?: string;
+        }[];
+        /**
+         * Members who are not in the list.
+         */
+        onlyInDirectory: {
+          /**
+           * As the list names the user; of members who are not in it: the user name, where it is known.
+           */
+          user: string;
+          /**
+           * The SCIM id.
+           */
+          id?: string;
+          /**
+           * Why the user may be in the list after all.
+           */
+          reason?: string;
+        }[];
+      }[];
+      /**
+       * What cannot be compared: rows that are not clear, and names that mean nobody or several.
+       */
+      conflicts: {
+        /**
+         * The group's name.
+         */
+        name?: string;
+        /**
+         * The numbers of the rows; the first is 1.
+         */
+        rows: number[];
+        /**
+         * The name in the list that is not clear.
+         */
+        user?: string;
+        /**
+         * Why.
+         */
+        reason: string;
+      }[];
+      /**
+       * Whether all groups were seen. false: the directory changed while it was read, so one may be missing.
+       */
+      complete: boolean;
+    };
+  };
+  "compare-users": {
+    input: {
+      /**
+       * The people, one row each: a JSON list, or a table as text with a header row, separated by commas, semicolons or tabs (an empty cell is not given). Columns are named as the inputs of Create User.
+       *
+       * @minItems 1
+       */
+      users: UserAttributes[];
+      /**
+       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
+       */
+      matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
+      /**
+       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       */
+      columnNames?: {
+        [k: string]: string;
+      };
+    };
+    output: {
+      /**
+       * How many there are of each.
+       */
+      counts: {
+        /**
+         * Rows of the list.
+         */
+        rows: number;
+        /**
+         * Users of the directory.
+         */
+        users: number;
+        /**
+         * Rows that are as the directory has them.
+         */
+        same: number;
+        /**
+         * Rows that mean nobody in the directory.
+         */
+        onlyInList: number;
+        /**
+         * Users whom no row means.
+         */
+        onlyInDirectory: number;
+        /**
+         * Rows of which an attribute differs.
+         */
+        differing: number;
+        /**
+         * Rows that cannot be compared.
+         */
+        conflicts: number;
+      };
+      /**
+       * Rows that mean nobody in the directory.
+       */
+      onlyInList: {
+        /**
+         * The number of the row; the first is 1.
+         */
+        row: number;
+        /**
+         * The line of the table where the row begins.
+         */
+        line?: number;
+        /**
+         * Who.
+         */
+        userName?: string;
+        /**
+         * The address in the list.
+         */
+        primaryEmail?: string;
+      }[];
+      /**
+       * Users whom no row means, the deactivated ones as well.
+       */
+      onlyInDirectory: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        /**
+         * Who.
+         */
+        userName?: string;
+        /**
+         * The name shown.
+         */
+        displayName?: string;
+        /**
+         * The primary address.
+         */
+        primaryEmail?: string;
+        /**
+         * Whether the user is active.
+         */
+        active: boolean;
+        /**
+         * Why the user may be in the list after all.
+         */
+        reason?: string;
+      }[];
+      /**
+       * Users whose attributes differ from their row. Attributes that the row does not have are not compared.
+       */
+      differing: {
+        /**
+         * The number of the row; the first is 1.
+         */
+        row: number;
+        /**
+         * The line of the table where the row begins.
+         */
+        line?: number;
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        /**
+         * Who.
+         */
+        userName?: string;
+        /**
+         * Each attribute: before as the directory has it, after as the list has it.
+         */
+        changes: Change[];
+      }[];
+      /**
+       * Rows that cannot be compared, or of which something cannot be brought about.
+       */
+      conflicts: {
+        /**
+         * The number of the row; the first is 1.
+         */
+        row?: number;
+        /**
+         * The line of the table where the row begins.
+         */
+        line?: number;
+        /**
+         * Who.
+         */
+        userName?: string;
+        /**
+         * The SCIM id, where it is known whom the row means.
+         */
+        id?: string;
+        /**
+         * Why.
+         */
+        reason: string;
+      }[];
+      /**
+       * Whether everybody was seen. false: the directory changed while it was read, so somebody may be missing.
+       */
+      complete: boolean;
+    };
+  };
   "create-group": {
     input: {
       /**

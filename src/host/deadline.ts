@@ -1,6 +1,6 @@
 import { type CancelSignal, createCanceller } from '../core/cancellation.ts';
 import type { Clock } from '../core/clock.ts';
-import { safeGet } from '../core/safe-get.ts';
+import { safeGet } from '../core/json.ts';
 import { ConnectorError } from '../errors.ts';
 
 export interface Deadline {

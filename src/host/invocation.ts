@@ -4,14 +4,14 @@ import { type Connection, createResolvedConnection } from '../connection/resolve
 import type { ConnectionInput, LogEntry, Progress, Repair } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
+import { plainFields } from '../core/json.ts';
 import type { Redact } from '../core/redact.ts';
-import { plainFields } from '../core/safe-get.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
-import type { Whereabouts } from '../http/transport.ts';
+import type { ExchangeState } from '../http/transport.ts';
 import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
-import { createLookupRepeats } from '../scim/protocol/lookup-repeats.ts';
+import { createLookupRepeats } from '../scim/protocol/look-up.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
 import type { OpenOptions } from './open-directory.ts';
@@ -46,7 +46,7 @@ export interface Invocation {
   /** Reads the connection, and warns of a key that ends soon; throws invalid_connection. */
   resolveConnection(): Promise<{ connection: Connection; normalized: Repair[] }>;
   /** Sends one request once, whatever comes of it, within the time of the call. */
-  exchange(connection: Connection, request: HttpRequest, whereabouts: Whereabouts): Promise<HttpResult>;
+  exchange(connection: Connection, request: HttpRequest, state: ExchangeState): Promise<HttpResult>;
   /** Works on the connection until the time is up or the host cancels. */
   withConnection<Result>(
     connection: Connection,
@@ -91,10 +91,8 @@ export function startInvocation(environment: Environment, options: CallOptions):
       if (keyWarning) call.warn(keyWarning);
       return resolved;
     },
-    exchange: (connection, request, whereabouts) =>
-      withSession(connection, ({ line }, { signal }) =>
-        line.transport.exchange(request, signal, whereabouts),
-      ),
+    exchange: (connection, request, state) =>
+      withSession(connection, ({ line }, { signal }) => line.transport.exchange(request, signal, state)),
     withConnection: (connection, work) =>
       withSession(connection, ({ id, line, memory }, { signal, at }) => {
         const { log } = call;

@@ -1,7 +1,7 @@
 import { checkAccess, type Effect, effectOf } from '../connection/access.ts';
 import type { InvokeRequest, InvokeResult, Meta, Status } from '../contract.ts';
 import { mapConcurrently } from '../core/concurrency.ts';
-import { safeGet } from '../core/safe-get.ts';
+import { safeGet } from '../core/json.ts';
 import type { DryRun } from '../generated/types.ts';
 import { readActionInput } from '../input/read.ts';
 import type { Context, Slug } from './action.ts';

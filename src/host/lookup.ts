@@ -1,5 +1,5 @@
 import type { ErrorResult, LookupRequest, LookupResult } from '../contract.ts';
-import { safeGet } from '../core/safe-get.ts';
+import { safeGet } from '../core/json.ts';
 import { toSearchKey } from '../core/text.ts';
 import { ConnectorError } from '../errors.ts';
 import type { Directory } from '../scim/directory.ts';

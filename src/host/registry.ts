@@ -3,6 +3,7 @@ import { registry } from '../generated/registry.ts';
 import type { Action, ConnectorManifest } from '../generated/types.ts';
 import { nearest } from '../input/names.ts';
 import type { InputForm } from '../input/read.ts';
+import { withRunOptions } from '../input/run-options.ts';
 import type { Schema } from '../input/schema.ts';
 import type { Handler, Slug } from './action.ts';
 
@@ -29,15 +30,18 @@ export function createActions({ actions = [] }: ConnectorManifest): Actions {
       const action = actions.find((one) => one.slug === slug) ?? noAction(slug, actions);
       // The manifest is made from the same folders as the registry.
       const entry = registry[slug as Slug];
-      const [{ default: validate }, { default: handler }] = await Promise.all([
+      const { readOnly } = action.hints;
+      const [{ default: own }, { default: handler }, options] = await Promise.all([
         entry.validator(),
         entry.handler(),
+        readOnly ? undefined : import('../generated/validators/run-options.cjs'),
       ]);
+      const validate = options ? withRunOptions(own, options.default) : own;
       const form = {
         title: action.title,
         schema: action.input as Schema,
         validate,
-        readOnly: action.hints.readOnly,
+        readOnly,
       };
       // Whoever runs it has checked the input with the validator that belongs to it.
       const made = { action, form, handler: handler as Handler<Slug> };

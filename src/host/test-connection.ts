@@ -1,11 +1,11 @@
 import type { Connection } from '../connection/resolve.ts';
 import type { ConnectionInput, Repair, TestOptions, TestResult } from '../contract.ts';
-import { safeGet } from '../core/safe-get.ts';
+import { safeGet } from '../core/json.ts';
 import { ConnectorError, type ErrorCode } from '../errors.ts';
 import type { Outcome as Diagnosis, Probe } from '../generated/types.ts';
 import { timedOut } from '../http/attempt.ts';
 import { type HttpRequest, type HttpResult, parseJson, retryAfterMs } from '../http/result.ts';
-import type { Whereabouts } from '../http/transport.ts';
+import type { ExchangeState } from '../http/transport.ts';
 import { diagnose, fill } from './diagnose.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
@@ -38,34 +38,31 @@ export async function testConnection(
       code: diagnosis.ok ? 'ok' : ((diagnosis.code ?? 'internal') as ErrorCode),
       message: fill(diagnosis.message, { ...values, latencyMs: call.elapsedMs() }),
       hint: fill(diagnosis.hint ?? '', values),
-      checks: checksOf(probe, diagnosis, whereabouts.proxy !== undefined),
+      checks: checksOf(probe, diagnosis, state.proxy !== undefined),
       normalized,
       warnings: [...call.warnings],
       latencyMs: call.elapsedMs(),
     });
 
   let normalized: Repair[] = [];
-  const whereabouts: Whereabouts = {};
+  const state: ExchangeState = {};
   try {
     const read = await call.resolveConnection();
     normalized = read.normalized;
     const request = requestOf(probe, read.connection);
     const outcome = await call
-      .exchange(read.connection, request, whereabouts)
-      .catch((thrown) => timeoutAsOutcome(thrown, whereabouts));
+      .exchange(read.connection, request, state)
+      .catch((thrown) => timeoutAsOutcome(thrown, state));
     const values = valuesOf(request, read.connection, outcome, environment.clock.now());
     return verdict(diagnose(probe.outcomes, outcome) ?? unexplained, normalized, values);
   } catch (thrown) {
     const { code, message, hint } = toErrorResult(thrown, probe.outcomes);
-    return verdict(
-      { when: {}, ok: false, code, message, hint, fails: reached(code, whereabouts) },
-      normalized,
-    );
+    return verdict({ when: {}, ok: false, code, message, hint, fails: reached(code, state) }, normalized);
   }
 }
 
 /** The check that was under way. */
-function reached(code: ErrorCode, { waitsForProxy }: Whereabouts): string {
+function reached(code: ErrorCode, { waitsForProxy }: ExchangeState): string {
   if (code === 'invalid_connection') return 'fields';
   return waitsForProxy ? 'proxy' : 'host';
 }
@@ -83,9 +80,8 @@ function requestOf({ request }: Probe, { directoryUrl }: Connection): HttpReques
 }
 
 /** Out of time is one of the manifest's outcomes; all else that is thrown is not. */
-function timeoutAsOutcome(thrown: unknown, whereabouts: Whereabouts): HttpResult {
-  if (thrown instanceof ConnectorError && thrown.code === 'timeout')
-    return timedOut('no answer', whereabouts);
+function timeoutAsOutcome(thrown: unknown, state: ExchangeState): HttpResult {
+  if (thrown instanceof ConnectorError && thrown.code === 'timeout') return timedOut('no answer', state);
   throw thrown;
 }
 

@@ -2,7 +2,7 @@ import { type CancelSignal, createCanceller } from '../core/cancellation.ts';
 import type { Clock } from '../core/clock.ts';
 import { ConnectorError } from '../errors.ts';
 import type { HttpFailure, HttpResult, Task } from './result.ts';
-import type { Transport, Whereabouts } from './transport.ts';
+import type { ExchangeState, Transport } from './transport.ts';
 
 /** A single try may take half of the time left, so that another fits in; but no less than this. */
 const shortestTryMs = 30_000;
@@ -23,16 +23,16 @@ export async function attempt(
 ): Promise<HttpResult> {
   const limitMs = Math.max(shortestTryMs, timeLeftMs / 2);
   const canceller = createCanceller();
-  const whereabouts: Whereabouts = {};
+  const state: ExchangeState = {};
   const end = () => canceller.cancel(signal.reason);
   signal.throwIfAborted();
   signal.addEventListener('abort', end, { once: true });
   const callOff = clock.after(limitMs, () => canceller.cancel(new Error('This try took too long.')));
   try {
-    return await transport.exchange(task, canceller.signal, whereabouts);
+    return await transport.exchange(task, canceller.signal, state);
   } catch (reason) {
-    if (signal.aborted) throw cutOff(task, signal.reason, uncertain ? {} : whereabouts);
-    if (canceller.signal.aborted) return timedOut(`after ${Math.round(limitMs / 1_000)} s`, whereabouts);
+    if (signal.aborted) throw cutOff(task, signal.reason, uncertain ? {} : state);
+    if (canceller.signal.aborted) return timedOut(`after ${Math.round(limitMs / 1_000)} s`, state);
     throw reason;
   } finally {
     callOff();
@@ -41,13 +41,13 @@ export async function attempt(
 }
 
 /** No answer in time: of the proxy where it has not even made a tunnel, else of the host. */
-export function timedOut(detail: string, { proxy, waitsForProxy }: Whereabouts): HttpFailure {
+export function timedOut(detail: string, { proxy, waitsForProxy }: ExchangeState): HttpFailure {
   const failure = waitsForProxy ? 'proxy_timeout' : 'timeout';
   return { kind: 'failure', failure, detail, ...(proxy === undefined ? {} : { proxy }) };
 }
 
 /** The step's end, with what it cut off: of a write that has left nobody knows whether it was carried out. */
-export function cutOff(task: Task, reason: unknown, { proxy, waitsForProxy }: Whereabouts = {}): unknown {
+export function cutOff(task: Task, reason: unknown, { proxy, waitsForProxy }: ExchangeState = {}): unknown {
   if (!(reason instanceof ConnectorError)) return reason;
   const { code, message } = reason;
   if (waitsForProxy)

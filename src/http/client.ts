@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
-import type { KeyedMutex } from '../core/keyed-mutex.ts';
+import type { KeyedMutex } from '../core/concurrency.ts';
 import { ConnectorError } from '../errors.ts';
 import { attempt, cutOff } from './attempt.ts';
 import type { AdaptiveRateLimiter } from './rate-limiter.ts';

@@ -1,4 +1,4 @@
-import { isWithinJsonLimits } from '../core/json-limits.ts';
+import { isWithinJsonLimits } from '../core/json.ts';
 import type { Failure, HostFailure } from '../errors.ts';
 
 export interface HttpResponse {

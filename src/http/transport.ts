@@ -15,7 +15,7 @@ import { createRoutes, type RouteOptions } from './routes.ts';
 const maxAnswerBytes = 128 * 1024 * 1024;
 
 /** How far a request has come: for whoever ends it before there is an answer. */
-export interface Whereabouts {
+export interface ExchangeState {
   /** Host and port of the proxy that it goes through. */
   proxy?: string;
   /** The proxy has not made a tunnel yet: nothing has left for the host. */
@@ -24,7 +24,7 @@ export interface Whereabouts {
 
 export interface Transport {
   /** Sends one request once. Resolves with what became of it; rejects only when the signal aborts. */
-  exchange(request: HttpRequest, signal: CancelSignal, whereabouts?: Whereabouts): Promise<HttpResult>;
+  exchange(request: HttpRequest, signal: CancelSignal, state?: ExchangeState): Promise<HttpResult>;
   /** Closes the sockets kept open. */
   close(): void;
 }
@@ -53,13 +53,13 @@ export function createTransport(
     );
 
   return {
-    async exchange({ method, url, key, body }, signal, whereabouts = {}) {
+    async exchange({ method, url, key, body }, signal, state = {}) {
       signal.throwIfAborted();
       try {
         const { agent, proxy } = routes.to(url);
-        if (proxy !== undefined) Object.assign(whereabouts, { proxy, waitsForProxy: true });
+        if (proxy !== undefined) Object.assign(state, { proxy, waitsForProxy: true });
         const onConnection = () => {
-          whereabouts.waitsForProxy = false;
+          state.waitsForProxy = false;
         };
         client ??= load();
         const { status, headers, data } = await (await client).request<string>({
@@ -78,14 +78,14 @@ export function createTransport(
         return { kind: 'answer', status, headers: plainHeaders(Object.entries(headers)), text: data };
       } catch (cause) {
         signal.throwIfAborted();
-        return failureOf(cause, whereabouts);
+        return failureOf(cause, state);
       }
     },
     close: routes.close,
   };
 }
 
-function failureOf(cause: unknown, { proxy }: Whereabouts): HttpFailure {
+function failureOf(cause: unknown, { proxy }: ExchangeState): HttpFailure {
   const through = proxy === undefined ? {} : { proxy };
   if (cause instanceof ProxyError)
     return { kind: 'failure', failure: cause.failure, detail: cause.detail, ...through };

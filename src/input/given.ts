@@ -1,6 +1,5 @@
 import { decodeText } from '../core/decode-text.ts';
-import { isWithinJsonLimits } from '../core/json-limits.ts';
-import { plainCopy } from '../core/safe-get.ts';
+import { isWithinJsonLimits, plainCopy } from '../core/json.ts';
 import { ConnectorError } from '../errors.ts';
 import { parseJson } from './json-text.ts';
 

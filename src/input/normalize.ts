@@ -1,4 +1,4 @@
-import { isWithinJsonLimits } from '../core/json-limits.ts';
+import { isWithinJsonLimits } from '../core/json.ts';
 import { splitList } from '../core/split-list.ts';
 import { exactNumber, isExact, JsonNumber, parseJson } from './json-text.ts';
 import { keyFinder } from './names.ts';

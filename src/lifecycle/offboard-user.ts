@@ -1,5 +1,5 @@
 import type { Handler } from '../host/action.ts';
-import { rowFailure } from '../plan/row-failure.ts';
+import { rowFailure } from '../plan/outcomes.ts';
 import { undoDeactivation, undoDeletion, undoRemovals } from '../plan/undo.ts';
 
 type Output = Awaited<ReturnType<Handler<'offboard-user'>>>;

@@ -1,11 +1,11 @@
 import { ConnectorError } from '../errors.ts';
 import type { Handler } from '../host/action.ts';
 import { identityOf } from '../plan/counterparts.ts';
-import { createGroupMatcher, mergeGroups } from '../plan/match-groups.ts';
-import { isOpen, leavingOf } from '../plan/membership.ts';
+import { mergeGroups } from '../plan/match-groups.ts';
+import { isOpen } from '../plan/membership.ts';
 import { startReport } from '../plan/membership-report.ts';
-import { rowFailure } from '../plan/row-failure.ts';
-import { createGroupSparing, type GroupStep, named, planGroups } from '../plan/sync-groups.ts';
+import { rowFailure } from '../plan/outcomes.ts';
+import { createGroupSparing, type GroupStep, leavingIds, planGroups } from '../plan/sync-groups.ts';
 import { startSyncGroups } from '../plan/sync-groups-report.ts';
 
 /** Makes groups hold exactly the members of a list. Groups that no row names come last, after all rows are carried out. */
@@ -63,14 +63,7 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
 
   /** Who would leave is compared with the names that are still open, by their own records. */
   async function readLeaving() {
-    const match = createGroupMatcher(present);
-    const ids = wanted.flatMap((entry) => {
-      const found = match(entry);
-      const meant = named(entry.members ?? [], people);
-      const members = 'group' in found && entry.members ? (found.group?.members ?? []) : [];
-      const matters = meant.some(isOpen) || !protection.isEmpty;
-      return matters ? leavingOf(meant, members).map(({ value }) => value) : [];
-    });
+    const ids = leavingIds({ wanted, people, present }, (meant) => meant.some(isOpen) || !protection.isEmpty);
     const missing = protection.isEmpty || options.missingGroups === 'leave' ? [] : [...memberIds];
     return users.readAll([...new Set([...ids, ...missing])]);
   }

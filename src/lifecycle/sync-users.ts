@@ -1,11 +1,10 @@
 import { ConnectorError } from '../errors.ts';
 import type { Handler } from '../host/action.ts';
 import { createSparing, identityOf, identityOfUser } from '../plan/counterparts.ts';
-import { rowFailure } from '../plan/row-failure.ts';
+import { rowFailure, unfulfilledIn } from '../plan/outcomes.ts';
 import { planUsers, type UserStep } from '../plan/sync-users.ts';
 import { startSyncUsers } from '../plan/sync-users-report.ts';
 import { undoDeactivation, undoDeletion } from '../plan/undo.ts';
-import { unfulfilledIn } from '../plan/unfulfilled.ts';
 
 /** Makes the directory look like a list of people. What takes nothing away comes first; a row that is not carried out spares whoever it may mean. */
 export const syncUsers: Handler<'sync-users'> = async (context) => {

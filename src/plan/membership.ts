@@ -1,5 +1,4 @@
-import { referenceIn } from '../core/reference.ts';
-import { closeKey } from '../core/text.ts';
+import { closeKey, referenceIn } from '../core/text.ts';
 import type { Member, MemberOutcome, User } from '../generated/types.ts';
 import { identityOfUser } from './counterparts.ts';
 

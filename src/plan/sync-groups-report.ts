@@ -1,9 +1,9 @@
 import type { Actions, Member, MemberOutcome, Undo } from '../generated/types.ts';
 import type { MembershipOutput } from './membership-report.ts';
+import { unfulfilledIn } from './outcomes.ts';
 import { createSortedList } from './sorted-list.ts';
 import type { GroupStep } from './sync-groups.ts';
 import { undoGroupDeletion } from './undo.ts';
-import { unfulfilledIn } from './unfulfilled.ts';
 
 export type SyncGroupsOutput = Actions['sync-groups']['output'];
 type Detail = SyncGroupsOutput['details'][number];

@@ -2,7 +2,7 @@ import { closeKey, sameKey } from '../core/text.ts';
 import type { Group } from '../generated/types.ts';
 import { createSparing, type RowIdentity } from './counterparts.ts';
 import { createGroupMatcher, type PresentGroup, type WantedGroup } from './match-groups.ts';
-import { type KnownMembers, type MembershipPlan, type Named, planExactly } from './membership.ts';
+import { type KnownMembers, leavingOf, type MembershipPlan, type Named, planExactly } from './membership.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
 export type GroupStep =
@@ -129,6 +129,24 @@ function stepFor(
 
 export const named = (references: readonly string[], people: ReadonlyMap<string, Named>): Named[] =>
   references.map((reference) => people.get(reference) ?? { reference, candidates: [] });
+
+/**
+ * The members who would leave the groups of a list, by id, of those groups of which that matters: their records are compared
+ * with the names that are still open. Pure.
+ */
+export function leavingIds(
+  { wanted, people, present }: Pick<GroupComparison, 'wanted' | 'people' | 'present'>,
+  matters: (meant: readonly Named[]) => boolean,
+): string[] {
+  const match = createGroupMatcher(present);
+  const ids = wanted.flatMap((entry) => {
+    const found = match(entry);
+    const meant = named(entry.members ?? [], people);
+    const members = 'group' in found && entry.members ? (found.group?.members ?? []) : [];
+    return matters(meant) ? leavingOf(meant, members).map(({ value }) => value) : [];
+  });
+  return [...new Set(ids)];
+}
 
 const renamed = (title: string, name: string): string =>
   `It is called "${name}" in the list; Atlassian cannot rename groups, so it keeps the name "${title}".`;

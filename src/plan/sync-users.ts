@@ -1,7 +1,7 @@
 import type { User, UserAttributes } from '../generated/types.ts';
-import { type CloseTo, createCloseness } from './close-names.ts';
 import { refusalOf, rowsOf, yieldToNamed } from './contested-rows.ts';
 import type { Place, UserRow } from './counterparts.ts';
+import { type CloseTo, createCloseness } from './counterparts.ts';
 import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 

@@ -4,6 +4,7 @@ import type { Send, Success } from '../http/client.ts';
 import { allowedHeadersOf } from '../http/response-errors.ts';
 import type { HttpRequest } from '../http/result.ts';
 
+/** A request that a person writes. */
 export interface CustomRequest {
   method: HttpRequest['method'];
   /** Below the directory. */
@@ -12,6 +13,7 @@ export interface CustomRequest {
   body?: Record<string, unknown> | undefined;
 }
 
+/** The answer as the action gives it: status, some headers, body. */
 export type CustomAnswer = Actions['custom-request']['output'];
 
 /** Sends a request of the person's own. Only what is read is sent again by itself: nobody knows what a write of it does. */

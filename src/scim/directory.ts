@@ -24,6 +24,7 @@ export interface Directory {
   request(request: CustomRequest): Promise<CustomAnswer>;
 }
 
+/** What a directory is made of. */
 export interface DirectoryOptions {
   send: Send;
   /** Such as https://api.atlassian.com/scim/directory/<id>. */
@@ -51,6 +52,10 @@ export interface DirectoryMemory {
   batches: BatchMemory;
 }
 
+/**
+ * An empty memory.
+ * @param now milliseconds since 1970
+ */
 export const createDirectoryMemory = (now: () => number): DirectoryMemory => ({
   users: createRecentWrites(now),
   groups: createRecentWrites(now),
@@ -70,6 +75,7 @@ export const forkMemory = (
   batches: { ...batches },
 });
 
+/** A directory on which every write is held against the protection. Asks nothing yet. */
 export function createDirectory(options: DirectoryOptions): OpenedDirectory {
   const { send, url, context, memory, protection, lookUpAddress } = options;
   const resources = protect(createResources(options), protection);

@@ -1,7 +1,7 @@
 import type { Send } from '../http/client.ts';
 import { errorOf } from '../http/response-errors.ts';
 import type { Task } from '../http/result.ts';
-import { urns } from './protocol/urns.ts';
+import { urns } from './protocol/ids.ts';
 
 type Document = Record<string, unknown>;
 
@@ -15,6 +15,11 @@ export interface Discovery {
 const schemaUrns = { all: '', user: urns.user, group: urns.group, 'enterprise-user': urns.enterpriseUser };
 const resourceTypeNames = { all: '', user: 'User', group: 'Group' };
 
+/**
+ * @param url the directory's address
+ * @throws unexpected_response where an answer is no document
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-4
+ */
 export function createDiscovery(send: Send, url: string): Discovery {
   async function read(path: string, name = ''): Promise<Document> {
     const task: Task = {

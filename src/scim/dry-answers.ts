@@ -3,7 +3,7 @@ import type { Success } from '../http/client.ts';
 import { errorOf } from '../http/response-errors.ts';
 import type { HttpResponse, Task } from '../http/result.ts';
 import type { DryRecord } from './dry-state.ts';
-import { urns } from './protocol/urns.ts';
+import { urns } from './protocol/ids.ts';
 
 /** An answer as a directory gives it, made here; without a body: nothing. */
 export function answered(status: number, body?: unknown): Success {

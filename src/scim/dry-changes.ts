@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DryRun } from '../generated/types.ts';
 import type { DryRecord, RecordType } from './dry-state.ts';
 import { nameOf } from './protocol/decode.ts';
-import { urns } from './protocol/urns.ts';
+import { urns } from './protocol/ids.ts';
 import { flatten } from './users/user-changes.ts';
 import { enterpriseAttributes, plainAttributes } from './users/user-record.ts';
 import { viewUser } from './users/user-view.ts';

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { compareText } from '../core/text.ts';
 import type { DryChange, Recorded } from './dry-run.ts';
 import { type DryState, leftOf } from './dry-state.ts';
 
@@ -31,7 +32,7 @@ export function plannedChanges(recorded: Recorded, state: DryState): PlannedChan
     })),
   ];
   const orderOf = ({ type, key, kind }: PlannedChange) => JSON.stringify([type, key, kind]);
-  return entries.sort((one, other) => compare(orderOf(one), orderOf(other)));
+  return entries.sort((one, other) => compareText(orderOf(one), orderOf(other)));
 }
 
 /** All changes of one record. */
@@ -97,7 +98,7 @@ function planned(net: Net, nameOf: (id: string) => string): PlannedChange[] {
     ...Object.fromEntries(
       names.flatMap((one) => (values.get(one) === undefined ? [] : [[one, values.get(one)]])),
     ),
-    ...(members.size > 0 ? { members: [...members].map(nameOf).sort(compare) } : {}),
+    ...(members.size > 0 ? { members: [...members].map(nameOf).sort(compareText) } : {}),
   });
   return [
     {
@@ -111,5 +112,3 @@ function planned(net: Net, nameOf: (id: string) => string): PlannedChange[] {
 }
 
 const textsIn = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

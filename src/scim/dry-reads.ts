@@ -17,9 +17,8 @@ import {
   shown,
 } from './dry-state.ts';
 import { isRecord } from './protocol/decode.ts';
-import { parseEquals } from './protocol/filter.ts';
 import { provesAbsence } from './protocol/ids.ts';
-import { lookUp } from './protocol/look-up.ts';
+import { lookUp, parseEquals } from './protocol/look-up.ts';
 import { readPages } from './protocol/pages.ts';
 import { readWhole, type WholeReading } from './protocol/read-whole.ts';
 import type { Resource, StepContext } from './protocol/types.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sameKey } from '../core/text.ts';
 import type { WireGroup, WireUser } from '../generated/wire.ts';
-import { applyOperations } from './protocol/apply-patch.ts';
 import { decode } from './protocol/decode.ts';
 import { isUuid } from './protocol/ids.ts';
+import { applyOperations } from './protocol/requests.ts';
 
 export type RecordType = 'users' | 'groups';
 

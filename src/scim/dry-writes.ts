@@ -14,9 +14,8 @@ import {
   remove,
   shown,
 } from './dry-state.ts';
-import { applyOperations } from './protocol/apply-patch.ts';
-import { patchOperationsOf } from './protocol/requests.ts';
-import { urns } from './protocol/urns.ts';
+import { urns } from './protocol/ids.ts';
+import { applyOperations, patchOperationsOf } from './protocol/requests.ts';
 
 /** What a write has come to: the answer, and the record before and after it. */
 export interface DryWrite {

@@ -6,10 +6,9 @@ import type { Task } from '../http/result.ts';
 import { changesOfWrite } from './dry-changes.ts';
 import type { DryChange, Recorded } from './dry-run.ts';
 import { type DryRecord, decodeDry, type RecordType } from './dry-state.ts';
-import { applyOperations } from './protocol/apply-patch.ts';
 import { isRecord, nameOf } from './protocol/decode.ts';
 import { idIn, pathStep } from './protocol/ids.ts';
-import { patchOperationsOf, targetOf } from './protocol/requests.ts';
+import { applyOperations, patchOperationsOf, targetOf } from './protocol/requests.ts';
 import type { PatchOperation } from './protocol/types.ts';
 
 interface Options {

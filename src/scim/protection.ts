@@ -15,11 +15,16 @@ export interface Protection {
   isProtectedGroup(group: Pick<Group, 'id' | 'displayName'>): boolean;
 }
 
+/** SCIM's verbs for both kinds of records. */
 export interface Resources {
   users: Resource<WireUser>;
   groups: Resource<WireGroup>;
 }
 
+/**
+ * @param users ids, user names and addresses
+ * @param groups ids and names
+ */
 export function createProtection(users: readonly string[] = [], groups: readonly string[] = []): Protection {
   const [people, teams] = [users, groups].map((names) => new Set(names.map((name) => sameKey(name))));
   const isIn = (names: ReadonlySet<string> | undefined, own: readonly string[]) =>
@@ -161,6 +166,7 @@ const attributeOf = (value: unknown, name: string): unknown => Reflect.get(Objec
 const valuesIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
 
+/** The error of a write that would take something away from somebody protected. */
 export function refused(whom: string): ConnectorError {
   return new ConnectorError(
     'not_allowed',

@@ -1,4 +1,4 @@
-import { isWithinJsonLimits } from '../../src/core/json-limits.ts';
+import { isWithinJsonLimits } from '../../src/core/json.ts';
 
 const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 const circle: unknown[] = [];

@@ -1,6 +1,6 @@
 import { EventEmitter, getEventListeners, once } from 'node:events';
 import { setImmediate as soon } from 'node:timers/promises';
-import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import { createKeyedMutex } from '../../src/core/concurrency.ts';
 
 /** Work that is done when it is told to be. */
 function work(name: string, diary: string[]) {

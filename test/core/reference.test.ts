@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { referenceIn } from '../../src/core/reference.ts';
+import { referenceIn } from '../../src/core/text.ts';
 
 it.each([
   ['ida@example.com', 'ida@example.com'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { referenceIn } from '../../src/core/reference.ts';
 import { splitList } from '../../src/core/split-list.ts';
+import { referenceIn } from '../../src/core/text.ts';
 
 const berg = 'Berg, Ida <ida@example.com>';
 const crew = 'CN=crew,OU=Groups,DC=example,DC=com';

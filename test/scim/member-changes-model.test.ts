@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import { createKeyedMutex } from '../../src/core/concurrency.ts';
 import { createClient } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';

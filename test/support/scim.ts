@@ -1,5 +1,5 @@
 import type { Emulator, EmulatorOptions } from 'atlassian-scim-emulator';
-import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import { createKeyedMutex } from '../../src/core/concurrency.ts';
 import type { WireGroup, WireUser } from '../../src/generated/wire.ts';
 import {
   type ActionDirectory,
@@ -14,7 +14,7 @@ import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/dire
 import { createDryState } from '../../src/scim/dry-state.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
-import { createLookupRepeats } from '../../src/scim/protocol/lookup-repeats.ts';
+import { createLookupRepeats } from '../../src/scim/protocol/look-up.ts';
 import { createResource } from '../../src/scim/protocol/resource.ts';
 import type { Resource, StepContext } from '../../src/scim/protocol/types.ts';
 import { createUsers, type Users } from '../../src/scim/users/users.ts';

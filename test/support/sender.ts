@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { createKeyedMutex } from '../../src/core/keyed-mutex.ts';
+import { createKeyedMutex } from '../../src/core/concurrency.ts';
 import {
   type ConnectionResources,
   createClient,

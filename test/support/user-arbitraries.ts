@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Email, PhoneNumber, UserAttributes } from '../../src/generated/types.ts';
-import { urns } from '../../src/scim/protocol/urns.ts';
+import { urns } from '../../src/scim/protocol/ids.ts';
 import type { Clearable, UserRecord } from '../../src/scim/users/user-record.ts';
 
 const text = fc.constantFrom('Anna', 'Berg', 'x', 'ü "quoted" \\', '0');

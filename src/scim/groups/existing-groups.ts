@@ -11,12 +11,14 @@ import { type FullGroup, viewGroup } from './group-view.ts';
 
 const atOnce = 4;
 
+/** The groups that were read. */
 export interface ExistingGroups {
   groups: FullGroup[];
   /** False when the directory changed while it was read, so that a group may be missing. */
   steady: boolean;
 }
 
+/** Which groups a list is about. */
 export interface WantedGroups {
   names: readonly string[];
   externalIds: readonly string[];

@@ -1,19 +1,20 @@
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { createOnce } from '../protocol/create-once.ts';
-import { clean } from '../protocol/identity.ts';
+import { clean, urns } from '../protocol/ids.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
-import { urns } from '../protocol/urns.ts';
 import { tooClose } from '../protocol/verification-errors.ts';
 import type { GroupSearch } from './group-search.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 
+/** What a new group is given beside its name. */
 export interface GroupOptions {
   externalId?: string | undefined;
-  /** Creates also beside a group whose name only looks alike. */
+  /** Creates also beside a group whose name only looks alike. @default false */
   allowSimilar?: boolean;
 }
 
+/** A group that is there now. */
 export interface EnsuredGroup {
   group: FullGroup;
   /** Whether this step created it. */
@@ -28,6 +29,7 @@ export interface GroupCreation {
   createOrUse(displayName: string, options?: GroupOptions): Promise<EnsuredGroup>;
 }
 
+/** @throws conflict where the name is taken, also by a group outside the directory, or is close to another */
 export function createGroupCreation(
   resource: Resource<WireGroup>,
   search: GroupSearch,

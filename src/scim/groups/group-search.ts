@@ -1,5 +1,12 @@
-import { referenceIn } from '../../core/reference.ts';
-import { cleanText, closeKey, isSame, preferExact, sameKey, spellingsOf } from '../../core/text.ts';
+import {
+  cleanText,
+  closeKey,
+  isSame,
+  preferExact,
+  referenceIn,
+  sameKey,
+  spellingsOf,
+} from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
@@ -7,6 +14,7 @@ import { lookUp } from '../protocol/look-up.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 
+/** Finds groups by name or id. */
 export interface GroupSearch {
   /** The one of the same name; the directory itself looks. Throws ambiguous. */
   named(name: string, options?: FindOptions): Promise<FullGroup | undefined>;
@@ -18,6 +26,7 @@ export interface GroupSearch {
   findIfAny(reference: string, options?: FindOptions): Promise<FullGroup | undefined>;
 }
 
+/** How much of a group has to be known. */
 export interface FindOptions {
   /** Its members decide what is taken away: those that a list shows are not believed. @default false */
   fromRecord?: boolean;
@@ -25,6 +34,7 @@ export interface FindOptions {
   mayLackMembers?: boolean;
 }
 
+/** Looks in the directory each time; nothing is kept. */
 export function createGroupSearch(
   resource: Resource<WireGroup>,
   { warn }: Pick<StepContext, 'warn'>,
@@ -99,6 +109,7 @@ function isTooLarge(error: unknown): error is ConnectorError {
   return error.data?.failure === 'too_large' || error.data?.response?.status === 504;
 }
 
+/** @throws not_found, naming the groups whose names only look alike */
 export function noGroup(reference: string, close: readonly FullGroup[] = []): never {
   const looksAlike =
     close.length > 0 ? ` It is close to ${close.map(groupLabel).join(', ')}, but not the same.` : '';

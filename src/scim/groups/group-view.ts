@@ -27,5 +27,6 @@ export function withoutMembers({ members: _, membersUnknown: __, ...group }: Ful
   return group;
 }
 
+/** How a group is called in messages and menus. */
 export const groupLabel = ({ displayName, id, memberCount }: Group): string =>
   `${displayName ?? id} (${memberCount} ${memberCount === 1 ? 'member' : 'members'})`;

@@ -13,9 +13,10 @@ import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts'
 import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
 import type { BatchMemory } from './member-batches.ts';
 import type { MemberChange } from './member-change.ts';
+import { type MembersChange, setMembers } from './member-change.ts';
 import { changeMembers } from './member-changes.ts';
-import { type MembersChange, setMembers } from './set-members.ts';
 
+/** What a person may ask of a list of groups. */
 export interface GroupListQuery {
   /** In SCIM's own words; goes to the directory as it is. */
   filter?: string;

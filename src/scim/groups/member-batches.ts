@@ -2,8 +2,14 @@ import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { provesAbsence } from '../protocol/ids.ts';
 import type { Resource, Selection } from '../protocol/types.ts';
-import { isEndOfStep, judgeFailure } from './batch-failure.ts';
-import { adding, membersOf, removingByPath, removingByValue } from './member-operations.ts';
+import {
+  adding,
+  isEndOfStep,
+  judgeFailure,
+  membersOf,
+  removingByPath,
+  removingByValue,
+} from './member-requests.ts';
 
 /** What is known of how many members a directory takes at once. It outlives a change where the caller keeps it. */
 export interface BatchMemory {
@@ -11,6 +17,7 @@ export interface BatchMemory {
   size?: number;
 }
 
+/** Whom to add or remove, and how many at once. */
 export interface BatchOrder {
   groupId: string;
   op: 'add' | 'remove';

@@ -3,11 +3,10 @@ import type { WireGroup } from '../../generated/wire.ts';
 import { provesAbsence } from '../protocol/ids.ts';
 import type { Resource } from '../protocol/types.ts';
 import { verificationFailed } from '../protocol/verification-errors.ts';
-import { isEndOfStep, isUnreadable } from './batch-failure.ts';
 import { type BatchListener, sendBatches } from './member-batches.ts';
 import type { MemberChange, MemberTools } from './member-change.ts';
 import { createEvidence } from './member-evidence.ts';
-import { membersOf } from './member-operations.ts';
+import { isEndOfStep, isUnreadable, membersOf } from './member-requests.ts';
 import { concludeMembers, type MemberVerdict } from './member-verdict.ts';
 
 interface State {

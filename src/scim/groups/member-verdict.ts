@@ -1,5 +1,6 @@
 import type { MemberAnswer } from './member-evidence.ts';
 
+/** All that is known at the end of a change. */
 export interface MemberFacts {
   op: 'add' | 'remove';
   /** Whom the change is about. */

@@ -1,11 +1,19 @@
 import { ConnectorError } from '../../errors.ts';
 import { decode, nameOf } from './decode.ts';
-import { parseEquals } from './filter.ts';
 import { provesAbsence } from './ids.ts';
-import type { LookupRepeats } from './lookup-repeats.ts';
+import { parseEquals } from './look-up.ts';
 import type { RecentWrites } from './recent-writes.ts';
 import { isNarrowed } from './resource.ts';
-import type { ListQuery, Page, RecordType, Resource, Selection, WireRecord, WireRecords } from './types.ts';
+import type {
+  ListQuery,
+  LookupRepeats,
+  Page,
+  RecordType,
+  Resource,
+  Selection,
+  WireRecord,
+  WireRecords,
+} from './types.ts';
 
 interface Options<Type extends RecordType> {
   type: Type;

@@ -16,6 +16,7 @@ export interface Listing<Item> {
   nextStartIndex?: number;
 }
 
+/** When a list has enough, and what belongs into it. */
 export interface Wanted<Item> {
   /** Enough; reading stops there. */
   most: number;
@@ -23,6 +24,10 @@ export interface Wanted<Item> {
   fits?: ((item: Item) => boolean) | undefined;
 }
 
+/**
+ * A list before anything is read.
+ * @param startIndex 1-based
+ */
 export const startListing = <Item>(startIndex: number): Listing<Item> => ({
   Resources: [],
   totalResults: 0,

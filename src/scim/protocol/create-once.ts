@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../errors.ts';
-import type { LookupRepeats } from './lookup-repeats.ts';
+import type { LookupRepeats } from './types.ts';
 import { verificationFailed } from './verification-errors.ts';
 
 const maxTries = 4;

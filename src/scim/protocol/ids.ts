@@ -1,5 +1,18 @@
+import { cleanText } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
+import type { UserAttributes } from '../../generated/types.ts';
 import { isScimError } from '../../http/result.ts';
+
+/** SCIM's and Atlassian's names for schemas and messages, spelled exactly as the directory wants them. */
+export const urns = {
+  user: 'urn:ietf:params:scim:schemas:core:2.0:User',
+  enterpriseUser: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+  atlassianUser: 'urn:scim:schemas:extension:atlassian-external:1.0',
+  group: 'urn:ietf:params:scim:schemas:core:2.0:Group',
+  patchOp: 'urn:ietf:params:scim:api:messages:2.0:PatchOp',
+  error: 'urn:ietf:params:scim:api:messages:2.0:Error',
+  list: 'urn:ietf:params:scim:api:messages:2.0:ListResponse',
+} as const;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -48,4 +61,35 @@ export function provesAbsence(error: unknown): boolean {
 export function absenceAsUndefined(error: unknown): undefined {
   if (provesAbsence(error)) return undefined;
   throw error;
+}
+
+/** Attributes by which a user is found again: they are written without what does not show. */
+const titles = { userName: 'User Name', externalId: 'External ID', primaryEmail: 'Primary Email' } as const;
+
+/**
+ * The same attributes, those that identify the user as they are written: composed, without characters that do not show,
+ * without spaces at the ends. Says where that changed one.
+ */
+export function cleanIdentity(attributes: UserAttributes, warn: (message: string) => void): UserAttributes {
+  const cleaned = { ...attributes };
+  for (const attribute of ['userName', 'externalId', 'primaryEmail'] as const) {
+    const given = attributes[attribute];
+    if (given !== undefined) cleaned[attribute] = clean(titles[attribute], given, warn);
+  }
+  if (attributes.emails) {
+    const [first, ...others] = attributes.emails.map((email) => ({
+      ...email,
+      value: clean('Emails', email.value, warn),
+    }));
+    if (first) cleaned.emails = [first, ...others];
+  }
+  return cleaned;
+}
+
+/** One such text. */
+export function clean(title: string, given: string, warn: (message: string) => void): string {
+  const text = cleanText(given);
+  if (text !== given)
+    warn(`${title}: written as "${text}", without spaces at the ends and characters that do not show.`);
+  return text;
 }

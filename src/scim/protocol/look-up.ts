@@ -1,7 +1,30 @@
 import { ConnectorError } from '../../errors.ts';
-import { equals } from './filter.ts';
 import { readPages } from './pages.ts';
-import type { Resource, WireRecord } from './types.ts';
+import type { LookupRepeats, Resource, WireRecord } from './types.ts';
+
+/**
+ * A filter for one exact value. The value is a JSON string, so any text survives.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.2
+ */
+export function equals(attribute: string, value: string): string {
+  return `${attribute} eq ${JSON.stringify(value)}`;
+}
+
+/** The path of one member of a group, for removing it. */
+export function memberPath(id: string): string {
+  return `members[${equals('value', id)}]`;
+}
+
+/** The one exact value that a filter asks for; undefined for every other filter. The counterpart of `equals`. */
+export function parseEquals(filter: string): { attribute: string; value: string } | undefined {
+  const [, attribute, text] = /^\s*(\w+)\s+eq\s+(".*")\s*$/is.exec(filter) ?? [];
+  if (attribute === undefined || text === undefined) return undefined;
+  try {
+    return { attribute, value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * What the directory finds under one exact value. An answer that contradicts itself never means "nobody": it is
@@ -41,3 +64,37 @@ function contradiction(filter: string): ConnectorError {
     { retryable: true },
   );
 }
+
+/** A search may lag behind a write: what must be there is looked for again after so many milliseconds. */
+const waitsMs = [500, 1_000, 2_000, 4_000];
+/** All repeats of one invocation together wait no longer than this, and no longer than half of the time left. */
+const budgetMs = 15_000;
+
+/** What the repeats of an invocation wait on. */
+export interface LookupRepeatsOptions {
+  /** Rejects when the step is cancelled or out of time. */
+  wait: (ms: number) => Promise<void>;
+  timeLeftMs: () => number;
+}
+
+/** Repeats with a budget of 15 seconds, and of half of the time left. */
+export function createLookupRepeats({ wait, timeLeftMs }: LookupRepeatsOptions): LookupRepeats {
+  let spentMs = 0;
+
+  return {
+    async until(look, isEnough) {
+      let answer = await look();
+      for (const ms of waitsMs) {
+        if (isEnough(answer)) return answer;
+        if (spentMs + ms > budgetMs || ms > timeLeftMs() / 2) return answer;
+        spentMs += ms;
+        await wait(ms);
+        answer = await look();
+      }
+      return answer;
+    },
+  };
+}
+
+/** Never looks twice. */
+export const noRepeats: LookupRepeats = { until: (look) => look() };

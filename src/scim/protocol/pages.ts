@@ -12,6 +12,7 @@ export const pagesAfterFirst = (totalResults: number): number =>
 /** A directory may grow while it is read, but hardly by more than it was and this. */
 const mostGrowth = 10_000;
 
+/** A page as readers get it: each record once. */
 export interface PageRead<Wire extends WireRecord = WireRecord> {
   /** Those not seen on an earlier page. */
   records: Wire[];
@@ -27,6 +28,7 @@ export interface PageRead<Wire extends WireRecord = WireRecord> {
   reason?: string;
 }
 
+/** Where reading stands between two pages. */
 export interface Position {
   /** Where the next page begins; undefined at the end. */
   next: number | undefined;
@@ -157,6 +159,7 @@ function readSeam(
   };
 }
 
+/** A reading whose first page is there already. */
 export async function* startingWith<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenerator<Item> {
   yield first;
   yield* rest;

@@ -9,6 +9,7 @@ export interface ReadAhead<Page> {
   begin(from: number, step: number, last: number): void;
 }
 
+/** @param read asks for the page that begins there, 1-based */
 export function createReadAhead<Page>(read: (startIndex: number) => Promise<Page>): ReadAhead<Page> {
   let begun = new Map<number, Promise<Page>>();
   // One more each time: who needs only a few pages makes the directory read few in vain.

@@ -6,6 +6,7 @@ const mostReadings = 3;
 
 const unknownPage = 0;
 
+/** All records of a list, as far as they were seen. */
 export interface WholeReading<Item> {
   /** By id. Where no reading was steady: everybody whom any of them showed. */
   items: Map<string, Item>;
@@ -15,6 +16,7 @@ export interface WholeReading<Item> {
   total: number;
 }
 
+/** How a list is read, and what is kept of it. */
 export interface ReadWholeOptions<Wire extends WireRecord, Item> {
   /** Begins a reading; the first is number 1. */
   pages: (reading: number) => AsyncIterable<PageRead<Wire>>;
@@ -52,6 +54,7 @@ export async function readWhole<Wire extends WireRecord, Item>(
   }
 }
 
+/** How a list is read by whoever keeps less than its records. */
 export interface ReadEachOptions<Item>
   extends Omit<ReadWholeOptions<WireRecord, Item>, 'view' | 'pages' | 'progress' | 'recentlyCreated'> {
   pages: () => AsyncIterable<Omit<PageRead, 'records'> & { items: Item[] }>;

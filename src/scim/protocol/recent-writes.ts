@@ -8,6 +8,7 @@ const mostKept = 10_000;
 /** The members of a larger group take too much room. */
 const mostMembers = 1_000;
 
+/** A record that was written of late. */
 export interface RecentWrite<Wire extends WireRecord = WireRecord> {
   /** As the directory answered the write. */
   record: Wire;

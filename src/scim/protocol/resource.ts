@@ -3,9 +3,8 @@ import type { Send, Success } from '../../http/client.ts';
 import { errorOf } from '../../http/response-errors.ts';
 import type { Task } from '../../http/result.ts';
 import { decode, isRecord, pageOf } from './decode.ts';
-import { absenceAsUndefined, idIn, isSameId, pathStep, provesAbsence } from './ids.ts';
+import { absenceAsUndefined, idIn, isSameId, pathStep, provesAbsence, urns } from './ids.ts';
 import type { RecordType, Resource, Selection, WireRecords } from './types.ts';
-import { urns } from './urns.ts';
 import { verificationFailed } from './verification-errors.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { WireGroup, WireUser } from '../../generated/wire.ts';
-import type { LookupRepeats } from './lookup-repeats.ts';
 
 /** The kinds of records, by SCIM's name for their endpoint. */
 export interface WireRecords {
   Users: WireUser;
   Groups: WireGroup;
 }
+/** Which kind of record. */
 export type RecordType = keyof WireRecords;
 /** A record as the directory keeps it, decoded. */
 export type WireRecord = WireRecords[RecordType];
@@ -23,17 +23,29 @@ export interface Page<Wire extends WireRecord = WireRecord> {
   isMalformed: boolean;
 }
 
+/**
+ * One operation of a PATCH.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2
+ */
 export interface PatchOperation {
   op: 'add' | 'replace' | 'remove';
   path?: string;
   value?: unknown;
 }
 
+/**
+ * Which attributes an answer is to hold; not both at once.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.9
+ */
 export interface Selection {
   attributes?: readonly string[] | undefined;
   excludedAttributes?: readonly string[] | undefined;
 }
 
+/**
+ * What a list is asked for.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2
+ */
 export interface ListQuery extends Selection {
   filter?: string | undefined;
   /** 1-based. */
@@ -78,4 +90,13 @@ export interface StepContext {
   timeLeftMs: () => number;
   /** Repeats look-ups that do not show what is known to be there. */
   repeats: LookupRepeats;
+}
+
+/** Repeats look-ups that do not show what is known to be there, within one budget for each invocation. */
+export interface LookupRepeats {
+  /**
+   * Looks, and looks again until the answer is good enough or the budget is spent. Gives the last answer.
+   * @param isEnough whether an answer needs no repeat
+   */
+  until<Answer>(look: () => Promise<Answer>, isEnough: (answer: Answer) => boolean): Promise<Answer>;
 }

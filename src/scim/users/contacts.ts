@@ -1,15 +1,5 @@
 import { isSame } from '../../core/text.ts';
-import type { Email, PhoneNumber } from '../../generated/types.ts';
-
-/** One entry of `emails` or `phoneNumbers`. */
-export type Contact = Email & PhoneNumber;
-
-/** The one marked primary, else the first of which nothing is said. */
-export function primaryOf<Entry extends Contact>(entries: readonly Entry[] | undefined): Entry | undefined {
-  return (
-    entries?.find(({ primary }) => primary === true) ?? entries?.find(({ primary }) => primary === undefined)
-  );
-}
+import { type Contact, primaryOf } from './user-view.ts';
 
 /** The value becomes the primary one. It takes the place of the old one unless it was there beside it. */
 export function withPrimary(entries: readonly Contact[], value: string): readonly Contact[] {

@@ -10,6 +10,7 @@ import { viewUser } from './user-view.ts';
 
 const lookupsAtOnce = 4;
 
+/** The users that were read. */
 export interface ExistingUsers {
   users: User[];
   /** Whether all users of the directory are among them. */

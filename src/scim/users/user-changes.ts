@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change } from '../../generated/types.ts';
-import { urns } from '../protocol/urns.ts';
-import { type Contact, primaryOf, sameContacts } from './contacts.ts';
+import type { Change, User, UserAttributes } from '../../generated/types.ts';
+import { urns } from '../protocol/ids.ts';
+import { sameContacts } from './contacts.ts';
 import { enterpriseAttributes, nameParts, plainAttributes, type UserRecord } from './user-record.ts';
+import { type Contact, primaryOf } from './user-view.ts';
 
 type AttributeValue = string | boolean | string[];
 
@@ -69,4 +70,53 @@ function pick<Value>(
   names: readonly string[],
 ): Record<string, Value | undefined> {
   return Object.fromEntries(names.map((name) => [name, from[name]]));
+}
+
+/**
+ * What a user lacks of what was written: the directory did not take it. What it only tidied counts as taken: runs of
+ * spaces, and separators in phone numbers. Pure.
+ */
+export function notTaken(shown: User, wanted: UserRecord): Change[] {
+  return changesBetween(shown, wanted).filter((change) => !isMadeUp(change) && !isTidied(change));
+}
+
+/** Where it is cleared the directory joins it from the parts of the name: it need not be gone. */
+export function isMadeUp({ attribute, after }: Change): boolean {
+  return after === undefined && ['displayName', 'formatted'].includes(attribute);
+}
+
+function isTidied({ attribute, before, after }: Change): boolean {
+  const tidy = attribute.startsWith('phoneNumber') ? withoutSeparators : withSingleSpaces;
+  const [shown, wanted] = [before, after].map((value) =>
+    JSON.stringify(value, (_, part) => (typeof part === 'string' ? tidy(part) : part)),
+  );
+  return shown !== undefined && shown === wanted;
+}
+
+const withSingleSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const withoutSeparators = (text: string): string => text.replace(/[\s().\-/]/g, '');
+
+/** The attributes that changed, for a sentence. */
+export const namesOfChanges = (changes: readonly Change[]): string =>
+  changes.map(({ attribute }) => attribute).join(', ');
+
+/** Names what the directory did not take. */
+export function warnNotTaken(warn: (message: string) => void, user: User, wanted: UserRecord): void {
+  const missing = notTaken(user, wanted);
+  if (missing.length > 0)
+    warn(`The directory did not take ${namesOfChanges(missing)} of ${user.userName ?? user.id}.`);
+}
+
+/** What to fill in to make a user like this one. Pure. */
+export function attributesOf(user: User): UserAttributes {
+  const { emails: _, phoneNumbers: __, formatted, ...flat } = flatten(user);
+  const { emails = [], phoneNumbers = [] } = user;
+  return {
+    // Each is a text or a truth value, as the person's form has it.
+    ...(flat as UserAttributes),
+    active: user.active ?? true,
+    ...(emails.length > 1 ? { emails } : {}),
+    ...(phoneNumbers.length > 1 ? { phoneNumbers } : {}),
+    ...(typeof formatted === 'string' ? { name: { formatted } } : {}),
+  };
 }

@@ -4,11 +4,11 @@ import type { User, UserAttributes } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import { describeHolder } from '../../plan/match-users.ts';
 import { createOnce } from '../protocol/create-once.ts';
-import { cleanIdentity } from '../protocol/identity.ts';
+import { cleanIdentity } from '../protocol/ids.ts';
 import { isNarrowed } from '../protocol/resource.ts';
 import type { Resource, Selection, StepContext } from '../protocol/types.ts';
 import { tooClose } from '../protocol/verification-errors.ts';
-import { warnNotTaken } from './taken-values.ts';
+import { warnNotTaken } from './user-changes.ts';
 import { explainConflict } from './user-conflict.ts';
 import { operationsBetween } from './user-patch.ts';
 import { applyAttributes, type UserRecord } from './user-record.ts';
@@ -21,13 +21,15 @@ export interface UserCreation {
   create(attributes: UserAttributes, options?: CreateOptions): Promise<User>;
 }
 
+/** How a user is created, and what the answer is to hold. */
 export interface CreateOptions extends Selection {
-  /** Creates also beside a user whose user name only looks alike. */
+  /** Creates also beside a user whose user name only looks alike. @default false */
   allowSimilar?: boolean;
-  /** Whether a conflict is left as the directory words it: the caller looks itself. */
+  /** Whether a conflict is left as the directory words it: the caller looks itself. @default false */
   isPlain?: boolean;
 }
 
+/** @throws conflict, with `data.holders` where somebody has a value, with `data.close` where a name only looks alike */
 export function createUserCreation(
   resource: Resource<WireUser>,
   search: UserSearch,

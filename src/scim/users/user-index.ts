@@ -1,6 +1,11 @@
 import { closeKey, sameKey } from '../../core/text.ts';
 import type { User } from '../../generated/types.ts';
+import type { WireUser } from '../../generated/wire.ts';
 import { namesOfUser } from '../../plan/counterparts.ts';
+import { type PageRead, pagesAfterFirst, readPages, startingWith } from '../protocol/pages.ts';
+import { readWhole } from '../protocol/read-whole.ts';
+import type { Resource, StepContext } from '../protocol/types.ts';
+import { viewUser } from './user-view.ts';
 
 /** The users of a directory, by everything a person may call them. */
 export interface UserIndex {
@@ -15,6 +20,7 @@ export interface UserIndex {
   steady: boolean;
 }
 
+/** @param steady whether the reading showed everybody */
 export function createUserIndex(byId: ReadonlyMap<string, User>, steady: boolean): UserIndex {
   const byName = new Map<string, User[]>();
   const byAddress = new Map<string, User[]>();
@@ -51,4 +57,54 @@ function push(index: Map<string, User[]>, key: string, user: User): void {
   const users = index.get(key);
   if (users) users.push(user);
   else index.set(key, [user]);
+}
+
+/** Reads all users of the directory, once until something is written. */
+export interface UserReader {
+  /** What was read already. */
+  known(): Promise<UserIndex> | undefined;
+  read(): Promise<UserIndex>;
+  /** Reads only if that takes no more than so many requests. */
+  readWithin(requests: number, why: (total: number) => string): Promise<UserIndex | undefined>;
+  forget(): void;
+}
+
+/** Keeps what was read until `forget`. */
+export function createUserReader(resource: Resource<WireUser>, context: StepContext): UserReader {
+  let index: Promise<UserIndex> | undefined;
+
+  function read(begun?: AsyncIterable<PageRead<WireUser>>): Promise<UserIndex> {
+    const made = readWhole({
+      ...context,
+      recentlyCreated: resource.recentlyCreated,
+      pages: (reading) => (reading === 1 && begun ? begun : readPages(resource.list)),
+      view: viewUser,
+      progress: (done, total) => context.progress(done, total, 'Reading users'),
+    }).then(({ items, steady }) => createUserIndex(items, steady));
+    index = made;
+    return made.catch((error) => {
+      // The next look-up may have better luck.
+      if (index === made) index = undefined;
+      throw error;
+    });
+  }
+
+  return {
+    known: () => index,
+    read: () => index ?? read(),
+    async readWithin(requests, why) {
+      if (index) return index;
+      // The first page tells how many there are.
+      const pages = readPages(resource.list);
+      const first = await pages.next();
+      if (first.done) return undefined;
+      const { totalResults } = first.value;
+      if (pagesAfterFirst(totalResults) > requests) return undefined;
+      context.log(why(totalResults));
+      return read(startingWith(first.value, pages));
+    },
+    forget() {
+      index = undefined;
+    },
+  };
 }

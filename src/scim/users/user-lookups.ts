@@ -6,9 +6,8 @@ import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined } from '../protocol/ids.ts';
 import { lookUp } from '../protocol/look-up.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
-import type { UserReader } from './user-reader.ts';
-import { holdsAddress } from './user-reference-errors.ts';
-import { viewUser } from './user-view.ts';
+import type { UserReader } from './user-index.ts';
+import { holdsAddress, viewUser } from './user-view.ts';
 
 /** The users with an address, and whether all of them are known. */
 export interface AddressHolders {

@@ -1,8 +1,7 @@
 import { isSame } from '../../core/text.ts';
 import type { Name, User, UserAttributes } from '../../generated/types.ts';
-import { urns } from '../protocol/urns.ts';
+import { urns } from '../protocol/ids.ts';
 import {
-  type Contact,
   sameContacts,
   withOnePrimary,
   withoutPrimary,
@@ -10,7 +9,12 @@ import {
   withPrimary,
   withPrimaryAmong,
 } from './contacts.ts';
+import type { Contact } from './user-view.ts';
 
+/**
+ * Attributes that are one value under the same name in the form and in SCIM.
+ * @see https://www.rfc-editor.org/rfc/rfc7643#section-4.1.1
+ */
 export const plainAttributes = [
   'userName',
   'externalId',
@@ -21,6 +25,7 @@ export const plainAttributes = [
   'timezone',
   'preferredLanguage',
 ] as const;
+/** Attributes that SCIM keeps in `name`. */
 export const nameParts = [
   'givenName',
   'familyName',
@@ -132,6 +137,7 @@ function without<Parts extends object>(parts: Parts, name: keyof Parts): Omit<Pa
   return left;
 }
 
+/** Whether an attribute is a part of the name. */
 export function isNamePart(attribute: string): attribute is keyof Name & (typeof nameParts)[number] {
   return (nameParts as readonly string[]).includes(attribute);
 }

@@ -1,9 +1,9 @@
-import { referenceIn } from '../../core/reference.ts';
-import { isClose, isSame } from '../../core/text.ts';
+import { isClose, referenceIn } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
-import { labelOf } from './user-view.ts';
+import { holdsAddress, labelOf } from './user-view.ts';
 
+/** not_found: nobody is meant. */
 export function nobody(reference: string, close: readonly User[]): ConnectorError {
   const looksAlike = close.length > 0 ? ` ${closeSentence(close)}` : '';
   return new ConnectorError(
@@ -18,6 +18,7 @@ export function closeSentence(close: readonly User[]): string {
   return `It is close to ${close.map(labelOf).join(', ')}, but not the same.`;
 }
 
+/** unexpected_response, retryable: somebody may be meant. */
 export function notKnown(reference: string, reason: string): ConnectorError {
   return new ConnectorError(
     'unexpected_response',
@@ -52,6 +53,3 @@ function describeHit(user: User, reference: string): string {
   const state = (user.active ?? true) ? 'active' : 'inactive';
   return `${labelOf(user)}, ${[...(by.length > 0 ? [`by ${by.join(' and ')}`] : []), state].join(', ')}`;
 }
-
-export const holdsAddress = ({ emails = [] }: User, given: string): boolean =>
-  emails.some(({ value }) => isSame(value, given));

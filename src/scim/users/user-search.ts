@@ -1,16 +1,15 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
-import { referenceIn } from '../../core/reference.ts';
-import { cleanText, preferExact } from '../../core/text.ts';
+import { cleanText, preferExact, referenceIn } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import type { UserIndex } from './user-index.ts';
+import { createUserReader } from './user-index.ts';
 import { type AddressLookUp, createUserLookups, type UserLookups } from './user-lookups.ts';
-import { createUserReader } from './user-reader.ts';
-import { holdsAddress, nobody, notKnown, only } from './user-reference-errors.ts';
-import { viewUser } from './user-view.ts';
+import { nobody, notKnown, only } from './user-reference-errors.ts';
+import { holdsAddress, viewUser } from './user-view.ts';
 
 /** Whom a person means: nobody, one, or one of several. */
 export interface Resolution {
@@ -23,6 +22,7 @@ export interface Resolution {
   close?: readonly User[];
 }
 
+/** What is known of somebody who may be meant. */
 export type Candidate = Pick<User, 'id' | 'userName' | 'active'>;
 
 /** Whom a reference may mean. */
@@ -34,6 +34,7 @@ export interface Found {
   close: readonly User[];
 }
 
+/** Finds users by whatever a person calls them. */
 export interface UserSearch extends Omit<UserLookups, 'byId'> {
   /** Everyone a person may mean by an id, a user name or an e-mail address. */
   candidates(reference: string): Promise<Found>;

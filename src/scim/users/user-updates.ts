@@ -1,24 +1,24 @@
 import { ConnectorError } from '../../errors.ts';
 import type { Change, User, UserAttributes } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
-import { cleanIdentity } from '../protocol/identity.ts';
+import { cleanIdentity } from '../protocol/ids.ts';
 import { isNarrowed } from '../protocol/resource.ts';
 import type { Resource, Selection, StepContext } from '../protocol/types.ts';
 import { changeNotVisible, verificationFailed } from '../protocol/verification-errors.ts';
-import { patchUser } from './patch-variants.ts';
-import { isMadeUp, namesOfChanges, notTaken, warnNotTaken } from './taken-values.ts';
-import { changesBetween, flatten } from './user-changes.ts';
+import { changesBetween, flatten, isMadeUp, namesOfChanges, notTaken, warnNotTaken } from './user-changes.ts';
 import { explainConflict } from './user-conflict.ts';
-import { operationsBetween } from './user-patch.ts';
+import { operationsBetween, patchUser } from './user-patch.ts';
 import { applyAttributes, type Clearable, type UserRecord } from './user-record.ts';
 import type { UserSearch } from './user-search.ts';
 import { viewUser } from './user-view.ts';
 
+/** The user afterwards, and what differs from before. */
 export interface Updated {
   user: User;
   changes: Change[];
 }
 
+/** Changes users that are there. */
 export interface UserUpdates {
   /**
    * Changes what is given and what is to be cleared, and nothing else. Sends nothing when nothing changes. Where it takes
@@ -38,6 +38,7 @@ export interface UserUpdates {
   ): Promise<{ user: User; cleared: string[] }>;
 }
 
+/** @throws conflict, naming the holder; unexpected_response where nothing of an accepted change shows */
 export function createUserUpdates(
   resource: Resource<WireUser>,
   search: UserSearch,

@@ -1,7 +1,7 @@
-import type { User } from '../../generated/types.ts';
+import { isSame } from '../../core/text.ts';
+import type { Email, PhoneNumber, User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
-import { urns } from '../protocol/urns.ts';
-import { primaryOf } from './contacts.ts';
+import { urns } from '../protocol/ids.ts';
 
 /** A user as actions return it: the record, with the primary address and the Atlassian account id at the top. */
 export function viewUser(record: WireUser): User {
@@ -24,3 +24,17 @@ export function labelOf(user: User): string {
   const login = user.userName ?? user.id;
   return name && name !== login ? `${name} (${login})` : login;
 }
+
+/** One entry of `emails` or `phoneNumbers`. */
+export type Contact = Email & PhoneNumber;
+
+/** The one marked primary, else the first of which nothing is said. */
+export function primaryOf<Entry extends Contact>(entries: readonly Entry[] | undefined): Entry | undefined {
+  return (
+    entries?.find(({ primary }) => primary === true) ?? entries?.find(({ primary }) => primary === undefined)
+  );
+}
+
+/** Whether an address is one of the user's, primary or not. */
+export const holdsAddress = ({ emails = [] }: User, given: string): boolean =>
+  emails.some(({ value }) => isSame(value, given));

@@ -8,19 +8,17 @@ import { readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource, Selection, StepContext } from '../protocol/types.ts';
 import { type ExistingUsers, loadExisting } from './existing-users.ts';
-import { attributesOf } from './user-attributes.ts';
+import { attributesOf, changesBetween } from './user-changes.ts';
 import { explainConflict, namesAnother } from './user-conflict.ts';
 import { createUserCreation, type UserCreation } from './user-creation.ts';
-import { type Duplicates, findDuplicates } from './user-duplicates.ts';
 import { divideQuery, type UserListQuery } from './user-list.ts';
 import type { AddressLookUp } from './user-lookups.ts';
-import { matchAfterConflict, matchUser } from './user-match.ts';
+import { type Duplicates, findDuplicates, matchAfterConflict, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
 import { applyAttributes } from './user-record.ts';
-import { holdsAddress } from './user-reference-errors.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
 import { createUserUpdates, type Updated, type UserUpdates } from './user-updates.ts';
-import { viewUser } from './user-view.ts';
+import { holdsAddress, viewUser } from './user-view.ts';
 
 /** The users of a directory, in the attributes people fill in. */
 export interface Users
@@ -51,6 +49,8 @@ export interface Users
   loadExisting(people: readonly UserAttributes[], everybody: boolean): Promise<ExistingUsers>;
   /** Whether a user lacks something of what is wanted. Asks nobody. */
   differs(user: User, wanted: UserAttributes): boolean;
+  /** What a user lacks of what is wanted, attribute by attribute. Asks nobody. */
+  changesTo(user: User, wanted: UserAttributes): Change[];
   /** What to fill in to make a user like this one. Asks nobody. */
   attributesOf(user: User): UserAttributes;
   /** Others that may be the same person. */
@@ -58,15 +58,18 @@ export interface Users
   delete(user: User): Promise<Deletion>;
 }
 
+/** How the user is looked for that is there already. */
 export interface CreateOrUpdateOptions {
   matchBy: MatchBy;
+  /** Creates also beside a user whose user name only looks alike. @default false */
   allowSimilar?: boolean;
-  /** Whether it is known that nobody is there for the person: then nobody is looked for before. */
+  /** Whether it is known that nobody is there for the person: then nobody is looked for before. @default false */
   isAbsent?: boolean;
   /** All users of the directory, where they were read: nobody else is looked for by address. */
   known?: readonly User[];
 }
 
+/** The user, and what was done. */
 export interface CreatedOrUpdated {
   user: User;
   operation: 'created' | 'updated' | 'unchanged';
@@ -173,6 +176,7 @@ export function createUsers(
     duplicates: (user) => findDuplicates(search, user),
     loadExisting: (people, everybody) => loadExisting(resource, search, people, everybody, context),
     differs: (user, wanted) => operationsBetween(user, applyAttributes(user, wanted)).length > 0,
+    changesTo: (user, wanted) => changesBetween(user, applyAttributes(user, wanted)),
     attributesOf,
     findById: async (id) => {
       const record = await resource.get(id).catch(absenceAsUndefined);

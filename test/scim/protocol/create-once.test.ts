@@ -1,6 +1,7 @@
 import { ConnectorError, type ErrorCode } from '../../../src/errors.ts';
 import { createOnce } from '../../../src/scim/protocol/create-once.ts';
-import { type LookupRepeats, noRepeats } from '../../../src/scim/protocol/lookup-repeats.ts';
+import { noRepeats } from '../../../src/scim/protocol/look-up.ts';
+import type { LookupRepeats } from '../../../src/scim/protocol/types.ts';
 import { createStepContext } from '../../support/scim.ts';
 
 const lost = new ConnectorError('network', 'Creating failed.', { data: { applied: 'unknown' } });

@@ -1,5 +1,5 @@
 import { decode, decodeLink } from '../../../src/scim/protocol/decode.ts';
-import { urns } from '../../../src/scim/protocol/urns.ts';
+import { urns } from '../../../src/scim/protocol/ids.ts';
 import { viewUser } from '../../../src/scim/users/user-view.ts';
 import { actions, outputOf, type Schema } from '../../support/manifest-walk.ts';
 import { outputProblems } from '../../support/output-validator.ts';

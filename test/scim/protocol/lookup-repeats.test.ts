@@ -1,4 +1,4 @@
-import { createLookupRepeats, noRepeats } from '../../../src/scim/protocol/lookup-repeats.ts';
+import { createLookupRepeats, noRepeats } from '../../../src/scim/protocol/look-up.ts';
 
 function start(timeLeftMs = 600_000) {
   const waited: number[] = [];

@@ -1,5 +1,5 @@
-import { urns } from '../../../src/scim/protocol/urns.ts';
-import { patchVariants } from '../../../src/scim/users/patch-variants.ts';
+import { urns } from '../../../src/scim/protocol/ids.ts';
+import { patchVariants } from '../../../src/scim/users/user-patch.ts';
 
 const title = { op: 'replace', path: 'title', value: 'Boss' } as const;
 const top = { op: 'add', path: 'department', value: 'Sales' } as const;

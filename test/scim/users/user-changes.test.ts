@@ -1,4 +1,4 @@
-import { urns } from '../../../src/scim/protocol/urns.ts';
+import { urns } from '../../../src/scim/protocol/ids.ts';
 import { changesBetween, flatten } from '../../../src/scim/users/user-changes.ts';
 import type { UserRecord } from '../../../src/scim/users/user-record.ts';
 

@@ -1,5 +1,5 @@
 import type { User } from '../../../src/generated/types.ts';
-import { conditionOf, type UserConditions } from '../../../src/scim/users/user-conditions.ts';
+import { conditionOf, type UserConditions } from '../../../src/scim/users/user-list.ts';
 
 const anna: User = {
   id: '1',

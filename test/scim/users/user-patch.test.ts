@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { urns } from '../../../src/scim/protocol/urns.ts';
+import { urns } from '../../../src/scim/protocol/ids.ts';
 import { operationsBetween } from '../../../src/scim/users/user-patch.ts';
 import { applyAttributes, nameParts, type UserRecord } from '../../../src/scim/users/user-record.ts';
 import { clearings, storedUsers, wishes } from '../../support/user-arbitraries.ts';

@@ -1,4 +1,4 @@
-import { urns } from '../../../src/scim/protocol/urns.ts';
+import { urns } from '../../../src/scim/protocol/ids.ts';
 import { applyAttributes, type Clearable, type UserRecord } from '../../../src/scim/users/user-record.ts';
 
 const schemas = [urns.user];

@@ -1,5 +1,5 @@
 import { decode } from '../../../src/scim/protocol/decode.ts';
-import { urns } from '../../../src/scim/protocol/urns.ts';
+import { urns } from '../../../src/scim/protocol/ids.ts';
 import { labelOf, viewUser } from '../../../src/scim/users/user-view.ts';
 
 const id = '4f1d0a52-3b7c-4f0e-9a55-0c9d8a1b2c01';

@@ -1,4 +1,4 @@
-import { urns } from '../../../src/scim/protocol/urns.ts';
+import { urns } from '../../../src/scim/protocol/ids.ts';
 import { type ScimTest, startScim } from '../../support/scim.ts';
 
 let scim: ScimTest;

@@ -89,6 +89,7 @@ function makePerson(random: Random, isFree: (email: string) => boolean): UserAtt
     ...(random.chance(0.7) && { externalId: random.uuid() }),
     name: { ...(random.chance(0.3) && { formatted: displayName }), familyName, givenName },
     displayName,
+    ...(random.chance(0.1) && { nickName: givenName }),
     ...(random.chance(0.6) && { title: random.pick(TITLES) }),
     ...(random.chance(0.4) && { preferredLanguage: random.pick(LANGUAGES) }),
     ...(random.chance(0.4) && { timezone: random.pick(TIMEZONES) }),

@@ -1,4 +1,29 @@
 import { ConnectorError } from '../../errors.ts';
+import type { WireGroup } from '../../generated/wire.ts';
+import { memberPath } from '../protocol/look-up.ts';
+import type { PatchOperation } from '../protocol/types.ts';
+
+/** How a removal is put. RFC 7644 names members in the path; some servers want them in the value. */
+export type MemberForm = (ids: readonly string[]) => PatchOperation[];
+
+/** Members to add: one operation. */
+export const adding: MemberForm = (ids) => [
+  { op: 'add', path: 'members', value: ids.map((value) => ({ value })) },
+];
+/**
+ * Members to remove, each by a path with a filter.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2.2
+ */
+export const removingByPath: MemberForm = (ids) => ids.map((id) => ({ op: 'remove', path: memberPath(id) }));
+/** Members to remove as a list in the value. */
+export const removingByValue: MemberForm = (ids) => [
+  { op: 'remove', path: 'members', value: ids.map((value) => ({ value })) },
+];
+
+/** The members that a record shows; undefined where it has no list of them. */
+export function membersOf({ members }: WireGroup): string[] | undefined {
+  return members?.map(({ value }) => value);
+}
 
 /**
  * What the failure of one request with several members says.

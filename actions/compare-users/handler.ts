@@ -1,0 +1,20 @@
+import type { Handler } from '../../src/host/action.ts';
+import { compareUsers } from '../../src/plan/compare-users.ts';
+
+const handler: Handler<'compare-users'> = async ({ input, rows, directory: { users }, warn }) => {
+  const { users: list, matchBy } = input;
+  const existing = await users.loadExisting(list, true);
+  const report = compareUsers({
+    rows: list.map((wanted, index) => ({ ...rows.placeOf(index), wanted })),
+    refused: rows.refused,
+    // Lists may be behind about who is active.
+    users: await users.confirmInactive(existing.users),
+    matchBy,
+    changesTo: users.changesTo,
+  });
+  if (!existing.steady)
+    warn('The directory changed while it was read, three times: somebody may have been missed.');
+  return { ...report, complete: existing.steady };
+};
+
+export default handler;
