@@ -15,12 +15,8 @@ export interface ToolEntry {
   title: string;
   description: string;
   inputSchema: { type: 'object'; [word: string]: unknown };
-  annotations: {
-    readOnlyHint: boolean;
-    destructiveHint: boolean;
-    idempotentHint: boolean;
-    openWorldHint: boolean;
-  };
+  /** `destructiveHint` counts only for tools that write. */
+  annotations: { readOnlyHint: boolean; destructiveHint?: boolean; idempotentHint: boolean };
 }
 
 /** The name of the tool that tests the connection. No action has it: an action of that name would win. */
@@ -54,7 +50,7 @@ export function listTools(manifest: Manifest, choice: ToolChoice): ToolEntry[] {
       title: 'Test Connection',
       description: `Tests the connection to ${manifest.title}, and says what is wrong with it and what to do.`,
       inputSchema: { type: 'object', properties: {} },
-      annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+      annotations: { readOnlyHint: true, idempotentHint: true },
     },
   ];
 }
@@ -64,28 +60,35 @@ function toolOf({ slug, title, description, hints, input }: ActionManifest): Too
     name: slug,
     title,
     description,
-    inputSchema: { ...withoutTitles(cleanSchema(input)), type: 'object' },
-    annotations: {
-      readOnlyHint: hints.readOnly,
-      destructiveHint: hints.destructive,
-      idempotentHint: hints.idempotent,
-      openWorldHint: true,
-    },
+    inputSchema: { ...cleanSchema(forModels(input)), type: 'object' },
+    annotations: hints.readOnly
+      ? { readOnlyHint: true, idempotentHint: hints.idempotent }
+      : {
+          readOnlyHint: false,
+          destructiveHint: hints.destructive,
+          idempotentHint: hints.idempotent,
+        },
   };
 }
 
-/** A model reads keys and descriptions; titles are for forms. A property may be named title. */
-function withoutTitles(schema: JsonSchema): JsonSchema {
-  const { title, properties, items, ...rest } = schema;
+/**
+ * What a model needs of a schema: it reads keys and descriptions; titles are for forms (a property may be named title). The deeper
+ * a value lies, and the more seldom it is needed, the less is said about it.
+ */
+function forModels(schema: JsonSchema, depth = 0): JsonSchema {
+  const { title, description = '', properties, items, ...rest } = schema;
+  const seldom = schema['x-advanced'] === true ? 1 : 0;
+  const words = [description, firstSentence(description)][Math.max(0, depth - 1) + seldom] ?? '';
+  const inner = Object.entries(properties ?? {}).map(([key, property]) => [
+    key,
+    forModels(property, depth + 1),
+  ]);
   return {
+    ...(words === '' ? {} : { description: words }),
     ...rest,
-    ...(properties
-      ? {
-          properties: Object.fromEntries(
-            Object.entries(properties).map(([key, property]) => [key, withoutTitles(property)]),
-          ),
-        }
-      : {}),
-    ...(items ? { items: withoutTitles(items) } : {}),
+    ...(properties ? { properties: Object.fromEntries(inner) } : {}),
+    ...(items ? { items: forModels(items, depth + 1) } : {}),
   };
 }
+
+const firstSentence = (text: string): string => /^.*?[.:](?= |$)/s.exec(text)?.[0].replace(/:$/, '.') ?? text;
