@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** The hosts that are programs, each one file of `dist/`. */
@@ -7,7 +8,7 @@ export const hosts = ['mcp'] as const;
 /** Writes the program of a host as one file, with all packages in it. The connector folder is loaded when it runs. */
 export async function bundleHost(host: (typeof hosts)[number], outfile: string): Promise<void> {
   await build({
-    entryPoints: [`packages/host-${host}/src/main.ts`],
+    entryPoints: [join('packages', `host-${host}`, 'src', 'main.ts')],
     outfile,
     bundle: true,
     platform: 'node',

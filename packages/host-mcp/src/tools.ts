@@ -9,7 +9,7 @@ export interface ToolChoice {
   readOnly: boolean;
 }
 
-/** A tool as `tools/list` has it. */
+/** A tool as the list of tools has it. */
 export interface ToolEntry {
   name: string;
   title: string;
@@ -41,7 +41,7 @@ export function chosenActions(manifest: Manifest, { toolsets, readOnly }: ToolCh
   });
 }
 
-/** The answer to `tools/list`. Output schemas are left out: they are three times as long as all the rest. */
+/** The list of tools. Output schemas are left out: they are three times as long as all the rest. */
 export function listTools(manifest: Manifest, choice: ToolChoice): ToolEntry[] {
   return [
     ...chosenActions(manifest, choice).map(toolOf),
