@@ -48,6 +48,7 @@ const workspaces = {
   ],
   'packages/emulator': [],
   'packages/host-kit': ['hostContract'],
+  'packages/host-mcp': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 
@@ -70,6 +71,7 @@ const emulatorFloors = [
 const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
+  hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',
   jsonText: '^src/input/json-text\\.ts$',

@@ -35,6 +35,9 @@ export interface JsonSchema {
   'x-lookup'?: string;
   'x-placeholder'?: string;
   'x-multiline'?: boolean;
+  'x-aliases'?: string[];
+  /** Of an input whose values decide what the action does: value -> read, change or removal. */
+  'x-effects'?: Record<string, string>;
   /** A list whose entries are rows of a table. */
   'x-rows'?: boolean;
   /** Of a field of a connection: its value that allows reading only. */

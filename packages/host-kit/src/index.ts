@@ -4,6 +4,7 @@ export { type Clock, systemClock } from './clock.ts';
 export { connectionFromEnvironment, readOnlyConnection, variableOf } from './connection.ts';
 export type * from './contract.ts';
 export { canRunDry, type FoundPlan, readPlan, takesPlan } from './dry-run.ts';
+export { type Effect, effectOf } from './effect.ts';
 export { errorText, HostError, readError } from './errors.ts';
 export { type Field, type FieldKind, fieldsOf } from './fields.ts';
 export { fit } from './fit.ts';

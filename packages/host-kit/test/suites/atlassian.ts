@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
 import type { ConformanceSuite, Scenario } from '../../src/conformance/index.ts';
 
-const folder = join(__dirname, '..', '..', '..', '..', 'dist', 'connector');
+const folder = 'dist/connector';
 const badKey = 'not-the-key-of-this-directory';
 
 /** The built connector on an emulated directory of 250 users, which is three pages. */

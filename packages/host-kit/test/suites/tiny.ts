@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { ConformanceSuite } from '../../src/conformance/index.ts';
 
-const folder = join(__dirname, '..', '..', '..', 'workbench', 'test', 'fixtures', 'tiny-connector');
+const folder = 'packages/workbench/test/fixtures/tiny-connector';
 
 /** The smallest connector, which knows nothing of Atlassian. `shelf` is a name that nobody else uses. */
 export function tinySuite(shelf: string): ConformanceSuite {
