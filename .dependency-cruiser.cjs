@@ -37,7 +37,15 @@ const homes = {
 
 /** Workspace -> what it may import beside itself, packages and Node. */
 const workspaces = {
-  'packages/cli': ['index', 'decodeText', 'tableColumns', 'hostContract', 'emulator', 'package.json'],
+  'packages/cli': [
+    'index',
+    'decodeText',
+    'jsonText',
+    'tableColumns',
+    'hostContract',
+    'emulator',
+    'package.json',
+  ],
   'packages/emulator': [],
   'packages/host-kit': ['hostContract'],
   'packages/host-mcp': ['hostKit'],
@@ -67,6 +75,7 @@ const places = {
   hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',
+  jsonText: '^src/input/json-text\\.ts$',
   'package.json': '^package\\.json$',
   wire: '^src/generated/wire\\.ts$',
   hostContract: '^src/(contract|generated/types)\\.ts$',

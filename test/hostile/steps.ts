@@ -41,6 +41,11 @@ export const steps: [action: string, input: Record<string, unknown>][] = [
   ['delete-group', { group: 'data-team' }],
   ['sync-users', { users: [{ userName: 'x', primaryEmail: 'y@example.com' }], missingUsers: 'deactivate' }],
   ['sync-groups', { groups: [{ name: 'data-team', members: ['x'] }] }],
+  [
+    'compare-users',
+    { users: [{ userName: 'x', primaryEmail: 'y@example.com' }], missingUsers: 'deactivate' },
+  ],
+  ['compare-groups', { groups: [{ name: 'data-team', members: ['x'] }] }],
   ['delete-provisioning-records', { accountId: 'x' }],
   ['unlink-user', { scimDirectoryId: directoryId, scimUserId: 'x' }],
 ];

@@ -34,5 +34,5 @@ it('are taken by a program in TypeScript, and are more than any', () => {
     [resolve('node_modules/typescript/bin/tsc'), ...options, ...node, 'right.ts', 'wrong.ts'],
     { cwd: folder, encoding: 'utf8' },
   );
-  expect(stdout).toMatch(/^wrong\.ts\(11,9\): error TS2322: .* is not assignable to type 'number'\.\n\D*$/);
+  expect(stdout).toMatch(/^wrong\.ts\(10,9\): error TS2322: .* is not assignable to type 'number'\.\n\D*$/);
 }, 30_000);

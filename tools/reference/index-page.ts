@@ -1,7 +1,6 @@
 import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
 import { follow } from '../resolve-refs.ts';
 import { block, code, listed, page, plain, table } from './markdown.ts';
-import { docSchema } from './schema.ts';
 
 const collections = follow(
   'schemas/connector.schema.json#/$defs/Action/properties/collection/enum',
@@ -14,7 +13,7 @@ export function renderIndex(manifest: ConnectorManifest): string {
   return page(
     '# Actions',
     `The ${actions.length} actions of ${title}, each with its inputs, outputs, examples and errors. All [errors](errors.md) and all [shapes](shapes.md) that several actions share have a page of their own.`,
-    'Commands run after `npm ci && npm run build`. `--emulator` runs them on a made-up directory; without it they work on the connection in the environment.',
+    'Commands run after `npm ci && npm run build`. `--emulator-users 3` runs them on a made-up directory of the three users whom the examples are about; without it they work on the connection in the environment.',
     ...collections.flatMap((collection) => {
       const own = actions.filter((action) => action.collection === collection);
       return own.length === 0
@@ -40,7 +39,7 @@ const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/s.exec(text)?
 function lookups(actions: readonly Action[]): (string | string[])[] {
   const inputs = new Map<string, Set<string>>();
   for (const { input } of actions) {
-    for (const [name, property] of Object.entries(docSchema(input).properties ?? {})) {
+    for (const [name, property] of Object.entries(input.properties ?? {})) {
       const source = property['x-lookup'];
       if (source !== undefined) inputs.set(source, (inputs.get(source) ?? new Set()).add(name));
     }

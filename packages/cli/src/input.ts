@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
 import { decodeText } from '../../../src/core/decode-text.ts';
+import { parseJson } from '../../../src/input/json-text.ts';
 import type { Action } from './connector.ts';
 import { isRecord, type Row } from './print/record.ts';
 import { printable } from './print/text.ts';
-import { viewSchema } from './schema-view.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage.ts';
 
@@ -53,8 +54,7 @@ export function withMapping(
   input: Row,
   mapping: Record<string, string>,
 ): Row {
-  const [name] =
-    Object.entries(viewSchema(schema).properties ?? {}).find(([, part]) => part['x-column-names']) ?? [];
+  const [name] = Object.entries(schema.properties ?? {}).find(([, part]) => part['x-column-names']) ?? [];
   if (name === undefined) throw new UsageError(`${slug} takes no table, so --map has nothing to map.`);
   const given = input[name];
   return { ...input, [name]: { ...(isRecord(given) ? given : {}), ...mapping } };
@@ -88,7 +88,7 @@ async function fetchValue(value: string | string[], session: Session): Promise<s
 
 function parse(json: string, source: string): Record<string, unknown> {
   const value = tryParse(json);
-  if (isRecord(value)) return value;
+  if (isRecord(value)) return withDigits(value, json);
   // The text itself is not repeated: a file given by mistake may hold a key.
   const what =
     source === '-'
@@ -103,6 +103,14 @@ function parse(json: string, source: string): Record<string, unknown> {
 or write each value on its own:
   -i user=anna@example.com`,
   );
+}
+
+/** Values whose numbers have more digits than JavaScript keeps are left to the connector, as text. */
+function withDigits(value: Record<string, unknown>, json: string): Record<string, unknown> {
+  const exact = Object(parseJson(json));
+  const kept = Object.entries(value).filter(([key, one]) => isDeepStrictEqual(one, exact[key]));
+  if (kept.length === Object.keys(value).length) return value;
+  return { ...Object.fromEntries(kept), parameters_as_json: json };
 }
 
 function tryParse(json: string): unknown {

@@ -10,7 +10,6 @@ import type { Row } from './print/record.ts';
 import { moreToList, type PrintOptions, printResult, warningsOf } from './print/result.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { recordsOf, rowColumns, unknownColumns } from './records.ts';
-import { viewSchema } from './schema-view.ts';
 import { type ExitCode, exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
 
@@ -27,7 +26,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   const { describe, invoke } = await loadConnector();
   const actions = describe().actions ?? [];
   const action = findAction(actions, name, io);
-  if (options.dryRun && !Object.hasOwn(viewSchema(action.input).properties ?? {}, 'dryRun'))
+  if (options.dryRun && !Object.hasOwn(action.input.properties ?? {}, 'dryRun'))
     throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
   checkOutputOptions(options);
   const given = await readInput(options, session);

@@ -40,6 +40,15 @@ describe('a file that is an input', () => {
     }
   });
 
+  test('keeps the digits of its numbers', async () => {
+    const users =
+      '[{"userName": "joerg", "primaryEmail": "joerg@example.com", "externalId": 12345678901234567}]';
+    const path = file('digits.json', Buffer.from(`{"users": ${users}, "dryRun": false}`));
+    const { code, err } = await aup(['run', 'sync-users', '--input', `@${path}`, '--yes'], { env: env() });
+    expect([code, err]).toEqual([0, expect.any(String)]);
+    expect(emulator().directory.user('joerg')?.externalId).toBe('12345678901234567');
+  });
+
   test('is no workbook', async () => {
     const path = file('people.xlsx', Buffer.from('PK\u0003\u0004xxxx'));
     const { code, err } = await aup(['run', 'sync-users', '-i', `users=@${path}`, '--yes'], { env: env() });

@@ -13,7 +13,7 @@ import { seedDirectory } from './seed/seed-directory.ts';
 import type { LoggedRequest } from './server/exchange.ts';
 import { createServer } from './server/server.ts';
 import { type Account, toAccount } from './store/account-store.ts';
-import { createDirectoryState, createOrganization } from './store/organization.ts';
+import { createDirectoryState, createOrganization, type DirectoryState } from './store/organization.ts';
 
 /** How a further directory is filled. */
 export interface SeedOptions {
@@ -73,22 +73,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { accounts } = organization;
   const views = new Map<string, Directory>();
 
-  const beginDirectory = ({ users = 0, groups = 0, seed = settings.seed }: SeedOptions = {}) => {
-    const state = createDirectoryState(organization, seed);
+  const open = (state: DirectoryState) => {
     const view = createDirectoryView(state);
     views.set(state.id, view);
-    return { view, seeding: seedDirectory(state, { users, groups }) };
-  };
-  const addDirectory = (size?: SeedOptions) => {
-    const { view, seeding } = beginDirectory(size);
-    while (!seeding.next().done);
     return view;
   };
-  const { view: first, seeding } = beginDirectory({ users: options.users ?? 0, groups: options.groups ?? 0 });
+  const addDirectory = ({ users = 0, groups = 0, seed = settings.seed }: SeedOptions = {}) => {
+    const state = createDirectoryState(organization, seed);
+    const seeding = seedDirectory(state, { users, groups });
+    while (!seeding.next().done);
+    return open(state);
+  };
+  const firstState = createDirectoryState(organization, settings.seed);
+  const seeding = seedDirectory(firstState, { users: options.users ?? 0, groups: options.groups ?? 0 });
   while (!seeding.next().done) {
     await setImmediate();
     options.signal?.throwIfAborted();
   }
+  const first = open(firstState);
 
   const log: LoggedRequest[] = [];
   const faults = createFaultQueue();
