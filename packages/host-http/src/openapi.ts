@@ -1,7 +1,19 @@
-import type { ActionManifest, JsonSchema, Manifest } from 'connector-host-kit';
+import type { ActionManifest, JsonObject, JsonSchema, Manifest } from 'connector-host-kit';
 import { fieldsOf } from 'connector-host-kit';
-
-type Part = Record<string, unknown>;
+import {
+  answer,
+  cancelRoute,
+  eventsRoute,
+  failures,
+  jobId,
+  jobRoute,
+  json,
+  lookupRoute,
+  type Part,
+  ref,
+  schemas,
+  testRoute,
+} from './common-routes.ts';
 
 /**
  * The OpenAPI 3.1 document of a connector: a route for each action, with the input and output of its manifest. The x- words stay: an
@@ -34,25 +46,12 @@ export function createDocument(manifest: Manifest, actions: ActionManifest[], se
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'The token of this server.' },
       },
-      schemas: { Error: errorSchema, Failure: failureSchema, Meta: metaSchema, Job: jobSchema },
+      schemas,
     },
   };
 }
 
 const tagOf = ({ collection }: ActionManifest) => collection || 'Actions';
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: Part, example?: unknown) => ({
-  'application/json': { schema, ...(example === undefined ? {} : { example }) },
-});
-const answer = (description: string, schema: Part, example?: unknown) => ({
-  description,
-  content: json(schema, example),
-});
-const failures = {
-  '4XX': answer('Refused, in words.', ref('Failure')),
-  '5XX': answer('Failed, in words.', ref('Failure')),
-};
-
 /** The sources of look-ups that the inputs name. */
 const lookupsOf = (actions: ActionManifest[]): string[] => [
   ...new Set(actions.flatMap(({ input }) => fieldsOf(input).flatMap(({ lookup }) => lookup ?? []))),
@@ -60,7 +59,7 @@ const lookupsOf = (actions: ActionManifest[]): string[] => [
 
 function actionRoute(action: ActionManifest): Part {
   const { slug, title, description, docs, hints, input, output, examples = [] } = action;
-  const sample = examples.find((example) => example.output !== undefined);
+  const sample = examples.find((example) => example.output !== undefined && fits(example.input, input));
   return {
     operationId: slug,
     summary: title,
@@ -98,153 +97,11 @@ const timeout = {
   description: 'Milliseconds that the action may take.',
   schema: { type: 'integer', minimum: 1 },
 };
-const jobId = {
-  name: 'id',
-  in: 'path',
-  required: true,
-  description: 'From the answer 202.',
-  schema: { type: 'string' },
-};
 
-const testRoute = {
-  operationId: 'testConnection',
-  summary: 'Test Connection',
-  description: 'Tests the connection of this server, and says what is wrong with it and what to do.',
-  tags: ['Connection'],
-  responses: {
-    200: answer('What came of it; `ok` says whether it works.', {
-      type: 'object',
-      required: ['ok', 'code', 'message', 'hint', 'warnings'],
-      properties: {
-        ok: { type: 'boolean' },
-        code: { type: 'string', description: '`ok`, or the code of the error.' },
-        message: { type: 'string' },
-        hint: { type: 'string', description: 'What to do next.' },
-        warnings: { type: 'array', items: { type: 'string' } },
-      },
-    }),
-    ...failures,
-  },
-};
-
-const lookupRoute = (sources: string[]): Part => ({
-  operationId: 'lookup',
-  summary: 'Look Up Options',
-  description: 'Options for a dropdown. Inputs name their source by `x-lookup`.',
-  tags: ['Connection'],
-  parameters: [
-    {
-      name: 'source',
-      in: 'path',
-      required: true,
-      description: 'What to list.',
-      schema: { type: 'string', enum: sources },
-    },
-    { name: 'query', in: 'query', description: 'Text that the options hold.', schema: { type: 'string' } },
-    { name: 'cursor', in: 'query', description: 'From the answer before.', schema: { type: 'string' } },
-  ],
-  responses: {
-    200: answer('A page of options.', {
-      type: 'object',
-      required: ['options'],
-      properties: {
-        options: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['value', 'label'],
-            properties: { value: { type: 'string' }, label: { type: 'string' } },
-          },
-        },
-        cursor: { type: 'string', description: 'Present while there are more.' },
-      },
-    }),
-    ...failures,
-  },
-});
-
-const jobRoute = {
-  operationId: 'getJob',
-  summary: 'Get Job',
-  description: 'How far a job is, and its result when it has ended.',
-  tags: ['Jobs'],
-  responses: { 200: answer('The job.', ref('Job')), ...failures },
-};
-const cancelRoute = {
-  operationId: 'cancelJob',
-  summary: 'Cancel Job',
-  description: 'Cancels a job that runs; its result will say what was done. Forgets a job that has ended.',
-  tags: ['Jobs'],
-  responses: {
-    202: answer('It is being cancelled.', ref('Job')),
-    204: { description: 'It had ended, and is forgotten.' },
-    ...failures,
-  },
-};
-const eventsRoute = {
-  operationId: 'getJobEvents',
-  summary: 'Follow Job',
-  description: 'Events `progress` while the job runs, and `end` with the whole job. The stream ends with it.',
-  tags: ['Jobs'],
-  responses: {
-    200: {
-      description: 'Server-sent events.',
-      content: { 'text/event-stream': { schema: { type: 'string' } } },
-    },
-    ...failures,
-  },
-};
-
-const errorSchema = {
-  type: 'object',
-  required: ['code', 'message', 'hint', 'retryable'],
-  properties: {
-    code: { type: 'string' },
-    message: { type: 'string', description: 'What happened to what.' },
-    hint: { type: 'string', description: 'What to do next.' },
-    retryable: { type: 'boolean', description: 'Whether the same call may work later.' },
-    retryAfterSeconds: { type: 'number' },
-    data: { description: 'Details, such as the answer of the service.' },
-  },
-};
-const metaSchema = {
-  type: 'object',
-  required: ['warnings'],
-  properties: {
-    status: { type: 'string', enum: ['done', 'unchanged', 'partial', 'failed'] },
-    requests: { type: 'integer' },
-    retries: { type: 'integer' },
-    waitedMs: { type: 'number' },
-    durationMs: { type: 'number' },
-    warnings: { type: 'array', items: { type: 'string' } },
-  },
-};
-const failureSchema = {
-  type: 'object',
-  required: ['error'],
-  properties: {
-    error: ref('Error'),
-    output: { type: 'object', description: 'What was done before the failure.' },
-    meta: ref('Meta'),
-  },
-};
-const jobSchema = {
-  type: 'object',
-  required: ['id', 'action', 'state'],
-  properties: {
-    id: { type: 'string' },
-    action: { type: 'string' },
-    state: { type: 'string', enum: ['running', 'done', 'failed'] },
-    progress: {
-      type: 'object',
-      properties: {
-        done: { type: 'integer' },
-        total: { type: 'integer', description: '0 when nobody knows yet.' },
-        message: { type: 'string' },
-      },
-    },
-    output: { type: 'object' },
-    error: ref('Error'),
-    meta: ref('Meta'),
-  },
-};
+/** Examples may be in the lenient form that people type; importers compare theirs with the schema. */
+const fits = (input: JsonObject, { properties = {} }: JsonSchema): boolean =>
+  Object.entries(input).every(([key, value]) => {
+    const types = [properties[key]?.type ?? []].flat();
+    const type = Array.isArray(value) ? 'array' : typeof value;
+    return types.includes(type) || (type === 'number' && types.includes('integer'));
+  });
