@@ -1,4 +1,4 @@
-import { type ActionResult, type Clock, HostError, type Progress } from 'connector-host-kit';
+import { type ActionResult, type Clock, HostError, type Progress, readError } from 'connector-host-kit';
 
 export interface Job {
   id: string;
@@ -98,7 +98,16 @@ export function createJobs(
         job.progress = progress;
         tell(entry);
       };
-      entry.ended = work(canceller.signal, onProgress).then((result) => end(entry, result));
+      entry.ended = work(canceller.signal, onProgress)
+        .catch(
+          (error: unknown): ActionResult => ({
+            ok: false,
+            error: readError(error),
+            meta: { warnings: [] },
+            log: [],
+          }),
+        )
+        .then((result) => end(entry, result));
       return job;
     },
     get: (id) => find(id).job,
