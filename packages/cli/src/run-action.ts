@@ -57,28 +57,36 @@ export async function runAction(name: string, options: RunOptions, session: Sess
     return end(exitCode.failed);
   }
   const { output = 'table', columns, query } = options;
-  if (query === undefined && output === 'json') printValue(result, options, session);
-  else if (query === undefined && output === 'table' && columns === undefined)
+  if (query === undefined && output === 'table' && columns === undefined)
     printResult(action, result, session, print);
-  else printPart(action, actions, result, options, print, session);
+  else if (query === undefined && output === 'json')
+    await printValue(withoutCutOff(action, result), options, session);
+  else await printPart(action, actions, withoutCutOff(action, result), options, print, session);
   end(codeOf(result, options.detailedExitcode === true));
 }
 
+/** A list that was stopped while it was read is no list for a program; what was written until then has to be known. */
+function withoutCutOff({ hints }: Action, result: InvokeResult): InvokeResult {
+  if (result.ok || result.error.code !== 'cancelled' || !hints.readOnly) return result;
+  const { output, ...rest } = result;
+  return rest;
+}
+
 /** Prints the records, or what the query picks, and nothing else to the output; all that is to be said goes to the other stream. */
-function printPart(
+async function printPart(
   action: Action,
   actions: readonly Action[],
   result: InvokeResult,
   options: RunOptions,
   { input }: PrintOptions,
   session: Session,
-): void {
+): Promise<void> {
   const { err } = session;
   const { columns, query } = options;
   if (!result.ok) err.print(failureOf(result.error, err));
   if (query !== undefined) {
     // The names of the output stand beside those of the result: what is looked for is in there.
-    if (result.ok) printValue(query({ ...result.output, ...result }), options, session);
+    if (result.ok) await printValue(query({ ...result.output, ...result }), options, session);
   } else if (result.output !== undefined) {
     const { dryRun } = result.output;
     const records = isDryRun(dryRun) ? dryRun.changes : recordsOf(action, result.output);
@@ -86,7 +94,7 @@ function printPart(
       err.print(unknownColumns(columns, records, action).map((text) => err.paint.yellow(`! ${text}`)));
     const forRows = options.output === 'csv' ? rowColumns(records, actions) : undefined;
     const chosen = columns ?? forRows;
-    printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
+    await printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
   }
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }

@@ -22,7 +22,7 @@ export function addActionsCommand(program: Command, session: Session): void {
       checkOutputOptions(options);
       const actions = (await loadConnector()).describe().actions ?? [];
       const summaries = actions.map(summaryOf);
-      if (!printAsked(summaries, summaries, options, session)) printCatalogue(actions, session);
+      if (!(await printAsked(summaries, summaries, options, session))) printCatalogue(actions, session);
     });
   addOutputOptions(command, 'a list with hints');
   addExamples(command, session, [

@@ -62,10 +62,10 @@ async function lookUp(
     ),
   );
   if ('found' in answer) {
-    if (!printAsked(answer.found, answer.found.options, options, session))
+    if (!(await printAsked(answer.found, answer.found.options, options, session)))
       printOptions(answer.found, session);
   } else if (options.output === 'json') {
-    printValue(answer, options, session);
+    await printValue(answer, options, session);
   } else {
     session.err.print(failureOf(answer.error, session.err));
   }
