@@ -49,6 +49,7 @@ const workspaces = {
   'packages/emulator': [],
   'packages/host-kit': ['hostContract'],
   'packages/host-mcp': ['hostKit'],
+  'packages/host-http': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 

@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
 import {
   type Connection,
   connectionFromEnvironment,
   HostError,
   type Manifest,
+  numberFrom,
   readOnlyConnection,
+  readOptions,
 } from 'connector-host-kit';
 import { toolsetsOf } from './tools.ts';
 
@@ -31,23 +32,19 @@ The connection is in the environment: the connector's id and the field's key in 
 
 /** What the command line says, before the connector is known. @throws HostError `usage` */
 export function readArguments(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        connector: { type: 'string' },
-        toolset: { type: 'string', multiple: true, default: ['read', 'lifecycle'] },
-        'read-only': { type: 'boolean', default: false },
-        confirm: { type: 'string', default: 'on' },
-        'max-bytes': { type: 'string', default: '100000' },
-        timeout: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new HostError('usage', error instanceof Error ? error.message : String(error), usage);
-  }
+  return readOptions(
+    args,
+    {
+      connector: { type: 'string' },
+      toolset: { type: 'string', multiple: true, default: ['read', 'lifecycle'] },
+      'read-only': { type: 'boolean', default: false },
+      confirm: { type: 'string', default: 'on' },
+      'max-bytes': { type: 'string', default: '100000' },
+      timeout: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+    usage,
+  );
 }
 
 /** @throws HostError `usage` for a value that cannot be, `invalid_connection` where the environment lacks one */
@@ -75,13 +72,8 @@ export function readSettings(
     toolsets,
     readOnly,
     confirms: values.confirm === 'on',
-    maxBytes: above(values['max-bytes'], 1_000, '--max-bytes'),
-    timeoutMs: values.timeout === undefined ? undefined : above(values.timeout, 1, '--timeout') * 1_000,
+    maxBytes: numberFrom(values['max-bytes'], 1_000, '--max-bytes', usage),
+    timeoutMs:
+      values.timeout === undefined ? undefined : numberFrom(values.timeout, 1, '--timeout', usage) * 1_000,
   };
-}
-
-function above(text: string, least: number, option: string): number {
-  const number = Number(text);
-  if (!(number >= least)) throw new HostError('usage', `${option} is a number from ${least}.`, usage);
-  return number;
 }
