@@ -86,6 +86,7 @@ describe('schemas are strict JSON Schema', () => {
     'x-format',
     'x-creates',
     'x-records',
+    'x-differences',
   ];
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
 

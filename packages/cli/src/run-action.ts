@@ -63,7 +63,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   else if (query === undefined && output === 'json')
     await printValue(withoutCutOff(action, result), options, session);
   else await printPart(action, actions, withoutCutOff(action, result), options, print, session);
-  end(codeOf(result, options.detailedExitcode === true));
+  end(codeOf(action, result, options.detailedExitcode === true));
 }
 
 /** A list that was stopped while it was read is no list for a program; what was written until then has to be known. */
@@ -100,10 +100,17 @@ async function printPart(
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
-function codeOf({ ok, meta, output }: InvokeResult, detailed: boolean): ExitCode {
+function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
   if (!ok) return exitCode.failed;
   if (meta.status === 'partial') return exitCode.partial;
-  const dryRun = output?.dryRun;
-  const finds = isDryRun(dryRun) && dryRun.changes.length + dryRun.requests.length > 0;
-  return detailed && finds ? exitCode.changes : exitCode.ok;
+  return detailed && findsSomething(action, output) ? exitCode.changes : exitCode.ok;
+}
+
+/** Whether a dry run would do something, or a comparison shows a difference (`x-differences`). */
+function findsSomething({ output: schema }: Action, { dryRun, ...output }: Row): boolean {
+  if (isDryRun(dryRun)) return dryRun.changes.length + dryRun.requests.length > 0;
+  return Object.entries(viewSchema(schema).properties ?? {}).some(([key, property]) => {
+    const list = output[key];
+    return property['x-differences'] === true && Array.isArray(list) && list.length > 0;
+  });
 }

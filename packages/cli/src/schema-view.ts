@@ -18,6 +18,8 @@ export interface SchemaView {
   'x-column-names'?: true;
   /** Where the records of an output are. */
   'x-records'?: { path: string };
+  /** A list of an output that is empty where what is compared is the same. */
+  'x-differences'?: true;
 }
 
 /** An input or output of the manifest. The cast: the manifest's generator has checked that these are JSON Schemas. */
