@@ -5,7 +5,7 @@ import { loadConnector } from '../connector.ts';
 import { addMapping, addPair } from '../input.ts';
 import { addOutputOptions } from '../output.ts';
 import { describeAction } from '../print/describe-action.ts';
-import { type RunOptions, runAction } from '../run-action.ts';
+import { type RunOptions, runAction, usualTimeout } from '../run-action.ts';
 import type { Session } from '../session.ts';
 import { findAction } from '../usage.ts';
 
@@ -34,7 +34,10 @@ export function addRunCommand(program: Command, session: Session): void {
     .option('--dry-run', 'read for real, write nothing, and print what would change')
     .option('-y, --yes', 'do not ask before taking something away')
     .addOption(
-      new Option('--timeout <seconds>', 'how long the action may take (default 60)').argParser(seconds),
+      new Option(
+        '--timeout <seconds>',
+        `how long the action may take (default ${usualTimeout}, an hour)`,
+      ).argParser(seconds),
     )
     .option(
       '--detailed-exitcode',
