@@ -108,6 +108,14 @@ export interface FormSchema {
   "x-effects"?: {
     [k: string]: "read" | "change" | "removal";
   };
+  /**
+   * Of a list in an output: it is empty where what is compared is the same.
+   */
+  "x-differences"?: boolean;
+  /**
+   * Of a field of a connection: the value that allows only reading.
+   */
+  "x-access"?: string;
   "x-records"?: RecordsHint;
   [k: string]: unknown;
 }

@@ -4,8 +4,8 @@ import { ConnectorError } from '../errors.ts';
 import type { HttpFailure, HttpResult, Task } from './result.ts';
 import type { ExchangeState, Transport } from './transport.ts';
 
-/** A single try may take half of the time left, so that another fits in; but no less than this. */
-const shortestTryMs = 30_000;
+/** A single try may take half of the time left, so that another fits in; but no less than this, and no more. */
+const [shortestTryMs, longestTryMs] = [30_000, 300_000];
 
 interface AttemptOptions {
   clock: Clock;
@@ -21,7 +21,7 @@ export async function attempt(
   task: Task,
   { clock, timeLeftMs, signal, uncertain = false }: AttemptOptions,
 ): Promise<HttpResult> {
-  const limitMs = Math.max(shortestTryMs, timeLeftMs / 2);
+  const limitMs = Math.min(longestTryMs, Math.max(shortestTryMs, timeLeftMs / 2));
   const canceller = createCanceller();
   const state: ExchangeState = {};
   const end = () => canceller.cancel(signal.reason);

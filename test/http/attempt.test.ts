@@ -25,6 +25,7 @@ it('gives the answer, and leaves nothing behind', async () => {
 });
 
 it.each([
+  [3_600_000, 300_000],
   [120_000, 60_000],
   [60_000, 30_000],
   [40_000, 30_000],

@@ -4,7 +4,7 @@ import { withConnection } from './connection/with-connection.ts';
 import { type Action, type InvokeResult, loadConnector } from './connector.ts';
 import { type InputOptions, readInput, withMapping } from './input.ts';
 import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
-import { failureOf } from './print/failure.ts';
+import { failureOfRun } from './print/failure.ts';
 import { isDryRun } from './print/plan.ts';
 import type { Row } from './print/record.ts';
 import { moreToList, type PrintOptions, printResult, warningsOf } from './print/result.ts';
@@ -21,8 +21,12 @@ export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptio
   verbose?: true;
 }
 
+/** In seconds. A directory of 100,000 users takes minutes to read, and a terminal has Ctrl-C. */
+export const usualTimeout = 3_600;
+
 export async function runAction(name: string, options: RunOptions, session: Session): Promise<void> {
   const { io, err, end } = session;
+  const { timeout = usualTimeout } = options;
   const { describe, invoke } = await loadConnector();
   const actions = describe().actions ?? [];
   const action = findAction(actions, name, io);
@@ -32,9 +36,11 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   const given = await readInput(options, session);
   const mapped = options.map === undefined ? given : withMapping(action, given, options.map);
   const input = options.dryRun ? { ...mapped, dryRun: true } : mapped;
+  if (io.stderr.isTTY && hasLargeTable(action, input)) err.print(err.paint.dim('Reading the table ...'));
   const asks = mustAsk(action, input, options, session);
   const print: PrintOptions = {
     verbose: options.verbose === true,
+    timeout,
     input,
     run: (slug) => [`${io.name} run ${slug}`, ...connectionArguments(options)].join(' '),
   };
@@ -47,7 +53,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
         input: values,
         signal: io.signal,
         onProgress: bar.show,
-        ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout * 1_000 }),
+        timeoutMs: timeout * 1_000,
       }).finally(bar.clear);
     };
     return asks && !(await mayRun(action, input, run, session, print)) ? undefined : run(input);
@@ -62,7 +68,15 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   else if (query === undefined && output === 'json')
     await printValue(withoutCutOff(action, result), options, session);
   else await printPart(action, actions, withoutCutOff(action, result), options, print, session);
-  end(codeOf(result, options.detailedExitcode === true));
+  end(codeOf(action, result, options.detailedExitcode === true));
+}
+
+/** Characters of a table that takes a moment to read. */
+const largeTable = 100_000;
+
+function hasLargeTable({ input: schema }: Action, input: Row): boolean {
+  const takesTable = Object.values(schema.properties ?? {}).some((property) => property['x-rows']);
+  return takesTable && Object.values(input).some((value) => `${value}`.length > largeTable);
 }
 
 /** A list that was stopped while it was read is no list for a program; what was written until then has to be known. */
@@ -78,12 +92,12 @@ async function printPart(
   actions: readonly Action[],
   result: InvokeResult,
   options: RunOptions,
-  { input }: PrintOptions,
+  { input, timeout }: PrintOptions,
   session: Session,
 ): Promise<void> {
   const { err } = session;
   const { columns, query } = options;
-  if (!result.ok) err.print(failureOf(result.error, err));
+  if (!result.ok) err.print(failureOfRun(result.error, timeout, err));
   if (query !== undefined) {
     // The names of the output stand beside those of the result: what is looked for is in there.
     if (result.ok) await printValue(query({ ...result.output, ...result }), options, session);
@@ -99,10 +113,17 @@ async function printPart(
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
-function codeOf({ ok, meta, output }: InvokeResult, detailed: boolean): ExitCode {
+function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
   if (!ok) return exitCode.failed;
   if (meta.status === 'partial') return exitCode.partial;
-  const dryRun = output?.dryRun;
-  const finds = isDryRun(dryRun) && dryRun.changes.length + dryRun.requests.length > 0;
-  return detailed && finds ? exitCode.changes : exitCode.ok;
+  return detailed && findsSomething(action, output) ? exitCode.changes : exitCode.ok;
+}
+
+/** Whether a dry run would do something, or a comparison shows a difference (`x-differences`). */
+function findsSomething({ output: schema }: Action, { dryRun, ...output }: Row): boolean {
+  if (isDryRun(dryRun)) return dryRun.changes.length + dryRun.requests.length > 0;
+  return Object.entries(schema.properties ?? {}).some(([key, property]) => {
+    const list = output[key];
+    return property['x-differences'] === true && Array.isArray(list) && list.length > 0;
+  });
 }

@@ -8,7 +8,7 @@ export const exitCode = {
   usage: 2,
   /** The command succeeded but for something that was asked for: a name not found, a row that failed, somebody spared. */
   partial: 3,
-  /** With --detailed-exitcode: a dry run found something to do. */
+  /** With --detailed-exitcode: a dry run found something to do, or a comparison a difference. */
   changes: 4,
   /** Stopped by Ctrl-C or a signal. */
   interrupted: 130,

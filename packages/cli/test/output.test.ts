@@ -28,6 +28,7 @@ describe('--output', () => {
       await aup([...argv, '--json'], { env: env() }),
     ];
     expect(JSON.parse(one.out).output).toEqual(JSON.parse(other.out).output);
+    expect(one.out).toBe(`${JSON.stringify(JSON.parse(one.out), null, 2)}\n`);
   });
 
   test('csv of a list is a table that the directory can be made equal to', async () => {
@@ -168,6 +169,26 @@ describe('--detailed-exitcode', () => {
   test('ends a dry run that finds something to do with 4, in every form', async () => {
     for (const form of [[], ['--json'], ['--output', 'jsonl']])
       expect((await aup([...command, '--dry-run', ...form], { env: env() })).code).toBe(4);
+  });
+
+  test.each([
+    ['compare-users', 'users=userName\nanna@example.com', 4],
+    ['compare-groups', 'groups=name,members\ncrew,anna@example.com', 0],
+    ['compare-groups', 'groups=name,members\ncrew,nobody', 4],
+    ['compare-groups', 'groups=name,members\nother,anna@example.com', 4],
+  ])('ends %s of %j with %i', async (slug, list, code) => {
+    const { directory } = emulator();
+    for (const { id } of directory.groups()) directory.removeGroup(id);
+    directory.addGroup({ displayName: 'crew', members: ['anna@example.com'] });
+    const argv = ['run', slug, '-i', list];
+    expect((await aup([...argv, '--detailed-exitcode'], { env: env() })).code).toBe(code);
+    expect((await aup(argv, { env: env() })).code).toBe(0);
+  });
+
+  test('ends a comparison of a list with the directory it came from with 0', async () => {
+    const people = await aup([...list, '--output', 'csv'], { env: env() });
+    const argv = ['run', 'compare-users', '-i', `users=${people.out}`, '--detailed-exitcode'];
+    expect((await aup(argv, { env: env() })).code).toBe(0);
   });
 
   test('changes nothing else', async () => {

@@ -148,6 +148,18 @@ describe('a step that fails', () => {
     const { code, err } = await aup(['run', 'list-users', '--timeout', '0.001'], { env: env() });
     expect(code).toBe(1);
     expect(err).toContain('code timeout');
+    expect(err).toContain('For more time add --timeout with the seconds: it had 0.001,');
+  });
+
+  test('says of records for a program, too, how to get more time', async () => {
+    emulator().fail({ kind: 'hang' });
+    const { err } = await aup(['run', 'list-users', '--timeout', '0.001', '--output', 'csv'], { env: env() });
+    expect(err).toContain('--timeout 1\n');
+  });
+
+  test('has an hour, if nothing else is said', async () => {
+    const { out } = await aup(['run', '--help']);
+    expect(out.replace(/\s+/g, ' ')).toContain('how long the action may take (default 3600, an hour)');
   });
 });
 

@@ -12,6 +12,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const sync = ['run', 'sync-users', '-i', `users=@${file}`, '--yes'];
 
+test('a large one is said to be read, on a terminal', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => `user-${index}@example.com,Head of Unit ${index}`);
+  writeFileSync(file, `userName,title\n${rows.join('\n')}\n`);
+  const compare = ['run', 'compare-users', '-i', `users=@${file}`, '--query', 'counts.rows'];
+  const { out, err } = await aup(compare, { env: env(), tty: true });
+  expect(out).toBe('3000\n');
+  expect(err).toContain('Reading the table ...');
+  expect((await aup(compare, { env: env() })).err).toBe('');
+});
+
 describe('template', () => {
   test('prints the header of a table that the action takes', async () => {
     const { code, out, err } = await aup(['template', 'sync-users']);

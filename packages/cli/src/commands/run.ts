@@ -5,7 +5,7 @@ import { loadConnector } from '../connector.ts';
 import { addMapping, addPair } from '../input.ts';
 import { addOutputOptions } from '../output.ts';
 import { describeAction } from '../print/describe-action.ts';
-import { type RunOptions, runAction } from '../run-action.ts';
+import { type RunOptions, runAction, usualTimeout } from '../run-action.ts';
 import type { Session } from '../session.ts';
 import { findAction } from '../usage.ts';
 
@@ -34,9 +34,15 @@ export function addRunCommand(program: Command, session: Session): void {
     .option('--dry-run', 'read for real, write nothing, and print what would change')
     .option('-y, --yes', 'do not ask before taking something away')
     .addOption(
-      new Option('--timeout <seconds>', 'how long the action may take (default 60)').argParser(seconds),
+      new Option(
+        '--timeout <seconds>',
+        `how long the action may take (default ${usualTimeout}, an hour)`,
+      ).argParser(seconds),
     )
-    .option('--detailed-exitcode', 'end with 4 when a dry run finds something to do')
+    .option(
+      '--detailed-exitcode',
+      'end with 4 when a dry run finds something to do, or a comparison a difference',
+    )
     .option('--verbose', 'print the log of the step too, and of a dry run the output that there would be');
   addOutputOptions(command, 'the whole result, with meta and log');
   addConnectionOptions(command).action((name: string | undefined, options: RunOptions & { help?: true }) => {

@@ -12,6 +12,12 @@ export function failureOf(error: ErrorResult, { paint, columns }: Style): string
   ];
 }
 
+/** The same of an action that had so many seconds: says how to give it more. */
+export function failureOfRun(error: ErrorResult, timeout: number, style: Style): string[] {
+  const more = `For more time add --timeout with the seconds: it had ${timeout}, so for example --timeout ${Math.ceil(2 * timeout)}`;
+  return [...failureOf(error, style), ...(error.code === 'timeout' ? hang('→ ', more, style.columns) : [])];
+}
+
 function factsOf({ code, retryable, retryAfterSeconds, data }: ErrorResult): string[] {
   return [
     `code ${code}`,

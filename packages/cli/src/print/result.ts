@@ -1,6 +1,6 @@
 import type { Action, InvokeResult, LogEntry, Meta } from '../connector.ts';
 import type { Page, Session, Style } from '../session.ts';
-import { failureOf } from './failure.ts';
+import { failureOfRun } from './failure.ts';
 import { heldBackLines, isUndo, takeHeldBack, undoLines } from './held-back-and-undo.ts';
 import { isDryRun, planOf } from './plan.ts';
 import { isRecord, isYes, type Row } from './record.ts';
@@ -10,6 +10,8 @@ import { outcomesIn, treeOf, withoutOutcomes } from './tree.ts';
 export interface PrintOptions {
   /** Print the log too; of a dry run also what would come out, and all of the plan. */
   verbose: boolean;
+  /** How long the action might take, in seconds. */
+  timeout: number;
   /** What the action was given. */
   input: Row;
   /** The beginning of a line that runs an action on the same directory. */
@@ -29,7 +31,7 @@ export function printResult(
   const page = result.ok ? out : err;
   const { dryRun, ...output } = result.output ?? {};
   const isDry = isDryRun(dryRun);
-  printTitle(action, result, { out, err }, isDry);
+  printTitle(action, result, { out, err }, isDry, options.timeout);
   const log =
     options.verbose && result.log.length > 0
       ? ['', page.paint.bold('Log'), ...logOf(result.log, page), '']
@@ -54,11 +56,12 @@ function printTitle(
   { ok, meta, output, ...failed }: InvokeResult,
   { out, err }: Pick<Session, 'out' | 'err'>,
   isDry: boolean,
+  timeout: number,
 ): void {
   const { paint } = out;
   const what = isDry ? `${title}: dry run` : title;
   if ('error' in failed) {
-    err.print(failureOf(failed.error, err));
+    err.print(failureOfRun(failed.error, timeout, err));
     if (output !== undefined)
       err.print('', err.paint.bold(isDry ? 'Would be done before that:' : 'Done before that:'));
   } else if (ok && meta.status === 'partial') {

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
+import { bundleChild } from '../../../test/faults/bundle-child.ts';
+import { aup, environmentOf } from './terminal.ts';
+
+const everyone = ['run', 'list-users', '-i', 'returnAllPages=true'];
+let program = '';
+beforeAll(async () => {
+  program = await bundleChild('packages/cli/src/main.ts');
+});
+
+let emulator: Emulator;
+let child: ChildProcess | undefined;
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await emulator.close();
+});
+
+/** A process of its own: signals are those of the system. */
+async function launch(options: EmulatorOptions, argv: string[]) {
+  emulator = await startEmulator(options);
+  const running = spawn(process.execPath, [program, ...argv], {
+    env: { PATH: process.env.PATH, ...environmentOf(emulator.credentials) },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  child = running;
+  return { running, stdout: running.stdout, ended: once(running, 'exit') };
+}
+
+const anHour = 3_600_000;
+
+test.each(['table', 'jsonl'])('Ctrl-C ends a list that is being read, as %s', async (format) => {
+  const { running, ended } = await launch({ users: 3, latencyMs: anHour }, [...everyone, '--output', format]);
+  while (emulator.requests.length === 0) await setImmediate();
+  running.kill('SIGINT');
+  expect(await ended).toEqual([130, null]);
+});
+
+test.each(['json', 'jsonl'])('Ctrl-C ends an output that nobody reads on, as %s', async (format) => {
+  const { running, stdout, ended } = await launch({ users: 2_000 }, [...everyone, '--output', format]);
+  // What is read is left in the pipe, which is full then.
+  await once(stdout, 'readable');
+  running.kill('SIGINT');
+  expect(await ended).toEqual([130, null]);
+});
+
+test.each(['json', 'jsonl'])(
+  'a signal between two pieces of the output is the end of it, as %s',
+  async (format) => {
+    emulator = await startEmulator({ users: 300 });
+    const canceller = new AbortController();
+    const { code, out, err } = await aup([...everyone, '--output', format], {
+      env: environmentOf(emulator.credentials),
+      signal: canceller.signal,
+      onOut: () => canceller.abort(),
+    });
+    expect({ code, err }).toEqual({
+      code: 130,
+      err: 'error: Stopped before all of the output was written.\n',
+    });
+    expect(out.length).toBeLessThan(150_000);
+  },
+);
+
+test.each(['json', 'jsonl'])(
+  'what was read until a signal is no list for a program, as %s',
+  async (format) => {
+    emulator = await startEmulator({ users: 150 });
+    emulator.fail({ kind: 'hang', skip: 1 });
+    const canceller = new AbortController();
+    const { code, out } = await aup([...everyone, '--output', format], {
+      env: environmentOf(emulator.credentials),
+      tty: true,
+      signal: canceller.signal,
+      onErr: (text) => {
+        if (text.includes('100/150')) canceller.abort();
+      },
+    });
+    expect(code).toBe(130);
+    expect(out).not.toContain('userName');
+    if (format === 'json') expect(JSON.parse(out)).toMatchObject({ error: { code: 'cancelled' } });
+    else expect(out).toBe('');
+  },
+);
