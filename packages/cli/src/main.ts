@@ -23,6 +23,7 @@ runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: canceller.signal,
+  now: () => new Date(),
 }).then((code) => {
   process.exitCode = code;
   // A terminal that was read from would keep the process alive.

@@ -1,9 +1,10 @@
 import { mayRun, mustAsk } from './confirm.ts';
 import { type ConnectionOptions, connectionArguments } from './connection/options.ts';
 import { withConnection } from './connection/with-connection.ts';
-import { type Action, type InvokeResult, loadConnector } from './connector.ts';
+import { type Action, type ConnectionInput, type InvokeResult, loadConnector } from './connector.ts';
 import { type InputOptions, readInput, withMapping } from './input.ts';
 import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
+import { checkKeepOptions, type KeepOptions, keepPlan } from './plans/keep-plan.ts';
 import { failureOf } from './print/failure.ts';
 import { isDryRun } from './print/plan.ts';
 import type { Row } from './print/record.ts';
@@ -14,7 +15,7 @@ import { viewSchema } from './schema-view.ts';
 import { type ExitCode, exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
 
-export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptions {
+export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptions, KeepOptions {
   dryRun?: true;
   yes?: true;
   detailedExitcode?: true;
@@ -24,12 +25,13 @@ export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptio
 
 export async function runAction(name: string, options: RunOptions, session: Session): Promise<void> {
   const { io, err, end } = session;
-  const { describe, invoke } = await loadConnector();
-  const actions = describe().actions ?? [];
+  const manifest = (await loadConnector()).describe();
+  const actions = manifest.actions ?? [];
   const action = findAction(actions, name, io);
   if (options.dryRun && !Object.hasOwn(viewSchema(action.input).properties ?? {}, 'dryRun'))
     throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
   checkOutputOptions(options);
+  await checkKeepOptions(options, options.dryRun === true);
   const given = await readInput(options, session);
   const mapped = options.map === undefined ? given : withMapping(action, given, options.map);
   const input = options.dryRun ? { ...mapped, dryRun: true } : mapped;
@@ -39,30 +41,46 @@ export async function runAction(name: string, options: RunOptions, session: Sess
     input,
     run: (slug) => [`${io.name} run ${slug}`, ...connectionArguments(options)].join(' '),
   };
-  const result = await withConnection(options, session, async (connection) => {
-    const run = (values: Row): Promise<InvokeResult> => {
-      const bar = createProgressBar(io.stderr);
-      return invoke({
-        action: action.slug,
-        connection,
-        input: values,
-        signal: io.signal,
-        onProgress: bar.show,
-        ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout * 1_000 }),
-      }).finally(bar.clear);
+  const done = await withConnection(options, session, async (connection) => {
+    const run = (values: Row) => invokeShown({ action, connection, input: values }, options, session);
+    if (asks && !(await mayRun(action, input, run, session, print))) return undefined;
+    const ran = await run(input);
+    return {
+      ran,
+      keep: () =>
+        keepPlan({ action: action.slug, input, result: ran, connection, manifest }, options, session),
     };
-    return asks && !(await mayRun(action, input, run, session, print)) ? undefined : run(input);
   });
-  if (result === undefined) {
+  if (done === undefined) {
     err.print('Nothing was changed.');
     return end(exitCode.failed);
   }
+  const { ran: result, keep } = done;
   const { output = 'table', columns, query } = options;
   if (query === undefined && output === 'json') printValue(result, options, session);
   else if (query === undefined && output === 'table' && columns === undefined)
     printResult(action, result, session, print);
   else printPart(action, actions, result, options, print, session);
+  await keep();
   end(codeOf(result, options.detailedExitcode === true));
+}
+
+/** Runs a step, with a bar that shows how far it is. */
+export async function invokeShown(
+  { action, connection, input }: { action: Action; connection: ConnectionInput; input: Row },
+  { timeout }: Pick<RunOptions, 'timeout'>,
+  { io }: Session,
+): Promise<InvokeResult> {
+  const { invoke } = await loadConnector();
+  const bar = createProgressBar(io.stderr);
+  return invoke({
+    action: action.slug,
+    connection,
+    input,
+    signal: io.signal,
+    onProgress: bar.show,
+    ...(timeout === undefined ? {} : { timeoutMs: timeout * 1_000 }),
+  }).finally(bar.clear);
 }
 
 /** Prints the records, or what the query picks, and nothing else to the output; all that is to be said goes to the other stream. */
@@ -92,7 +110,7 @@ function printPart(
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
-function codeOf({ ok, meta, output }: InvokeResult, detailed: boolean): ExitCode {
+export function codeOf({ ok, meta, output }: InvokeResult, detailed: boolean): ExitCode {
   if (!ok) return exitCode.failed;
   if (meta.status === 'partial') return exitCode.partial;
   const dryRun = output?.dryRun;

@@ -10,6 +10,7 @@ export interface SchemaView {
   properties?: Record<string, SchemaView>;
   required?: string[];
   'x-advanced'?: boolean;
+  'x-secret'?: boolean;
   'x-lookup'?: string;
   'x-aliases'?: string[];
   /** A list whose entries are rows, each of which stands alone. */

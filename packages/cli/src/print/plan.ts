@@ -26,20 +26,20 @@ export function planOf(
   const entries = entriesOf(changes);
   const { paint, columns, most = Number.POSITIVE_INFINITY } = style;
   const verbs = new Map(entries.map((entry) => [entry, verbOf(entry)]));
-  const section = (title: string, character: string, wanted: readonly string[]): string[] => {
+  const section = (title: string, wanted: readonly string[]): string[] => {
     const members = entries.filter((entry) => wanted.includes(verbs.get(entry) ?? ''));
     if (members.length === 0) return [];
     return [
       paint.bold(`${title} (${members.length})`),
-      ...members.slice(0, most).flatMap((entry) => entryLines(entry, character, names, style)),
+      ...members.slice(0, most).flatMap((entry) => entryLines(entry, names, style)),
       ...more(members.length - most).map((text) => paint.dim(`  ${text}`)),
     ];
   };
   return {
     steps: [
-      ...section('Create', paint.green('+'), ['create']),
-      ...section('Change', paint.yellow('~'), ['change']),
-      ...section('Remove', paint.red('-'), ['deactivate', 'delete', 'unlink']),
+      ...section('Create', ['create']),
+      ...section('Change', ['change']),
+      ...section('Remove', ['deactivate', 'delete', 'unlink']),
       ...(entries.length === 0 ? requestLines(requests, style) : []),
     ],
     end: [
@@ -84,16 +84,14 @@ function nameOf(
   return printable(name ?? names.get(id) ?? id);
 }
 
-function entryLines(
-  entry: PlanEntry,
-  character: string,
-  names: ReadonlyMap<string, string>,
-  style: Style,
-): string[] {
+/** What would happen to one user or group. */
+export function entryLines(entry: PlanEntry, names: ReadonlyMap<string, string>, style: Style): string[] {
   const { target, come, leave } = entry;
-  const verb = verbOf(entry);
-  const word = verb === 'create' || verb === 'change' ? '' : `${verb} `;
   const { paint } = style;
+  const verb = verbOf(entry);
+  const character =
+    verb === 'create' ? paint.green('+') : verb === 'change' ? paint.yellow('~') : paint.red('-');
+  const word = verb === 'create' || verb === 'change' ? '' : `${verb} `;
   return [
     `  ${character} ${word}${target.type} ${paint.cyan(nameOf(target, names))}`,
     ...attributeLines(entry, verb, style),
