@@ -1,5 +1,6 @@
 import { mayRun, mustAsk } from './confirm.ts';
 import { type ConnectionOptions, connectionArguments } from './connection/options.ts';
+import { placeOf } from './connection/place.ts';
 import { withConnection } from './connection/with-connection.ts';
 import { type Action, type ConnectionInput, type InvokeResult, loadConnector } from './connector.ts';
 import { type InputOptions, readInput, withMapping } from './input.ts';
@@ -7,10 +8,12 @@ import { checkOutputOptions, type OutputOptions, printValue } from './output.ts'
 import { checkKeepOptions, type KeepOptions, keepPlan } from './plans/keep-plan.ts';
 import { failureOf } from './print/failure.ts';
 import { isDryRun } from './print/plan.ts';
-import type { Row } from './print/record.ts';
+import { isYes, type Row } from './print/record.ts';
 import { moreToList, type PrintOptions, printResult, warningsOf } from './print/result.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { recordsOf, rowColumns, unknownColumns } from './records.ts';
+import { findsDifference, isComparison } from './reports/comparison.ts';
+import { checkReportOptions, printPage, reportRows } from './reports/report-of.ts';
 import { viewSchema } from './schema-view.ts';
 import { type ExitCode, exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
@@ -35,6 +38,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   const given = await readInput(options, session);
   const mapped = options.map === undefined ? given : withMapping(action, given, options.map);
   const input = options.dryRun ? { ...mapped, dryRun: true } : mapped;
+  checkReportOptions(action, options, isYes(input.dryRun));
   const asks = mustAsk(action, input, options, session);
   const print: PrintOptions = {
     verbose: options.verbose === true,
@@ -47,6 +51,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
     const ran = await run(input);
     return {
       ran,
+      place: placeOf(connection, manifest).place,
       keep: () =>
         keepPlan({ action: action.slug, input, result: ran, connection, manifest }, options, session),
     };
@@ -55,14 +60,17 @@ export async function runAction(name: string, options: RunOptions, session: Sess
     err.print('Nothing was changed.');
     return end(exitCode.failed);
   }
-  const { ran: result, keep } = done;
+  const { ran: result, place, keep } = done;
   const { output = 'table', columns, query } = options;
   if (query === undefined && output === 'json') printValue(result, options, session);
+  else if (output === 'html') printPage(action, result, place, session);
   else if (query === undefined && output === 'table' && columns === undefined)
     printResult(action, result, session, print);
   else printPart(action, actions, result, options, print, session);
   await keep();
-  end(codeOf(result, options.detailedExitcode === true));
+  const code = codeOf(result, options.detailedExitcode === true);
+  const finds = code === exitCode.ok && options.detailedExitcode === true && findsDifference(action, result);
+  end(finds ? exitCode.changes : code);
 }
 
 /** Runs a step, with a bar that shows how far it is. */
@@ -100,10 +108,15 @@ function printPart(
     if (result.ok) printValue(query({ ...result.output, ...result }), options, session);
   } else if (result.output !== undefined) {
     const { dryRun } = result.output;
-    const records = isDryRun(dryRun) ? dryRun.changes : recordsOf(action, result.output);
-    if (columns !== undefined)
-      err.print(unknownColumns(columns, records, action).map((text) => err.paint.yellow(`! ${text}`)));
-    const forRows = options.output === 'csv' ? rowColumns(records, actions) : undefined;
+    // The changes of a dry run have values within values: as csv they are the rows of its report.
+    const isReport = isComparison(action) || (options.output === 'csv' && columns === undefined);
+    const report = isReport ? reportRows(action, result.output) : undefined;
+    const records = report?.rows ?? (isDryRun(dryRun) ? dryRun.changes : recordsOf(action, result.output));
+    if (columns !== undefined) {
+      const asked = columns.filter((column) => !report?.columns.includes(column));
+      err.print(unknownColumns(asked, records, action).map((text) => err.paint.yellow(`! ${text}`)));
+    }
+    const forRows = options.output === 'csv' ? (report?.columns ?? rowColumns(records, actions)) : undefined;
     const chosen = columns ?? forRows;
     printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
   }

@@ -38,9 +38,12 @@ export function addRunCommand(program: Command, session: Session): void {
     .addOption(
       new Option('--timeout <seconds>', 'how long the action may take (default 60)').argParser(seconds),
     )
-    .option('--detailed-exitcode', 'end with 4 when a dry run finds something to do')
+    .option(
+      '--detailed-exitcode',
+      'end with 4 when a dry run finds something to do, or a comparison a difference',
+    )
     .option('--verbose', 'print the log of the step too, and of a dry run the output that there would be');
-  addOutputOptions(command, 'the whole result, with meta and log');
+  addOutputOptions(command, 'the whole result, with meta and log', ['html']);
   addConnectionOptions(command).action((name: string | undefined, options: RunOptions & { help?: true }) => {
     if (name === undefined && options.help) return command.help();
     if (name === undefined) return command.error("error: missing required argument 'action'");

@@ -52,26 +52,39 @@ export function planOf(
 
 const past = { deactivate: 'deactivated', delete: 'deleted', unlink: 'unlinked', create: '', change: '' };
 
-/** Everybody who would have less than now, and what they would lose. */
+/** What somebody would lose: being there or active, or a group. */
+interface Loss {
+  past: string;
+  from?: PlanEntry['target'];
+}
+
+/** Everybody who would have less than now, by id, and what they would lose. */
+export function lossesOf(entries: readonly PlanEntry[]): Map<string, Loss[]> {
+  const losses = new Map<string, Loss[]>();
+  const add = (id: string, loss: Loss) => losses.set(id, [...(losses.get(id) ?? []), loss]);
+  for (const entry of entries) {
+    const { target, leave } = entry;
+    const loss = past[verbOf(entry)];
+    if (target.type === 'user' && loss !== '') add(target.id, { past: loss });
+    for (const id of leave) add(id, { past: 'leaves', from: target });
+  }
+  return losses;
+}
+
 function losers(
   entries: PlanEntry[],
   names: ReadonlyMap<string, string>,
   { paint, columns, most = Number.POSITIVE_INFINITY }: Style,
 ): string[] {
-  const losses = new Map<string, string[]>();
-  const add = (id: string, loss: string) => losses.set(id, [...(losses.get(id) ?? []), loss]);
-  for (const entry of entries) {
-    const { target, leave } = entry;
-    const loss = past[verbOf(entry)];
-    if (target.type === 'user' && loss !== '') add(target.id, loss);
-    for (const id of leave) add(id, `leaves ${nameOf(target, names)}`);
-  }
+  const losses = lossesOf(entries);
   if (losses.size === 0) return [];
+  const lossText = ({ past: what, from }: Loss) =>
+    from === undefined ? what : `${what} ${nameOf(from, names)}`;
   const who = [...losses]
     .slice(0, most)
     .map(
       ([id, what]) =>
-        `${nameOf({ id, name: entries.find(({ target }) => target.id === id)?.target.name }, names)} (${what.join(', ')})`,
+        `${nameOf({ id, name: entries.find(({ target }) => target.id === id)?.target.name }, names)} (${what.map(lossText).join(', ')})`,
     );
   const label = `${losses.size} ${losses.size === 1 ? 'loses' : 'lose'} access: `;
   return hang(label, [who.join(', '), ...more(losses.size - most)].join(' '), columns).map(paint.red);
