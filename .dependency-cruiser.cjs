@@ -49,6 +49,9 @@ const workspaces = {
     'package.json',
   ],
   'packages/emulator': [],
+  'packages/host-kit': ['hostContract'],
+  'packages/host-mcp': ['hostKit'],
+  'packages/host-http': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 
@@ -71,6 +74,7 @@ const emulatorFloors = [
 const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
+  hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',
   jsonText: '^src/input/json-text\\.ts$',

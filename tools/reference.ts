@@ -1,16 +1,16 @@
-import type { ConnectorManifest } from '../src/generated/types.ts';
+import type { ConnectorManifest, FormSchema } from '../src/generated/types.ts';
 import { renderAction } from './reference/action-page.ts';
 import { renderErrors } from './reference/errors.ts';
 import { renderIndex } from './reference/index-page.ts';
 import { page, plain } from './reference/markdown.ts';
 import { propertyTable } from './reference/properties.ts';
-import { type DocSchema, docSchema, partsOf, readShapes, type ShapeOf } from './reference/schema.ts';
+import { partsOf, readShapes, type ShapeOf } from './reference/schema.ts';
 
 /** File name -> text of every page of the action reference. */
 export function renderReference(manifest: ConnectorManifest): Map<string, string> {
   const { actions = [] } = manifest;
   const shapeOf = readShapes();
-  const schemas = actions.flatMap(({ input, output }) => [docSchema(input), docSchema(output)]);
+  const schemas = actions.flatMap(({ input, output }) => [input, output]);
   return new Map([
     ['README.md', renderIndex(manifest)],
     ['errors.md', renderErrors(actions)],
@@ -23,9 +23,9 @@ export function renderReference(manifest: ConnectorManifest): Map<string, string
 }
 
 /** The page of all shapes that the schemas use, by title. */
-function renderShapes(schemas: readonly DocSchema[], shapeOf: ShapeOf): string {
-  const used = new Set<DocSchema>();
-  const visit = (schema: DocSchema): void => {
+function renderShapes(schemas: readonly FormSchema[], shapeOf: ShapeOf): string {
+  const used = new Set<FormSchema>();
+  const visit = (schema: FormSchema): void => {
     const shape = shapeOf(schema);
     if (shape && used.has(shape)) return;
     if (shape) used.add(shape);

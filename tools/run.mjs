@@ -19,8 +19,12 @@ await build({
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
-  // A workspace is no package yet: it is TypeScript.
-  alias: { 'atlassian-scim-emulator': './packages/emulator/src/index.ts' },
+  // Workspaces are no packages yet: they are TypeScript.
+  alias: {
+    'atlassian-scim-emulator': './packages/emulator/src/index.ts',
+    'connector-host-kit/conformance': './packages/host-kit/src/conformance/index.ts',
+    'connector-host-kit': './packages/host-kit/src/index.ts',
+  },
 });
 try {
   await import(pathToFileURL(outfile).href);

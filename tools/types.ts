@@ -4,6 +4,7 @@ import { actionFile, slugs } from './manifest.ts';
 import { follow, type Json, type JsonObject, readJson, resolveRefs, withIncluded } from './resolve-refs.ts';
 
 const manifestSchema = 'schemas/connector.schema.json';
+const formSchema = 'schemas/form.schema.json';
 
 /** TypeScript types of the manifest, the shared shapes, the connection, and every action's input and output. */
 export async function renderTypes(): Promise<string> {
@@ -33,7 +34,8 @@ export async function renderTypes(): Promise<string> {
   };
   return [
     '// Made by `npm run generate` from connector.json, actions/ and schemas/. Do not edit.\n',
-    await render(readJson(manifestSchema), 'ConnectorManifest'),
+    await render(withForms(readJson(formSchema)), 'FormSchema'),
+    await render(withForms(readJson(manifestSchema)), 'ConnectorManifest'),
     await render(root, 'Shapes'),
   ].join('\n');
 }
@@ -46,6 +48,17 @@ async function render(schema: JsonObject, name: string): Promise<string> {
     ignoreMinAndMaxItems: true,
     format: true,
   });
+}
+
+/** A schema whose parts that are forms are named so, and that says of what has no type that it may be anything. */
+function withForms<Part extends Json>(schema: Part): Part;
+function withForms(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map((part) => withForms(part));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $ref, ...rest } = schema;
+  if ($ref === '#' || $ref === 'form.schema.json') return { ...rest, tsType: 'FormSchema' };
+  if (Object.keys(schema).join() === 'description') return { ...schema, tsType: 'unknown' };
+  return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, withForms(part)]));
 }
 
 /** TypeScript types of the records as the directory sends them, and the shapes by which they are decoded. */

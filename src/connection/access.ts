@@ -1,6 +1,5 @@
 import { ConnectorError } from '../errors.ts';
 import type { Action, ConnectionFields } from '../generated/types.ts';
-import type { Schema } from '../input/schema.ts';
 
 /** What running an action does, from harmless to not. */
 const effects = ['read', 'change', 'removal'] as const;
@@ -27,8 +26,7 @@ export function checkAccess(
 
 /** By the values given, where the action says that a value decides (`x-effects`); else by its hints. Pure. */
 export function effectOf({ hints, input: schema }: Action, input: Record<string, unknown>): Effect {
-  // The manifest test holds every input schema against this form.
-  const { properties = {} } = schema as Schema;
+  const { properties = {} } = schema;
   const decided = Object.entries(properties).flatMap(
     ([key, property]) => property['x-effects']?.[String(input[key])] ?? [],
   );

@@ -47,6 +47,16 @@ export function plainCopy(value: unknown): unknown {
   }
 }
 
+/** A copy of a record of our own. Such records are data alone and may be large: this is several times faster than structuredClone. */
+export function copyOfRecord(record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, copyOfPart(value)]));
+}
+
+function copyOfPart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOfPart);
+  return typeof value === 'object' && value !== null ? copyOfRecord(value) : value;
+}
+
 /** Most inputs are a handful of texts, which are copied much faster by hand. Undefined where something else is among them. */
 function copyOfTexts(value: unknown): Record<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || types.isProxy(value)) return undefined;

@@ -1,6 +1,148 @@
 // Made by `npm run generate` from connector.json, actions/ and schemas/. Do not edit.
 
 /**
+ * The part of JSON Schema that forms, inputs and outputs are written in, with the hints (`x-`) for hosts. A host may pass over every hint; a keyword that is not named here checks values as JSON Schema says.
+ */
+export interface FormSchema {
+  /**
+   * One type, or several.
+   */
+  type?: string | string[];
+  /**
+   * The name for people.
+   */
+  title?: string;
+  /**
+   * What it is, for people.
+   */
+  description?: string;
+  /**
+   * What is taken where nothing is given.
+   */
+  default?: unknown;
+  /**
+   * The values to choose from.
+   */
+  enum?: unknown[];
+  /**
+   * The only value.
+   */
+  const?: unknown;
+  /**
+   * A regular expression that a text has to fit.
+   */
+  pattern?: string;
+  /**
+   * The least number.
+   */
+  minimum?: number;
+  /**
+   * The greatest number.
+   */
+  maximum?: number;
+  /**
+   * Of a list: each entry.
+   */
+  items?: FormSchema;
+  /**
+   * Of an object: by key, in the order of the form.
+   */
+  properties?: {
+    [k: string]: FormSchema;
+  };
+  /**
+   * Of an object: whether there may be others, and what these are.
+   */
+  additionalProperties?: boolean | FormSchema;
+  /**
+   * Keys that must be given.
+   */
+  required?: string[];
+  /**
+   * It is never shown, logged or exported.
+   */
+  "x-secret"?: boolean;
+  /**
+   * Of a field of a connection: it decides where the secrets are sent.
+   */
+  "x-destination"?: boolean;
+  /**
+   * To be folded away until somebody asks for more.
+   */
+  "x-advanced"?: boolean;
+  /**
+   * The text may have several lines.
+   */
+  "x-multiline"?: boolean;
+  /**
+   * An example, shown while the field is empty.
+   */
+  "x-placeholder"?: string;
+  /**
+   * Other names under which it is taken.
+   */
+  "x-aliases"?: string[];
+  /**
+   * The source of `lookup` that offers values. Other values are taken as well.
+   */
+  "x-lookup"?: string;
+  /**
+   * Of a list: each row is checked and carried out by itself, and named by its number.
+   */
+  "x-rows"?: boolean;
+  /**
+   * Of an object: what columns of the table are, by the column's name: a property of a row, or `ignore`.
+   */
+  "x-column-names"?: boolean;
+  /**
+   * Where it is true, records are created of what the input of this key names.
+   */
+  "x-creates"?: string;
+  /**
+   * What a text is: an id, in which each character counts; a time zone or a language tag, where others are warned of.
+   */
+  "x-format"?: "identifier" | "time-zone" | "language";
+  /**
+   * What the action does when the input has this value, by the value as a text.
+   */
+  "x-effects"?: {
+    [k: string]: "read" | "change" | "removal";
+  };
+  "x-records"?: RecordsHint;
+  [k: string]: unknown;
+}
+/**
+ * Of an output: the action needs no input and lists records of the service.
+ */
+export interface RecordsHint {
+  /**
+   * The path of the list in the output.
+   */
+  path: string;
+  /**
+   * Properties of a record to show first, in order.
+   */
+  columns?: string[];
+  /**
+   * The input that searches the records for a text.
+   */
+  search?: string;
+  /**
+   * Inputs that narrow the list, in order.
+   */
+  filters?: string[];
+  /**
+   * The inputs that read the list in parts, and the keys of the output that say where the next one starts and how many there are.
+   */
+  paging?: {
+    start: string;
+    count: string;
+    next: string;
+    total?: string;
+  };
+}
+
+/**
  * connector.json: who the connector is, how to connect, how to test the connection.
  */
 export interface ConnectorManifest {
@@ -84,11 +226,9 @@ export interface ConnectionMethod {
    */
   description: string;
   /**
-   * The form, as a JSON Schema object. `x-secret` marks what must be kept secret, `x-destination` what decides where secrets are sent, `x-advanced` what to fold away, `x-rows` a list whose rows stand alone, `x-column-names` the names of its columns as a table, `x-format` what a text is, `x-creates` the input whose records are created.
+   * The form: a schema of an object.
    */
-  fields: {
-    [k: string]: unknown;
-  };
+  fields: FormSchema;
   /**
    * How to get the values, shown beside the form.
    */
@@ -229,20 +369,19 @@ export interface Action {
    * The group it is listed under.
    */
   collection: "Users" | "Groups" | "Lifecycle" | "Directory" | "Organization";
+  /**
+   * Other words by which people look for it.
+   */
+  "x-synonyms"?: string[];
   hints: Hints;
   /**
-   * JSON Schema of the input. The order of properties is the order on screen.
+   * Schema of the input. The order of properties is the order on screen.
    */
-  input: {
-    [k: string]: unknown;
-  };
+  input: FormSchema;
   /**
-   * JSON Schema of the output.
+   * Schema of the output.
    */
-  output: {
-    "x-records"?: Records;
-    [k: string]: unknown;
-  };
+  output: FormSchema;
   /**
    * Examples that run in the tests.
    */
@@ -264,48 +403,6 @@ export interface Hints {
    * Run twice, it leaves what one run leaves.
    */
   idempotent: boolean;
-}
-/**
- * Marks an action that needs no input and lists the records of a service, so that hosts can show them as a table.
- */
-export interface Records {
-  /**
-   * The path of the list in the output: keys, with dots between.
-   */
-  path: string;
-  /**
-   * Properties of a record to show first, in order.
-   */
-  columns?: string[];
-  /**
-   * The input that searches the records for a text.
-   */
-  search?: string;
-  /**
-   * Inputs that narrow the list, in order.
-   */
-  filters?: string[];
-  /**
-   * How to read the list in parts; without it all records come at once.
-   */
-  paging?: {
-    /**
-     * The input that says where a part starts, from 1.
-     */
-    start: string;
-    /**
-     * The input that says how many records a part has.
-     */
-    count: string;
-    /**
-     * The key of the output that says where the next part starts; absent in the last one.
-     */
-    next: string;
-    /**
-     * The key of the output with the number of all records.
-     */
-    total?: string;
-  };
 }
 /**
  * An example that runs: what the directory holds, what goes in, and what comes out or which error.

@@ -60,8 +60,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
   const stats: RequestStats = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const entries: LogEntry[] = [];
   const warnings = new Set<string>();
-  // The manifest keeps the form as plain JSON.
-  const fields = methodOf(manifest).fields as Schema;
+  const fields = methodOf(manifest).fields;
   const given = plainFields(options.connection);
   const reading = sessions.resolved(given, (secrets) => createResolvedConnection(given, fields, secrets));
   const { redact } = reading;

@@ -1,7 +1,7 @@
 import { checkAccess, type Effect, effectOf } from '../connection/access.ts';
 import type { InvokeRequest, InvokeResult, Meta, Status } from '../contract.ts';
 import { mapConcurrently } from '../core/concurrency.ts';
-import { safeGet } from '../core/json.ts';
+import { copyOfRecord, safeGet } from '../core/json.ts';
 import type { DryRun } from '../generated/types.ts';
 import { readActionInput } from '../input/read.ts';
 import type { Context, Slug } from './action.ts';
@@ -98,7 +98,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
   } catch (thrown) {
     const error = toErrorResult(thrown, methodOf(environment.manifest).test.outcomes);
     // A copy: work that ran side by side with what failed may still be writing its end into it.
-    const output = (done ?? dry) ? { output: structuredClone({ ...done, ...dryOutput(dry) }) } : {};
+    const output = (done ?? dry) ? { output: copyOfRecord({ ...done, ...dryOutput(dry) }) } : {};
     // Removals held back say nothing against what else was done.
     const isSomethingDone = call.stats.writes > 0 || (dry?.changes.length ?? 0) > 0;
     const status = error.code === 'limit_exceeded' && isSomethingDone ? 'partial' : 'failed';

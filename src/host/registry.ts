@@ -4,7 +4,6 @@ import type { Action, ConnectorManifest } from '../generated/types.ts';
 import { nearest } from '../input/names.ts';
 import type { InputForm } from '../input/read.ts';
 import { withRunOptions } from '../input/run-options.ts';
-import type { Schema } from '../input/schema.ts';
 import type { Handler, Slug } from './action.ts';
 
 /** An action, ready to run. */
@@ -39,7 +38,7 @@ export function createActions({ actions = [] }: ConnectorManifest): Actions {
       const validate = options ? withRunOptions(own, options.default) : own;
       const form = {
         title: action.title,
-        schema: action.input as Schema,
+        schema: action.input,
         validate,
         readOnly,
       };

@@ -140,8 +140,8 @@ function sameColumns(meanings: Meanings, told: readonly string[]): string[] {
  * The header of an empty table for the rows of an action, with a column for each property that a cell can hold:
  * `userName,primaryEmail,...`. Undefined for an action that takes no table.
  */
-export function templateHeader(action: { input: object }): string | undefined {
-  const list = rowListOf(action.input as Schema);
+export function templateHeader(action: { input: Schema }): string | undefined {
+  const list = rowListOf(action.input);
   return (
     list &&
     Object.entries(list.items.properties ?? {})

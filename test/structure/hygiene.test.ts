@@ -31,15 +31,21 @@ it('looks at the repository', () => {
 });
 
 describe('size and names', () => {
-  it.each(['actions/', 'src/', 'tools/', 'packages/cli/src/', 'packages/emulator/src/'])(
-    'no file of %s is longer than 200 lines',
-    (folder) => {
-      const long = code
-        .filter((file) => file.startsWith(folder))
-        .map((file) => [file, read(file).trimEnd().split('\n').length] as const);
-      expect(long.filter(([, lines]) => lines > 200)).toEqual([]);
-    },
-  );
+  it.each([
+    'actions/',
+    'src/',
+    'tools/',
+    'packages/cli/src/',
+    'packages/emulator/src/',
+    'packages/host-http/src/',
+    'packages/host-kit/src/',
+    'packages/host-mcp/src/',
+  ])('no file of %s is longer than 200 lines', (folder) => {
+    const long = code
+      .filter((file) => file.startsWith(folder))
+      .map((file) => [file, read(file).trimEnd().split('\n').length] as const);
+    expect(long.filter(([, lines]) => lines > 200)).toEqual([]);
+  });
 
   it('handlers say what, in few lines', () => {
     const handlers = code.filter((file) => /^actions\/.*handler\.ts$/.test(file));
@@ -132,29 +138,36 @@ function packagesOf(file: string): Record<string, string> {
   return { ...dependencies, ...devDependencies };
 }
 
-describe.each(['', 'packages/cli/', 'packages/emulator/', 'packages/workbench/', 'bench/', 'test/node/'])(
-  'the packages of %spackage.json',
-  (room) => {
-    const packages = packagesOf(`${room}package.json`);
+describe.each([
+  '',
+  'packages/cli/',
+  'packages/emulator/',
+  'packages/host-http/',
+  'packages/host-kit/',
+  'packages/host-mcp/',
+  'packages/workbench/',
+  'bench/',
+  'test/node/',
+])('the packages of %spackage.json', (room) => {
+  const packages = packagesOf(`${room}package.json`);
 
-    it('are taken in one exact version each', () => {
-      const loose = Object.entries(packages).filter(
-        ([, version]) => !/^(npm:[a-z0-9-]+@)?\d+(\.\d+){0,2}$/.test(version),
-      );
-      expect(loose).toEqual([]);
-    });
+  it('are taken in one exact version each', () => {
+    const loose = Object.entries(packages).filter(
+      ([, version]) => !/^(npm:[a-z0-9-]+@)?\d+(\.\d+){0,2}$/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
 
-    it('have their reasons in docs/decisions.md', () => {
-      const reasons = read('docs/decisions.md')
-        .split('\n')
-        .flatMap((line) => (line.startsWith('| ') ? (line.split('|')[1] ?? '').split(',') : []))
-        .map((name) => name.trim());
-      // Types come with the package they describe.
-      const names = Object.keys(packages).filter((name) => !name.startsWith('@types/'));
-      expect(names.filter((name) => !reasons.includes(name))).toEqual([]);
-    });
-  },
-);
+  it('have their reasons in docs/decisions.md', () => {
+    const reasons = read('docs/decisions.md')
+      .split('\n')
+      .flatMap((line) => (line.startsWith('| ') ? (line.split('|')[1] ?? '').split(',') : []))
+      .map((name) => name.trim());
+    // Types come with the package they describe.
+    const names = Object.keys(packages).filter((name) => !name.startsWith('@types/'));
+    expect(names.filter((name) => !reasons.includes(name))).toEqual([]);
+  });
+});
 
 describe('the package', () => {
   const { dependencies = {}, devDependencies = {} } = readJson('package.json') as Packages;

@@ -65,28 +65,17 @@ describe('the manifests have their form', () => {
       'output',
       'examples',
     ];
-    expect(slugs().map((slug) => [slug, Object.keys(readJson(actionFile(slug)))])).toEqual(
+    const keysOf = (slug: string) => Object.keys(readJson(actionFile(slug)));
+    // Not every action is looked for by other words.
+    expect(slugs().map((slug) => [slug, keysOf(slug).filter((key) => key !== 'x-synonyms')])).toEqual(
       slugs().map((slug) => [slug, order]),
     );
   });
 });
 
 describe('schemas are strict JSON Schema', () => {
-  const vocabulary = [
-    'x-advanced',
-    'x-destination',
-    'x-placeholder',
-    'x-lookup',
-    'x-multiline',
-    'x-aliases',
-    'x-secret',
-    'x-effects',
-    'x-rows',
-    'x-column-names',
-    'x-format',
-    'x-creates',
-    'x-records',
-  ];
+  const words = Object.keys((readJson('schemas/form.schema.json').properties ?? {}) as JsonObject);
+  const vocabulary = words.filter((word) => word.startsWith('x-'));
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
 
   it.each([
@@ -112,8 +101,11 @@ describe('schemas are strict JSON Schema', () => {
   });
 
   it('refer only to files and places that are there', () => {
+    // Ajv follows the references of formats, some of which lead to themselves.
     for (const name of files)
-      expect(resolveRefs(readJson(`schemas/${name}`) as JsonObject, `schemas/${name}`)).toBeDefined();
+      if (name.endsWith('.schema.json') && !name.startsWith('wire-'))
+        expect(formats.getSchema(home + name)).toBeDefined();
+      else expect(resolveRefs(readJson(`schemas/${name}`) as JsonObject, `schemas/${name}`)).toBeDefined();
     expect(() =>
       resolveRefs({ $ref: '../../schemas/inputs.json#/properties/nobody' }, actionFile('get-user')),
     ).toThrow('nothing is at');

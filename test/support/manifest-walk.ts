@@ -1,33 +1,20 @@
-import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
+import type { Action, ConnectorManifest, FormSchema } from '../../src/generated/types.ts';
 import { buildManifest } from '../../tools/manifest.ts';
 
-/** A schema as it stands in the manifest. */
-export interface Schema {
-  pattern?: string;
-  type?: string | string[];
-  title?: string;
-  description?: string;
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  required?: string[];
-  additionalProperties?: unknown;
-  default?: unknown;
-  [keyword: string]: unknown;
-}
+export type { FormSchema as Schema };
 
 /** The manifest as it is built, from the files as they are. */
 export const manifest: ConnectorManifest = buildManifest();
 export const actions: Action[] = manifest.actions ?? [];
 export const byTitle = actions.map((action) => [action.title, action] as const);
 
-/** The manifest keeps schemas as plain JSON. */
-export const inputOf = ({ input }: Action) => input as Schema;
-export const outputOf = ({ output }: Action) => output as Schema;
-export const fields = manifest.connection.methods[0]?.fields as Schema;
+export const inputOf = ({ input }: Action) => input;
+export const outputOf = ({ output }: Action) => output;
+export const fields = manifest.connection.methods[0]?.fields ?? {};
 
 /** Every property at any depth, with the way to it. */
-export function propertiesOf(schema: Schema, way = ''): [way: string, property: Schema][] {
-  const own = Object.entries(schema.properties ?? {}).flatMap(([key, property]): [string, Schema][] => [
+export function propertiesOf(schema: FormSchema, way = ''): [way: string, property: FormSchema][] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([key, property]): [string, FormSchema][] => [
     [`${way}${key}`, property],
     ...propertiesOf(property, `${way}${key}.`),
   ]);

@@ -101,7 +101,8 @@ const onThisMachine = ((_: string, { all }: { all?: boolean }, found: Found) =>
 /** A server that takes connections for a proxy's and says nothing. */
 export async function runSilentServer(): Promise<string> {
   const server = createHttpServer();
-  server.on('connect', () => undefined);
+  // A socket that asked for a tunnel is the server's no more.
+  server.on('connect', (_request, socket) => closing.add(() => socket.destroy()));
   return `http://127.0.0.1:${await listen(server)}`;
 }
 

@@ -1,7 +1,6 @@
 import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { type Finding, type Level, levels, same } from './finding.ts';
-import type { Schema } from './keywords.ts';
 
 type Method = ConnectorManifest['connection']['methods'][number];
 
@@ -58,8 +57,8 @@ function compareActions(before: Action, after: Action): Finding[] {
   return [
     ...hints,
     // The schema of the manifest has both as plain JSON.
-    ...compareSchemas(before.input as Schema, after.input as Schema, 'input', `${slug}: input`),
-    ...compareSchemas(before.output as Schema, after.output as Schema, 'output', `${slug}: output`),
+    ...compareSchemas(before.input, after.input, 'input', `${slug}: input`),
+    ...compareSchemas(before.output, after.output, 'output', `${slug}: output`),
     ...reads(slug, aboutAction(before), aboutAction(after)),
   ];
 }
@@ -68,7 +67,7 @@ function compareMethods(before: Method, after: Method): Finding[] {
   const { id } = before;
   const about = ({ fields: _, ...rest }: Method) => rest;
   return [
-    ...compareSchemas(before.fields as Schema, after.fields as Schema, 'input', `${id}: field`),
+    ...compareSchemas(before.fields, after.fields, 'input', `${id}: field`),
     ...reads(id, about(before), about(after)),
   ];
 }

@@ -4,12 +4,12 @@ import { exampleSection } from './examples.ts';
 import { anchor, code, page, plain } from './markdown.ts';
 import { propertyTable } from './properties.ts';
 import { accessWords, rulesOf } from './requirements.ts';
-import { docSchema, type ShapeOf } from './schema.ts';
+import type { ShapeOf } from './schema.ts';
 
 /** The page of one action. */
 export function renderAction(manifest: ConnectorManifest, action: Action, shapeOf: ShapeOf): string {
   const { slug, title, description, docs, collection } = action;
-  const input = docSchema(action.input);
+  const input = action.input;
   const inputs = (advanced: boolean) =>
     propertyTable(input, shapeOf, {
       always: 'Required',
@@ -27,7 +27,7 @@ export function renderAction(manifest: ConnectorManifest, action: Action, shapeO
     advanced,
     rulesOf(input).map((rule) => `- ${rule}`),
     '## Outputs',
-    propertyTable(docSchema(action.output), shapeOf, { always: 'Always there' }),
+    propertyTable(action.output, shapeOf, { always: 'Always there' }),
     '## Connection',
     accessWords(manifest, action),
     ...exampleSection(
@@ -41,7 +41,7 @@ export function renderAction(manifest: ConnectorManifest, action: Action, shapeO
 /** The hints in words. */
 function effectWords({ hints: { readOnly, destructive, idempotent }, input }: Action): string {
   if (readOnly) return 'only reads';
-  const decided = Object.entries(docSchema(input).properties ?? {}).find(([, it]) => it['x-effects']);
+  const decided = Object.entries(input.properties ?? {}).find(([, it]) => it['x-effects']);
   const effect = destructive ? 'takes something away' : 'writes';
   return [
     decided && !destructive ? `writes (${code(decided[0])} decides what)` : effect,

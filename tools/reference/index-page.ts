@@ -1,7 +1,6 @@
 import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
 import { follow } from '../resolve-refs.ts';
 import { block, code, listed, page, plain, table } from './markdown.ts';
-import { docSchema } from './schema.ts';
 
 const collections = follow(
   'schemas/connector.schema.json#/$defs/Action/properties/collection/enum',
@@ -40,7 +39,7 @@ const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/s.exec(text)?
 function lookups(actions: readonly Action[]): (string | string[])[] {
   const inputs = new Map<string, Set<string>>();
   for (const { input } of actions) {
-    for (const [name, property] of Object.entries(docSchema(input).properties ?? {})) {
+    for (const [name, property] of Object.entries(input.properties ?? {})) {
       const source = property['x-lookup'];
       if (source !== undefined) inputs.set(source, (inputs.get(source) ?? new Set()).add(name));
     }

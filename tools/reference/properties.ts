@@ -1,11 +1,12 @@
+import type { FormSchema } from '../../src/generated/types.ts';
 import { code, listed, plain, table } from './markdown.ts';
-import { type DocSchema, partsOf, type ShapeOf, shapeLink } from './schema.ts';
+import { partsOf, type ShapeOf, shapeLink } from './schema.ts';
 
 /** The table of an object's properties, those of the objects inside it under dotted names. */
 export function propertyTable(
-  schema: DocSchema,
+  schema: FormSchema,
   shapeOf: ShapeOf,
-  { always, only = () => true }: { always: string; only?: (property: DocSchema) => boolean },
+  { always, only = () => true }: { always: string; only?: (property: FormSchema) => boolean },
 ): string[] {
   return table(
     ['Name', 'Title', 'Type', always, 'Default', 'Description'],
@@ -15,7 +16,7 @@ export function propertyTable(
   );
 }
 
-function rows(name: string, property: DocSchema, always: boolean, shapeOf: ShapeOf): string[][] {
+function rows(name: string, property: FormSchema, always: boolean, shapeOf: ShapeOf): string[][] {
   const row = [
     code(name),
     plain(property.title ?? ''),
@@ -28,7 +29,7 @@ function rows(name: string, property: DocSchema, always: boolean, shapeOf: Shape
 }
 
 /** What has no page of its own is told here. */
-function innerRows(name: string, schema: DocSchema, shapeOf: ShapeOf): string[][] {
+function innerRows(name: string, schema: FormSchema, shapeOf: ShapeOf): string[][] {
   if (shapeOf(schema)) return [];
   return partsOf(schema).flatMap(([step, part]) =>
     step === '[]' || step === '.*'
@@ -38,7 +39,7 @@ function innerRows(name: string, schema: DocSchema, shapeOf: ShapeOf): string[][
 }
 
 /** A type as a person says it. */
-export function typeWords(schema: DocSchema, shapeOf: ShapeOf): string {
+export function typeWords(schema: FormSchema, shapeOf: ShapeOf): string {
   const shape = shapeOf(schema);
   if (shape) return shapeLink(shape);
   const { type, enum: values, items, additionalProperties } = schema;
@@ -56,17 +57,17 @@ const names: Record<string, string> = {
   integer: 'whole number',
 };
 
-function range({ minimum, maximum }: DocSchema): string {
+function range({ minimum, maximum }: FormSchema): string {
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
   if (minimum !== undefined) return `, at least ${minimum}`;
   return maximum === undefined ? '' : `, at most ${maximum}`;
 }
 
 /** An object's default is that of its parts. */
-function defaultOf({ default: value, properties }: DocSchema): string {
+function defaultOf({ default: value, properties }: FormSchema): string {
   return value === undefined || properties ? '' : code(JSON.stringify(value));
 }
 
-function lookupOf({ 'x-lookup': source }: DocSchema): string[] {
+function lookupOf({ 'x-lookup': source }: FormSchema): string[] {
   return source === undefined ? [] : [`Look-up: [${code(source)}](README.md#look-ups).`];
 }

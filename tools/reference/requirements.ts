@@ -1,15 +1,14 @@
 import { checkAccess } from '../../src/connection/access.ts';
-import type { Action, ConnectorManifest } from '../../src/generated/types.ts';
+import type { Action, ConnectorManifest, FormSchema } from '../../src/generated/types.ts';
 import { methodOf } from '../../src/host/environment.ts';
 import { code, listed } from './markdown.ts';
-import { type DocSchema, docSchema } from './schema.ts';
 
 type Access = Parameters<typeof checkAccess>[0];
 
 /** What the connection must allow for the action to run, found out from the check that the runtime makes. */
 export function accessWords(manifest: ConnectorManifest, action: Action): string[] {
-  const { properties = {}, required = [] } = docSchema(action.input);
-  const { properties: fields = {} } = docSchema(methodOf(manifest).fields);
+  const { properties = {}, required = [] } = action.input;
+  const { properties: fields = {} } = methodOf(manifest).fields;
   const all = fields.access?.enum as Access[];
   const words = (input: Record<string, unknown>) => {
     const enough = all.filter((access) => allows(access, action, input));
@@ -52,7 +51,7 @@ const told = new Set([
 ]);
 
 /** Which properties of an input belong together or exclude each other, a sentence each. Throws for a rule it has no words for. */
-export function rulesOf(schema: DocSchema): string[] {
+export function rulesOf(schema: FormSchema): string[] {
   return Object.entries(schema).flatMap(([keyword, value]) =>
     told.has(keyword) || keyword.startsWith('x-') ? [] : sentences(keyword, value),
   );
@@ -60,10 +59,10 @@ export function rulesOf(schema: DocSchema): string[] {
 
 function sentences(keyword: string, value: unknown): string[] {
   // The shapes of the values are those that JSON Schema gives these keywords.
-  if (keyword === 'allOf') return (value as DocSchema[]).flatMap(rulesOf);
-  if (keyword === 'anyOf') return [`Give at least one: ${alternatives(value as DocSchema[])}.`];
-  if (keyword === 'oneOf') return [`Give exactly one: ${alternatives(value as DocSchema[])}.`];
-  if (keyword === 'not') return [`Not together: ${together(value as DocSchema)}.`];
+  if (keyword === 'allOf') return (value as FormSchema[]).flatMap(rulesOf);
+  if (keyword === 'anyOf') return [`Give at least one: ${alternatives(value as FormSchema[])}.`];
+  if (keyword === 'oneOf') return [`Give exactly one: ${alternatives(value as FormSchema[])}.`];
+  if (keyword === 'not') return [`Not together: ${together(value as FormSchema)}.`];
   if (keyword === 'dependentRequired')
     return Object.entries(value as Record<string, string[]>).map(
       ([name, needed]) => `With ${code(name)} give ${listed(needed.map(code), 'and')} too.`,
@@ -71,9 +70,9 @@ function sentences(keyword: string, value: unknown): string[] {
   throw new Error(`The reference has no words for the rule ${keyword}: ${JSON.stringify(value)}`);
 }
 
-const alternatives = (schemas: readonly DocSchema[]): string => listed(schemas.map(together));
+const alternatives = (schemas: readonly FormSchema[]): string => listed(schemas.map(together));
 
-function together(schema: DocSchema): string {
+function together(schema: FormSchema): string {
   const { required = [], ...others } = schema;
   if (required.length === 0 || Object.keys(others).length > 0)
     throw new Error(`The reference has no words for this part of a rule: ${JSON.stringify(schema)}`);

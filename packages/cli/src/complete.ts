@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Action } from './connector.ts';
-import { viewSchema } from './schema-view.ts';
 
 /** What may stand where the cursor is; after a tab, what it is. */
 export interface Candidate {
@@ -66,7 +65,7 @@ function argumentsOf(command: Command, actions: readonly Action[]): Candidate[] 
 /** `key=` for each input; behind it the values that there are to choose from. */
 function inputsOf(action: Action | undefined, typed: string): Candidate[] {
   if (action === undefined) return [];
-  return Object.entries(viewSchema(action.input).properties ?? {}).flatMap(([key, property]) => {
+  return Object.entries(action.input.properties ?? {}).flatMap(([key, property]) => {
     const values = property.type === 'boolean' ? ['true', 'false'] : (property.enum ?? []).map(String);
     if (!typed.startsWith(`${key}=`)) return [{ text: `${key}=`, about: property.title ?? '' }];
     return values.map((value) => ({ text: `${key}=${value}`, about: '' }));

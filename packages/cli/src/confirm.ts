@@ -1,10 +1,9 @@
 import { createInterface } from 'node:readline';
-import type { Action, InvokeResult } from './connector.ts';
+import type { Action, FormSchema, InvokeResult } from './connector.ts';
 import { type InputOptions, stdinUses } from './input.ts';
 import { inOneLine, isYes, type Row } from './print/record.ts';
 import { type PrintOptions, printResult } from './print/result.ts';
 import { counted, cutTo, hang, printable } from './print/text.ts';
-import { type SchemaView, viewSchema } from './schema-view.ts';
 import type { Session, Style } from './session.ts';
 import { UsageError } from './usage.ts';
 
@@ -96,7 +95,7 @@ const widestValue = 120;
 
 /** One sentence on what running a destructive action would do. */
 function aboutTo(action: Action, input: Row, { paint, columns }: Style): string[] {
-  const { properties = {} } = viewSchema(action.input);
+  const { properties = {} } = action.input;
   const parts = Object.entries(input).map(([key, value]) =>
     // The value of an input that nobody knows may be a key.
     isKnown(key, properties) ? `${key} ${inBrief(value)}` : printable(key),
@@ -113,7 +112,7 @@ function inBrief(value: unknown): string {
   return lines > 1 ? `(${counted(lines, 'line')})` : cutTo(inOneLine(value), widestValue);
 }
 
-function isKnown(key: string, properties: Record<string, SchemaView>): boolean {
+function isKnown(key: string, properties: Record<string, FormSchema>): boolean {
   return Object.entries(properties).some(([name, { title, 'x-aliases': aliases = [] }]) =>
     [name, title, ...aliases].some((known) => known?.toLowerCase() === key.toLowerCase()),
   );

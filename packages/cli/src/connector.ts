@@ -11,7 +11,7 @@ export type {
   Progress,
   TestResult,
 } from '../../../src/contract.ts';
-export type { DryRun, Undo } from '../../../src/generated/types.ts';
+export type { DryRun, FormSchema, Undo } from '../../../src/generated/types.ts';
 
 export type Manifest = ReturnType<Connector['describe']>;
 export type Action = NonNullable<Manifest['actions']>[number];

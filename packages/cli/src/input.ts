@@ -6,7 +6,6 @@ import { parseJson } from '../../../src/input/json-text.ts';
 import type { Action } from './connector.ts';
 import { isRecord, type Row } from './print/record.ts';
 import { printable } from './print/text.ts';
-import { viewSchema } from './schema-view.ts';
 import type { Session } from './session.ts';
 import { UsageError } from './usage.ts';
 
@@ -55,8 +54,7 @@ export function withMapping(
   input: Row,
   mapping: Record<string, string>,
 ): Row {
-  const [name] =
-    Object.entries(viewSchema(schema).properties ?? {}).find(([, part]) => part['x-column-names']) ?? [];
+  const [name] = Object.entries(schema.properties ?? {}).find(([, part]) => part['x-column-names']) ?? [];
   if (name === undefined) throw new UsageError(`${slug} takes no table, so --map has nothing to map.`);
   const given = input[name];
   return { ...input, [name]: { ...(isRecord(given) ? given : {}), ...mapping } };

@@ -2,10 +2,13 @@ import { basename, relative } from 'node:path';
 import { runCli } from './program.ts';
 
 const canceller = new AbortController();
+/** How long what is written after a signal may take to be read. */
+const graceMs = 500;
+let isOver = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // The second time the person means it: nothing is waited for.
-    if (canceller.signal.aborted) process.exit(130);
+    // The second time the person means it, and what is over has only readers to wait for: nothing is waited for.
+    if (canceller.signal.aborted || isOver) process.exit(130);
     canceller.abort();
   });
 }
@@ -25,7 +28,10 @@ runCli(process.argv.slice(2), {
   signal: canceller.signal,
   now: () => new Date(),
 }).then((code) => {
+  isOver = true;
   process.exitCode = code;
+  // Whoever reads the output may have stopped reading.
+  if (canceller.signal.aborted) setTimeout(() => process.exit(), graceMs).unref();
   // A terminal that was read from would keep the process alive.
   process.stdin.destroy();
 });

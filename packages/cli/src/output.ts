@@ -5,8 +5,9 @@ import { inOneLine, isRecord, isScalar, type Row, valueAt } from './print/record
 import { tableOf } from './print/table.ts';
 import { treeOf } from './print/tree.ts';
 import { isListed } from './records.ts';
-import type { Session } from './session.ts';
+import type { Session, Style } from './session.ts';
 import { UsageError } from './usage.ts';
+import { jsonPieces, writeAll } from './write.ts';
 
 const formats = ['table', 'json', 'jsonl', 'csv'] as const;
 /** `html`: a page, of comparisons and dry runs. */
@@ -80,63 +81,79 @@ export function checkOutputOptions({ output, columns, query }: OutputOptions): v
 }
 
 /** Prints what a program asks for: of the whole what the query picks, or all of it, or the records in it. false where a person reads. */
-export function printAsked(
+export async function printAsked(
   whole: unknown,
   records: readonly unknown[],
   options: OutputOptions,
   session: Pick<Session, 'io' | 'out'>,
-): boolean {
+): Promise<boolean> {
   const { output = 'table', columns, query } = options;
   if (query === undefined && output === 'table' && columns === undefined) return false;
   const value = output === 'json' ? whole : records;
-  printValue(query === undefined ? value : query(whole), options, session);
+  await printValue(query === undefined ? value : query(whole), options, session);
   return true;
 }
 
 /**
  * Prints a value in the form asked for: JSON as it is; of the others a list makes a line for each of its entries.
  * `columns` are those to print, else those that the records have.
+ *
+ * @throws Error when it is stopped before all is written
  */
 export function printValue(
   value: unknown,
-  { output = 'table', columns }: OutputOptions,
+  options: OutputOptions,
   { io, out }: Pick<Session, 'io' | 'out'>,
-): void {
-  const entries = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
-  if (output === 'json') io.stdout.write(`${JSON.stringify(value ?? null, null, 2)}\n`);
-  else if (output === 'jsonl')
-    write(
-      io.stdout,
-      entries.map((entry) => JSON.stringify(isRecord(entry) && columns ? only(entry, columns) : entry)),
-    );
-  else if (output === 'csv') io.stdout.write(csvOf(entries, columns));
-  else if (entries.length > 0 && entries.every(isRecord))
-    out.print(
-      Array.isArray(value) || columns ? tableOf(entries, out, columns) : treeOf(entries[0] ?? {}, out),
-    );
-  else
-    out.print(
-      entries.map((entry) => (Array.isArray(entry) ? entry.map(inOneLine).join('  ') : inOneLine(entry))),
-    );
+): Promise<void> {
+  return writeAll(io, piecesOf(value, options, out));
 }
 
-function write(stream: NodeJS.WritableStream, lines: string[]): void {
-  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+function piecesOf(
+  value: unknown,
+  { output = 'table', columns }: OutputOptions,
+  style: Style,
+): Iterable<string> {
+  const entries = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
+  if (output === 'json') return jsonPieces(value);
+  if (output === 'csv') return csvOf(entries, columns);
+  if (output === 'jsonl')
+    return linesOf(entries, (entry) =>
+      JSON.stringify(isRecord(entry) && columns ? only(entry, columns) : entry),
+    );
+  if (entries.length > 0 && entries.every(isRecord)) {
+    const isTable = Array.isArray(value) || columns !== undefined;
+    return linesOf(isTable ? tableOf(entries, style, columns) : treeOf(entries[0] ?? {}, style), trimmed);
+  }
+  return linesOf(entries, (entry) =>
+    Array.isArray(entry) ? entry.map(inOneLine).join('  ') : inOneLine(entry),
+  );
 }
+
+function* linesOf<Entry>(entries: Iterable<Entry>, lineOf: (entry: Entry) => string): Generator<string> {
+  for (const entry of entries) yield `${lineOf(entry)}\n`;
+}
+
+const trimmed = (line: string) => line.trimEnd();
 
 const only = (row: Row, columns: string[]): Row =>
   Object.fromEntries(columns.map((column) => [column, valueAt(row, column) ?? null]));
 
+/** Making a table costs more than a row of it. */
+const rowsAtOnce = 500;
+
 /** Records below a header (RFC 4180); without one, lists as rows and single values as rows of one. */
-function csvOf(entries: unknown[], columns?: string[]): string {
-  if (!entries.every(isRecord) || (entries.length === 0 && columns === undefined))
-    return stringify(entries.map((entry) => [entry].flat().map(csvCell)));
+function* csvOf(entries: unknown[], columns?: string[]): Generator<string> {
+  if (!entries.every(isRecord) || (entries.length === 0 && columns === undefined)) {
+    for (const entry of entries) yield stringify([[entry].flat().map(csvCell)]);
+    return;
+  }
   const names = columns ?? [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
   const listed = columns ?? names.filter((name) => isListed(name, entries));
-  return stringify(
-    entries.map((entry) => listed.map((name) => csvCell(valueAt(entry, name)))),
-    { header: true, columns: listed },
-  );
+  yield stringify([listed]);
+  for (let at = 0; at < entries.length; at += rowsAtOnce)
+    yield stringify(
+      entries.slice(at, at + rowsAtOnce).map((entry) => listed.map((name) => csvCell(valueAt(entry, name)))),
+    );
 }
 
 function csvCell(value: unknown): string {

@@ -1,12 +1,11 @@
-import type { Action } from './connector.ts';
+import type { Action, FormSchema } from './connector.ts';
 import { isBookkeeping, isRecord, isScalar, type Row, valueAt } from './print/record.ts';
 import { printable } from './print/text.ts';
-import { type SchemaView, viewSchema } from './schema-view.ts';
 import { closest } from './usage.ts';
 
 /** The records of an output: where its schema says so (`x-records`), else its only list of records, else itself. */
 export function recordsOf(action: Action, output: Row): Row[] {
-  const path = viewSchema(action.output)['x-records']?.path;
+  const path = action.output['x-records']?.path;
   const lists = Object.entries(output).flatMap(([key, value]) =>
     Array.isArray(value) && (key === path || (value.length > 0 && value.every(isRecord)))
       ? [[key, value] as const]
@@ -30,7 +29,7 @@ export function isListed(column: string, rows: Row[]): boolean {
  */
 export function rowColumns(records: Row[], actions: readonly Action[]): string[] | undefined {
   const fits = actions
-    .flatMap(({ input }) => Object.values(viewSchema(input).properties ?? {}))
+    .flatMap(({ input }) => Object.values(input.properties ?? {}))
     .flatMap((property) =>
       property['x-rows'] && property.items ? [columnsFor(property.items, records)] : [],
     )
@@ -39,7 +38,7 @@ export function rowColumns(records: Row[], actions: readonly Action[]): string[]
   return fits[0];
 }
 
-function columnsFor({ properties = {}, required = [] }: SchemaView, records: Row[]): string[] {
+function columnsFor({ properties = {}, required = [] }: FormSchema, records: Row[]): string[] {
   const columns = Object.entries(properties).flatMap(([name, property]) => {
     const column = [name, ...(property['x-aliases'] ?? [])].find((key) =>
       records.some((record) => isScalar(valueAt(record, key) ?? undefined)),
@@ -52,8 +51,8 @@ function columnsFor({ properties = {}, required = [] }: SchemaView, records: Row
 
 /** The names asked for that records have never, each with the nearest that they have. */
 export function unknownColumns(columns: string[], records: Row[], action: Action): string[] {
-  const path = viewSchema(action.output)['x-records']?.path ?? '';
-  const listed = viewSchema(action.output).properties?.[path]?.items?.properties ?? {};
+  const path = action.output['x-records']?.path ?? '';
+  const listed = action.output.properties?.[path]?.items?.properties ?? {};
   const there = [...new Set([...Object.keys(listed), ...records.flatMap((record) => Object.keys(record))])];
   return columns
     .filter((name) => !there.includes(name) && records.every((record) => valueAt(record, name) === undefined))

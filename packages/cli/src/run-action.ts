@@ -14,7 +14,6 @@ import { createProgressBar } from './progress-bar.ts';
 import { recordsOf, rowColumns, unknownColumns } from './records.ts';
 import { findsDifference, isComparison } from './reports/comparison.ts';
 import { checkReportOptions, printPage, reportRows } from './reports/report-of.ts';
-import { viewSchema } from './schema-view.ts';
 import { type ExitCode, exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
 
@@ -31,7 +30,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   const manifest = (await loadConnector()).describe();
   const actions = manifest.actions ?? [];
   const action = findAction(actions, name, io);
-  if (options.dryRun && !Object.hasOwn(viewSchema(action.input).properties ?? {}, 'dryRun'))
+  if (options.dryRun && !Object.hasOwn(action.input.properties ?? {}, 'dryRun'))
     throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
   checkOutputOptions(options);
   await checkKeepOptions(options, options.dryRun === true);
@@ -62,11 +61,12 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   }
   const { ran: result, place, keep } = done;
   const { output = 'table', columns, query } = options;
-  if (query === undefined && output === 'json') printValue(result, options, session);
-  else if (output === 'html') printPage(action, result, place, session);
-  else if (query === undefined && output === 'table' && columns === undefined)
+  if (query === undefined && output === 'table' && columns === undefined)
     printResult(action, result, session, print);
-  else printPart(action, actions, result, options, print, session);
+  else if (query === undefined && output === 'json')
+    await printValue(withoutCutOff(action, result), options, session);
+  else if (output === 'html') await printPage(action, withoutCutOff(action, result), place, session);
+  else await printPart(action, actions, withoutCutOff(action, result), options, print, session);
   await keep();
   const code = codeOf(result, options.detailedExitcode === true);
   const finds = code === exitCode.ok && options.detailedExitcode === true && findsDifference(action, result);
@@ -91,21 +91,28 @@ export async function invokeShown(
   }).finally(bar.clear);
 }
 
+/** A list that was stopped while it was read is no list for a program; what was written until then has to be known. */
+function withoutCutOff({ hints }: Action, result: InvokeResult): InvokeResult {
+  if (result.ok || result.error.code !== 'cancelled' || !hints.readOnly) return result;
+  const { output, ...rest } = result;
+  return rest;
+}
+
 /** Prints the records, or what the query picks, and nothing else to the output; all that is to be said goes to the other stream. */
-function printPart(
+async function printPart(
   action: Action,
   actions: readonly Action[],
   result: InvokeResult,
   options: RunOptions,
   { input }: PrintOptions,
   session: Session,
-): void {
+): Promise<void> {
   const { err } = session;
   const { columns, query } = options;
   if (!result.ok) err.print(failureOf(result.error, err));
   if (query !== undefined) {
     // The names of the output stand beside those of the result: what is looked for is in there.
-    if (result.ok) printValue(query({ ...result.output, ...result }), options, session);
+    if (result.ok) await printValue(query({ ...result.output, ...result }), options, session);
   } else if (result.output !== undefined) {
     const { dryRun } = result.output;
     // The changes of a dry run have values within values: as csv they are the rows of its report.
@@ -118,7 +125,7 @@ function printPart(
     }
     const forRows = options.output === 'csv' ? (report?.columns ?? rowColumns(records, actions)) : undefined;
     const chosen = columns ?? forRows;
-    printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
+    await printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
   }
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }

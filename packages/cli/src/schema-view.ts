@@ -1,33 +1,7 @@
-/** What the command line reads of a JSON Schema. */
-export interface SchemaView {
-  title?: string;
-  description?: string;
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  default?: unknown;
-  items?: SchemaView;
-  properties?: Record<string, SchemaView>;
-  required?: string[];
-  'x-advanced'?: boolean;
-  'x-secret'?: boolean;
-  'x-lookup'?: string;
-  'x-aliases'?: string[];
-  /** A list whose entries are rows, each of which stands alone. */
-  'x-rows'?: true;
-  /** What the columns of a table are called otherwise. */
-  'x-column-names'?: true;
-  /** Where the records of an output are. */
-  'x-records'?: { path: string };
-}
-
-/** An input or output of the manifest. The cast: the manifest's generator has checked that these are JSON Schemas. */
-export function viewSchema(schema: Record<string, unknown>): SchemaView {
-  return schema as SchemaView;
-}
+import type { FormSchema } from './connector.ts';
 
 /** A type as a person says it. */
-export function typeName({ type, enum: values, items, const: only }: SchemaView): string {
+export function typeName({ type, enum: values, items, const: only }: FormSchema): string {
   if (values !== undefined) return values.map(String).join(' | ');
   if (only !== undefined) return String(only);
   if (type === undefined) return 'anything';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import type { JsonSchema } from './manifest.ts';
 import type { Run, RunEvent, RunSummary } from './runs.ts';
 import type { StepSettings } from './workflows.ts';
@@ -49,5 +49,5 @@ export function leadsElsewhere(fields: JsonSchema, before: JsonObject, after: Js
 
 const addressFormats = ['uri', 'uri-reference', 'iri', 'url', 'hostname', 'idn-hostname', 'ipv4', 'ipv6'];
 
-const asGiven = (value: Json): string =>
+const asGiven = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value)).trim().replace(/^null$/, '');

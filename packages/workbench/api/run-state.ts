@@ -11,3 +11,11 @@ export type StepState = Static<typeof StepState>;
 
 export const ItemState = Type.Enum(['completed', 'failed', 'skipped', 'cancelled']);
 export type ItemState = Static<typeof ItemState>;
+
+/** What something brought about, beside its state. */
+export const Outcome = Type.Enum(['done', 'unchanged', 'partial'], {
+  description:
+    '`done`: all that was asked for is so now (in a dry run: would be), `unchanged`: it was so already, `partial`: some of it ' +
+    'is not, or was done before a failure.',
+});
+export type Outcome = Static<typeof Outcome>;

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { StepError } from './connections.ts';
 import { Body, Digits, Id, Json, JsonObject, Nullable, Time } from './json.ts';
-import { ItemState, RunState, StepState } from './run-state.ts';
+import { ItemState, Outcome, RunState, StepState } from './run-state.ts';
 
 export const StartRun = Body({
   dryRun: Type.Optional(Type.Boolean()),
@@ -41,7 +41,10 @@ export const RunSummary = Type.Object({
   durationMs: Nullable(Type.Integer()),
   stepCount: Type.Integer(),
   stepsDone: Type.Integer({ description: 'Steps that are no longer pending or running.' }),
-  message: Nullable(Type.String({ description: 'Why it failed or was interrupted, in one sentence.' })),
+  message: Nullable(
+    Type.String({ description: 'Why it failed, was interrupted or is partial, in one sentence.' }),
+  ),
+  outcome: Nullable(Outcome),
 });
 export type RunSummary = Static<typeof RunSummary>;
 
@@ -57,6 +60,7 @@ export const LoopCounts = Type.Object({
   completed: Type.Integer(),
   failed: Type.Integer(),
   skipped: Type.Integer(),
+  partial: Type.Integer({ description: 'Of those completed.' }),
 });
 export type LoopCounts = Static<typeof LoopCounts>;
 
@@ -74,6 +78,7 @@ export const StepRun = Type.Object({
   action: Type.String(),
   connectionName: Nullable(Type.String()),
   state: StepState,
+  outcome: Nullable(Outcome),
   notes: Type.Array(Type.String(), {
     description: 'Why it was skipped, what a dry run did, what was cut.',
   }),
@@ -125,7 +130,9 @@ export const EventsQuery = Body({ after: Type.Optional(Digits) });
 export const RunEvent = Type.Union([
   Type.Object({
     type: Type.Literal('run'),
-    change: Type.Partial(Type.Pick(RunSummary, ['state', 'hadErrors', 'endedAt', 'durationMs', 'message'])),
+    change: Type.Partial(
+      Type.Pick(RunSummary, ['state', 'hadErrors', 'endedAt', 'durationMs', 'message', 'outcome']),
+    ),
   }),
   Type.Object({ type: Type.Literal('step'), stepId: Type.String(), change: Type.Partial(StepRun) }),
 ]);
@@ -149,6 +156,7 @@ export const ItemSummary = Type.Object({
   index: Type.Integer(),
   label: Type.String({ description: 'The item itself, as a short text.' }),
   state: ItemState,
+  outcome: Nullable(Outcome),
   durationMs: Type.Integer(),
   attempts: Type.Integer(),
   message: Nullable(Type.String({ description: 'Of the error, or why it was skipped.' })),
@@ -160,12 +168,13 @@ export type ItemSummary = Static<typeof ItemSummary>;
 
 export const ItemsQuery = Body({
   state: Type.Optional(ItemState),
+  first: Type.Optional(Type.Literal('failed', { description: 'Failed ones before the others.' })),
   offset: Type.Optional(Digits),
   limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: '1 to 500, default 100.' })),
 });
 export type ItemsQuery = Static<typeof ItemsQuery>;
 
-/** In the order of the loop. */
+/** In the order of the loop, but for what the query says. */
 export const LoopItems = Type.Object({
   items: Type.Array(ItemSummary),
   total: Type.Integer({ description: 'How many there are with that state.' }),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Body, Id, Json, JsonObject, Name, Nullable, Text, Time } from './json.ts';
-import { RunState } from './run-state.ts';
+import { Outcome, RunState } from './run-state.ts';
 
 export const Expression = Nullable(Text(20_000));
 
@@ -116,7 +116,14 @@ export const WorkflowSummary = Type.Object({
   serviceIds: Type.Array(Type.String(), { description: 'Services of its steps, each once.' }),
   problemCount: Type.Integer(),
   lastRun: Nullable(
-    Type.Object({ id: Type.String(), state: RunState, startedAt: Time, dryRun: Type.Boolean() }),
+    Type.Object({
+      id: Type.String(),
+      state: RunState,
+      startedAt: Time,
+      dryRun: Type.Boolean(),
+      hadErrors: Type.Boolean(),
+      outcome: Nullable(Outcome),
+    }),
   ),
   updatedAt: Time,
 });
@@ -147,7 +154,13 @@ export const DuplicateWorkflow = Body({ name: Type.Optional(Name) });
 /** By step id: the last output of the step, for the variable picker. Steps that never ran are absent. */
 export const StepSamples = Type.Record(
   Type.String(),
-  Type.Object({ output: Json, runId: Type.String(), at: Time, cut: Type.Boolean() }),
+  Type.Object({
+    output: Json,
+    runId: Type.String(),
+    dryRun: Type.Boolean(),
+    at: Time,
+    cut: Type.Boolean(),
+  }),
 );
 export type StepSamples = Static<typeof StepSamples>;
 

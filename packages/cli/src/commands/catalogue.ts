@@ -10,7 +10,6 @@ import {
 } from '../output.ts';
 import { describeAction, inputLines } from '../print/describe-action.ts';
 import { hang, padTo, wrap } from '../print/text.ts';
-import { viewSchema } from '../schema-view.ts';
 import type { Page, Session, Style } from '../session.ts';
 import { findAction } from '../usage.ts';
 
@@ -23,7 +22,7 @@ export function addActionsCommand(program: Command, session: Session): void {
       checkOutputOptions(options);
       const actions = (await loadConnector()).describe().actions ?? [];
       const summaries = actions.map(summaryOf);
-      if (!printAsked(summaries, summaries, options, session)) printCatalogue(actions, session);
+      if (!(await printAsked(summaries, summaries, options, session))) printCatalogue(actions, session);
     });
   addOutputOptions(command, 'a list with hints');
   addExamples(command, session, [
@@ -98,7 +97,7 @@ function describeConnector(manifest: Manifest, name: string, style: Style): stri
     ...manifest.connection.methods.flatMap(({ title, fields, guide }) => [
       '',
       paint.bold(`Connection: ${title}`),
-      ...inputLines(viewSchema(fields), style),
+      ...inputLines(fields, style),
       '',
       paint.bold(guide.title),
       ...guide.steps.flatMap((step, index) => hang(`  ${index + 1}. `, step, columns)),

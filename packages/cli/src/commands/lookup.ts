@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { addConnectionOptions, type ConnectionOptions } from '../connection/options.ts';
 import { withConnection } from '../connection/with-connection.ts';
+import type { FormSchema } from '../connector.ts';
 import { type Action, asFailure, type LookupResult, loadConnector } from '../connector.ts';
 import {
   addOutputOptions,
@@ -12,7 +13,6 @@ import {
 } from '../output.ts';
 import { failureOf } from '../print/failure.ts';
 import { tableOf } from '../print/table.ts';
-import { type SchemaView, viewSchema } from '../schema-view.ts';
 import { exitCode, type Session } from '../session.ts';
 import { unknownName } from '../usage.ts';
 
@@ -62,10 +62,10 @@ async function lookUp(
     ),
   );
   if ('found' in answer) {
-    if (!printAsked(answer.found, answer.found.options, options, session))
+    if (!(await printAsked(answer.found, answer.found.options, options, session)))
       printOptions(answer.found, session);
   } else if (options.output === 'json') {
-    printValue(answer, options, session);
+    await printValue(answer, options, session);
   } else {
     session.err.print(failureOf(answer.error, session.err));
   }
@@ -80,10 +80,10 @@ function printOptions({ options, cursor }: LookupResult, { out }: Session): void
 
 /** Every source that an input of an action names. */
 function sourcesOf(actions: Action[]): string[] {
-  const named = (schema: SchemaView): string[] => [
+  const named = (schema: FormSchema): string[] => [
     ...(schema['x-lookup'] === undefined ? [] : [schema['x-lookup']]),
     ...(schema.items === undefined ? [] : named(schema.items)),
     ...Object.values(schema.properties ?? {}).flatMap(named),
   ];
-  return [...new Set(actions.flatMap(({ input }) => named(viewSchema(input))))].sort();
+  return [...new Set(actions.flatMap(({ input }) => named(input)))].sort();
 }

@@ -31,7 +31,7 @@ async function listProfiles(options: OutputOptions, session: Session): Promise<v
     access: access ?? 'full',
     ...(organizationId === undefined ? {} : { organizationId }),
   }));
-  if (printAsked(rows, rows, options, session)) return;
+  if (await printAsked(rows, rows, options, session)) return;
   if (rows.length > 0) out.print(tableOf(rows, out));
   const path = profilesPath(io.env);
   out.print(

@@ -21,7 +21,7 @@ export function addTestConnectionCommand(program: Command, session: Session): vo
     const result = await withConnection(options, session, (connection) =>
       testConnection(connection, { signal: session.io.signal }),
     );
-    if (!printAsked(result, result.checks, options, session))
+    if (!(await printAsked(result, result.checks, options, session)))
       session.out.print(testResultOf(result, session.out));
     session.end(result.ok ? exitCode.ok : exitCode.failed);
   });

@@ -1,7 +1,6 @@
 import { repairConnection } from '../../../../src/connection/repair.ts';
 import { normalizeObject } from '../../../../src/input/normalize.ts';
 import type { ConnectionInput, Manifest } from '../connector.ts';
-import { type SchemaView, viewSchema } from '../schema-view.ts';
 
 /** A directory, by what is no secret of a connection. */
 export interface Place {
@@ -19,7 +18,7 @@ export function placeOf(
   connection: ConnectionInput,
   { connection: { methods } }: Manifest,
 ): { place: Place; secrets: string[] } {
-  const { properties = {} }: SchemaView = viewSchema(methods[0]?.fields ?? {});
+  const properties = methods[0]?.fields.properties ?? {};
   const { fields } = repairConnection(normalizeObject(connection, { properties }), { properties });
   const id = String(fields.directoryId);
   const secrets = Object.keys(properties).flatMap((key) =>

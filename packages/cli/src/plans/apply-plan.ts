@@ -47,7 +47,7 @@ export async function applyPlan(path: string, options: ApplyOptions, session: Se
     err.print('Nothing was changed.');
     return end(exitCode.failed);
   }
-  if (options.json) printValue(result, { output: 'json' }, session);
+  if (options.json) await printValue(result, { output: 'json' }, session);
   if (!result.ok && result.error.code === 'plan_changed' && dryRunIn(result))
     printChanged(plan, result, session);
   else if (!options.json) printResult(action, result, session, print);

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { commandLine } from '../command-line.ts';
-import type { Action } from '../connector.ts';
-import { type SchemaView, typeName, viewSchema } from '../schema-view.ts';
+import type { Action, FormSchema } from '../connector.ts';
+import { typeName } from '../schema-view.ts';
 import type { Style } from '../session.ts';
 import { isBookkeeping } from './record.ts';
 import { hang, padTo, wrap } from './text.ts';
@@ -9,7 +9,7 @@ import { hang, padTo, wrap } from './text.ts';
 /** The lines about one action: what it does, takes and returns, and how to run it. `name` is the program's. */
 export function describeAction(action: Action, name: string, style: Style): string[] {
   const { paint, columns } = style;
-  const input = viewSchema(action.input);
+  const input = action.input;
   const section = (title: string, lines: string[]) =>
     lines.length === 0 ? [] : ['', paint.bold(title), ...lines];
   return [
@@ -29,7 +29,7 @@ export function describeAction(action: Action, name: string, style: Style): stri
         style,
       ),
     ),
-    ...section('Outputs', outputLines(viewSchema(action.output), style)),
+    ...section('Outputs', outputLines(action.output, style)),
     ...section(
       'Example',
       commandLine(`${name} run ${action.slug}`, exampleInput(action), columns - 2).map((line) => `  ${line}`),
@@ -47,7 +47,7 @@ function effectOf({ hints }: Action): string {
   ].join(', ');
 }
 
-function only(schema: SchemaView, keep: (property: SchemaView) => boolean): SchemaView {
+function only(schema: FormSchema, keep: (property: FormSchema) => boolean): FormSchema {
   const properties = Object.entries(schema.properties ?? {}).filter(([, property]) => keep(property));
   return { ...schema, properties: Object.fromEntries(properties) };
 }
@@ -57,17 +57,17 @@ function exampleInput({ examples }: Action): Record<string, unknown> {
 }
 
 /** The lines about what to fill in: name, type, whether it must be there, what it is. */
-export function inputLines(schema: SchemaView, style: Style): string[] {
+export function inputLines(schema: FormSchema, style: Style): string[] {
   return propertyLines(schema, style, (key) => (schema.required?.includes(key) ? ['required'] : []));
 }
 
 /** The lines about what comes out. */
-function outputLines(schema: SchemaView, style: Style): string[] {
+function outputLines(schema: FormSchema, style: Style): string[] {
   return propertyLines(schema, style, () => []);
 }
 
 function propertyLines(
-  schema: SchemaView,
+  schema: FormSchema,
   { paint, columns }: Style,
   noteOn: (key: string) => string[],
 ): string[] {
@@ -83,12 +83,12 @@ function propertyLines(
   });
 }
 
-function defaultOf({ default: value }: SchemaView): string[] {
+function defaultOf({ default: value }: FormSchema): string[] {
   return value === undefined ? [] : [`default ${JSON.stringify(value)}`];
 }
 
 /** What an object, or each entry of a list, holds. */
-function partsOf({ properties, items }: SchemaView): string {
+function partsOf({ properties, items }: FormSchema): string {
   const parts = Object.keys(properties ?? items?.properties ?? {}).filter((key) => !isBookkeeping(key));
   return parts.length === 0 ? '' : `Holds ${parts.join(', ')}.`;
 }

@@ -1,5 +1,4 @@
 import type { Action, InvokeResult, LogEntry, Meta } from '../connector.ts';
-import { viewSchema } from '../schema-view.ts';
 import type { Page, Session, Style } from '../session.ts';
 import { failureOf } from './failure.ts';
 import { heldBackLines, isUndo, takeHeldBack, undoLines } from './held-back-and-undo.ts';
@@ -111,7 +110,7 @@ export function moreToList(
   { paint }: Style,
 ): string[] {
   const { complete, nextStartIndex, totalResults } = output;
-  const wholeList = viewSchema(schema).properties?.returnAllPages;
+  const wholeList = schema.properties?.returnAllPages;
   if (
     complete !== false ||
     nextStartIndex === undefined ||

@@ -1,6 +1,5 @@
-import type { Action, InvokeResult } from '../connector.ts';
+import type { Action, FormSchema, InvokeResult } from '../connector.ts';
 import { isRecord, type Row } from '../print/record.ts';
-import { type SchemaView, viewSchema } from '../schema-view.ts';
 import {
   type Change,
   type Column,
@@ -13,7 +12,7 @@ import {
 
 /** Whether an action compares a list with the directory: its output tells who is only in one of them. */
 export function isComparison({ output }: Action): boolean {
-  const { properties = {} } = viewSchema(output);
+  const { properties = {} } = output;
   return properties.onlyInList !== undefined && properties.onlyInDirectory !== undefined;
 }
 
@@ -27,7 +26,7 @@ const tones: Record<string, Tone> = { onlyInList: 'gain', onlyInDirectory: 'loss
 /** The output of a comparison; titles and columns are those of its schema. Pure. */
 export function comparisonReport(action: Action, output: Row): ReportBody {
   const counts = isRecord(output.counts) ? output.counts : {};
-  const titles = viewSchema(action.output).properties?.counts?.properties ?? {};
+  const titles = action.output.properties?.counts?.properties ?? {};
   return {
     title: action.title,
     totals: Object.entries(counts).map(([key, count]) => ({
@@ -39,8 +38,8 @@ export function comparisonReport(action: Action, output: Row): ReportBody {
   };
 }
 
-const listsOf = (action: Action): [string, SchemaView][] =>
-  Object.entries(viewSchema(action.output).properties ?? {}).filter(([, { type }]) => type === 'array');
+const listsOf = (action: Action): [string, FormSchema][] =>
+  Object.entries(action.output.properties ?? {}).filter(([, { type }]) => type === 'array');
 
 const listAt = (output: Row, key: string): Row[] => {
   const list = output[key];
@@ -49,7 +48,7 @@ const listAt = (output: Row, key: string): Row[] => {
 
 function sectionOf(
   key: string,
-  { title = key, description = '', items = {} }: SchemaView,
+  { title = key, description = '', items = {} }: FormSchema,
   list: Row[],
 ): Section {
   const parts = Object.entries(items.properties ?? {});
@@ -74,7 +73,7 @@ function sectionOf(
 /** Who first. */
 const rank = ({ key }: Column) => (['userName', 'name'].includes(key) ? 0 : 1);
 
-const isListOfObjects = ({ type, items }: SchemaView) => type === 'array' && items?.type === 'object';
+const isListOfObjects = ({ type, items }: FormSchema) => type === 'array' && items?.type === 'object';
 
 function entryOf(row: Row, columns: Section['columns']): Entry {
   const members = [

@@ -8,6 +8,7 @@ import type { Row } from '../print/record.ts';
 import { warningsOf } from '../print/result.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage.ts';
+import { writeAll } from '../write.ts';
 import { comparisonReport, isComparison } from './comparison.ts';
 import { dryRunReport } from './dry-run.ts';
 import { pageOf } from './page.ts';
@@ -23,7 +24,12 @@ export function checkReportOptions(action: Action, { output }: OutputOptions, is
 }
 
 /** Prints the page of a comparison or a dry run; what went wrong is on the other stream as well. */
-export function printPage(action: Action, result: InvokeResult, place: Place, { io, err }: Session): void {
+export async function printPage(
+  action: Action,
+  result: InvokeResult,
+  place: Place,
+  { io, err }: Session,
+): Promise<void> {
   if (!result.ok) err.print(failureOf(result.error, err));
   err.print(warningsOf(result.meta, err));
   const body = bodyOf(action, result.output);
@@ -38,7 +44,7 @@ export function printPage(action: Action, result: InvokeResult, place: Place, { 
     ...(complete === false ? ['Not everything was seen: the directory changed while it was read.'] : []),
   ];
   const { warnings } = result.meta;
-  io.stdout.write(pageOf({ ...body, facts, notices, warnings }, { at: io.now(), version }));
+  await writeAll(io, [pageOf({ ...body, facts, notices, warnings }, { at: io.now(), version })]);
 }
 
 /** What a comparison or a dry run found, as rows that say as much as the page; undefined for any other output. */

@@ -60,6 +60,7 @@ export async function callAction(
     ok: result.ok && !outcome.leak,
     output: redact(result.output),
     error: error && redactError(error, redact),
+    status: result.status,
     warnings: redact(result.warnings),
     log: [...result.log, ...outcome.printed].map(({ time, message }) => ({ time, message: redact(message) })),
   };
@@ -136,6 +137,7 @@ const failed = (error: StepError): ActionResult => ({
   ok: false,
   output: null,
   error,
+  status: null,
   warnings: [],
   log: [],
 });

@@ -6,6 +6,8 @@ export interface ActionResult {
   ok: boolean;
   output: JsonObject | null;
   error: StepError | null;
+  /** What the connector says that it brought about; null where it does not say. */
+  status: 'done' | 'unchanged' | 'partial' | 'failed' | null;
   warnings: string[];
   log: { time: string; message: string }[];
 }
@@ -16,6 +18,7 @@ export function readActionResult(raw: unknown): ActionResult {
   const meta = asObject(answer?.meta);
   const result = {
     output: asObject(answer?.output) ?? null,
+    status: statuses.find((status) => status === meta?.status) ?? null,
     warnings: textsIn(meta?.warnings),
     log: listIn(answer?.log).map(readLogLine),
   };
@@ -27,6 +30,8 @@ export function readActionResult(raw: unknown): ActionResult {
     error: brokenContract('Its answer is not { ok, output } or { ok, error }.'),
   };
 }
+
+const statuses = ['done', 'unchanged', 'partial', 'failed'] as const;
 
 export function readTestResult(raw: unknown): TestResult {
   const answer = asObject(plainJson(raw));

@@ -93,10 +93,10 @@ function pickNewer<T extends Run | StepRun>(
 
 /** A run that has ended, as changes: for a reader that followed it and lost the connection. */
 export function eventsOf({ steps, ...run }: Run): RunEvent[] {
-  const { state, hadErrors, endedAt, durationMs, message } = run;
+  const { state, hadErrors, endedAt, durationMs, message, outcome } = run;
   return [
     ...steps.map((step): RunEvent => ({ type: 'step', stepId: step.stepId, change: step })),
-    { type: 'run', change: { state, hadErrors, endedAt, durationMs, message } },
+    { type: 'run', change: { state, hadErrors, endedAt, durationMs, message, outcome } },
   ];
 }
 

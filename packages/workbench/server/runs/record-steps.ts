@@ -97,7 +97,7 @@ function createItemRecorder(store: ItemStore, runId: string, stepId: string) {
 function summarize(
   index: number,
   item: Json,
-  { state, attempts, error, notes }: StepResult,
+  { state, outcome, attempts, error, notes }: StepResult,
   durationMs: number,
   detail: boolean,
 ): ItemSummary {
@@ -106,6 +106,7 @@ function summarize(
     index,
     label: itemLabel(item),
     state,
+    outcome,
     durationMs,
     attempts,
     message: message?.slice(0, MESSAGE_LENGTH) ?? null,

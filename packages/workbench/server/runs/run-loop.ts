@@ -2,6 +2,7 @@ import type { StepError } from '../../api/connections.ts';
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { LoopCounts } from '../../api/runs.ts';
 import { toList } from '../expressions/coerce.ts';
+import { gatherOutcomes } from './outcome.ts';
 import { type ActionObserver, type PlannedStep, type RunContext, runStep } from './run-step.ts';
 import { failed, type StepResult, stepError } from './step-record.ts';
 
@@ -47,7 +48,8 @@ export async function runLoop(
     log: [],
     warnings: [...warnings],
     notes: collected.notes(),
-    ...outcome(context.signal, collected.counts(), stoppedBy),
+    outcome: collected.outcome(),
+    ...endOf(context.signal, collected.counts(), stoppedBy),
   };
 }
 
@@ -55,17 +57,22 @@ export async function runLoop(
 function collectResults(total: number) {
   const results: JsonObject[] = [];
   const counts = { completed: 0, failed: 0, skipped: 0 };
+  const outcomes = gatherOutcomes();
+  let partial = 0;
   let bytesLeft = MAX_OUTPUT_BYTES;
   let omitted = 0;
   return {
-    add(item: Json, { state, output, error }: StepResult) {
+    add(item: Json, { state, outcome, output, error }: StepResult) {
       if (state !== 'cancelled') counts[state] += 1;
+      if (state === 'completed' && outcome === 'partial') partial += 1;
+      outcomes.add(state, outcome);
       const result = { item, state, output, message: error?.message ?? null };
       if (bytesLeft > 0) bytesLeft -= JSON.stringify(result).length;
       if (bytesLeft > 0) results.push(result);
       else omitted += 1;
     },
-    counts: (): LoopCounts => ({ total, ...counts }),
+    counts: (): LoopCounts => ({ total, ...counts, partial }),
+    outcome: outcomes.outcome,
     /** Under `output` as that of any other step. `complete`: whether `results` has every item that was run. */
     output: (): JsonObject => ({ total, ...counts, complete: omitted === 0, results }),
     notes(): string[] {
@@ -76,7 +83,7 @@ function collectResults(total: number) {
   };
 }
 
-function outcome(
+function endOf(
   signal: AbortSignal,
   { total, failed: failures }: LoopCounts,
   stoppedBy: StepResult | undefined,

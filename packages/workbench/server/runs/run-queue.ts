@@ -66,7 +66,7 @@ export function createRunQueue(
     }
   };
 
-  const finish = (live: LiveRun, { state, hadErrors, message }: RunResult, signal: AbortSignal) => {
+  const finish = (live: LiveRun, { state, hadErrors, message, outcome }: RunResult, signal: AbortSignal) => {
     const interrupted = state === 'cancelled' && signal.reason === CLOSING;
     for (const { stepId, state: reached } of live.current().steps) {
       if (reached !== 'running' && !(interrupted && reached === 'cancelled')) continue;
@@ -78,6 +78,7 @@ export function createRunQueue(
     const now = clock.now();
     const change = {
       hadErrors,
+      outcome,
       endedAt: now.toISOString(),
       durationMs: now.getTime() - Date.parse(startedAt),
       ...(interrupted
@@ -105,7 +106,7 @@ export function createRunQueue(
           resolve();
         }
       };
-      const cancelQueued = () => end({ state: 'cancelled', hadErrors: false, message: null });
+      const cancelQueued = () => end({ state: 'cancelled', hadErrors: false, message: null, outcome: null });
       signal.addEventListener('abort', cancelQueued, { once: true });
       void limit(async () => {
         if (signal.aborted) return;
@@ -132,6 +133,7 @@ export function createRunQueue(
         stepCount: steps.length,
         stepsDone: 0,
         message: null,
+        outcome: null,
         inputs,
         rerunOf,
         steps: steps.map((step) => {
@@ -166,7 +168,7 @@ export function createRunQueue(
 function failedRun(error: unknown): RunResult {
   const reason = error instanceof Error ? error.message : String(error);
   const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
-  return { state: 'failed', hadErrors: true, message };
+  return { state: 'failed', hadErrors: true, message, outcome: null };
 }
 
 function stepOf(live: LiveRun, stepId: string) {

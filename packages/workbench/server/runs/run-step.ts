@@ -10,6 +10,7 @@ import type { Evaluator } from '../expressions/evaluator.ts';
 import { ExpressionError } from '../expressions/expression.ts';
 import type { Loop } from '../expressions/expression-worker.ts';
 import { type BindAction, isStepError, retryAction } from './bound-action.ts';
+import { outcomeOf, PARTLY_DONE } from './outcome.ts';
 import { failed, type StepResult, skipped, stepError } from './step-record.ts';
 
 /** What the steps of one run share. */
@@ -71,7 +72,7 @@ async function runAction(
   const input = bound.redact(maskInput(action.input, sent.input));
   observer.onInput(input);
   const notes: string[] = [];
-  const { ok, ...result } = await retryAction({
+  const { ok, status, ...result } = await retryAction({
     bound,
     action: action.slug,
     input: sent.input,
@@ -86,7 +87,9 @@ async function runAction(
   });
   if (simulated && ok) notes.push('Dry run: nothing was written.');
   const state = ok ? 'completed' : context.signal.aborted ? 'cancelled' : 'failed';
-  return { ...result, state, input, notes };
+  const outcome = outcomeOf(action, { ok, status, output: result.output }, context.dryRun);
+  if (!ok && outcome === 'partial') notes.push(PARTLY_DONE);
+  return { ...result, state, outcome, input, notes };
 }
 
 /** How an action takes part in a dry run, so that nothing is ever written. */

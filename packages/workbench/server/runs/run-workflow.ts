@@ -1,4 +1,5 @@
-import type { RunState } from '../../api/run-state.ts';
+import type { Outcome, RunState } from '../../api/run-state.ts';
+import { gatherOutcomes } from './outcome.ts';
 import { type LoopObserver, runLoop } from './run-loop.ts';
 import { dryRunMode, type PlannedStep, type RunContext, runStep, unexpected } from './run-step.ts';
 import { failed, type StepResult, skipped } from './step-record.ts';
@@ -14,6 +15,7 @@ export interface RunResult {
   state: Extract<RunState, 'completed' | 'failed' | 'cancelled'>;
   hadErrors: boolean;
   message: string | null;
+  outcome: Outcome | null;
 }
 
 /** Runs the steps in order until the end, a failure or a cancel. Resolves unless the observer fails. */
@@ -22,25 +24,35 @@ export async function runWorkflow(
   steps: PlannedStep[],
   observer: StepsObserver,
 ): Promise<RunResult> {
+  const outcomes = gatherOutcomes();
   let hadErrors = false;
+  let partial: string | null = null;
+  const end = (state: RunResult['state'], message: string | null = null): RunResult => ({
+    state,
+    hadErrors,
+    message,
+    outcome: outcomes.outcome(),
+  });
   for (const planned of steps) {
-    if (context.signal.aborted) return cancelled(hadErrors);
+    if (context.signal.aborted) return end('cancelled');
     const { id, title, settings } = planned.step;
+    const name = `${id} "${title || planned.action.title}"`;
     const result = await runPlanned(context, planned, observer.onStart(id));
     await observer.onEnd(id, result);
-    const { state, output, error } = result;
+    const { state, outcome, output, error, warnings } = result;
+    outcomes.add(state, outcome);
     context.evaluator.addStep(id, { state, output, error: error && { ...error } });
-    if (state === 'cancelled') return cancelled(hadErrors);
+    if (state === 'cancelled') return end('cancelled');
+    if (state === 'completed' && outcome === 'partial')
+      partial ??= [`${name} was partly done.`, warnings[0]].filter(Boolean).join(' ');
     if (state === 'failed') {
       hadErrors = true;
-      const message = `${id} "${title || planned.action.title}" failed: ${error?.message ?? 'no reason given'}`;
-      if (!settings.continueOnError) return { state: 'failed', hadErrors, message };
+      if (!settings.continueOnError)
+        return end('failed', `${name} failed: ${error?.message ?? 'no reason given'}`);
     }
   }
-  return { state: 'completed', hadErrors, message: null };
+  return end('completed', partial);
 }
-
-const cancelled = (hadErrors: boolean): RunResult => ({ state: 'cancelled', hadErrors, message: null });
 
 async function runPlanned(
   context: RunContext,

@@ -1,6 +1,6 @@
 import type { StepError } from '../../api/connections.ts';
 import type { Json, JsonObject } from '../../api/json.ts';
-import type { ItemState } from '../../api/run-state.ts';
+import type { ItemState, Outcome } from '../../api/run-state.ts';
 import type { StepRun } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
 import type { ActionResult } from '../connectors/read-result.ts';
@@ -21,6 +21,7 @@ export const pendingStep = (step: Step, title: string, connectionName: string | 
   action: step.action,
   connectionName,
   state: 'pending',
+  outcome: null,
   notes: [],
   startedAt: null,
   durationMs: null,
@@ -45,6 +46,7 @@ export function endedStep(result: StepResult): { change: Partial<StepRun>; store
   const preview = capJson(stored, PREVIEW_BYTES);
   const change: Partial<StepRun> = {
     state: result.state,
+    outcome: result.outcome,
     attempts: result.attempts,
     output: preview.value,
     previewCut: preview.cuts.length > 0,
@@ -69,6 +71,7 @@ export function shownInput(input: JsonObject, bytes = INPUT_BYTES): JsonObject {
 /** The result of a step, or of one item of its loop. */
 export interface StepResult {
   state: ItemState;
+  outcome: Outcome | null;
   input: JsonObject | null;
   /** All of it. */
   output: Json;
@@ -79,7 +82,16 @@ export interface StepResult {
   log: ActionResult['log'];
 }
 
-const empty = { input: null, output: null, error: null, attempts: 0, notes: [], warnings: [], log: [] };
+const empty = {
+  outcome: null,
+  input: null,
+  output: null,
+  error: null,
+  attempts: 0,
+  notes: [],
+  warnings: [],
+  log: [],
+};
 
 export const skipped = (reason: string): StepResult => ({ ...empty, state: 'skipped', notes: [reason] });
 

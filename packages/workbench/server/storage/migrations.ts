@@ -74,4 +74,10 @@ export const migrations: Migration[] = [
       ) WITHOUT ROWID`,
     ],
   },
+  {
+    folderMillis: 2,
+    hash: 'outcomes',
+    bps: true,
+    sql: ['ALTER TABLE runs ADD COLUMN outcome TEXT'],
+  },
 ];

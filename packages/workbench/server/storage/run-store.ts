@@ -52,8 +52,8 @@ export function createRunStore(database: Database): RunStore {
         .values({ ...run, definition })
         .run();
     },
-    change({ id, state, hadErrors, message, endedAt, durationMs }) {
-      const change = { state, hadErrors, message, endedAt, durationMs };
+    change({ id, state, hadErrors, message, outcome, endedAt, durationMs }) {
+      const change = { state, hadErrors, message, outcome, endedAt, durationMs };
       database.update(runs).set(change).where(eq(runs.id, id)).run();
     },
     find(id) {

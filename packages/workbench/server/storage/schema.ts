@@ -1,7 +1,7 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { LastTest } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
-import type { ItemState, RunState, StepState } from '../../api/run-state.ts';
+import type { ItemState, Outcome, RunState, StepState } from '../../api/run-state.ts';
 import type { ItemSummary, StepRun } from '../../api/runs.ts';
 import type { Step, WorkflowInput } from '../../api/workflows.ts';
 
@@ -49,6 +49,7 @@ export const runs = sqliteTable(
     startedAt: text('started_at').notNull(),
     endedAt: text('ended_at'),
     durationMs: integer('duration_ms'),
+    outcome: text().$type<Outcome>(),
   },
   (table) => [index('runs_of_workflow').on(table.workflowId, table.number)],
 );

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Json } from '../../api/json.ts';
 import type { ItemState } from '../../api/run-state.ts';
 import type { ItemDetail, ItemSummary, LoopItems, StepRun } from '../../api/runs.ts';
@@ -43,13 +43,21 @@ export function createStepStore(database: Database): StepStore {
         .where(eq(runSteps.runId, runId))
         .orderBy(asc(runSteps.position))
         .all()
-        .map(({ record }) => record),
-    find: (runId, stepId) =>
-      database.select({ record: runSteps.record }).from(runSteps).where(one(runId, stepId)).get()?.record,
+        .map(({ record }) => complete(record)),
+    find(runId, stepId) {
+      const row = database.select({ record: runSteps.record }).from(runSteps).where(one(runId, stepId)).get();
+      return row && complete(row.record);
+    },
     output: (runId, stepId) =>
       database.select({ output: runSteps.output }).from(runSteps).where(one(runId, stepId)).get()?.output ??
       undefined,
   };
+}
+
+/** A record as it is now: version 0.2.0 knew no outcomes. */
+function complete(record: StepRun): StepRun {
+  const loop = record.loop && { ...record.loop, partial: record.loop.partial ?? 0 };
+  return { ...record, loop, outcome: record.outcome ?? null };
 }
 
 /** `detail`: what is kept of an item beside its summary. */
@@ -60,7 +68,11 @@ export interface ItemRecord {
 
 export interface ItemStore {
   add(runId: string, stepId: string, items: ItemRecord[]): void;
-  list(runId: string, stepId: string, query: { state?: ItemState; offset: number; limit: number }): LoopItems;
+  list(
+    runId: string,
+    stepId: string,
+    query: { state?: ItemState; first?: 'failed'; offset: number; limit: number },
+  ): LoopItems;
   find(runId: string, stepId: string, index: number): ItemDetail | undefined;
 }
 
@@ -80,7 +92,7 @@ export function createItemStore(database: Database): ItemStore {
       }));
       database.insert(runItems).values(rows).run();
     },
-    list(runId, stepId, { state, offset, limit }) {
+    list(runId, stepId, { state, first, offset, limit }) {
       const where = and(
         ...ofStep(runId, stepId),
         state === undefined ? undefined : eq(runItems.state, state),
@@ -89,12 +101,15 @@ export function createItemStore(database: Database): ItemStore {
         .select({ summary: runItems.summary })
         .from(runItems)
         .where(where)
-        .orderBy(asc(runItems.position))
+        .orderBy(...(first ? [desc(eq(runItems.state, first))] : []), asc(runItems.position))
         .limit(limit)
         .offset(offset)
         .all();
       const counted = database.select({ total: sql<number>`COUNT(*)` }).from(runItems).where(where).get();
-      return { items: rows.map(({ summary }) => summary), total: counted?.total ?? 0 };
+      return {
+        items: rows.map(({ summary }) => ({ ...summary, outcome: summary.outcome ?? null })),
+        total: counted?.total ?? 0,
+      };
     },
     find(runId, stepId, index) {
       const where = and(...ofStep(runId, stepId), eq(runItems.position, index));
@@ -102,7 +117,7 @@ export function createItemStore(database: Database): ItemStore {
       if (!row) return undefined;
       // What was packed was a detail.
       const detail = row.detail ? (unpackSmall(row.detail) as NonNullable<ItemRecord['detail']>) : noDetail;
-      return { ...row.summary, ...detail };
+      return { ...row.summary, outcome: row.summary.outcome ?? null, ...detail };
     },
   };
 }

@@ -113,6 +113,15 @@ describeInBrowser('The editor', (open) => {
     await card('First').press('Enter');
     await page.getByRole('button', { name: 'Close the details' }).press('Enter');
     await eventually(async () => (await focused()).startsWith('First'), true);
+
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'More for step S1' }).click();
+    // What is open over the panel closes first.
+    await page.keyboard.press('Escape');
+    await eventually(() => page.getByRole('menu').count(), 0);
+    await page.getByRole('button', { name: 'Close the details' }).waitFor();
+    await page.keyboard.press('Escape');
+    await eventually(() => page.getByRole('button', { name: 'Close the details' }).count(), 0);
   });
 
   it('keeps settings, loop and condition, and says what is to be fixed', async () => {

@@ -65,7 +65,9 @@ test.each([
   ['another directory', { directoryId: '00000000-0000-4000-8000-000000000000' }, 'wrong_key_kind'],
   ['a foreign host', { baseUrl: 'https://example.com' }, 'invalid_connection'],
 ])('the test names the cause: %s', async (_name, values, code) => {
-  const body = { ...fields, values, presetId: 'embedded-directory' };
+  // The preset's key goes to its own address only.
+  const { apiKey } = emulator.credentials;
+  const body = { ...fields, values: { apiKey, ...values }, presetId: 'embedded-directory' };
   const result = await client.post<TestResult>('/api/connection-tests', body, 200);
   expect(result).toMatchObject({ ok: false, code });
   expect(result.hint).not.toBe('');

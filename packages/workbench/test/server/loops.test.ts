@@ -73,7 +73,7 @@ test('a failing item ends the loop, or does not where errors may be', async () =
   const strict = await client.workflow([tinyStep('S1', 'fail', shelf, fail)]);
   const ended = await client.run(strict.id);
   expect(ended).toMatchObject({ state: 'failed', message: 'S1 "Fail" failed: Item 2' });
-  expect(stepOf(ended, 'S1').loop).toEqual({ total: 4, completed: 1, failed: 1, skipped: 0 });
+  expect(stepOf(ended, 'S1').loop).toEqual({ total: 4, completed: 1, failed: 1, skipped: 0, partial: 0 });
 
   const lenient = await client.workflow([
     tinyStep('S1', 'fail', shelf, { ...fail, settings: { continueOnError: true } }),

@@ -118,6 +118,21 @@ describe('manifests', () => {
     expect(findActions(services, 'user create')).toHaveLength(1);
     expect(findActions(services, 'nothing')).toEqual([]);
   });
+
+  it('are found by other words for them, after those with the words in their title', () => {
+    const actions = [
+      action('a', { title: 'Deactivate User', collection: 'Users', 'x-synonyms': ['disable'] }),
+      action('b', { title: 'Add Users To Group', collection: 'Groups', 'x-synonyms': ['put into group'] }),
+      action('c', { title: 'Read', collection: 'Other', description: 'Says who is in a group to put.' }),
+      action('d', { title: 'Disable Nothing', collection: 'Last' }),
+    ];
+    const services = new Map<string, Service>([['s', { id: 's', iconUrl: '', manifest: manifest(actions) }]]);
+    const found = (search: string) =>
+      findActions(services, search).flatMap((group) => group.actions.map(({ action: { slug } }) => slug));
+    expect(found('disable')).toEqual(['d', 'a']);
+    expect(found('put into group')).toEqual(['b']);
+    expect(found('put group')).toEqual(['b', 'c']);
+  });
 });
 
 it('a run changes by its events, and only where they say so', () => {

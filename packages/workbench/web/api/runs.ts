@@ -119,6 +119,8 @@ export function useItems({ runId, stepId, state, first, last, live }: ItemsWante
           offset: String(page * size),
           limit: String(size),
           ...(state && { state }),
+          // While it runs the list grows at its end; afterwards what failed is what is looked for.
+          ...(!live && !state && { first: 'failed' as const }),
         }),
       gcTime: 10_000,
       // A full page of a list that only grows is final.

@@ -93,7 +93,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
           onRange={(first, last) =>
             setRange((before) => (before.first === first && before.last === last ? before : { first, last }))
           }
-          columns={columns}
+          columns={run.dryRun ? dryColumns : columns}
         />
       )}
       <ItemDrawer runId={run.id} stepId={step.stepId} index={opened} onClose={() => setOpened(null)} />
@@ -103,7 +103,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
 
 const states = ['completed', 'failed', 'skipped', 'cancelled'] as const;
 
-const columns: TableColumn<Row>[] = [
+const columnsOf = (dryRun: boolean): TableColumn<Row>[] => [
   {
     id: 'index',
     header: '#',
@@ -123,8 +123,8 @@ const columns: TableColumn<Row>[] = [
   {
     id: 'state',
     header: 'State',
-    size: 130,
-    cell: ({ row: { original } }) => original.item && <StateBadge state={original.item.state} />,
+    size: 184,
+    cell: ({ row: { original } }) => original.item && <StateBadge {...original.item} dryRun={dryRun} />,
   },
   {
     id: 'duration',
@@ -140,6 +140,9 @@ const columns: TableColumn<Row>[] = [
     cell: ({ row: { original } }) => original.item?.message ?? '',
   },
 ];
+
+const columns = columnsOf(false);
+const dryColumns = columnsOf(true);
 
 interface ItemDrawerProps {
   runId: string;

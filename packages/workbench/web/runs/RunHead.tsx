@@ -28,7 +28,7 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
             {run.workflowName}
           </Title>
           <span role="status">
-            <StateBadge state={run.state} hadErrors={run.hadErrors} />
+            <StateBadge {...run} />
           </span>
           {run.dryRun && <StatusBadge tone="brand">Dry run: nothing is changed</StatusBadge>}
           {live && !connected && <StatusBadge tone="warn">Connecting again</StatusBadge>}

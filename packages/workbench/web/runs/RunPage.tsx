@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Run, StepRun } from '../../api/runs.ts';
 import { isNotFound } from '../api/request.ts';
 import { useRun, useRunStream } from '../api/runs.ts';
+import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
@@ -18,6 +19,8 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
   const connected = useRunStream(id, run);
   const [, navigate] = useLocation();
   useDocumentTitle(run ? `Run of ${run.workflowName} · Workbench` : 'Run · Workbench');
+  const open = (step: string | null) => navigate(`/runs/${id}${step ? `/${step}` : ''}`, { replace: true });
+  useEscape(stepId !== undefined, () => open(null));
   if (error && isNotFound(error)) return <NotFound />;
   if (error) {
     return (
@@ -27,7 +30,6 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
     );
   }
   if (!run) return <Loading what="the run" />;
-  const open = (step: string | null) => navigate(`/runs/${id}${step ? `/${step}` : ''}`, { replace: true });
   const shown = run.steps.find((step) => step.stepId === (stepId ?? stepToShow(run)));
   return (
     <div className={css.page}>
@@ -82,7 +84,7 @@ function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
               onClick={() => onChoose(step.stepId)}
             >
               <span className={css.line}>
-                <StateIcon state={step.state} />
+                <StateIcon {...step} dryRun={run.dryRun} />
                 <span className={css.title}>{step.title}</span>
                 <span className={css.id}>{step.stepId}</span>
               </span>
@@ -100,7 +102,8 @@ function StepFacts({ step }: { step: StepRun }) {
   const done = loop ? loop.completed + loop.failed + loop.skipped : progress?.done;
   const total = loop?.total ?? progress?.total ?? 0;
   const words = [
-    loop && `${done} of ${total} items${loop.failed > 0 ? `, ${loop.failed} failed` : ''}`,
+    loop &&
+      `${done} of ${total} items${loop.failed > 0 ? `, ${loop.failed} failed` : ''}${loop.partial > 0 ? `, ${loop.partial} partly done` : ''}`,
     !loop && state === 'running' && progress?.message,
     attempts > 1 && `${attempts} tries`,
     durationMs !== null && duration(durationMs),

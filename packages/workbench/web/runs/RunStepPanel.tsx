@@ -32,7 +32,11 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
           {step.title}
         </Title>
-        <StateBadge state={step.state} />
+        <StateBadge
+          {...step}
+          dryRun={run.dryRun}
+          count={step.loop ? step.loop.partial : step.warnings.length}
+        />
       </Group>
       <Text size="xs" c="dimmed" mt={2}>
         {[

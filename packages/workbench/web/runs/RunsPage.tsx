@@ -108,6 +108,7 @@ function RunList({ runs }: { runs: RunSummary[] }) {
           workflowName,
           state,
           hadErrors,
+          outcome,
           dryRun,
           startedAt,
           durationMs,
@@ -119,7 +120,7 @@ function RunList({ runs }: { runs: RunSummary[] }) {
           return (
             <li key={id} className={css.row}>
               <div>
-                <StateBadge state={state} hadErrors={hadErrors} />
+                <StateBadge state={state} hadErrors={hadErrors} outcome={outcome} dryRun={dryRun} />
               </div>
               <div>
                 <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">

@@ -6,11 +6,12 @@ import {
   IconCircleDashed,
   IconCircleMinus,
   IconClock,
+  IconFlask,
   IconLoader2,
   IconPlayerStop,
   IconPlugOff,
 } from '@tabler/icons-react';
-import type { RunState, StepState } from '../../api/run-state.ts';
+import type { Outcome, RunState, StepState } from '../../api/run-state.ts';
 import css from '../shell/badges.module.css';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 
@@ -26,34 +27,49 @@ const looks: Record<RunState | StepState, { word: string; tone: Tone; icon: Icon
   interrupted: { word: 'Interrupted', tone: 'warn', icon: IconPlugOff },
 };
 
-/** `hadErrors`: of a run that went on after a step had failed. */
-export function StateBadge({
-  state,
-  hadErrors = false,
-}: {
+interface StateProps {
   state: RunState | StepState;
+  /** Of a run that went on after a step had failed. */
   hadErrors?: boolean;
-}) {
-  const mixed = state === 'completed' && hadErrors;
-  const { word, tone, icon } = mixed
-    ? { word: 'Completed with errors', tone: 'warn' as const, icon: IconAlertTriangle }
-    : looks[state];
+  outcome?: Outcome | null;
+  dryRun?: boolean;
+  /** Of what is not as asked for. */
+  count?: number;
+}
+
+/** What is shown of a state: what was brought about says more than that it ended. */
+function lookOf({ state, hadErrors, outcome, dryRun, count = 0 }: StateProps) {
+  const look = looks[state];
+  const counted = count > 0 ? ` (${count})` : '';
+  if (state === 'failed' && outcome === 'partial') return { ...look, word: 'Failed, partly done' };
+  if (state !== 'completed') return look;
+  if (hadErrors) return { word: 'Completed with errors', tone: 'warn' as const, icon: IconAlertTriangle };
+  if (outcome === 'partial') {
+    return { word: `Partly done${counted}`, tone: 'warn' as const, icon: IconAlertTriangle };
+  }
+  if (outcome === 'unchanged') return { ...look, word: 'Nothing to do' };
+  if (outcome === 'done' && dryRun) return { word: 'Would change', tone: 'live' as const, icon: IconFlask };
+  return look;
+}
+
+export function StateBadge(props: StateProps) {
+  const { word, tone, icon } = lookOf(props);
   return (
-    <StatusBadge tone={tone} icon={icon} spin={state === 'running'}>
+    <StatusBadge tone={tone} icon={icon} spin={props.state === 'running'}>
       {word}
     </StatusBadge>
   );
 }
 
 /** The same where there is little room. */
-export function StateIcon({ state }: { state: StepState }) {
-  const { word, tone, icon: IconComponent } = looks[state];
+export function StateIcon(props: StateProps) {
+  const { word, tone, icon: IconComponent } = lookOf(props);
   return (
-    <span className={css.character} data-tone={tone} title={word}>
+    <span className={css.icon} data-tone={tone} title={word}>
       <IconComponent
         size={18}
         stroke={1.9}
-        className={state === 'running' ? 'spin' : undefined}
+        className={props.state === 'running' ? 'spin' : undefined}
         aria-hidden
       />
       <VisuallyHidden>{word}</VisuallyHidden>

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, type ModalProps, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ErrorAlert } from './errors.tsx';
 
@@ -100,6 +100,20 @@ export function useRestoreFocus(): void {
       if (document.activeElement === document.body) document.querySelector('main')?.focus();
     },
     [opener],
+  );
+}
+
+/** Closes a panel by Escape, unless something that stands over it is open and closes first. */
+export function useEscape(opened: boolean, close: () => void): void {
+  useWindowEvent(
+    'keydown',
+    (event) => {
+      if (!opened || event.key !== 'Escape') return;
+      const over = document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]');
+      // Asked before they close themselves. Lists of choices stay in the page while they are closed.
+      if (![...over].some((element) => element.checkVisibility())) close();
+    },
+    { capture: true },
   );
 }
 

@@ -9,6 +9,7 @@ import { useConnections } from '../api/connections.ts';
 import { isNotFound } from '../api/request.ts';
 import { useAllServices } from '../api/services.ts';
 import { useSamples, useWorkflow } from '../api/workflows.ts';
+import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
 import { ActionPicker } from './editor/ActionPicker.tsx';
@@ -75,6 +76,7 @@ function Editor({ workflow, services, connections, stepId, onReload }: EditorPro
   const actions = useStepActions({ change, connections, open });
   const step = draft.steps.find(({ id }) => id === stepId);
   useFocusOnCard(stepId);
+  useEscape(stepId !== undefined, () => open(null));
 
   return (
     <div className={css.editor}>

@@ -120,8 +120,9 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
         {lastRun ? (
           <>
             <Link href={`/runs/${lastRun.id}`} aria-label={`Last run of ${name}: ${lastRun.state}`}>
-              <StateBadge state={lastRun.state} />
+              <StateBadge {...lastRun} />
             </Link>
+            {lastRun.dryRun && <StatusBadge tone="brand">Dry run</StatusBadge>}
             <Ago at={lastRun.startedAt} />
           </>
         ) : (

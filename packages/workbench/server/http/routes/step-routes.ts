@@ -119,7 +119,13 @@ function samplesOf(workflowId: string, { runs, steps }: Stores): StepSamples {
   for (const run of runs.list({ workflowId, limit: RUNS_BACK }).runs) {
     for (const { stepId, state, output, previewCut, startedAt } of steps.all(run.id)) {
       if (state !== 'completed' || output === null || samples[stepId]) continue;
-      samples[stepId] = { output, runId: run.id, at: startedAt ?? run.startedAt, cut: previewCut };
+      samples[stepId] = {
+        output,
+        runId: run.id,
+        dryRun: run.dryRun,
+        at: startedAt ?? run.startedAt,
+        cut: previewCut,
+      };
     }
   }
   return samples;

@@ -39,7 +39,14 @@ export function workflowRoutes(app: App, context: RouteContext): void {
         serviceIds: [...new Set(steps.map(({ serviceId }) => serviceId))],
         problemCount: problemsIn(stored).length,
         lastRun: last
-          ? { id: last.id, state: last.state, startedAt: last.startedAt, dryRun: last.dryRun }
+          ? {
+              id: last.id,
+              state: last.state,
+              startedAt: last.startedAt,
+              dryRun: last.dryRun,
+              hadErrors: last.hadErrors,
+              outcome: last.outcome,
+            }
           : null,
         updatedAt,
       };

@@ -18,7 +18,7 @@ export function StepOutput({ sample, action }: StepOutputProps) {
         <Text size="sm" c="dimmed" mb="sm">
           From{' '}
           <Anchor component={Link} href={`/runs/${sample.runId}`} inherit>
-            the run
+            {sample.dryRun ? 'the dry run' : 'the run'}
           </Anchor>{' '}
           <Ago at={sample.at} />
           {sample.cut && ', shortened'}

@@ -6,13 +6,17 @@ export interface ActionGroup {
   actions: { serviceId: string; action: ActionManifest }[];
 }
 
-/** Actions that hold every word, by collection in the connector's order; those with the words in the title first. */
+/**
+ * Actions that hold every word, their synonyms included, by collection in the connector's order; those with the words in the
+ * title first, then those with a synonym of them.
+ */
 export function findActions(services: Map<string, Service>, search: string): ActionGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = new Map<string, ActionGroup>();
   for (const [serviceId, { manifest }] of services) {
     for (const action of manifest.actions) {
-      const text = `${action.title} ${action.collection} ${action.description} ${action.slug}`.toLowerCase();
+      const { title: name, collection, description, slug } = action;
+      const text = [name, collection, description, slug, synonymsOf(action)].join(' ').toLowerCase();
       if (!words.every((word) => text.includes(word))) continue;
       const title = services.size > 1 ? `${manifest.title} · ${action.collection}` : action.collection;
       const group = groups.get(title) ?? { title, actions: [] };
@@ -20,11 +24,15 @@ export function findActions(services: Map<string, Service>, search: string): Act
       groups.set(title, group);
     }
   }
-  const inTitle = (title: string) => (words.every((word) => title.toLowerCase().includes(word)) ? 0 : 1);
   const found = [...groups.values()];
   if (words.length === 0) return found;
-  for (const group of found) group.actions.sort((a, b) => inTitle(a.action.title) - inTitle(b.action.title));
-  return found.sort(
-    (a, b) => inTitle(a.actions[0]?.action.title ?? '') - inTitle(b.actions[0]?.action.title ?? ''),
-  );
+  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const rank = ({ actions: [first] }: Pick<ActionGroup, 'actions'>) => {
+    if (!first || holds(first.action.title)) return 0;
+    return holds(synonymsOf(first.action)) ? 1 : 2;
+  };
+  for (const group of found) group.actions.sort((a, b) => rank({ actions: [a] }) - rank({ actions: [b] }));
+  return found.sort((a, b) => rank(a) - rank(b));
 }
+
+const synonymsOf = (action: ActionManifest): string => (action['x-synonyms'] ?? []).join(' ');

@@ -1,0 +1,174 @@
+// What the documents of all connectors have in common: the routes beside the actions, and what they answer.
+
+export type Part = Record<string, unknown>;
+
+export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+export const json = (schema: Part, example?: unknown) => ({
+  'application/json': { schema, ...(example === undefined ? {} : { example }) },
+});
+export const answer = (description: string, schema: Part, example?: unknown) => ({
+  description,
+  content: json(schema, example),
+});
+export const failures = {
+  '4XX': answer('Refused, in words.', ref('Failure')),
+  '5XX': answer('Failed, in words.', ref('Failure')),
+};
+
+export const jobId = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'From the answer 202.',
+  schema: { type: 'string' },
+};
+
+export const testRoute = {
+  operationId: 'testConnection',
+  summary: 'Test Connection',
+  description: 'Tests the connection of this server, and says what is wrong with it and what to do.',
+  tags: ['Connection'],
+  responses: {
+    200: answer('What came of it; `ok` says whether it works.', {
+      type: 'object',
+      required: ['ok', 'code', 'message', 'hint', 'warnings'],
+      properties: {
+        ok: { type: 'boolean' },
+        code: { type: 'string', description: '`ok`, or the code of the error.' },
+        message: { type: 'string' },
+        hint: { type: 'string', description: 'What to do next.' },
+        warnings: { type: 'array', items: { type: 'string' } },
+      },
+    }),
+    ...failures,
+  },
+};
+
+export const lookupRoute = (sources: string[]): Part => ({
+  operationId: 'lookup',
+  summary: 'Look Up Options',
+  description: 'Options for a dropdown. Inputs name their source by `x-lookup`.',
+  tags: ['Connection'],
+  parameters: [
+    {
+      name: 'source',
+      in: 'path',
+      required: true,
+      description: 'What to list.',
+      schema: { type: 'string', enum: sources },
+    },
+    { name: 'query', in: 'query', description: 'Text that the options hold.', schema: { type: 'string' } },
+    { name: 'cursor', in: 'query', description: 'From the answer before.', schema: { type: 'string' } },
+  ],
+  responses: {
+    200: answer('A page of options.', {
+      type: 'object',
+      required: ['options'],
+      properties: {
+        options: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['value', 'label'],
+            properties: { value: { type: 'string' }, label: { type: 'string' } },
+          },
+        },
+        cursor: { type: 'string', description: 'Present while there are more.' },
+      },
+    }),
+    ...failures,
+  },
+});
+
+export const jobRoute = {
+  operationId: 'getJob',
+  summary: 'Get Job',
+  description: 'How far a job is, and its result when it has ended.',
+  tags: ['Jobs'],
+  responses: { 200: answer('The job.', ref('Job')), ...failures },
+};
+export const cancelRoute = {
+  operationId: 'cancelJob',
+  summary: 'Cancel Job',
+  description: 'Cancels a job that runs; its result will say what was done. Forgets a job that has ended.',
+  tags: ['Jobs'],
+  responses: {
+    202: answer('It is being cancelled.', ref('Job')),
+    204: { description: 'It had ended, and is forgotten.' },
+    ...failures,
+  },
+};
+export const eventsRoute = {
+  operationId: 'getJobEvents',
+  summary: 'Follow Job',
+  description: 'Events `progress` while the job runs, and `end` with the whole job. The stream ends with it.',
+  tags: ['Jobs'],
+  responses: {
+    200: {
+      description: 'Server-sent events.',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    },
+    ...failures,
+  },
+};
+
+const errorSchema = {
+  type: 'object',
+  required: ['code', 'message', 'hint', 'retryable'],
+  properties: {
+    code: { type: 'string' },
+    message: { type: 'string', description: 'What happened to what.' },
+    hint: { type: 'string', description: 'What to do next.' },
+    retryable: { type: 'boolean', description: 'Whether the same call may work later.' },
+    retryAfterSeconds: { type: 'number' },
+    data: { description: 'Details, such as the answer of the service.' },
+  },
+};
+const metaSchema = {
+  type: 'object',
+  required: ['warnings'],
+  properties: {
+    status: { type: 'string', enum: ['done', 'unchanged', 'partial', 'failed'] },
+    requests: { type: 'integer' },
+    retries: { type: 'integer' },
+    waitedMs: { type: 'number' },
+    durationMs: { type: 'number' },
+    warnings: { type: 'array', items: { type: 'string' } },
+  },
+};
+const failureSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: ref('Error'),
+    output: { type: 'object', description: 'What was done before the failure.' },
+    meta: ref('Meta'),
+  },
+};
+const jobSchema = {
+  type: 'object',
+  required: ['id', 'action', 'state'],
+  properties: {
+    id: { type: 'string' },
+    action: { type: 'string' },
+    state: { type: 'string', enum: ['running', 'done', 'failed'] },
+    progress: {
+      type: 'object',
+      properties: {
+        done: { type: 'integer' },
+        total: { type: 'integer', description: '0 when nobody knows yet.' },
+        message: { type: 'string' },
+      },
+    },
+    output: { type: 'object' },
+    error: ref('Error'),
+    meta: ref('Meta'),
+  },
+};
+
+export const schemas = {
+  Error: errorSchema,
+  Failure: failureSchema,
+  Meta: metaSchema,
+  Job: jobSchema,
+};

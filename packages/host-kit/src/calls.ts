@@ -1,0 +1,140 @@
+import { ABORTED, type Clock, systemClock, TIMED_OUT, throttle, withGracePeriod } from './clock.ts';
+import type {
+  ActionResult,
+  Connection,
+  ErrorBody,
+  LookupResult,
+  Progress,
+  RunRequest,
+  TestResult,
+} from './contract.ts';
+import { HostError, readError } from './errors.ts';
+import { mapTexts, plainJson } from './json.ts';
+import type { LoadedConnector } from './load-connector.ts';
+import { readActionResult, readLookup, readProgress, readTestResult } from './read-result.ts';
+import { createRedactor, type Redactor, secretsOf } from './redact.ts';
+
+export interface LookupRequest {
+  source: string;
+  connection: Connection;
+  query?: string | undefined;
+  cursor?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** The calls of a connector as adapters use them: bounded in time, read, and with the connection's secrets taken out. */
+export interface HostCalls {
+  /** Runs an action. Always resolves. Progress comes at most each 500 ms. */
+  run(request: RunRequest): Promise<ActionResult>;
+  /** Tests a connection. Always resolves. */
+  test(connection: Connection, signal?: AbortSignal): Promise<TestResult>;
+  /** Options for a dropdown. @throws HostError with the connector's code, message and hint */
+  lookup(request: LookupRequest): Promise<LookupResult>;
+}
+
+const GRACE_MS = 2_000;
+const TEST_MS = 60_000;
+
+type Outcome = { raw: unknown } | { error: ErrorBody };
+
+export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock = systemClock): HostCalls {
+  const settle = async (
+    call: () => unknown,
+    timeoutMs: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Outcome> => {
+    try {
+      // A connector may throw instead of rejecting.
+      const called = (async () => call())();
+      const raw = await withGracePeriod(called, { clock, timeoutMs, signal, graceMs: GRACE_MS });
+      if (raw === TIMED_OUT)
+        return {
+          error: readError({ ...timedOut, message: `No answer after ${(timeoutMs ?? 0) / 1000} s.` }),
+        };
+      return raw === ABORTED ? { error: readError(cancelled) } : { raw };
+    } catch (error) {
+      return { error: readError(error) };
+    }
+  };
+  const redactorOf = (connection: Connection) => createRedactor(secretsOf(manifest, connection));
+
+  return {
+    async run({ timeoutMs, signal, onProgress, ...request }) {
+      const redact = redactorOf(request.connection);
+      const progress = throttle<Progress>((told) => onProgress?.(told), clock);
+      const call = () =>
+        calls.invoke({
+          ...request,
+          ...(timeoutMs === undefined ? {} : { timeoutMs }),
+          ...(signal ? { signal } : {}),
+          onProgress: (raw) => {
+            const told = readProgress(raw);
+            progress.tell({ ...told, message: redact(told.message) });
+          },
+        });
+      const outcome = await settle(call, timeoutMs, signal);
+      progress.end();
+      const result = 'raw' in outcome ? readActionResult(outcome.raw) : failed(outcome.error);
+      return redactResult(result, redact);
+    },
+
+    async test(connection, signal) {
+      const call = () => calls.testConnection(connection, signal ? { signal } : {});
+      const outcome = await settle(call, TEST_MS, signal);
+      const redact = redactorOf(connection);
+      const result = readTestResult('raw' in outcome ? outcome.raw : { ...outcome.error, ok: false });
+      return {
+        ...result,
+        message: redact(result.message),
+        hint: redact(result.hint),
+        warnings: result.warnings.map(redact),
+      };
+    },
+
+    async lookup({ source, connection, query, cursor, signal }) {
+      const call = () =>
+        calls.lookup({
+          source,
+          connection,
+          ...(query ? { query } : {}),
+          ...(cursor ? { cursor } : {}),
+          ...(signal ? { signal } : {}),
+        });
+      const outcome = await settle(call, TEST_MS, signal);
+      if ('raw' in outcome) return readLookup(outcome.raw);
+      const redact = redactorOf(connection);
+      const { code, message, hint } = outcome.error;
+      throw new HostError(code, redact(message), redact(hint));
+    },
+  };
+}
+
+const failed = (error: ErrorBody): ActionResult => ({ ok: false, error, meta: { warnings: [] }, log: [] });
+
+function redactResult(result: ActionResult, redact: Redactor): ActionResult {
+  const meta = { ...result.meta, warnings: result.meta.warnings.map(redact) };
+  const log = result.log.map(({ time, message }) => ({ time, message: redact(message) }));
+  const output = result.output && mapTexts(result.output, redact);
+  if (result.ok) return { ...result, output: output ?? {}, meta, log };
+  const { data, ...error } = result.error;
+  const clean = { ...error, message: redact(error.message), hint: redact(error.hint) };
+  const kept = data === undefined ? undefined : plainJson(data);
+  return {
+    ok: false,
+    error: kept === undefined ? clean : { ...clean, data: mapTexts(kept, redact) },
+    ...(output ? { output } : {}),
+    meta,
+    log,
+  };
+}
+
+const timedOut = {
+  code: 'timeout',
+  hint: 'Give the step more time. Whether it did its work is not known.',
+  retryable: true,
+};
+const cancelled = {
+  code: 'cancelled',
+  message: 'Cancelled before it answered.',
+  hint: 'Whether it did its work is not known.',
+};

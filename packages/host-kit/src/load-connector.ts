@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Connector, Manifest } from './contract.ts';
+import { HostError } from './errors.ts';
+import { isObject } from './json.ts';
+
+export interface LoadedConnector {
+  /** Absolute. */
+  folder: string;
+  manifest: Manifest;
+  calls: Connector;
+}
+
+/**
+ * Loads a connector folder into this process, and looks at what hosts rely on.
+ * @throws HostError `invalid_connector`, naming the folder and what is wrong with it
+ */
+export function loadConnector(path: string): LoadedConnector {
+  const folder = resolve(path);
+  if (!existsSync(folder)) fail(folder, 'is not there', 'Build the connector, or name another folder.');
+  const calls = requireCalls(folder);
+  let manifest: unknown;
+  try {
+    manifest = calls.describe();
+  } catch (error) {
+    fail(folder, `does not describe itself: ${wordsOf(error)}`);
+  }
+  const fault = manifestFault(manifest);
+  if (fault !== undefined) fail(folder, `cannot be used: ${fault}`);
+  // It has what hosts rely on.
+  return { folder, manifest: manifest as Manifest, calls };
+}
+
+function requireCalls(folder: string): Connector {
+  let exported: unknown;
+  try {
+    exported = createRequire(join(folder, 'package.json'))(folder);
+  } catch (error) {
+    fail(folder, `cannot be loaded: ${wordsOf(error)}`);
+  }
+  const names = ['describe', 'testConnection', 'invoke', 'lookup'] as const;
+  const missing = names.filter((name) => !isObject(exported) || typeof exported[name] !== 'function');
+  if (missing.length > 0) fail(folder, `does not export ${missing.join(', ')}`);
+  // The four functions are there; what they return is read before it is used.
+  return exported as Connector;
+}
+
+/** What keeps a manifest from being used, or undefined. */
+function manifestFault(manifest: unknown): string | undefined {
+  if (!isObject(manifest)) return 'describe() returned no manifest.';
+  const text = ['id', 'title', 'description'].find((key) => typeof manifest[key] !== 'string');
+  if (text) return `its manifest has no ${text}.`;
+  if (!/^[a-z][a-z0-9-]*$/.test(String(manifest.id)))
+    return 'its id may hold only small letters, digits and hyphens.';
+  const methods = isObject(manifest.connection) ? manifest.connection.methods : undefined;
+  if (!Array.isArray(methods) || methods.length === 0) return 'its manifest has no connection methods.';
+  if (
+    !methods.every(
+      (method) => isObject(method) && isObject(method.fields) && isObject(method.fields.properties),
+    )
+  )
+    return 'a connection method lacks its fields.';
+  if (!Array.isArray(manifest.actions)) return 'its manifest has no actions.';
+  const action = manifest.actions.findIndex((candidate) => !isAction(candidate));
+  return action === -1 ? undefined : `action ${action + 1} lacks its slug, title, hints, input or output.`;
+}
+
+function isAction(action: unknown): boolean {
+  return (
+    isObject(action) &&
+    typeof action.slug === 'string' &&
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(action.slug) &&
+    typeof action.title === 'string' &&
+    isObject(action.hints) &&
+    isObject(action.input) &&
+    isObject(action.output)
+  );
+}
+
+function fail(
+  folder: string,
+  what: string,
+  hint = 'This is a fault of the connector: report it to its makers.',
+): never {
+  throw new HostError(
+    'invalid_connector',
+    `The connector folder ${folder} ${what}`.replace(/\.?$/, '.'),
+    hint,
+  );
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

@@ -1,0 +1,26 @@
+import { httpDriver } from '../../host-http/test/driver.ts';
+import { mcpDriver } from '../../host-mcp/test/connect.ts';
+import { renderTable, runSuite } from '../src/conformance/index.ts';
+import { startAtlassianSuite } from './suites/atlassian.ts';
+import { tinySuite } from './suites/tiny.ts';
+
+// Runs the conformance suites on every host, each in the process that users start, and prints host by scenario.
+// `npm run test:hosts` builds what is needed first.
+const drivers = [
+  mcpDriver('dist/host-mcp.cjs', '2025-11-25'),
+  mcpDriver('dist/host-mcp.cjs', '2026-07-28'),
+  httpDriver('dist/host-http.cjs'),
+];
+const atlassian = await startAtlassianSuite();
+const failed: boolean[] = [];
+for (const [title, suite] of [
+  ['The built connector', atlassian],
+  ['The tiny connector', tinySuite('hosts')],
+] as const) {
+  const results = [];
+  for (const driver of drivers) results.push(...(await runSuite(driver, suite)));
+  failed.push(results.some(({ verdict }) => verdict === 'failed'));
+  process.stdout.write(`${title}\n\n${renderTable(results)}\n\n`);
+}
+await atlassian.close();
+if (failed.includes(true)) process.exitCode = 1;

@@ -1,0 +1,79 @@
+import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
+import {
+  type ActionManifest,
+  type ActionResult,
+  type Connection,
+  effectOf,
+  errorText,
+  fit,
+  type HostCalls,
+  type JsonObject,
+  type Progress,
+} from 'connector-host-kit';
+import { confirm, type Signature } from './confirm.ts';
+
+export interface ToolCalls {
+  calls: HostCalls;
+  connection: Connection;
+  signature: Signature;
+  /** Whether a person is asked before something is taken away. */
+  confirms: boolean;
+  /** The most that a result may take, in bytes. */
+  maxBytes: number;
+  timeoutMs: number | undefined;
+}
+
+/** Runs an action as a tool. What goes wrong is told in words; nothing is thrown. */
+export async function callTool(
+  action: ActionManifest,
+  input: JsonObject,
+  context: ServerContext,
+  canAsk: boolean,
+  { calls, connection, signature, confirms, maxBytes, timeoutMs }: ToolCalls,
+): Promise<CallToolResult | InputRequiredResult> {
+  const { signal } = context.mcpReq;
+  const onProgress = progressTo(context);
+  const run = (given: JsonObject) =>
+    calls.run({ action: action.slug, connection, input: given, timeoutMs, signal, onProgress });
+  const asks = confirms && effectOf(action, input) === 'removal' && !isYes(input.dryRun);
+  if (!asks) return resultOf(await run(input), maxBytes);
+  if (!canAsk) return words(cannotAsk(action), true);
+  const decision = await confirm({ action, input, run, context, signature });
+  if ('ask' in decision) return decision.ask;
+  if ('refuse' in decision) return words(decision.refuse, true);
+  return resultOf('failed' in decision ? decision.failed : await run(decision.carryOut), maxBytes);
+}
+
+const isYes = (value: unknown): boolean => value === true || /^(true|yes|1|on)$/i.test(String(value));
+
+const cannotAsk = ({ title }: ActionManifest) =>
+  `Nothing was done: ${title} takes something away, and this client cannot ask a person for a confirmation. Show them what it would do with dryRun: true. To let the client decide alone, start this server with --confirm off.`;
+
+/** A result as texts: the output as JSON, and the warnings. Of a failure first what went wrong, then what was done before. */
+function resultOf(result: ActionResult, maxBytes: number): CallToolResult {
+  const { output, meta, ...rest } = fit(result, maxBytes);
+  const warnings = meta.warnings.length > 0 ? [`Warnings: ${meta.warnings.join(' ')}`] : [];
+  if (rest.ok) return words([JSON.stringify(output), ...warnings], false);
+  const done = output === undefined ? [] : [`Done before that: ${JSON.stringify(output)}`];
+  return words([errorText(rest.error), ...done, ...warnings], true);
+}
+
+/** Never structured: clients check structured content against a schema even where it is an error. */
+export function words(texts: string | string[], isError: boolean): CallToolResult {
+  const content = [texts].flat().map((text) => ({ type: 'text' as const, text }));
+  return isError ? { content, isError } : { content };
+}
+
+/** Tells the client, where it asked for it. What is told has to increase from one time to the next. */
+function progressTo({ mcpReq }: ServerContext): ((progress: Progress) => void) | undefined {
+  const progressToken = mcpReq._meta?.progressToken;
+  if (progressToken === undefined) return undefined;
+  let last = -1;
+  return ({ done, total, message }) => {
+    if (done <= last) return;
+    last = done;
+    const params = { progressToken, progress: done, ...(total > 0 ? { total } : {}), message };
+    // A client that has left is told nothing; the call ends by its signal.
+    mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {});
+  };
+}

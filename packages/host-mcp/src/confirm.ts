@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { acceptedContent, inputRequired, type ServerContext } from '@modelcontextprotocol/server';
+import {
+  type ActionManifest,
+  type ActionResult,
+  canRunDry,
+  type FoundPlan,
+  type JsonObject,
+  readPlan,
+  takesPlan,
+} from 'connector-host-kit';
+
+/** What a person was asked: goes to the client and comes back signed. */
+export interface Asked {
+  /** A hash of the tool and its input. */
+  call: string;
+  /** Of the plan that was shown. */
+  fingerprint: string;
+}
+
+export interface Signature {
+  mint(asked: Asked, context: ServerContext): Promise<string>;
+}
+
+export interface Confirmation {
+  action: ActionManifest;
+  input: JsonObject;
+  run(input: JsonObject): Promise<ActionResult>;
+  context: ServerContext;
+  signature: Signature;
+}
+
+/** Nothing is done: a question to the person, or a sentence. Or the input to carry out. */
+export type Decision =
+  | { ask: ReturnType<typeof inputRequired> }
+  | { refuse: string }
+  | { failed: ActionResult }
+  | { carryOut: JsonObject };
+
+/**
+ * Whether an action that takes something away may be carried out: a dry run says what it would do, a person says yes to that, and
+ * when the call comes back the dry run is repeated. Where it comes to something else, the person is asked anew.
+ */
+export async function confirm(confirmation: Confirmation): Promise<Decision> {
+  const { action, input, context } = confirmation;
+  const found = await lookAhead(confirmation);
+  if ('failed' in found) return found;
+  const { plan } = found;
+  const asked: Asked = { call: hashOf([action.slug, input]), fingerprint: plan.fingerprint };
+  const before = context.mcpReq.requestState<Asked>();
+  if (before === undefined)
+    return plan.empty ? { carryOut: heldTo(plan, confirmation) } : ask(plan, asked, confirmation);
+  if (before.call !== asked.call) return { refuse: 'Nothing was done: what was confirmed is another call.' };
+  const answer = acceptedContent<{ confirm?: boolean }>(context.mcpReq.inputResponses, 'confirm');
+  if (answer?.confirm !== true) return { refuse: 'Nothing was done: the person did not confirm it.' };
+  if (before.fingerprint !== asked.fingerprint)
+    return ask(plan, asked, confirmation, 'What would be done is no longer what was shown.');
+  return { carryOut: heldTo(plan, confirmation) };
+}
+
+async function lookAhead({
+  action,
+  input,
+  run,
+}: Confirmation): Promise<{ plan: FoundPlan } | { failed: ActionResult }> {
+  if (!canRunDry(action)) {
+    const text = `It cannot be tried without doing it. The input: ${JSON.stringify(input).slice(0, 1_000)}`;
+    return {
+      plan: {
+        id: undefined,
+        fingerprint: hashOf([action.slug, input]),
+        empty: false,
+        truncated: false,
+        text,
+      },
+    };
+  }
+  const { expectPlan, ...rest } = input;
+  const dry = await run({ ...rest, dryRun: true });
+  return dry.ok ? { plan: readPlan(dry.output) } : { failed: dry };
+}
+
+/** The connector itself refuses whatever is not of the plan, where it can. */
+function heldTo(plan: FoundPlan, { action, input }: Confirmation): JsonObject {
+  return takesPlan(action) && plan.id !== undefined ? { expectPlan: plan.id, ...input } : input;
+}
+
+async function ask(
+  plan: FoundPlan,
+  asked: Asked,
+  { action, context, signature }: Confirmation,
+  lead = '',
+): Promise<Decision> {
+  const message = [lead, `${action.title} takes something away. ${plan.text}`, 'Do it?']
+    .filter(Boolean)
+    .join('\n');
+  return {
+    ask: inputRequired({
+      inputRequests: {
+        confirm: inputRequired.elicit({
+          message,
+          requestedSchema: {
+            type: 'object',
+            properties: { confirm: { type: 'boolean', title: action.title, description: 'Yes, do it.' } },
+            required: ['confirm'],
+          },
+        }),
+      },
+      requestState: await signature.mint(asked, context),
+    }),
+  };
+}
+
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);

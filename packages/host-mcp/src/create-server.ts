@@ -1,0 +1,74 @@
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  createRequestStateCodec,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import { createCalls, errorText, type JsonObject, type LoadedConnector } from 'connector-host-kit';
+import { callTool, words } from './call-tool.ts';
+import type { Asked } from './confirm.ts';
+import type { ServerSettings } from './settings.ts';
+import { chosenActions, listTools, testTool } from './tools.ts';
+
+/** At least 32 bytes that nobody else knows: signs what a person was asked. */
+export type SigningKey = Uint8Array;
+
+/**
+ * A server of the Model Context Protocol with a connector's actions as tools. For one client; the list of tools is the same as long
+ * as it runs.
+ */
+export function createServer(
+  loaded: LoadedConnector,
+  { connection, toolsets, readOnly, confirms, maxBytes, timeoutMs }: ServerSettings,
+  key: SigningKey,
+): Server {
+  const { manifest } = loaded;
+  const calls = createCalls(loaded);
+  // Bound to the method: a state of another kind of call is not taken.
+  const signature = createRequestStateCodec<Asked>({ key, bind: ({ mcpReq }) => mcpReq.method });
+  const server = new Server(
+    { name: manifest.id, title: manifest.title, version: manifest.version ?? '0.0.0' },
+    {
+      capabilities: { tools: {} },
+      instructions: instructionsOf(manifest.title, confirms),
+      requestState: { verify: signature.verify },
+    },
+  );
+  const tools = listTools(manifest, { toolsets, readOnly });
+  const actions = new Map(
+    chosenActions(manifest, { toolsets, readOnly }).map((action) => [action.slug, action]),
+  );
+
+  server.setRequestHandler('tools/list', () => ({ tools }));
+  server.setRequestHandler('tools/call', async ({ params }, context) => {
+    const action = actions.get(params.name);
+    if (action) {
+      // What came is JSON.
+      const input = (params.arguments ?? {}) as JsonObject;
+      const toolCalls = { calls, connection, signature, confirms, maxBytes, timeoutMs };
+      return callTool(action, input, context, canAsk(server, context), toolCalls);
+    }
+    if (params.name !== testTool) return words(noSuchTool(params.name, [...actions.keys()]), true);
+    const { ok, code, message, hint, warnings } = await calls.test(connection, context.mcpReq.signal);
+    const text = ok ? message : errorText({ code, message, hint, retryable: false });
+    return words([text, ...warnings], !ok);
+  });
+  return server;
+}
+
+/** Whether the client can put a form before a person: said in each request, or when the connection was made (until 2025-11-25). */
+function canAsk(server: Server, { mcpReq }: ServerContext): boolean {
+  const { elicitation } =
+    mcpReq.envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities() ?? {};
+  // An empty one means forms, as before there was anything else.
+  return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
+}
+
+const noSuchTool = (name: string, known: string[]) =>
+  `There is no tool ${name}. ${known.length > 0 ? `There are: ${known.join(', ')}.` : ''}`;
+
+const instructionsOf = (title: string, confirms: boolean) =>
+  [
+    `Tools of ${title}. Every tool that writes takes dryRun: true, which says what it would do and writes nothing.`,
+    ...(confirms ? ['Tools that take something away ask a person before they do.'] : []),
+  ].join(' ');

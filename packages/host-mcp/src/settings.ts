@@ -1,0 +1,79 @@
+import {
+  type Connection,
+  connectionFromEnvironment,
+  HostError,
+  type Manifest,
+  numberFrom,
+  readOnlyConnection,
+  readOptions,
+} from 'connector-host-kit';
+import { toolsetsOf } from './tools.ts';
+
+export interface ServerSettings {
+  connection: Connection;
+  toolsets: string[];
+  readOnly: boolean;
+  confirms: boolean;
+  maxBytes: number;
+  /** Milliseconds for each call; the connector's own default when not given. */
+  timeoutMs: number | undefined;
+}
+
+export const usage = `host-mcp --connector <folder>   serves a connector's actions as tools over stdin and stdout
+
+  --toolset <name>      read, all, or a collection of actions such as lifecycle; may be given more than once
+                        (default: read and lifecycle)
+  --read-only           only tools that read, and a connection that allows nothing else where it has such a field
+  --confirm off         do not ask a person before something is taken away
+  --max-bytes <n>       the most that a result may take (default: 100000); longer lists are cut, and that is said
+  --timeout <seconds>   for each call (default: the connector's)
+
+The connection is in the environment: the connector's id and the field's key in capitals, such as TINY_SHELF_PASS_PHRASE.`;
+
+/** What the command line says, before the connector is known. @throws HostError `usage` */
+export function readArguments(args: string[]) {
+  return readOptions(
+    args,
+    {
+      connector: { type: 'string' },
+      toolset: { type: 'string', multiple: true, default: ['read', 'lifecycle'] },
+      'read-only': { type: 'boolean', default: false },
+      confirm: { type: 'string', default: 'on' },
+      'max-bytes': { type: 'string', default: '100000' },
+      timeout: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+    usage,
+  );
+}
+
+/** @throws HostError `usage` for a value that cannot be, `invalid_connection` where the environment lacks one */
+export function readSettings(
+  values: ReturnType<typeof readArguments>,
+  manifest: Manifest,
+  env: Record<string, string | undefined>,
+): ServerSettings {
+  const toolsets = values.toolset
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim().toLowerCase());
+  const known = [...toolsetsOf(manifest), 'lifecycle'];
+  const unknown = toolsets.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new HostError(
+      'usage',
+      `There is no toolset ${unknown}.`,
+      `There are: ${[...new Set(known)].join(', ')}.`,
+    );
+  if (!['on', 'off'].includes(values.confirm)) throw new HostError('usage', '--confirm is on or off.', usage);
+  const connection = connectionFromEnvironment(manifest, env);
+  const readOnly = values['read-only'];
+  return {
+    connection: readOnly ? readOnlyConnection(manifest, connection) : connection,
+    toolsets,
+    readOnly,
+    confirms: values.confirm === 'on',
+    maxBytes: numberFrom(values['max-bytes'], 1_000, '--max-bytes', usage),
+    timeoutMs:
+      values.timeout === undefined ? undefined : numberFrom(values.timeout, 1, '--timeout', usage) * 1_000,
+  };
+}
