@@ -68,7 +68,8 @@ ${out.paint.bold('Exit codes:')}
   ${exitCode.failed}    failed, in whole or with something done before
   ${exitCode.usage}    the command line was not understood
   ${exitCode.partial}    partial: something asked for was not brought about, and is named
-  ${exitCode.changes}    a dry run or a comparison found something; only with --detailed-exitcode
+  ${exitCode.changes}    a dry run found something to do, or a comparison a difference;
+       only with --detailed-exitcode
   ${exitCode.interrupted}  stopped by Ctrl-C or a signal`,
   );
   return program;

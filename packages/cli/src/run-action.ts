@@ -68,9 +68,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   else if (output === 'html') await printPage(action, withoutCutOff(action, result), place, session);
   else await printPart(action, actions, withoutCutOff(action, result), options, print, session);
   await keep();
-  const code = codeOf(result, options.detailedExitcode === true);
-  const finds = code === exitCode.ok && options.detailedExitcode === true && findsDifference(action, result);
-  end(finds ? exitCode.changes : code);
+  end(codeOf(action, result, options.detailedExitcode === true));
 }
 
 /** Runs a step, with a bar that shows how far it is. */
@@ -130,10 +128,14 @@ async function printPart(
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
-export function codeOf({ ok, meta, output }: InvokeResult, detailed: boolean): ExitCode {
+export function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
   if (!ok) return exitCode.failed;
   if (meta.status === 'partial') return exitCode.partial;
-  const dryRun = output?.dryRun;
-  const finds = isDryRun(dryRun) && dryRun.changes.length + dryRun.requests.length > 0;
-  return detailed && finds ? exitCode.changes : exitCode.ok;
+  return detailed && findsSomething(action, output) ? exitCode.changes : exitCode.ok;
+}
+
+/** Whether a dry run would do something, or a comparison shows a difference. */
+function findsSomething(action: Action, { dryRun, ...output }: Row): boolean {
+  if (isDryRun(dryRun)) return dryRun.changes.length + dryRun.requests.length > 0;
+  return findsDifference(action, output);
 }

@@ -23,7 +23,7 @@ test('alone it prints help', async () => {
 test('help names the exit codes', async () => {
   const { out } = await aup(['--help']);
   expect(out).toMatch(
-    /Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 {4}partial.*\n {2}4 .*--detailed-exitcode\n {2}130 /,
+    /Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 {4}partial.*\n {2}4 .*a dry run .*\n.*--detailed-exitcode\n {2}130 /,
   );
 });
 

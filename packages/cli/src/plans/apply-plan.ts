@@ -51,7 +51,7 @@ export async function applyPlan(path: string, options: ApplyOptions, session: Se
   if (!result.ok && result.error.code === 'plan_changed' && dryRunIn(result))
     printChanged(plan, result, session);
   else if (!options.json) printResult(action, result, session, print);
-  end(codeOf(result, false));
+  end(codeOf(action, result, false));
 }
 
 /** Shown where questions go: the output may be for a program. */

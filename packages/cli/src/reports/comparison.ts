@@ -1,4 +1,4 @@
-import type { Action, FormSchema, InvokeResult } from '../connector.ts';
+import type { Action, FormSchema } from '../connector.ts';
 import { isRecord, type Row } from '../print/record.ts';
 import {
   type Change,
@@ -17,7 +17,7 @@ export function isComparison({ output }: Action): boolean {
 }
 
 /** Whether a comparison has found something. */
-export function findsDifference(action: Action, { output = {} }: InvokeResult): boolean {
+export function findsDifference(action: Action, output: Row): boolean {
   return isComparison(action) && listsOf(action).some(([key]) => listAt(output, key).length > 0);
 }
 
