@@ -11,7 +11,7 @@ type Answer = 'yes' | 'no' | 'dry run';
 
 interface Question {
   /** Shows the question and waits for a line. The end of the input and a signal are a no. */
-  ask(lines: string[]): Promise<Answer>;
+  ask(lines: string[], answers: string): Promise<Answer>;
   /** Gives the keyboard back. */
   close(): void;
 }
@@ -22,9 +22,9 @@ function startQuestion({ io, err }: Session): Question {
   const keyboard = createInterface({ input: io.stdin, terminal: false, signal: io.signal });
   const lines = keyboard[Symbol.asyncIterator]();
   return {
-    async ask(text) {
+    async ask(text, answers) {
       err.print(text);
-      io.stderr.write(`Go on? ${err.paint.bold('y')} yes, ${err.paint.bold('d')} dry run first, else no: `);
+      io.stderr.write(`Go on? ${answers}: `);
       const { value = '', done } = await lines.next();
       if (done) err.print('');
       // What was typed before the signal is still in the queue.
@@ -57,6 +57,16 @@ export function mustAsk(
   );
 }
 
+/** Asks once. */
+export async function confirm(lines: string[], session: Session): Promise<boolean> {
+  const question = startQuestion(session);
+  try {
+    return (await question.ask(lines, `${session.err.paint.bold('y')} yes, else no`)) === 'yes';
+  } finally {
+    question.close();
+  }
+}
+
 /** Asks until the answer is yes or no; a dry run in between shows on the error stream what is asked about. */
 export async function mayRun(
   action: Action,
@@ -67,9 +77,10 @@ export async function mayRun(
 ): Promise<boolean> {
   const { err } = session;
   const question = startQuestion(session);
+  const answers = `${err.paint.bold('y')} yes, ${err.paint.bold('d')} dry run first, else no`;
   try {
     for (;;) {
-      const answer = await question.ask(aboutTo(action, input, err));
+      const answer = await question.ask(aboutTo(action, input, err), answers);
       if (answer !== 'dry run') return answer === 'yes';
       printResult(action, await run({ ...input, dryRun: true }), { out: err, err }, print);
       err.print('');

@@ -4,11 +4,12 @@ import { runCli } from './program.ts';
 const canceller = new AbortController();
 /** How long what is written after a signal may take to be read. */
 const graceMs = 500;
-let isOver = false;
+/** Aborted once the command line is done. */
+const finish = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // The second time the person means it, and what is over has only readers to wait for: nothing is waited for.
-    if (canceller.signal.aborted || isOver) process.exit(130);
+    if (canceller.signal.aborted || finish.signal.aborted) process.exit(130);
     canceller.abort();
   });
 }
@@ -26,8 +27,9 @@ runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: canceller.signal,
+  now: () => new Date(),
 }).then((code) => {
-  isOver = true;
+  finish.abort();
   process.exitCode = code;
   // Whoever reads the output may have stopped reading.
   if (canceller.signal.aborted) setTimeout(() => process.exit(), graceMs).unref();

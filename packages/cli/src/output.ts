@@ -10,7 +10,8 @@ import { UsageError } from './usage.ts';
 import { jsonPieces, writeAll } from './write.ts';
 
 const formats = ['table', 'json', 'jsonl', 'csv'] as const;
-export type Format = (typeof formats)[number];
+/** `html`: a page, of comparisons and dry runs. */
+export type Format = (typeof formats)[number] | 'html';
 
 export interface OutputOptions {
   /** @default 'table' */
@@ -23,13 +24,13 @@ export interface OutputOptions {
 type Query = (value: unknown) => unknown;
 
 /** Adds the options that say in which form a command prints what it found. */
-export function addOutputOptions(command: Command, json: string): Command {
+export function addOutputOptions(command: Command, json: string, more: readonly Format[] = []): Command {
   return command
     .addOption(
       new Option(
         '--output <format>',
-        'table for people; json; jsonl and csv print the records alone, one on each line',
-      ).choices(formats),
+        `table for people; json; jsonl and csv print the records alone, one on each line${more.includes('html') ? '; html is a page for an access review, of comparisons and dry runs' : ''}`,
+      ).choices([...formats, ...more]),
     )
     .addOption(new Option('--json', `the same as --output json: ${json}`).implies({ output: 'json' }))
     .option('--columns <names>', 'which columns a table, csv or jsonl has, with commas between', columnNames)
@@ -70,6 +71,8 @@ const messageOf = (error: unknown) =>
 
 /** @throws UsageError where options do not go together. */
 export function checkOutputOptions({ output, columns, query }: OutputOptions): void {
+  if (output === 'html' && (columns !== undefined || query !== undefined))
+    throw new UsageError('--columns and --query do not go with --output html, which is a page of its own.');
   if (columns !== undefined && (output === 'json' || query !== undefined))
     throw new UsageError(
       '--columns goes with tables, csv and jsonl.',

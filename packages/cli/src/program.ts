@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../../package.json';
 import { addExamples } from './command-line.ts';
+import { addApplyCommand } from './commands/apply.ts';
 import { addActionsCommand, addDescribeCommand } from './commands/catalogue.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
@@ -44,6 +45,7 @@ function createProgram(session: Session): Command {
     addDescribeCommand,
     addTestConnectionCommand,
     addRunCommand,
+    addApplyCommand,
     addLookupCommand,
     addTemplateCommand,
     addProfilesCommand,

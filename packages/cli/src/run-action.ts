@@ -1,19 +1,23 @@
 import { mayRun, mustAsk } from './confirm.ts';
 import { type ConnectionOptions, connectionArguments } from './connection/options.ts';
+import { placeOf } from './connection/place.ts';
 import { withConnection } from './connection/with-connection.ts';
-import { type Action, type InvokeResult, loadConnector } from './connector.ts';
+import { type Action, type ConnectionInput, type InvokeResult, loadConnector } from './connector.ts';
 import { type InputOptions, readInput, withMapping } from './input.ts';
 import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
+import { checkKeepOptions, type KeepOptions, keepPlan } from './plans/keep-plan.ts';
 import { failureOfRun } from './print/failure.ts';
 import { isDryRun } from './print/plan.ts';
-import type { Row } from './print/record.ts';
+import { isYes, type Row } from './print/record.ts';
 import { moreToList, type PrintOptions, printResult, warningsOf } from './print/result.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { recordsOf, rowColumns, unknownColumns } from './records.ts';
+import { isComparison } from './reports/comparison.ts';
+import { checkReportOptions, printPage, reportRows } from './reports/report-of.ts';
 import { type ExitCode, exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
 
-export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptions {
+export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptions, KeepOptions {
   dryRun?: true;
   yes?: true;
   detailedExitcode?: true;
@@ -27,15 +31,17 @@ export const usualTimeout = 3_600;
 export async function runAction(name: string, options: RunOptions, session: Session): Promise<void> {
   const { io, err, end } = session;
   const { timeout = usualTimeout } = options;
-  const { describe, invoke } = await loadConnector();
-  const actions = describe().actions ?? [];
+  const manifest = (await loadConnector()).describe();
+  const actions = manifest.actions ?? [];
   const action = findAction(actions, name, io);
   if (options.dryRun && !Object.hasOwn(action.input.properties ?? {}, 'dryRun'))
     throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
   checkOutputOptions(options);
+  await checkKeepOptions(options, options.dryRun === true);
   const given = await readInput(options, session);
   const mapped = options.map === undefined ? given : withMapping(action, given, options.map);
   const input = options.dryRun ? { ...mapped, dryRun: true } : mapped;
+  checkReportOptions(action, options, isYes(input.dryRun));
   if (io.stderr.isTTY && hasLargeTable(action, input)) err.print(err.paint.dim('Reading the table ...'));
   const asks = mustAsk(action, input, options, session);
   const print: PrintOptions = {
@@ -44,31 +50,49 @@ export async function runAction(name: string, options: RunOptions, session: Sess
     input,
     run: (slug) => [`${io.name} run ${slug}`, ...connectionArguments(options)].join(' '),
   };
-  const result = await withConnection(options, session, async (connection) => {
-    const run = (values: Row): Promise<InvokeResult> => {
-      const bar = createProgressBar(io.stderr);
-      return invoke({
-        action: action.slug,
-        connection,
-        input: values,
-        signal: io.signal,
-        onProgress: bar.show,
-        timeoutMs: timeout * 1_000,
-      }).finally(bar.clear);
+  const done = await withConnection(options, session, async (connection) => {
+    const run = (values: Row) => invokeShown({ action, connection, input: values }, options, session);
+    if (asks && !(await mayRun(action, input, run, session, print))) return undefined;
+    const ran = await run(input);
+    return {
+      ran,
+      place: placeOf(connection, manifest).place,
+      keep: () =>
+        keepPlan({ action: action.slug, input, result: ran, connection, manifest }, options, session),
     };
-    return asks && !(await mayRun(action, input, run, session, print)) ? undefined : run(input);
   });
-  if (result === undefined) {
+  if (done === undefined) {
     err.print('Nothing was changed.');
     return end(exitCode.failed);
   }
+  const { ran: result, place, keep } = done;
   const { output = 'table', columns, query } = options;
   if (query === undefined && output === 'table' && columns === undefined)
     printResult(action, result, session, print);
   else if (query === undefined && output === 'json')
     await printValue(withoutCutOff(action, result), options, session);
+  else if (output === 'html') await printPage(action, withoutCutOff(action, result), place, session);
   else await printPart(action, actions, withoutCutOff(action, result), options, print, session);
+  await keep();
   end(codeOf(action, result, options.detailedExitcode === true));
+}
+
+/** Runs a step, with a bar that shows how far it is. */
+export async function invokeShown(
+  { action, connection, input }: { action: Action; connection: ConnectionInput; input: Row },
+  { timeout = usualTimeout }: Pick<RunOptions, 'timeout'>,
+  { io }: Session,
+): Promise<InvokeResult> {
+  const { invoke } = await loadConnector();
+  const bar = createProgressBar(io.stderr);
+  return invoke({
+    action: action.slug,
+    connection,
+    input,
+    signal: io.signal,
+    onProgress: bar.show,
+    timeoutMs: timeout * 1_000,
+  }).finally(bar.clear);
 }
 
 /** Characters of a table that takes a moment to read. */
@@ -103,17 +127,22 @@ async function printPart(
     if (result.ok) await printValue(query({ ...result.output, ...result }), options, session);
   } else if (result.output !== undefined) {
     const { dryRun } = result.output;
-    const records = isDryRun(dryRun) ? dryRun.changes : recordsOf(action, result.output);
-    if (columns !== undefined)
-      err.print(unknownColumns(columns, records, action).map((text) => err.paint.yellow(`! ${text}`)));
-    const forRows = options.output === 'csv' ? rowColumns(records, actions) : undefined;
+    // The changes of a dry run have values within values: as csv they are the rows of its report.
+    const isReport = isComparison(action) || (options.output === 'csv' && columns === undefined);
+    const report = isReport ? reportRows(action, result.output) : undefined;
+    const records = report?.rows ?? (isDryRun(dryRun) ? dryRun.changes : recordsOf(action, result.output));
+    if (columns !== undefined) {
+      const asked = columns.filter((column) => !report?.columns.includes(column));
+      err.print(unknownColumns(asked, records, action).map((text) => err.paint.yellow(`! ${text}`)));
+    }
+    const forRows = options.output === 'csv' ? (report?.columns ?? rowColumns(records, actions)) : undefined;
     const chosen = columns ?? forRows;
     await printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
   }
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
-function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
+export function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
   if (!ok) return exitCode.failed;
   if (meta.status === 'partial') return exitCode.partial;
   return detailed && findsSomething(action, output) ? exitCode.changes : exitCode.ok;

@@ -26,6 +26,8 @@ export interface Io {
   stderr: Screen;
   /** Aborts when the person wants to stop. */
   signal: AbortSignal;
+  /** The time, for what is kept. */
+  now: () => Date;
 }
 
 /** A stream, a terminal when `isTTY`. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { scheduler } from 'node:timers/promises';
 import { isRecord } from './print/record.ts';
 import type { Io } from './session.ts';
 
@@ -25,7 +25,7 @@ export async function writeAll(
     batch = '';
     // A reader that has stopped reading, as a pager does, would never drain it.
     if (!isTaken) await once(stdout, 'drain', { signal: stops }).catch((error) => ignoreAbort(error, stops));
-    else await setImmediate();
+    else await scheduler.yield();
     if (stops?.aborted) throw new Error('Stopped before all of the output was written.');
   }
   if (batch !== '') stdout.write(batch);

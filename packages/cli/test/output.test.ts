@@ -152,7 +152,7 @@ describe('--query', () => {
 });
 
 test.each([
-  ['no format', ['--output', 'xml'], 'Allowed choices are table, json, jsonl, csv.'],
+  ['no format', ['--output', 'xml'], 'Allowed choices are table, json, jsonl, csv, html.'],
   ['no JMESPath', ['--query', 'Resources['], 'It is not JMESPath'],
   ['no function', ['--query', 'nope(@)'], '--query cannot be answered'],
   ['no names', ['--columns', ' , '], 'It takes names'],

@@ -11,6 +11,7 @@ export interface Situation {
   tty?: boolean;
   columns?: number;
   signal?: AbortSignal;
+  now?: Date;
   /** Called with each piece of text as it is written. */
   onOut?: (text: string) => void;
   onErr?: (text: string) => void;
@@ -31,6 +32,7 @@ export async function aup(argv: string[], situation: Situation = {}) {
     stdout: out.screen,
     stderr: err.screen,
     signal,
+    now: () => situation.now ?? new Date('2026-03-02T09:30:00.000Z'),
   });
   return { code, out: out.text(), err: err.text() };
 }

@@ -32,6 +32,8 @@ export function addRunCommand(program: Command, session: Session): void {
     )
     .option('--map <column=input>', 'what a column of a table means; may be given again', addMapping)
     .option('--dry-run', 'read for real, write nothing, and print what would change')
+    .option('--out <file>', 'keep the plan of the dry run in a new file, for aup apply')
+    .option('--force', 'let --out replace a file')
     .option('-y, --yes', 'do not ask before taking something away')
     .addOption(
       new Option(
@@ -44,7 +46,7 @@ export function addRunCommand(program: Command, session: Session): void {
       'end with 4 when a dry run finds something to do, or a comparison a difference',
     )
     .option('--verbose', 'print the log of the step too, and of a dry run the output that there would be');
-  addOutputOptions(command, 'the whole result, with meta and log');
+  addOutputOptions(command, 'the whole result, with meta and log', ['html']);
   addConnectionOptions(command).action((name: string | undefined, options: RunOptions & { help?: true }) => {
     if (name === undefined && options.help) return command.help();
     if (name === undefined) return command.error("error: missing required argument 'action'");
@@ -56,6 +58,7 @@ export function addRunCommand(program: Command, session: Session): void {
     ['run create-user --input @anna.json', 'the input from a file'],
     ['run offboard-user -i user=anna@example.com --dry-run', 'what would change, without changing it'],
     ['run sync-users -i users=@people.csv --dry-run', 'the same for a whole table'],
+    ['run sync-users -i users=@people.csv --dry-run --out plan.json', 'keep it, to be approved and applied'],
     ['run list-users -i returnAllPages=true --json', 'everything, for a program'],
     ['run list-users -i returnAllPages=true --output csv', 'a table that sync-users takes'],
     ["run list-users --query 'Resources[?active].userName'", 'the names of those who are active'],
@@ -71,7 +74,7 @@ async function describe(name: string, { io, out }: Session): Promise<void> {
   );
 }
 
-function seconds(text: string): number {
+export function seconds(text: string): number {
   const number = Number(text);
   if (text.trim() !== '' && Number.isFinite(number) && number > 0) return number;
   throw new InvalidArgumentError('It takes a number of seconds above 0.');

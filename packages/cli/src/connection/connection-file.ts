@@ -40,7 +40,8 @@ export async function readJsonFile(path: string, kind: string, err: Page): Promi
   return 'text' in decoded ? parse(decoded.text) : null;
 }
 
-async function isReadableByOthers(path: string): Promise<boolean> {
+/** Whether the bits of a file let others than its owner at it. */
+export async function isReadableByOthers(path: string): Promise<boolean> {
   // Windows has no such bits and always reports them as set.
   return platform() !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
 }

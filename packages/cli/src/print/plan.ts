@@ -26,20 +26,20 @@ export function planOf(
   const entries = entriesOf(changes);
   const { paint, columns, most = Number.POSITIVE_INFINITY } = style;
   const verbs = new Map(entries.map((entry) => [entry, verbOf(entry)]));
-  const section = (title: string, character: string, wanted: readonly string[]): string[] => {
+  const section = (title: string, wanted: readonly string[]): string[] => {
     const members = entries.filter((entry) => wanted.includes(verbs.get(entry) ?? ''));
     if (members.length === 0) return [];
     return [
       paint.bold(`${title} (${members.length})`),
-      ...members.slice(0, most).flatMap((entry) => entryLines(entry, character, names, style)),
+      ...members.slice(0, most).flatMap((entry) => entryLines(entry, names, style)),
       ...more(members.length - most).map((text) => paint.dim(`  ${text}`)),
     ];
   };
   return {
     steps: [
-      ...section('Create', paint.green('+'), ['create']),
-      ...section('Change', paint.yellow('~'), ['change']),
-      ...section('Remove', paint.red('-'), ['deactivate', 'delete', 'unlink']),
+      ...section('Create', ['create']),
+      ...section('Change', ['change']),
+      ...section('Remove', ['deactivate', 'delete', 'unlink']),
       ...(entries.length === 0 ? requestLines(requests, style) : []),
     ],
     end: [
@@ -52,26 +52,39 @@ export function planOf(
 
 const past = { deactivate: 'deactivated', delete: 'deleted', unlink: 'unlinked', create: '', change: '' };
 
-/** Everybody who would have less than now, and what they would lose. */
+/** What somebody would lose: being there or active, or a group. */
+interface Loss {
+  past: string;
+  from?: PlanEntry['target'];
+}
+
+/** Everybody who would have less than now, by id, and what they would lose. */
+export function lossesOf(entries: readonly PlanEntry[]): Map<string, Loss[]> {
+  const losses = new Map<string, Loss[]>();
+  const add = (id: string, loss: Loss) => losses.set(id, [...(losses.get(id) ?? []), loss]);
+  for (const entry of entries) {
+    const { target, leave } = entry;
+    const loss = past[verbOf(entry)];
+    if (target.type === 'user' && loss !== '') add(target.id, { past: loss });
+    for (const id of leave) add(id, { past: 'leaves', from: target });
+  }
+  return losses;
+}
+
 function losers(
   entries: PlanEntry[],
   names: ReadonlyMap<string, string>,
   { paint, columns, most = Number.POSITIVE_INFINITY }: Style,
 ): string[] {
-  const losses = new Map<string, string[]>();
-  const add = (id: string, loss: string) => losses.set(id, [...(losses.get(id) ?? []), loss]);
-  for (const entry of entries) {
-    const { target, leave } = entry;
-    const loss = past[verbOf(entry)];
-    if (target.type === 'user' && loss !== '') add(target.id, loss);
-    for (const id of leave) add(id, `leaves ${nameOf(target, names)}`);
-  }
+  const losses = lossesOf(entries);
   if (losses.size === 0) return [];
+  const lossText = ({ past: what, from }: Loss) =>
+    from === undefined ? what : `${what} ${nameOf(from, names)}`;
   const who = [...losses]
     .slice(0, most)
     .map(
       ([id, what]) =>
-        `${nameOf({ id, name: entries.find(({ target }) => target.id === id)?.target.name }, names)} (${what.join(', ')})`,
+        `${nameOf({ id, name: entries.find(({ target }) => target.id === id)?.target.name }, names)} (${what.map(lossText).join(', ')})`,
     );
   const label = `${losses.size} ${losses.size === 1 ? 'loses' : 'lose'} access: `;
   return hang(label, [who.join(', '), ...more(losses.size - most)].join(' '), columns).map(paint.red);
@@ -84,16 +97,14 @@ function nameOf(
   return printable(name ?? names.get(id) ?? id);
 }
 
-function entryLines(
-  entry: PlanEntry,
-  character: string,
-  names: ReadonlyMap<string, string>,
-  style: Style,
-): string[] {
+/** What would happen to one user or group. */
+export function entryLines(entry: PlanEntry, names: ReadonlyMap<string, string>, style: Style): string[] {
   const { target, come, leave } = entry;
-  const verb = verbOf(entry);
-  const word = verb === 'create' || verb === 'change' ? '' : `${verb} `;
   const { paint } = style;
+  const verb = verbOf(entry);
+  const character =
+    verb === 'create' ? paint.green('+') : verb === 'change' ? paint.yellow('~') : paint.red('-');
+  const word = verb === 'create' || verb === 'change' ? '' : `${verb} `;
   return [
     `  ${character} ${word}${target.type} ${paint.cyan(nameOf(target, names))}`,
     ...attributeLines(entry, verb, style),

@@ -1,0 +1,35 @@
+import { type Command, Option } from 'commander';
+import { addExamples } from '../command-line.ts';
+import { addConnectionOptions } from '../connection/options.ts';
+import { type ApplyOptions, applyPlan } from '../plans/apply-plan.ts';
+import { usualTimeout } from '../run-action.ts';
+import type { Session } from '../session.ts';
+import { seconds } from './run.ts';
+
+export function addApplyCommand(program: Command, session: Session): void {
+  const command = program
+    .command('apply')
+    .summary('carry out a plan that a dry run kept')
+    .description(
+      'Shows the plan that aup run <action> --dry-run --out <file> has kept, asks, and carries it out: exactly that plan, or nothing ' +
+        'where the directory is no longer as it was, and then it says what has changed. Without a terminal it wants --yes.',
+    )
+    .argument('<file>', 'the plan')
+    .option('-y, --yes', 'do not ask')
+    .addOption(
+      new Option(
+        '--timeout <seconds>',
+        `how long the action may take (default ${usualTimeout}, an hour)`,
+      ).argParser(seconds),
+    )
+    .option('--json', 'print the whole result as JSON; the plan goes to the error stream')
+    .option('--verbose', 'print all of the plan, and the log of the step');
+  addConnectionOptions(command).action((file: string, options: ApplyOptions) =>
+    applyPlan(file, options, session),
+  );
+  addExamples(command, session, [
+    ['run sync-users -i users=@people.csv --dry-run --out plan.json', 'make a plan'],
+    ['apply plan.json', 'look at it, and carry it out'],
+    ['apply plan.json --yes --json', 'carry it out from a program'],
+  ]);
+}
