@@ -8,7 +8,10 @@ import { aup, environmentOf } from '../../packages/cli/test/terminal.ts';
 
 /** What pages call the program: as it is built, and as its package brings it. */
 const program = /^(?:node dist\/cli\.cjs|aup) /;
-/** What the page says of a command beyond that it runs. Every command of a page is here: a new one says what it shows. */
+/**
+ * What the page says of a command beyond that it runs. Every command of a page is here: a new one says what it shows. Those of
+ * docs/plans.md are run by packages/cli/test/apply.test.ts and reports.test.ts.
+ */
 const shown: Record<string, [command: string, output: string | RegExp][]> = {
   'README.md': [
     ['test-connection', /^✓ .*\n[\s\S]*\nConnected\./m],
@@ -24,7 +27,6 @@ const shown: Record<string, [command: string, output: string | RegExp][]> = {
   ],
   'docs/network.md': [],
   'docs/tables.md': [],
-  'docs/plans.md': [],
   'docs/emulator.md': [],
   'packages/cli/README.md': [
     ['demo', 'Users in the directory: 250'],
@@ -40,8 +42,8 @@ const shown: Record<string, [command: string, output: string | RegExp][]> = {
     ['emulator --help', '--latency <ms>'],
   ],
 };
-/** Those that never end, or stand for several. */
-const isForm = (command: string) => /<|\||^emulator$/.test(command.replace(/ > .*/, ''));
+/** Those that never end, stand for several, or ask a person. */
+const isForm = (command: string) => /<|\||^emulator$|^apply /.test(command.replace(/ > .*/, ''));
 
 const commandsOf = (text: string): string[] => {
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => block.split('\n'));
