@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { withToken } from '../../server/support/test-workbench.ts';
+import { launchOptions, sharedEndpoint } from './chromium.ts';
 
 export interface PageOptions {
   width?: number;
@@ -15,23 +16,6 @@ export interface TestBrowser {
   closePages(): Promise<string[]>;
   close(): Promise<void>;
 }
-
-/** A process for each page is the greater part of what a short test costs, and nothing here is drawn for anybody to see. */
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-software-rasterizer',
-  '--use-gl=disabled',
-  '--disable-site-isolation-trials',
-  '--disable-features=SpareRendererForSitePerProcess',
-  '--renderer-process-limit=1',
-];
-
-/** How the tests start a browser. */
-export const launchOptions = (executablePath: string) => ({ executablePath, args });
-
-/** Where the browser that all files share listens, if there is one (`shared-browser.ts`). */
-export const sharedEndpoint = 'SHARED_BROWSER';
 
 /** Started when the first page is opened, or the one that is shared: of that only the pages are closed. */
 export function testBrowser(executablePath: string): TestBrowser {

@@ -1,6 +1,5 @@
 import { type BrowserServer, chromium } from 'playwright-core';
-import { chromiumPath } from './chromium.ts';
-import { launchOptions, sharedEndpoint } from './page.ts';
+import { chromiumPath, launchOptions, sharedEndpoint } from './chromium.ts';
 
 declare global {
   /** Between the two calls below. */
