@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import type { Workflow } from '../../api/workflows.ts';
 import { eventually } from './support/eventually.ts';
 import { describeInBrowser } from './support/in-browser.ts';
@@ -201,12 +201,12 @@ describeInBrowser('The list of workflows', (open) => {
       page.waitForEvent('download'),
       more('Welcome', 'Export as a file'),
     ]);
-    const file = await download.path();
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ name: 'Welcome', version: 1 });
+    const exported = await text(await download.createReadStream());
+    expect(JSON.parse(exported)).toMatchObject({ name: 'Welcome', version: 1 });
     await page.getByLabel('Workflow file').setInputFiles({
       name: 'welcome.json',
       mimeType: 'application/json',
-      buffer: readFileSync(file),
+      buffer: Buffer.from(exported),
     });
     await page.getByText('Create or update the user').waitFor();
     await back();
