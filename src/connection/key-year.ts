@@ -36,6 +36,6 @@ export function keyYearWarning(keyCreated: string, now: number): string | undefi
 }
 
 const whatToDo =
-  'Regenerate the key in Atlassian Administration, and enter it here together with its Key Created.';
+  'Regenerate the key in Atlassian Administration, and enter it in the connection together with its Key Created.';
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

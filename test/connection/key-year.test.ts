@@ -10,7 +10,7 @@ test.each<[string, string, string | undefined]>([
   ['2026-01-31', '2027-01-01', '2027-01-31, in 30 days'],
   ['2026-01-31', '2027-01-30', '2027-01-31, in 1 day.'],
   ['2026-01-31', '2027-02-02', 'was over on 2027-01-31'],
-  // The vendor gave no 29th of February to a year that has none.
+  // A year later there is no 29th of February.
   ['2028-02-29', '2029-02-20', '2029-03-01, in 9 days'],
   ['2024-06-01', '2026-03-01', undefined],
   ['2024-06-01', '2026-06-01', 'end between 2026-05-01 and 2027-05-01'],

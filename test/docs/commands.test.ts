@@ -10,7 +10,7 @@ import { aup, environmentOf } from '../../packages/cli/test/terminal.ts';
 const program = /^(?:node dist\/cli\.cjs|aup) /;
 /**
  * What the page says of a command beyond that it runs. Every command of a page is here: a new one says what it shows. Those of
- * docs/plans.md are run by packages/cli/test/apply.test.ts and reports.test.ts.
+ * docs/plans.md keep files and ask: what they do is tested in packages/cli/test/apply.test.ts and reports.test.ts.
  */
 const shown: Record<string, [command: string, output: string | RegExp][]> = {
   'README.md': [
