@@ -155,9 +155,13 @@ export interface RecordsHint {
  */
 export interface ConnectorManifest {
   /**
-   * This schema.
+   * This schema, beside the manifest.
    */
   $schema?: string;
+  /**
+   * The version of the contract between connectors and hosts that it keeps. A host that does not know it refuses the connector. Absent in connectors older than this word, which keep version 1.
+   */
+  contractVersion?: 1;
   /**
    * The connector's name for machines.
    */

@@ -2,7 +2,7 @@ import type { Progress } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Rows } from '../input/rows.ts';
-import type { Validator } from '../input/schema.ts';
+import type { Validator } from '../input/validation.ts';
 import type { ActionDirectory } from './open-directory.ts';
 
 export type Slug = keyof Actions;

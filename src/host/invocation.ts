@@ -6,10 +6,10 @@ import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import { plainFields } from '../core/json.ts';
 import type { Redact } from '../core/redact.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { ExchangeState } from '../http/transport.ts';
-import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/look-up.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
@@ -143,7 +143,7 @@ const waitIn = (stats: RequestStats, clock: Clock, signal: CancelSignal) => asyn
 /** Where the organization is, or the titles of the fields that it needs. */
 function organizationOf(
   connection: Connection,
-  { properties = {} }: Schema,
+  { properties = {} }: FormSchema,
 ): { url: string } | { missing: string[] } {
   const missing = (['organizationId', 'organizationApiKey'] as const).filter(
     (field) => connection[field] === undefined,

@@ -5,19 +5,19 @@ import { type JsonObject, readJson, resolveRefs } from '../../tools/resolve-refs
 import {
   actions,
   byTitle,
+  type FormSchema,
   fields,
   inputOf,
   manifest,
   outputOf,
   propertiesOf,
-  type Schema,
   valuesIn,
 } from '../support/manifest-walk.ts';
 
 const home = 'https://schemas.example/';
 const files = readdirSync('schemas').sort();
 const shapes = files.filter((name) => !name.endsWith('.schema.json'));
-const shape = (name: string) => resolveRefs(readJson(`schemas/${name}`), `schemas/${name}`) as Schema;
+const shape = (name: string) => resolveRefs(readJson(`schemas/${name}`), `schemas/${name}`) as FormSchema;
 
 /** The formats with their references as they stand; what is checked has them resolved. */
 const formats = new Ajv2020({ allErrors: true, allowUnionTypes: true });
@@ -80,11 +80,11 @@ describe('schemas are strict JSON Schema', () => {
 
   it.each([
     ['connection fields', fields],
-    ...actions.flatMap((action): [string, Schema][] => [
+    ...actions.flatMap((action): [string, FormSchema][] => [
       [`input of ${action.slug}`, inputOf(action)],
       [`output of ${action.slug}`, outputOf(action)],
     ]),
-    ...shapes.map((name): [string, Schema] => [name, shape(name)]),
+    ...shapes.map((name): [string, FormSchema] => [name, shape(name)]),
   ])('%s', (_, schema) => {
     expect(ajv.compile(schema)).toBeInstanceOf(Function);
     const wrong = propertiesOf(schema).filter(
@@ -122,7 +122,7 @@ describe('what is included from another file', () => {
       'x-include': { from, except: ['formatted'], with: { familyName: { default: 'x' } } },
       late: { type: 'string', 'x-after': 'givenName' },
       last: { type: 'string' },
-    }) as Record<string, Schema>;
+    }) as Record<string, FormSchema>;
     expect(Object.keys(properties).slice(0, 4)).toEqual(['first', 'givenName', 'late', 'familyName']);
     expect(Object.keys(properties).at(-1)).toBe('last');
     expect(properties.familyName).toMatchObject({ title: 'Family Name', default: 'x' });
@@ -147,11 +147,11 @@ describe('what is included from another file', () => {
 describe('everything a person sees has a title and a description', () => {
   it.each([
     ['connection fields', fields],
-    ...byTitle.flatMap(([title, action]): [string, Schema][] => [
+    ...byTitle.flatMap(([title, action]): [string, FormSchema][] => [
       [`${title}: input`, inputOf(action)],
       [`${title}: output`, outputOf(action)],
     ]),
-    ...shapes.map((name): [string, Schema] => [name, shape(name)]),
+    ...shapes.map((name): [string, FormSchema] => [name, shape(name)]),
   ])('%s', (_, schema) => {
     const bare = propertiesOf(schema).filter(
       ([, { title, description }]) => !title?.trim() || !description?.trim(),
