@@ -49,7 +49,7 @@ const workspaces = {
     'package.json',
   ],
   'packages/emulator': [],
-  'packages/host-kit': ['hostContract'],
+  'packages/host-kit': ['hostContract', 'buildTools'],
   'packages/host-mcp': ['hostKit'],
   'packages/host-http': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
@@ -74,6 +74,7 @@ const emulatorFloors = [
 const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
+  buildTools: '^tools/notices\\.ts$',
   hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',

@@ -43,6 +43,9 @@ export interface ErrorResult {
   data?: ErrorData;
 }
 
+/** What `lookup` rejects with. */
+export type LookupError = Error & ErrorResult;
+
 /**
  * What became of what was asked: `done` (it is so now; a dry run that finds differences), `unchanged` (it was so already),
  * `partial` (something of it was not brought about; `warnings` has a sentence for each), `failed`.
@@ -66,10 +69,10 @@ export interface LogEntry {
   message: string;
 }
 
-export type InvokeResult =
-  | { ok: true; output: Record<string, unknown>; meta: Meta; log: LogEntry[] }
+export type InvokeResult<Output = Record<string, unknown>> =
+  | { ok: true; output: Output; meta: Meta; log: LogEntry[] }
   /** `output`: what was done before the failure. */
-  | { ok: false; error: ErrorResult; output?: Record<string, unknown>; meta: Meta; log: LogEntry[] };
+  | { ok: false; error: ErrorResult; output?: Partial<Output>; meta: Meta; log: LogEntry[] };
 
 export interface TestOptions {
   /** Milliseconds. The manifest's figure when not given. */
@@ -123,6 +126,6 @@ export interface Connector {
   testConnection(connection: ConnectionInput, options?: TestOptions): Promise<TestResult>;
   /** Runs an action. Always resolves. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;
-  /** Options for a dropdown. Rejects with a ConnectorError. */
+  /** Options for a dropdown. Rejects with a LookupError. */
   lookup(request: LookupRequest): Promise<LookupResult>;
 }

@@ -26,12 +26,7 @@ export function packRelease(folder: string): void {
   writeFileSync(join(folder, archive), zip(new Map(contents)));
   const tarball = packTarball(folder);
 
-  const released = [
-    ...filesOf(connector).map((file) => `connector/${file}`),
-    ...beside,
-    archive,
-    tarball,
-  ];
+  const released = [...filesOf(connector).map((file) => `connector/${file}`), ...beside, archive, tarball];
   writeFileSync(join(folder, checksumsFile), renderChecksums(folder, released.sort()));
 }
 
@@ -95,7 +90,7 @@ function npmPack(stage: string, destination: string): string {
 }
 
 /** The files below a folder, in order, with slashes. */
-function filesOf(folder: string): string[] {
+export function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) =>

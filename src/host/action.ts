@@ -1,3 +1,4 @@
+import type { Slug } from '../contract/typed.ts';
 import type { Progress } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
@@ -5,7 +6,7 @@ import type { Rows } from '../input/rows.ts';
 import type { Validator } from '../input/validation.ts';
 import type { ActionDirectory } from './open-directory.ts';
 
-export type Slug = keyof Actions;
+export type { Slug };
 
 /** What a handler is given. */
 export interface Context<S extends Slug> {
