@@ -16,6 +16,11 @@ export interface InvokeRequest {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   /**
+   * W3C Trace Context of the host's span: `00-<trace>-<span>-<flags>`. Goes out with each request, stands in the log, and is above
+   * the spans that the connector makes.
+   */
+  traceparent?: string;
+  /**
    * A name of the host's choice, at most 200 characters. Dry runs that name the same one on the same connection see each
    * other's writes, so that a workflow of several steps can be run dry. Kept in memory until ten minutes after the last
    * use, 50 sessions and 64 MiB at most. Does nothing for a step that is not run dry.
@@ -78,6 +83,8 @@ export interface TestOptions {
   /** Milliseconds. The manifest's figure when not given. */
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** As of `invoke`. */
+  traceparent?: string;
 }
 
 export interface TestResult {
@@ -110,6 +117,8 @@ export interface LookupRequest {
   cursor?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** As of `invoke`. */
+  traceparent?: string;
 }
 
 export interface LookupResult {

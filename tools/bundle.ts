@@ -20,6 +20,8 @@ export async function bundleConnector(outfile: string): Promise<BundledPackage[]
     entryPoints: ['src/index.ts'],
     outfile,
     minify: true,
+    // Found, or not, where the connector runs.
+    external: ['@opentelemetry/api'],
     banner: { js: `"use strict";${loadBuiltin}` },
     // The build that axios' makers publish without its adapter for Node (follow-redirects, form-data, proxy agents, HTTP/2):
     // the connector brings its own adapter, so that code is never reached. It is 200 kB.

@@ -2,6 +2,7 @@ import type { TypedConnector } from '../src/contract/typed.ts';
 import type { ConnectorOptions } from '../src/index.ts';
 
 /** What the built connector declares: what it exports, and the types that this speaks in. Nothing here runs. */
+export type * from '../src/contract/telemetry.ts';
 export type * from '../src/contract/typed.ts';
 export type * from '../src/contract.ts';
 export type { Clock } from '../src/core/clock.ts';

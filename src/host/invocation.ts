@@ -55,7 +55,7 @@ export interface Invocation {
 }
 
 export function startInvocation(environment: Environment, options: CallOptions): Invocation {
-  const { clock, random, manifest, sessions } = environment;
+  const { clock, random, manifest, sessions, observation } = environment;
   const started = clock.now();
   const stats: RequestStats = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const entries: LogEntry[] = [];
@@ -70,9 +70,14 @@ export function startInvocation(environment: Environment, options: CallOptions):
     entries,
     warnings,
     redact,
-    warn: (message) => void warnings.add(message),
+    warn(message) {
+      if (!warnings.has(message)) observation?.warn(message);
+      warnings.add(message);
+    },
     log(message) {
-      entries.push({ time: new Date(clock.now()).toISOString(), message: redact(message) });
+      const told = redact(message);
+      entries.push({ time: new Date(clock.now()).toISOString(), message: told });
+      observation?.log(told);
     },
     progress(progress) {
       try {
@@ -127,11 +132,18 @@ export function startInvocation(environment: Environment, options: CallOptions):
   ): Promise<Result> {
     const deadline = startDeadline(clock, options.timeoutMs, options.signal);
     try {
-      return await sessions.acquire(connection, (session) => work(session, deadline));
+      return await sessions.acquire(connection, (session) => work(observed(session), deadline));
     } finally {
       deadline.end();
     }
   }
+
+  function observed(session: AcquiredConnection): AcquiredConnection {
+    if (!observation) return session;
+    const { id, line, memory } = session;
+    return { id, memory, line: { ...line, transport: observation.transport(line.transport) } };
+  }
+  observation?.begin(call);
   return call;
 }
 
