@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type JsonObject, readJson } from '../../tools/resolve-refs.ts';
 
 const page = readFileSync('docs/contract.md', 'utf8');
@@ -8,9 +8,8 @@ const told = new Set(
 );
 const missing = (names: readonly string[]) => [...new Set(names)].filter((name) => !told.has(name));
 
-const sources = ['src/contract.ts', 'src/contract/telemetry.ts', 'src/contract/typed.ts'].map((file) =>
-  readFileSync(file, 'utf8'),
-);
+const files = ['src/contract.ts', ...readdirSync('src/contract').map((name) => `src/contract/${name}`)];
+const sources = files.map((file) => readFileSync(file, 'utf8'));
 const types = sources.flatMap((text) =>
   [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name = '']) => name),
 );

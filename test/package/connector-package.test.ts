@@ -95,6 +95,12 @@ console.log(JSON.stringify(Object.keys(required).map((key) => [key, imported[key
 
 const exported = () => Object.keys(createRequire(join(home, 'here.cjs'))(name) as object).sort();
 
+it('runs where OpenTelemetry is in the process and cannot be found', async () => {
+  const registered = `globalThis[Symbol.for('opentelemetry.js.api.1')] = { version: '1.9.0' };`;
+  writeFileSync(join(home, 'traced.cjs'), registered + required);
+  expect(await answerOf('traced.cjs')).toEqual(answer);
+});
+
 it('declares what it exports, and exports what it declares', () => {
   const declarations = readFileSync('dist/connector/index.d.cts', 'utf8');
   const declared = [...declarations.matchAll(/^(?:export )?declare \w+ (\w+)/gm)].map(([, value]) => value);
