@@ -1,5 +1,9 @@
+import type { IntentRecord, OutcomeRecord } from './contract/outcomes.ts';
 import type { ErrorCode, ErrorData } from './errors.ts';
 import type { ConnectorManifest } from './generated/types.ts';
+
+export type * from './contract/budget.ts';
+export type * from './contract/outcomes.ts';
 
 /** The values of the connection's fields, by key, title or alias. See connection.methods[].fields of the manifest. */
 export type ConnectionInput = Record<string, unknown>;
@@ -26,6 +30,18 @@ export interface InvokeRequest {
    * use, 50 sessions and 64 MiB at most. Does nothing for a step that is not run dry.
    */
   dryRunSession?: string;
+  /**
+   * Told of each item that the step writes: an `intent` before, and an `end` when it is known what became of it. For a host
+   * that keeps a ledger of what was done, also where its process dies. A promise is waited for before the next write leaves,
+   * and at the end. Where it throws or rejects no further write leaves: the step fails with `ledger_failed`. A dry run
+   * writes nothing, and tells none.
+   */
+  onOutcome?: (record: OutcomeRecord) => unknown;
+  /**
+   * Intents of calls before that have no end, because the process died: the directory is asked what became of each, and
+   * `onOutcome` is told their ends before anything else is done. Any action does, also one that only reads.
+   */
+  openIntents?: readonly IntentRecord[];
 }
 
 export interface Progress {

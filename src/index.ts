@@ -1,6 +1,6 @@
 import { createConnectionPool } from './connection/pool.ts';
 import type { Logger, OpenTelemetryApi } from './contract/telemetry.ts';
-import type { Connector, InvokeRequest } from './contract.ts';
+import type { Budget, Connector, InvokeRequest } from './contract.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { safeGet } from './core/json.ts';
 import manifestJson from './generated/manifest.json';
@@ -40,6 +40,8 @@ export interface ConnectorOptions {
    * @default `@opentelemetry/api` where the connector finds it installed and the host has registered a provider with it
    */
   openTelemetry?: OpenTelemetryApi | false | undefined;
+  /** A pace that is shared beyond this process: what a process before has found, and leave for each request. */
+  budget?: Budget | undefined;
 }
 
 /**
@@ -53,6 +55,7 @@ export function createConnector({
   ca,
   logger,
   openTelemetry,
+  budget,
 }: ConnectorOptions = {}): Connector {
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
@@ -62,6 +65,7 @@ export function createConnector({
     env: process.env,
     proxy,
     ca: readCertificates(ca),
+    budget,
   });
   const environment: Environment = {
     clock,
