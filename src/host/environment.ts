@@ -2,6 +2,7 @@ import type { ConnectionPool } from '../connection/pool.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ConnectorManifest } from '../generated/types.ts';
 import type { DrySessions } from './dry-sessions.ts';
+import type { Observation } from './observe.ts';
 import type { Actions } from './registry.ts';
 
 /** What one instance of the connector runs on. */
@@ -13,6 +14,8 @@ export interface Environment {
   actions: Actions;
   sessions: ConnectionPool;
   drySessions: DrySessions;
+  /** Of one call, where somebody wants to know of it. */
+  observation?: Observation | undefined;
 }
 
 /** The connection method; there is one. */
