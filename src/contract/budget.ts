@@ -1,3 +1,12 @@
+/** Limits that a host can set. */
+export interface Limits {
+  /**
+   * Bytes that a cursor of List Changes may have, compressed; as text it is a third longer. About 20 for each user.
+   * @default 2,000,000
+   */
+  cursorBytes: number;
+}
+
 /** What a directory was found to allow, when it refused a request for the rate. */
 export interface Pace {
   requestsPerSecond: number;
