@@ -1,6 +1,6 @@
 import { createConnectionPool } from './connection/pool.ts';
 import type { Logger, OpenTelemetryApi } from './contract/telemetry.ts';
-import type { Budget, Connector, InvokeRequest } from './contract.ts';
+import type { Budget, Connector, InvokeRequest, Limits } from './contract.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { safeGet } from './core/json.ts';
 import manifestJson from './generated/manifest.json';
@@ -42,6 +42,8 @@ export interface ConnectorOptions {
   openTelemetry?: OpenTelemetryApi | false | undefined;
   /** A pace that is shared beyond this process: what a process before has found, and leave for each request. */
   budget?: Budget | undefined;
+  /** Each of them where it is to be another one than the default. */
+  limits?: Partial<Limits> | undefined;
 }
 
 /**
@@ -56,6 +58,7 @@ export function createConnector({
   logger,
   openTelemetry,
   budget,
+  limits,
 }: ConnectorOptions = {}): Connector {
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
@@ -71,6 +74,7 @@ export function createConnector({
     clock,
     random,
     manifest,
+    limits: { cursorBytes: limits?.cursorBytes ?? 2_000_000 },
     actions: createActions(manifest),
     sessions,
     drySessions: createDrySessions(() => clock.now()),
