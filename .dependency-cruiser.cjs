@@ -45,6 +45,9 @@ const workspaces = {
     'connectionRepair',
     'inputNames',
     'hostContract',
+    'hostHttp',
+    'hostKit',
+    'hostMcp',
     'emulator',
     'package.json',
   ],
@@ -52,6 +55,9 @@ const workspaces = {
   'packages/host-kit': ['hostContract'],
   'packages/host-mcp': ['hostKit'],
   'packages/host-http': ['hostKit'],
+  'packages/host-blink': ['hostKit'],
+  'packages/host-n8n': ['hostKit'],
+  'packages/host-activepieces': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 
@@ -75,6 +81,8 @@ const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
   hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
+  hostHttp: '^packages/host-http/src/index\\.ts$',
+  hostMcp: '^packages/host-mcp/src/index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',
   jsonText: '^src/input/json-text\\.ts$',

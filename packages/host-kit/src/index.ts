@@ -9,4 +9,4 @@ export { type Effect, effectOf } from './effect.ts';
 export { errorText, HostError, readError } from './errors.ts';
 export { type Field, type FieldKind, fieldsOf } from './fields.ts';
 export { fit } from './fit.ts';
-export { type LoadedConnector, loadConnector } from './load-connector.ts';
+export { type LoadedConnector, loadConnector, readConnector } from './load-connector.ts';

@@ -1,6 +1,7 @@
 import {
   connectionFromEnvironment,
   errorText,
+  type JsonSchema,
   loadConnector,
   readOnlyConnection,
   readPlan,
@@ -48,7 +49,7 @@ it('lists may be commas or JSON', () => {
 });
 
 describe('a connection that may only read', () => {
-  const withField = (key: string, field: object) => {
+  const withField = (key: string, field: JsonSchema) => {
     const copy = structuredClone(manifest);
     copy.connection.methods = [
       { id: 'a', title: 'A', description: '', fields: { properties: { [key]: field } } },
