@@ -57,6 +57,8 @@ export type ActionManifest = Pick<Action, 'slug' | 'title' | 'description' | 'hi
 };
 
 export type Manifest = Pick<ConnectorManifest, 'id' | 'title' | 'description'> & {
+  categories?: string[];
+  provider?: { name: string };
   version?: string;
   connection: { methods: ConnectionMethod[] };
   actions: ActionManifest[];

@@ -2,7 +2,7 @@ export { createCalls, type HostCalls, type LookupRequest } from './calls.ts';
 export { cleanSchema, withoutHints } from './clean-schema.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { numberFrom, readOptions, runProgram } from './command-line.ts';
-export { connectionFromEnvironment, readOnlyConnection, variableOf } from './connection.ts';
+export { connectionFromEnvironment, readOnlyConnection, readScalars, variableOf } from './connection.ts';
 export type * from './contract.ts';
 export { canRunDry, type FoundPlan, readPlan, takesPlan } from './dry-run.ts';
 export { type Effect, effectOf } from './effect.ts';

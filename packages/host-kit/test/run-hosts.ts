@@ -1,3 +1,4 @@
+import { blinkDriver } from '../../host-blink/test/driver.ts';
 import { httpDriver } from '../../host-http/test/driver.ts';
 import { mcpDriver } from '../../host-mcp/test/connect.ts';
 import { renderTable, runSuite } from '../src/conformance/index.ts';
@@ -10,6 +11,7 @@ const drivers = [
   mcpDriver('dist/host-mcp.cjs', '2025-11-25'),
   mcpDriver('dist/host-mcp.cjs', '2026-07-28'),
   httpDriver('dist/host-http.cjs'),
+  blinkDriver('dist/host-blink.cjs'),
 ];
 const atlassian = await startAtlassianSuite();
 const failed: boolean[] = [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** The hosts that are programs, each one file of `dist/`. */
-export const hosts = ['mcp', 'http'] as const;
+export const hosts = ['mcp', 'http', 'blink'] as const;
 
 /** Writes the program of a host as one file, with all packages in it. The connector folder is loaded when it runs. */
 export async function bundleHost(host: (typeof hosts)[number], outfile: string): Promise<void> {
@@ -13,6 +13,7 @@ export async function bundleHost(host: (typeof hosts)[number], outfile: string):
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    loader: { '.proto': 'text' },
     target: 'node20',
     minifySyntax: true,
     minifyWhitespace: true,
