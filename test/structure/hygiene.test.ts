@@ -153,6 +153,7 @@ describe.each([
   'packages/host-n8n/',
   'packages/workbench/',
   'bench/',
+  'test/hosts/',
   'test/node/',
 ])('the packages of %spackage.json', (room) => {
   const packages = packagesOf(`${room}package.json`);

@@ -2,6 +2,9 @@ import { blinkDriver } from '../../host-blink/test/driver.ts';
 import { httpDriver } from '../../host-http/test/driver.ts';
 import { mcpDriver } from '../../host-mcp/test/connect.ts';
 import { renderTable, runSuite } from '../src/conformance/index.ts';
+import { packActivepieces } from '../tools/pack-activepieces.ts';
+import { packN8n } from '../tools/pack-n8n.ts';
+import { engineDriver } from './engine.ts';
 import { startAtlassianSuite } from './suites/atlassian.ts';
 import { tinySuite } from './suites/tiny.ts';
 
@@ -12,6 +15,23 @@ const drivers = [
   mcpDriver('dist/host-mcp.cjs', '2026-07-28'),
   httpDriver('dist/host-http.cjs'),
   blinkDriver('dist/host-blink.cjs'),
+  engineDriver({
+    name: 'n8n',
+    program: 'n8n-engine.cjs',
+    cancels: true,
+    testTells: true,
+    forms: true,
+    pack: packN8n,
+  }),
+  engineDriver({
+    name: 'Activepieces',
+    program: 'activepieces-engine.cjs',
+    // Its framework hands an action nothing to stop it by.
+    cancels: false,
+    testTells: false,
+    forms: false,
+    pack: packActivepieces,
+  }),
 ];
 const atlassian = await startAtlassianSuite();
 const failed: boolean[] = [];

@@ -24,7 +24,8 @@ export async function packActivepieces(
   target: string,
 ): Promise<{ folder: string; tarball: string }> {
   const staging = { folder: target, workspace: 'host-activepieces', connector, place: 'src' };
-  const host: Host = createRequire(import.meta.url)(await stagePackage(staging));
+  const built = await stagePackage(staging);
+  const host: Host = createRequire(built)(built);
   const { id, title, description, version = '0.0.0' } = host.loadConnector(connector).manifest;
   const icon = join(connector, 'icon.svg');
   const logoUrl = existsSync(icon)

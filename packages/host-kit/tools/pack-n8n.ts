@@ -23,7 +23,8 @@ export async function packN8n(
   target: string,
 ): Promise<{ folder: string; tarball: string }> {
   const staging = { folder: target, workspace: 'host-n8n', connector, place: 'dist' };
-  const host: Host = createRequire(import.meta.url)(await stagePackage(staging));
+  const built = await stagePackage(staging);
+  const host: Host = createRequire(built)(built);
   const { manifest } = host.loadConnector(connector);
   const { id, title, description, version = '0.0.0', docs } = manifest;
   const name = `n8n-nodes-${id}`;
