@@ -154,6 +154,7 @@ describe.each([
   'packages/workbench/',
   'bench/',
   'test/hosts/',
+  'test/n8n/',
   'test/node/',
 ])('the packages of %spackage.json', (room) => {
   const packages = packagesOf(`${room}package.json`);
