@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { blinkDriver } from '../../host-blink/test/driver.ts';
+import { createDocument } from '../../host-http/src/openapi.ts';
 import { httpDriver } from '../../host-http/test/driver.ts';
 import { mcpDriver } from '../../host-mcp/test/connect.ts';
 import { renderTable, runSuite } from '../src/conformance/index.ts';
+import { loadConnector } from '../src/index.ts';
 import { packActivepieces } from '../tools/pack-activepieces.ts';
 import { packN8n } from '../tools/pack-n8n.ts';
 import { engineDriver } from './engine.ts';
@@ -45,4 +48,17 @@ for (const [title, suite] of [
   process.stdout.write(`${title}\n\n${renderTable(results)}\n\n`);
 }
 await atlassian.close();
+
+for (const folder of [atlassian.folder, tinySuite('hosts').folder]) {
+  const { manifest } = loadConnector(folder);
+  const input = JSON.stringify(createDocument(manifest, manifest.actions, 'http://127.0.0.1:4690'));
+  const { stdout, status } = spawnSync(process.execPath, ['test/hosts/lint.cjs'], {
+    input,
+    encoding: 'utf8',
+  });
+  process.stdout.write(
+    `OpenAPI of ${manifest.title}: ${status === 0 ? 'Redocly finds nothing wrong.' : stdout}\n`,
+  );
+  failed.push(status !== 0);
+}
 if (failed.includes(true)) process.exitCode = 1;
