@@ -84,6 +84,8 @@ export function createFleetClient(redis: Redis, clock: Clock = systemClock): Fle
       }),
 
     async follow(id, told, signal) {
+      let wake = () => {};
+      signal.addEventListener('abort', () => wake(), { once: true });
       for (let before = ''; ; ) {
         const run = await show(id);
         const text = JSON.stringify(run);
@@ -92,11 +94,10 @@ export function createFleetClient(redis: Redis, clock: Clock = systemClock): Fle
         if (isEnded(run.state) || run.state === 'waiting' || signal.aborted) return run;
         await new Promise<void>((resolve) => {
           const callOff = clock.after(followMs, resolve);
-          const stop = () => {
+          wake = () => {
             callOff();
             resolve();
           };
-          signal.addEventListener('abort', stop, { once: true });
         });
       }
     },
