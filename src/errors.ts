@@ -24,6 +24,10 @@ export const errorTable = {
     retryable: false,
     hint: 'Nothing was written. Look at the new plan, and run the step with its id if it is right.',
   },
+  ledger_failed: {
+    retryable: true,
+    hint: 'See why the host cannot keep its records of this step (onOutcome). Then run the step again: it does what is left.',
+  },
   rate_limited: { retryable: true, hint: 'Run the step again after the time given.' },
   timeout: { retryable: true, hint: 'Run the step again, or give it more time.' },
   cancelled: { retryable: true, hint: 'Run the step again.' },

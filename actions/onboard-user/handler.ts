@@ -4,7 +4,13 @@ import { rowFailure, unfulfilledIn } from '../../src/plan/outcomes.ts';
 type Output = Awaited<ReturnType<Handler<'onboard-user'>>>;
 type GroupOutcome = Output['groups'][number];
 
-const handler: Handler<'onboard-user'> = async ({ input, directory, setPartialOutput, unfulfilled }) => {
+const handler: Handler<'onboard-user'> = async ({
+  input,
+  directory,
+  setPartialOutput,
+  unfulfilled,
+  ended,
+}) => {
   const { groups: names = [], matchBy, createMissingGroups, allowSimilar, ...person } = input;
   const { users, groups } = directory;
   const { user, operation, changes } = await users.createOrUpdate(person, { matchBy, allowSimilar });
@@ -21,6 +27,10 @@ const handler: Handler<'onboard-user'> = async ({ input, directory, setPartialOu
         }),
       ),
     );
+  // Of those that were to be added the directory tells.
+  for (const { group, id, status, reason } of output.groups)
+    if (id === undefined || status === 'already_member')
+      ended({ target: { type: 'member', name: group }, status, ...(reason === undefined ? {} : { reason }) });
   const outcomes = output.groups.map(({ group, ...outcome }) => ({ ...outcome, user: group }));
   for (const sentence of unfulfilledIn(outcomes)) unfulfilled(sentence);
   // What was joined shows only when the user is read again.

@@ -3,6 +3,7 @@ import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Rows } from '../input/rows.ts';
 import type { Validator } from '../input/schema.ts';
+import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { ActionDirectory } from './open-directory.ts';
 
 export type Slug = keyof Actions;
@@ -22,6 +23,8 @@ export interface Context<S extends Slug> {
   warn: (message: string) => void;
   /** Warns that something asked for was not brought about: the step's status is then `partial`. */
   unfulfilled: (message: string) => void;
+  /** Tells what became of an item, for the host's ledger. Whoever is written to is told by the directory itself. */
+  ended: (end: ItemEnd) => void;
   progress: (progress: Progress) => void;
   /** Does the work for every item, a few at a time. The first failure ends it. */
   forEachConcurrently: <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => Promise<void>;

@@ -105,6 +105,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
             log,
             warn: call.warn,
             progress: (done, total, message) => call.progress({ done, total, message }),
+            ended: () => undefined,
             now: clock.now,
             timeLeftMs,
             repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),

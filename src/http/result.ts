@@ -45,6 +45,8 @@ export interface Task extends HttpRequest {
   subject: string;
   /** How often it was sent before and its answer lost: then it waits as a retry does. */
   previousAttempts?: number;
+  /** Of a group that is deleted: the ids of its members, where they are known, for whoever keeps account. */
+  members?: readonly string[];
 }
 
 const failures = new Map<string, HostFailure>([

@@ -112,7 +112,7 @@ test('whatever a directory does: nobody is lost in silence, and what is told is 
             unverified = true;
           },
         },
-        { memory: {}, log: () => undefined, progress: () => undefined },
+        { memory: {}, log: () => undefined, progress: () => undefined, ended: () => undefined },
       ).catch((error: unknown) => error);
 
       const missing = before.filter((id) => !ids.includes(id) && !group.members.includes(id));

@@ -146,6 +146,7 @@ export function createStepContext({
         warned.push(message);
       },
       progress: () => undefined,
+      ended: () => undefined,
       now: clock.now,
       timeLeftMs,
       repeats: createLookupRepeats({

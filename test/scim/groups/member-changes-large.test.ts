@@ -40,7 +40,7 @@ async function change(url: string, op: 'add' | 'remove', ids: string[], memory: 
       settle: (_, refusal) => refusals.push(refusal),
       unverified: (reason) => unverified.push(reason),
     },
-    { memory, log: () => undefined, progress: () => undefined },
+    { memory, log: () => undefined, progress: () => undefined, ended: () => undefined },
   );
   return { refusals, unverified };
 }
