@@ -7,7 +7,9 @@ import { type Zippable, zipSync } from 'fflate';
 import { type JsonObject, readJson } from './resolve-refs.ts';
 
 const checksumsFile = 'SHA256SUMS';
-const executable = 'dist/cli.cjs';
+const executables = ['dist/cli.cjs', 'dist/aup-worker.cjs'];
+/** Beside the connector folder. */
+const programs = ['aup-worker.cjs', 'cli.cjs', 'fleet.cjs'];
 
 /**
  * Packs what was built: the connector folder as a zip, folder and command line as an npm package, and the checksums of
@@ -26,7 +28,7 @@ export function packRelease(folder: string): void {
   const released = [
     ...filesOf(connector).map((file) => `connector/${file}`),
     'THIRD-PARTY-NOTICES.txt',
-    'cli.cjs',
+    ...programs,
     archive,
     tarball,
   ];
@@ -58,14 +60,14 @@ export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 function packTarball(folder: string): string {
   const stage = mkdtempSync(join(tmpdir(), 'package-'));
   try {
-    for (const name of ['connector', 'cli.cjs', 'THIRD-PARTY-NOTICES.txt'])
+    for (const name of ['connector', ...programs, 'THIRD-PARTY-NOTICES.txt'])
       cpSync(join(folder, name), join(stage, 'dist', name), { recursive: true });
     for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs'])
       cpSync(name, join(stage, name), { recursive: true });
     const manifest = packageManifest(readJson('package.json'));
     writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     // Modes must not depend on the umask of the machine that builds.
-    for (const file of filesOf(stage)) chmodSync(join(stage, file), file === executable ? 0o755 : 0o644);
+    for (const file of filesOf(stage)) chmodSync(join(stage, file), executables.includes(file) ? 0o755 : 0o644);
     return npmPack(stage, resolve(folder));
   } finally {
     rmSync(stage, { recursive: true });

@@ -126,7 +126,7 @@ export async function readRun(redis: Redis, id: string): Promise<Run> {
 
 /** The latest runs, newest first. What has been dropped is forgotten. */
 export async function listRuns(redis: Redis, most: number): Promise<Run[]> {
-  const ids = await redis.zrange(runsKey, 0, most - 1, 'REV');
+  const ids = await redis.zrevrange(runsKey, 0, most - 1);
   const runs = await Promise.all(ids.map(async (id) => toRun(id, await redis.hgetall(keysOf(id).run))));
   const gone = ids.filter((_, index) => runs[index] === undefined);
   if (gone.length > 0) await redis.zrem(runsKey, ...gone);
