@@ -45,7 +45,8 @@ export function tallyOf(records: Iterable<OutcomeRecord>): Tally {
       told.set(record.call, new Set());
     }
     if (record.kind === 'intent') {
-      intents++;
+      // One that Redis answered while it died is sent again.
+      if (!open.has(record.id)) intents++;
       open.set(record.id, record);
     } else if (record.kind === 'count') counted.get(record.call)?.set(record.status, record.count);
     else {

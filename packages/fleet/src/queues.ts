@@ -26,6 +26,8 @@ export async function openQueue(redis: Redis, directory: string): Promise<Direct
       'It looks like 1f2e3d4c-aaaa-bbbb-cccc-0123456789ab.',
     );
   const queue: DirectoryQueue = new Queue(directory, { connection: redis, prefix });
+  // Whoever has opened the connection is told of the same.
+  queue.on('error', () => {});
   await queue.setGlobalConcurrency(1);
   return queue;
 }

@@ -1,5 +1,4 @@
-import { fleetForEach, people, settled } from './support/fleet.ts';
-import { describeWithRedis } from './support/redis-server.ts';
+import { describeWithRedis, fleetForEach, people, settled } from './support/fleet.ts';
 
 describeWithRedis('A run with approval', () => {
   const fleet = fleetForEach();

@@ -5,7 +5,10 @@ import { createConnector } from '../../../../src/index.ts';
 import { createFleetClient, type FleetClient, type Submission } from '../../src/client.ts';
 import type { Run } from '../../src/runs.ts';
 import { type FleetWorker, type FleetWorkerOptions, startFleetWorker } from '../../src/worker.ts';
-import { type RedisServer, startRedisServer } from './redis-server.ts';
+import { hasRedis, type RedisServer, startRedisServer } from './redis-server.ts';
+
+/** A suite that needs Redis. */
+export const describeWithRedis: jest.Describe = hasRedis ? describe : describe.skip;
 
 /** A Redis for all tests of a file, and for each test a directory and what it starts. All `use` is inside tests. */
 export function fleetForEach(options: EmulatorOptions = {}) {

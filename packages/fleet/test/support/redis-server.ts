@@ -11,9 +11,6 @@ const program = process.env.REDIS_SERVER ?? '/usr/bin/redis-server';
 /** Whether a Redis can be started here. Where there is none, the tests that need it are left out, and the reporter says so. */
 export const hasRedis = existsSync(program);
 
-/** A suite that needs Redis. */
-export const describeWithRedis = hasRedis ? describe : describe.skip;
-
 export interface RedisServer {
   url: string;
   /** Ends it as a dying machine would, and starts it again on what it had written. */
