@@ -1,4 +1,4 @@
-import type { IntentRecord, InvokeResult } from '../../../src/contract.ts';
+import type { EndRecord, IntentRecord, InvokeResult } from '../../../src/contract.ts';
 import type { DryRun } from '../../../src/generated/types.ts';
 import { keysOf } from './keys.ts';
 import { tallyOf } from './ledger.ts';
@@ -64,7 +64,7 @@ async function plan(context: PhaseContext, input: Input): Promise<PhaseEnd> {
 /** Does it: what was approved, or what there is to do now where nobody is to approve it. */
 async function apply(context: PhaseContext, input: Input): Promise<PhaseEnd> {
   const { redis, run } = context;
-  const { open, intents } = tallyOf(await readRecords(redis, run.id));
+  const { open, intents, ends } = tallyOf(await readRecords(redis, run.id));
   let expectPlan = run.plan?.id;
   if (run.needsApproval && expectPlan === undefined) return endPhase(context, 'failed', dropped);
   // An earlier attempt has written: the directory is no longer as it was when the plan was made, because of this run.
@@ -78,11 +78,15 @@ async function apply(context: PhaseContext, input: Input): Promise<PhaseEnd> {
     if (kept === undefined) return endPhase(context, 'failed', dropped);
     // Kept by this package.
     const approved = dryRunOf(JSON.parse(kept) as InvokeResult);
-    if (!isCovered(dryRun.changes, approved?.changes ?? [])) return endPhase(context, 'plan_changed', leftChanged);
+    if (!isCovered(dryRun.changes, approved?.changes ?? [], madeBy(ends))) {
+      await settleOpen(context);
+      return endPhase(context, 'plan_changed', leftChanged);
+    }
     expectPlan = dryRun.plan.id;
   }
   const expected = expectPlan === undefined ? {} : { expectPlan };
   const result = await invoke(context, { ...input, ...expected }, open);
+  if (!result.ok && context.signal.reason !== 'shutdown') await settleOpen(context);
   const stopped = await ifStopped(context, result);
   if (stopped) return stopped;
   if (result.ok) {
@@ -93,6 +97,23 @@ async function apply(context: PhaseContext, input: Input): Promise<PhaseEnd> {
   if (result.error.code !== 'limit_exceeded') return failOrRetry(context, result);
   return endPhase(context, result.meta.status === 'partial' || intents > 0 ? 'partial' : 'failed', result);
 }
+
+/**
+ * Looks what became of writes whose answer did not come, where no attempt is to follow that would. What cannot be found stays
+ * open, and the report says so.
+ */
+async function settleOpen(context: PhaseContext): Promise<void> {
+  const { redis, run, signal } = context;
+  if (signal.reason === 'lock') return;
+  const { open } = tallyOf(await readRecords(redis, run.id));
+  if (open.length === 0) return;
+  // A reading action looks too; cancelled was the run, not this.
+  const looking = { ...context, signal: new AbortController().signal };
+  const asked = { ...looking, run: { ...run, action: 'list-users', timeoutMs: settleMs } };
+  await invoke(asked, { count: 1 }, open);
+}
+
+const settleMs = 60_000;
 
 async function invoke(
   { connector, connection, run, lock, redis, signal, spent, onProgress, onRecord }: PhaseContext,
@@ -117,6 +138,14 @@ async function invoke(
   spent.retries += result.meta.retries;
   return result;
 }
+
+/** id -> name of what a run has made, by its ledger. */
+const madeBy = (ends: readonly EndRecord[]): Map<string, string> =>
+  new Map(
+    ends.flatMap(({ status, target: { id, name } }) =>
+      status === 'created' && id !== undefined && name !== undefined ? [[id, name]] : [],
+    ),
+  );
 
 const dryRunOf = ({ output }: InvokeResult): DryRun | undefined => output?.dryRun as DryRun | undefined;
 

@@ -17,6 +17,7 @@ export function fleetForEach(options: EmulatorOptions = {}) {
   let emulator: Emulator | undefined;
   const workers: FleetWorker[] = [];
   const lines: string[] = [];
+  const listeners = new Set<() => void>();
 
   const present = <Value>(value: Value | undefined): Value => {
     if (value === undefined) throw new Error('It is there only while a test runs.');
@@ -49,6 +50,17 @@ export function fleetForEach(options: EmulatorOptions = {}) {
     redis: () => present(redis),
     emulator: () => present(emulator),
     lines,
+    /** Waits for a line that a worker tells. */
+    told: (line: RegExp): Promise<void> =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!lines.some((one) => line.test(one))) return;
+          listeners.delete(look);
+          resolve();
+        };
+        listeners.add(look);
+        look();
+      }),
     connection,
     client: (): FleetClient => createFleetClient(present(redis)),
     /** Somebody changes a user, and no request of that is kept. */
@@ -63,7 +75,10 @@ export function fleetForEach(options: EmulatorOptions = {}) {
         redis: present(redis),
         connections: new Map([[directoryId(), connection()]]),
         connector: createConnector(),
-        log: (line) => lines.push(line),
+        log: (line) => {
+          lines.push(line);
+          for (const told of listeners) told();
+        },
         lockMs: 2_000,
         ...changed,
       });
