@@ -112,6 +112,7 @@ export interface CountRecord {
   kind: 'count';
   call: string;
   time: string;
+  type: OutcomeTarget['type'];
   status: OutcomeStatus;
   count: number;
 }

@@ -1,28 +1,18 @@
-import type { EndRecord, IntentRecord, InvokeRequest, OutcomeRecord, OutcomeStatus } from '../contract.ts';
-import type { CancelSignal } from '../core/cancellation.ts';
-import { type Clock, sleep } from '../core/clock.ts';
-import { unlessAborted } from '../core/concurrency.ts';
-import type { Redact } from '../core/redact.ts';
+import type { CountRecord, EndRecord, IntentRecord, OutcomeStatus, OutcomeTarget } from '../contract.ts';
 import { sameKey } from '../core/text.ts';
-import { ConnectorError } from '../errors.ts';
 import type { Send } from '../http/client.ts';
 import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { SettledItem } from '../scim/settle-intents.ts';
 import { intentsOf, statusAfter, statusOfFailure, strongest } from '../scim/write-intents.ts';
+import { createOutcomeDelivery, type DeliveryOptions } from './outcome-delivery.ts';
 
 /** It was so already: counted, not told one by one. Most of a list is like that. */
 const quiet: ReadonlySet<OutcomeStatus> = new Set(['unchanged', 'already_member', 'not_member']);
-/** So long the last records are waited for once the step's time is over. */
-const graceMs = 5_000;
 
-interface LedgerOptions {
-  onOutcome: NonNullable<InvokeRequest['onOutcome']>;
+interface LedgerOptions extends DeliveryOptions {
   /** Names the call. */
   call: string;
-  clock: Clock;
-  signal: CancelSignal;
   directoryUrl: string;
-  redact: Redact;
 }
 
 /** What a step does, told item by item: before each write, and when it is known what became of it. */
@@ -45,12 +35,11 @@ interface OpenIntent {
 }
 
 export function createLedger(options: LedgerOptions): Ledger {
-  const { onOutcome, call, clock, signal, directoryUrl, redact } = options;
+  const { call, clock, directoryUrl } = options;
   const open = new Map<string, OpenIntent>();
   const openByKey = new Map<string, Set<OpenIntent>>();
-  const counts = new Map<OutcomeStatus, number>();
-  const pending = new Set<Promise<void>>();
-  let failure: ConnectorError | undefined;
+  const counts = new Map<string, Pick<CountRecord, 'type' | 'status' | 'count'>>();
+  const { tell, delivered, finish } = createOutcomeDelivery(options);
   let told = 0;
 
   const ledger: Ledger = {
@@ -83,9 +72,9 @@ export function createLedger(options: LedgerOptions): Ledger {
       }
     },
     ended({ insteadOf, ...end }) {
-      if (insteadOf !== undefined && quiet.has(insteadOf)) count(insteadOf, -1);
+      if (insteadOf !== undefined && quiet.has(insteadOf)) count(end.target.type, insteadOf, -1);
       const intents = keysOf(end.target).flatMap((key) => [...(openByKey.get(key) ?? [])]);
-      if (intents.length === 0 && quiet.has(end.status)) return count(end.status, 1);
+      if (intents.length === 0 && quiet.has(end.status)) return count(end.target.type, end.status, 1);
       settle(end, [...new Set(intents)]);
     },
     settled(items) {
@@ -107,12 +96,9 @@ export function createLedger(options: LedgerOptions): Ledger {
         const reason = results.find((one) => one.reason !== undefined)?.reason;
         settle({ target: first.intent.target, status, ...(reason === undefined ? {} : { reason }) }, intents);
       }
-      for (const [status, number] of counts)
-        if (number > 0) tell({ kind: 'count', ...stamp(), status, count: number });
+      for (const one of counts.values()) if (one.count > 0) tell({ kind: 'count', ...stamp(), ...one });
       counts.clear();
-      if (!signal.aborted) return delivered();
-      await Promise.race([Promise.all(pending), sleep(clock, graceMs, never)]);
-      if (failure) throw failure;
+      await finish();
     },
   };
   return ledger;
@@ -155,53 +141,27 @@ export function createLedger(options: LedgerOptions): Ledger {
     end: Omit<ItemEnd, 'insteadOf'> & Pick<EndRecord, 'looked'>,
     intents: readonly OpenIntent[],
   ): void {
-    tell({ kind: 'end', ...stamp(), ...end, intents: intents.map(({ intent }) => intent.id) });
-    if (end.status !== 'deleted' || end.target.type !== 'group') return;
-    const { id: groupId = '' } = end.target;
-    const members = intents.flatMap(({ intent }) => intent.members ?? []);
-    for (const id of members)
+    // Members first: the end of the group's own intent says that all is told.
+    const isGroup = end.status === 'deleted' && end.target.type === 'group';
+    for (const id of isGroup ? intents.flatMap(({ intent }) => intent.members ?? []) : [])
       tell({
         kind: 'end',
         ...stamp(),
-        target: { type: 'member', id, groupId },
+        target: { type: 'member', id, groupId: end.target.id ?? '' },
         status: 'removed',
         intents: [],
         ...(end.looked ? { looked: true } : {}),
       });
+    tell({ kind: 'end', ...stamp(), ...end, intents: intents.map(({ intent }) => intent.id) });
   }
 
   function stamp() {
     return { call, time: new Date(clock.now()).toISOString() };
   }
 
-  function count(status: OutcomeStatus, by: 1 | -1): void {
-    counts.set(status, (counts.get(status) ?? 0) + by);
-  }
-
-  /** In order, and without waiting for the one before: a host may bring many records on their way at once. */
-  function tell(record: OutcomeRecord): void {
-    try {
-      const answer = onOutcome(redact(structuredClone(record)));
-      if (!isThenable(answer)) return;
-      const delivery = Promise.resolve(answer).then(() => undefined, fail);
-      pending.add(delivery);
-      delivery.then(() => pending.delete(delivery));
-    } catch (error) {
-      fail(error);
-    }
-  }
-
-  function fail(cause: unknown): void {
-    failure ??= new ConnectorError(
-      'ledger_failed',
-      'The host could not keep a record of what this step does, so nothing more was written.',
-      { cause },
-    );
-  }
-
-  async function delivered(): Promise<void> {
-    if (pending.size > 0) await unlessAborted(Promise.all(pending), signal);
-    if (failure) throw failure;
+  function count(type: OutcomeTarget['type'], status: OutcomeStatus, by: 1 | -1): void {
+    const before = counts.get(`${type} ${status}`)?.count ?? 0;
+    counts.set(`${type} ${status}`, { type, status, count: before + by });
   }
 }
 
@@ -209,14 +169,3 @@ const keysOf = ({ type, id, name, groupId = '' }: ItemEnd['target']): string[] =
   ...(name === undefined || type === 'member' ? [] : [`${type} name ${sameKey(name)}`]),
   ...(id === undefined ? [] : [`${type} ${groupId} ${id}`]),
 ];
-
-const isThenable = (answer: unknown): answer is PromiseLike<unknown> =>
-  typeof answer === 'object' && answer !== null && 'then' in answer;
-
-const never: CancelSignal = {
-  aborted: false,
-  reason: undefined,
-  throwIfAborted: () => undefined,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-};
