@@ -142,7 +142,7 @@ function ledgerProblem({ counts, open }: Tally, round: number): string | undefin
       ? { created: stay + come }
       : { created: come, updated: stay, deactivated: come };
   const told = Object.fromEntries(
-    Object.entries(counts).filter(([status]) => status !== 'unchanged' && status !== 'skipped'),
+    Object.entries(counts.user ?? {}).filter(([status]) => status !== 'unchanged' && status !== 'skipped'),
   );
   const isSame =
     Object.keys(told).length === Object.keys(wanted).length &&

@@ -1,4 +1,4 @@
-import type { EndRecord, IntentRecord, OutcomeRecord, OutcomeStatus } from '../../../src/contract.ts';
+import type { EndRecord, IntentRecord, OutcomeStatus } from '../../../src/contract.ts';
 import { tallyOf } from '../src/ledger.ts';
 
 const time = '2026-03-02T09:30:00.000Z';
@@ -19,14 +19,6 @@ const end = (call: string, name: string, status: OutcomeStatus, more: Partial<En
   intents: [],
   ...more,
 });
-const count = (call: string, status: OutcomeStatus, number: number): OutcomeRecord => ({
-  kind: 'count',
-  call,
-  time,
-  status,
-  count: number,
-});
-
 it('counts each item once, whatever the number of attempts', () => {
   const tally = tallyOf([
     intent('1', 'first', 'anna'),
@@ -35,39 +27,18 @@ it('counts each item once, whatever the number of attempts', () => {
     // The worker died; another one looks.
     end('second', 'ben', 'updated', { intents: ['2'], looked: true }),
     end('second', 'carl', 'failed', { reason: 'refused' }),
-    count('second', 'unchanged', 5),
   ]);
-  expect(tally).toMatchObject({
-    // Anna and Ben are among the five that the second attempt found as they are to be.
-    counts: { updated: 2, failed: 1, unchanged: 3 },
-    open: [],
-    looked: 1,
-    intents: 2,
-  });
+  expect(tally).toMatchObject({ counts: { user: { updated: 2, failed: 1 } }, open: [], looked: 1, intents: 2 });
+  expect(tally.ends.map(({ target, status }) => [target.name, status])).toEqual([
+    ['anna', 'updated'],
+    ['ben', 'updated'],
+    ['carl', 'failed'],
+  ]);
 });
 
-it('lets the later word count where nothing was done before', () => {
-  const { counts } = tallyOf([
-    end('first', 'anna', 'failed'),
-    end('second', 'anna', 'updated'),
-    end('second', 'ben', 'updated'),
-    end('third', 'ben', 'unchanged'),
-  ]);
-  expect(counts).toEqual({ updated: 2 });
-});
-
-it('names intents without an end', () => {
+it('names intents without an end, and counts one that was kept twice once', () => {
   const open = intent('7', 'first', 'anna');
   expect(tallyOf([open, open])).toMatchObject({ open: [open], intents: 1, counts: {} });
-});
-
-it('knows an item by its name until its id is known', () => {
-  const { counts } = tallyOf([
-    end('first', 'Ben', 'failed', { target: { type: 'user', name: 'Ben' } }),
-    end('second', 'ben', 'created'),
-    end('third', 'ben', 'updated'),
-  ]);
-  expect(counts).toEqual({ updated: 1 });
 });
 
 it('is empty for a run that has not begun', () => {

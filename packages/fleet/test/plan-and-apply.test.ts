@@ -18,7 +18,7 @@ describeWithRedis('A run with approval', () => {
     expect(done).toMatchObject({ state: 'done', attempts: 1, error: null });
     expect(writes().map(({ method }) => method).sort()).toEqual(['PATCH', 'POST', 'POST']);
     const { tally } = await client.report(run.id);
-    expect(tally).toMatchObject({ counts: { created: 2, updated: 1 }, open: [], intents: 3 });
+    expect(tally).toMatchObject({ counts: { user: { created: 2, updated: 1 } }, open: [], intents: 3 });
   });
 
   it('writes nothing where somebody has changed a user since', async () => {

@@ -20,7 +20,7 @@ describeWithRedis('A worker', () => {
     const again = await client.submit(direct(5));
     await expect(settled(client, again.run.id)).resolves.toMatchObject({ state: 'unchanged' });
     const { tally } = await client.report(again.run.id);
-    expect(tally.counts).toEqual({ unchanged: 5 });
+    expect(tally.counts).toEqual({ user: { unchanged: 5 } });
     expect(again.hasWorker).toBe(true);
   });
 
@@ -83,7 +83,7 @@ describeWithRedis('A worker', () => {
     await fleet.work();
     await expect(settled(client, run.id)).resolves.toMatchObject({ state: 'done', attempts: 2 });
     const { tally } = await client.report(run.id);
-    expect(tally).toMatchObject({ counts: { created: 40 }, open: [] });
+    expect(tally).toMatchObject({ counts: { user: { created: 40 } }, open: [] });
     expect(fleet.emulator().directory.users()).toHaveLength(40);
     expect(writes()).toHaveLength(40);
   });
@@ -112,7 +112,7 @@ describeWithRedis('A worker', () => {
       });
       expect(writes()).toHaveLength(byHand ? 0 : 20);
       const { tally } = await client.report(run.id);
-      expect(tally.counts).toMatchObject(byHand ? { updated: done } : { created: 20 });
+      expect(tally.counts).toMatchObject({ user: byHand ? { updated: done } : { created: 20 } });
       await second.close(0);
     }
   });
@@ -129,7 +129,7 @@ describeWithRedis('A worker', () => {
     const there = fleet.emulator().directory.users().length;
     expect(there).toBeLessThan(200);
     const { tally } = await client.report(run.id);
-    expect(tally.counts.created).toBe(there);
+    expect(tally.counts.user?.created).toBe(there);
     await expect(client.cancel(run.id)).rejects.toThrow('has ended: cancelled');
   });
 

@@ -93,7 +93,9 @@ export function tallyLines({ counts, open, looked, ends }: Tally, { paint, colum
   const failed = ends.filter(({ reason }) => reason !== undefined);
   return [
     paint.bold('By the ledger'),
-    ...Object.entries(counts).map(([status, count]) => `  ${padTo(status, 15)} ${count}`),
+    ...Object.entries(counts).flatMap(([type, statuses]) =>
+      Object.entries(statuses).map(([status, count]) => `  ${padTo(`${type}s ${status.replaceAll('_', ' ')}`, 22)} ${count}`),
+    ),
     ...(looked > 0 ? hang('  ', `${counted(looked, 'outcome')} found by looking, after a worker had died`, columns) : []),
     ...(open.length > 0
       ? hang('! ', `Of ${counted(open.length, 'write')} it is not known whether the directory took it.`, columns)
