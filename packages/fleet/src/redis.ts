@@ -54,17 +54,20 @@ export async function connectRedis(url: string): Promise<Redis> {
     retryStrategy: (times) => (times > 1 ? null : 100),
     lazyConnect: true,
   });
-  redis.on('error', () => {});
+  let cause = 'no answer';
+  redis.on('error', (error: NodeJS.ErrnoException) => {
+    cause = error.code ?? error.message;
+  });
   try {
     await redis.connect();
     return redis;
-  } catch (error) {
+  } catch {
     redis.disconnect();
     // The address may have a password.
     const { hostname, port } = new URL(url);
     throw new HostError(
       'redis',
-      `Redis at ${hostname}:${port || 6379} cannot be reached (${error instanceof Error ? error.message : error}).`,
+      `Redis at ${hostname}:${port || 6379} cannot be reached (${cause}).`,
       'Start it, or name another with --redis or AUP_REDIS_URL.',
     );
   }

@@ -3,8 +3,8 @@ import { Redis } from 'ioredis';
 import { createRandom } from '../../../test/faults/random.ts';
 import { createFleetClient, type FleetClient } from '../src/client.ts';
 import type { Tally } from '../src/ledger.ts';
-import { type RedisServer, startRedisServer } from './support/redis-server.ts';
-import { startWorkerProcess, type WorkerProcess } from './support/worker-process.ts';
+import { startRedisServer } from './support/redis-server.ts';
+import { startWorkerProcess } from './support/worker-process.ts';
 
 const [stay, come] = [40, 15];
 
@@ -24,7 +24,7 @@ export interface KillTest {
 
 export async function startKillTest(seed: number): Promise<KillTest> {
   const random = createRandom(seed);
-  const server = await startRedisServer();
+  const server = await startRedisServer(true);
   const emulator = await startEmulator({ logBodies: false, latencyMs: 1 });
   const redis = new Redis(server.url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
   redis.on('error', () => {});

@@ -183,7 +183,7 @@ describeWithRedis('A worker', () => {
             : type === 'set'
               ? await redis.smembersBuffer(key)
               : type === 'zset'
-                ? await redis.zrangeBuffer(key, 0, -1)
+                ? await redis.zrevrangeBuffer(key, 0, -1)
                 : type === 'hash'
                   ? Object.values(await redis.hgetallBuffer(key))
                   : (await redis.xrange(key, '-', '+')).flatMap(([, fields]) => fields.map((field) => Buffer.from(field)));

@@ -24,7 +24,7 @@ export function fleetForEach(options: EmulatorOptions = {}) {
     return value;
   };
   beforeAll(async () => {
-    server = await startRedisServer();
+    server = await startRedisServer(false);
   });
   afterAll(() => server?.stop());
   beforeEach(async () => {

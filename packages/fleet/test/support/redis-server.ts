@@ -18,12 +18,16 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** Starts a Redis of its own on a free port, which writes each command to the disk before it answers. */
-export async function startRedisServer(): Promise<RedisServer> {
+/**
+ * Starts a Redis of its own on a free port.
+ * @param isDurable it writes each command to the disk before it answers
+ */
+export async function startRedisServer(isDurable: boolean): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'fleet-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
-  let child = await start(port, folder, url);
+  const begin = () => start(port, folder, url, isDurable);
+  let child = await begin();
   const kill = async () => {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -32,7 +36,7 @@ export async function startRedisServer(): Promise<RedisServer> {
     url,
     async restart() {
       await kill();
-      child = await start(port, folder, url);
+      child = await begin();
     },
     async stop() {
       await kill();
@@ -41,8 +45,14 @@ export async function startRedisServer(): Promise<RedisServer> {
   };
 }
 
-async function start(port: number, folder: string, url: string): Promise<ChildProcess> {
-  const args = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
+async function start(
+  port: number,
+  folder: string,
+  url: string,
+  isDurable: boolean,
+): Promise<ChildProcess> {
+  const log = ['--appendonly', isDurable ? 'yes' : 'no', '--appendfsync', 'always'];
+  const args = ['--bind', '127.0.0.1', '--save', '', ...log];
   const child = spawn(program, ['--port', `${port}`, '--dir', folder, ...args], { stdio: 'ignore' });
   const redis = new Redis(url, { retryStrategy: () => 20, maxRetriesPerRequest: null });
   redis.on('error', () => {});
