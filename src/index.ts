@@ -1,5 +1,5 @@
 import { createConnectionPool } from './connection/pool.ts';
-import type { Connector } from './contract.ts';
+import type { Budget, Connector } from './contract.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import manifestJson from './generated/manifest.json';
 import type { ConnectorManifest } from './generated/types.ts';
@@ -27,6 +27,8 @@ export interface ConnectorOptions {
    * that inspects traffic.
    */
   ca?: string | readonly string[] | undefined;
+  /** A pace that is shared beyond this process: what a process before has found, and leave for each request. */
+  budget?: Budget | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ export function createConnector({
   random = Math.random,
   proxy,
   ca,
+  budget,
 }: ConnectorOptions = {}): Connector {
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
@@ -47,6 +50,7 @@ export function createConnector({
     env: process.env,
     proxy,
     ca: readCertificates(ca),
+    budget,
   });
   const environment: Environment = {
     clock,
