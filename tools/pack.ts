@@ -67,7 +67,8 @@ function packTarball(folder: string): string {
     const manifest = packageManifest(readJson('package.json'));
     writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     // Modes must not depend on the umask of the machine that builds.
-    for (const file of filesOf(stage)) chmodSync(join(stage, file), executables.includes(file) ? 0o755 : 0o644);
+    for (const file of filesOf(stage))
+      chmodSync(join(stage, file), executables.includes(file) ? 0o755 : 0o644);
     return npmPack(stage, resolve(folder));
   } finally {
     rmSync(stage, { recursive: true });

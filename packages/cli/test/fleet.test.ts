@@ -75,7 +75,17 @@ describeWithRedis('aup fleet', () => {
     writeFileSync(file, 'userName,primaryEmail\nanna@example.com,anna@example.com\nbroken,\n');
     const directory = fleet.emulator().credentials.directoryId;
     const ended = await aup(
-      ['fleet', 'submit', 'sync-users', '--directory', directory, '-i', `users=@${file}`, '--no-approval', '--follow'],
+      [
+        'fleet',
+        'submit',
+        'sync-users',
+        '--directory',
+        directory,
+        '-i',
+        `users=@${file}`,
+        '--no-approval',
+        '--follow',
+      ],
       { env: env() },
     );
     rmSync(folder, { recursive: true });
@@ -86,11 +96,23 @@ describeWithRedis('aup fleet', () => {
 
 it.each([
   [['fleet', 'show', 'x'], 2, 'Which Redis?'],
-  [['fleet', 'show', 'x', '--redis', 'redis://127.0.0.1:1'], 1, 'Redis at 127.0.0.1:1 cannot be reached (ECONNREFUSED)'],
-  [['fleet', 'show', 'x', '--redis', 'redis://:word@127.0.0.1:1'], 2, 'can be seen by everybody on this machine'],
+  [
+    ['fleet', 'show', 'x', '--redis', 'redis://127.0.0.1:1'],
+    1,
+    'Redis at 127.0.0.1:1 cannot be reached (ECONNREFUSED)',
+  ],
+  [
+    ['fleet', 'show', 'x', '--redis', 'redis://:word@127.0.0.1:1'],
+    2,
+    'can be seen by everybody on this machine',
+  ],
   [['fleet', 'approve', 'x'], 2, 'Without a terminal nothing can be asked.'],
   [['fleet', 'submit', 'list-users', '--directory', id], 2, 'list-users only reads'],
-  [['fleet', 'submit', 'sync-users', '--directory', id, '-i', 'dryRun=true'], 2, 'leave Dry Run and Expect Plan out'],
+  [
+    ['fleet', 'submit', 'sync-users', '--directory', id, '-i', 'dryRun=true'],
+    2,
+    'leave Dry Run and Expect Plan out',
+  ],
   [['fleet', 'submit', 'sync-users'], 2, "required option '--directory <id>' not specified"],
 ])('aup %j ends with %i and says why', async (argv, code, message) => {
   const ended = await aup(argv);

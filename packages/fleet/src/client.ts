@@ -5,7 +5,7 @@ import type { InvokeResult } from '../../../src/contract.ts';
 import { keysOf } from './keys.ts';
 import { type Tally, tallyOf } from './ledger.ts';
 import { readRecords } from './ledger-stream.ts';
-import { addJob, jobIdOf, openQueue, type DirectoryQueue } from './queues.ts';
+import { addJob, type DirectoryQueue, jobIdOf, openQueue } from './queues.ts';
 import { isEnded, isRunning } from './run-state.ts';
 import { createRun, listRuns, moveRun, type Run, readRun } from './runs.ts';
 import { loadText, storeText } from './stored-text.ts';
@@ -145,4 +145,8 @@ function notWaiting({ id, state, plan }: Run): HostError {
 }
 
 const notRunning = ({ id, state }: Run) =>
-  new HostError('conflict', `The run ${id} has ended: ${state}.`, `See what was done: aup fleet report ${id}`);
+  new HostError(
+    'conflict',
+    `The run ${id} has ended: ${state}.`,
+    `See what was done: aup fleet report ${id}`,
+  );

@@ -90,7 +90,11 @@ export async function startDirectoryWorker(
 
   /** BullMQ will not try it again: its worker died too often, or Redis could not be written. */
   async function giveUp({ data }: PhaseJob, reason: string): Promise<void> {
-    const told = { code: 'internal', message: `The job failed: ${reason}.`, hint: 'See the log of the workers.' };
+    const told = {
+      code: 'internal',
+      message: `The job failed: ${reason}.`,
+      hint: 'See the log of the workers.',
+    };
     const run = await readRun(redis, data.run).catch(() => undefined);
     if (run === undefined || isEnded(run.state)) return;
     await moveRun(redis, run, 'failed', { endedAt: clock.now(), error: JSON.stringify(told) });

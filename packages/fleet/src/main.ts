@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
-import { HostError, numberFrom, readOptions, runProgram } from 'connector-host-kit';
+import { type HostError, numberFrom, readOptions, runProgram } from 'connector-host-kit';
 import { createConnector } from '../../../src/index.ts';
 import { readConnections } from './connections.ts';
 import { startHealthServer } from './health-server.ts';
+import { sharePace } from './pace.ts';
 import { openRedis, redisUrl } from './redis.ts';
 import { startFleetWorker } from './worker.ts';
 
@@ -41,8 +42,10 @@ void runProgram(async () => {
     return;
   }
   const log = (line: string) => process.stdout.write(`${new Date().toISOString()} ${line}\n`);
-  const number = (name: 'concurrency' | 'lock-seconds' | 'max-takeovers' | 'grace-seconds' | 'port', least: number) =>
-    numberFrom(values[name], least, `--${name}`, usage);
+  const number = (
+    name: 'concurrency' | 'lock-seconds' | 'max-takeovers' | 'grace-seconds' | 'port',
+    least: number,
+  ) => numberFrom(values[name], least, `--${name}`, usage);
   const url = redisUrl({ option: values.redis, environment: process.env.AUP_REDIS_URL });
   const connections = readConnections({
     file: values.connections,
@@ -54,7 +57,7 @@ void runProgram(async () => {
   const worker = await startFleetWorker({
     redis,
     connections,
-    connector: createConnector(),
+    connector: createConnector({ budget: sharePace(redis) }),
     log,
     concurrency: number('concurrency', 1),
     lockMs: number('lock-seconds', 1) * 1_000,
@@ -70,7 +73,9 @@ void runProgram(async () => {
     redis.disconnect();
     throw error;
   });
-  log(`${hostname()} takes ${connections.size === 1 ? '1 directory' : `${connections.size} directories`}, ${health.url}/health`);
+  log(
+    `${hostname()} takes ${connections.size === 1 ? '1 directory' : `${connections.size} directories`}, ${health.url}/health`,
+  );
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;

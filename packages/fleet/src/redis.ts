@@ -62,7 +62,8 @@ export async function connectRedis(url: string): Promise<Redis> {
     await redis.connect();
     return redis;
   } catch {
-    redis.disconnect();
+    // One that has ended would wait for its end again.
+    if (redis.status !== 'end') redis.disconnect();
     // The address may have a password.
     const { hostname, port } = new URL(url);
     throw new HostError(

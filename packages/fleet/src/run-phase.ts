@@ -32,8 +32,7 @@ export async function runPhase(phase: Phase, given: PhaseContext): Promise<Phase
   const begun: RunState = phase === 'plan' ? 'planning' : 'applying';
   const attempts = phase === 'plan' ? run.attempts : run.attempts + 1;
   const moved = await moveRun(redis, run, begun, { startedAt: run.startedAt ?? now(), attempts }, lock);
-  if (moved !== 'moved')
-    return { kind: 'moved', state: moved === 'gone' ? 'failed' : moved };
+  if (moved !== 'moved') return { kind: 'moved', state: moved === 'gone' ? 'failed' : moved };
   const context = { ...given, run: { ...run, state: begun, attempts } };
   // Submitted as an object.
   const input = JSON.parse(text) as Input;
@@ -51,12 +50,7 @@ async function plan(context: PhaseContext, input: Input): Promise<PhaseEnd> {
   const isPlan = result.ok || result.error.code === 'limit_exceeded';
   if (!isPlan || dryRun === undefined) return failOrRetry(context, result);
   if (dryRun.changes.length + dryRun.requests.length === 0) return endPhase(context, 'unchanged', result);
-  await storeText(
-    redis,
-    keysOf(run.id).plan,
-    JSON.stringify({ ...result, log: [] }),
-    run.keepSeconds,
-  );
+  await storeText(redis, keysOf(run.id).plan, JSON.stringify({ ...result, log: [] }), run.keepSeconds);
   const { truncated: _, ...figures } = dryRun.plan;
   return endPhase(context, 'waiting', result, { plan: JSON.stringify(figures) });
 }
@@ -148,4 +142,3 @@ const madeBy = (ends: readonly EndRecord[]): Map<string, string> =>
   );
 
 const dryRunOf = ({ output }: InvokeResult): DryRun | undefined => output?.dryRun as DryRun | undefined;
-

@@ -9,12 +9,7 @@ const decompress = promisify(gunzip);
 const chunkBytes = 1_000_000;
 
 /** Keeps a text of any length as a list of compressed chunks, in place of what was there. */
-export async function storeText(
-  redis: Redis,
-  key: string,
-  text: string,
-  keepSeconds: number,
-): Promise<void> {
+export async function storeText(redis: Redis, key: string, text: string, keepSeconds: number): Promise<void> {
   const fresh = `${key}:new`;
   await redis.del(fresh);
   // Cut as bytes: a character may be two units of a text.

@@ -29,7 +29,12 @@ it('answers whether it lives, whether it takes jobs, and with figures', async ()
   expect(text).toContain('aup_fleet_waiting{directory="d"} 3');
   expect(text).toContain('process_resident_memory_bytes');
   await expect(
-    startHealthServer({ host: '127.0.0.1', port: Number(new URL(server.url).port), metrics, isReady: async () => true }),
+    startHealthServer({
+      host: '127.0.0.1',
+      port: Number(new URL(server.url).port),
+      metrics,
+      isReady: async () => true,
+    }),
   ).rejects.toThrow('Cannot listen there');
   await server.close();
 });

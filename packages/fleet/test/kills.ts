@@ -92,8 +92,7 @@ export async function startKillTest(seed: number): Promise<KillTest> {
   };
 }
 
-const follow = (client: FleetClient, id: string) =>
-  client.follow(id, () => {}, new AbortController().signal);
+const follow = (client: FleetClient, id: string) => client.follow(id, () => {}, new AbortController().signal);
 
 /** Lets the trouble come at one of the requests of a run: before the directory does it, or after, and a moment later. */
 function arm(
@@ -105,9 +104,7 @@ function arm(
   const skip = Math.floor(random() * (stay + 2 * come));
   const later = random() < 0.5 ? 0 : Math.floor(random() * 10);
   const drift = () => {
-    brought = new Promise((resolve, reject) =>
-      setTimeout(() => bring().then(resolve, reject), later),
-    );
+    brought = new Promise((resolve, reject) => setTimeout(() => bring().then(resolve, reject), later));
   };
   emulator.fail({ kind: random() < 0.5 ? 'reset-before' : 'drift', skip, drift });
   return { over: () => brought };
@@ -133,14 +130,13 @@ function stateProblem({ directory }: Emulator, round: number): string | undefine
     );
   const there = directory.users().filter(({ userName }) => wanted.has(userName)).length;
   if (there !== wanted.size) return `${there} of ${wanted.size} users are there`;
-  return wrong.length > 0 ? `the directory is wrong about ${wrong.map(({ userName }) => userName)}` : undefined;
+  return wrong.length > 0
+    ? `the directory is wrong about ${wrong.map(({ userName }) => userName)}`
+    : undefined;
 }
 
 function ledgerProblem({ counts, open }: Tally, round: number): string | undefined {
-  const wanted =
-    round === 1
-      ? { created: stay + come }
-      : { created: come, updated: stay, deactivated: come };
+  const wanted = round === 1 ? { created: stay + come } : { created: come, updated: stay, deactivated: come };
   const told = Object.fromEntries(
     Object.entries(counts.user ?? {}).filter(([status]) => status !== 'unchanged' && status !== 'skipped'),
   );

@@ -10,7 +10,12 @@ const intent = (id: string, call: string, name: string): IntentRecord => ({
   target: { type: 'user', name },
   change: 'update',
 });
-const end = (call: string, name: string, status: OutcomeStatus, more: Partial<EndRecord> = {}): EndRecord => ({
+const end = (
+  call: string,
+  name: string,
+  status: OutcomeStatus,
+  more: Partial<EndRecord> = {},
+): EndRecord => ({
   kind: 'end',
   call,
   time,
@@ -28,7 +33,12 @@ it('counts each item once, whatever the number of attempts', () => {
     end('second', 'ben', 'updated', { intents: ['2'], looked: true }),
     end('second', 'carl', 'failed', { reason: 'refused' }),
   ]);
-  expect(tally).toMatchObject({ counts: { user: { updated: 2, failed: 1 } }, open: [], looked: 1, intents: 2 });
+  expect(tally).toMatchObject({
+    counts: { user: { updated: 2, failed: 1 } },
+    open: [],
+    looked: 1,
+    intents: 2,
+  });
   expect(tally.ends.map(({ target, status }) => [target.name, status])).toEqual([
     ['anna', 'updated'],
     ['ben', 'updated'],

@@ -16,7 +16,11 @@ describeWithRedis('A run with approval', () => {
     await client.approve(run.id, planned.plan?.id ?? '');
     const done = await settled(client, run.id);
     expect(done).toMatchObject({ state: 'done', attempts: 1, error: null });
-    expect(writes().map(({ method }) => method).sort()).toEqual(['PATCH', 'POST', 'POST']);
+    expect(
+      writes()
+        .map(({ method }) => method)
+        .sort(),
+    ).toEqual(['PATCH', 'POST', 'POST']);
     const { tally } = await client.report(run.id);
     expect(tally).toMatchObject({ counts: { user: { created: 2, updated: 1 } }, open: [], intents: 3 });
   });

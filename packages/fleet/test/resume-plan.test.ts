@@ -18,7 +18,12 @@ const create = (name: string, after: object): Change => ({
 const approved = [
   update('anna', { title: 'Analyst', active: true }, { title: 'Lead', active: false }),
   create('ben', { userName: 'ben', title: 'Lead' }),
-  { kind: 'update' as const, target: { type: 'group' as const, id: 'g', name: 'G' }, before: {}, after: { members: ['a', 'b'] } },
+  {
+    kind: 'update' as const,
+    target: { type: 'group' as const, id: 'g', name: 'G' },
+    before: {},
+    after: { members: ['a', 'b'] },
+  },
 ];
 
 it.each<[string, Change[], boolean]>([

@@ -15,7 +15,6 @@ for (const [name, trouble, rounds] of plan) {
   let right = 0;
   for (let round = 1; round <= rounds; round++) {
     const problem = await test.round(trouble);
-    print(`${round} ${performance.now()/1000}`);
     if (problem === undefined) right++;
     else print(`  round ${round}: ${problem}`);
   }

@@ -48,6 +48,8 @@ it('takes a password for Redis from the environment alone', () => {
   const url = 'rediss://:secret@redis.example.com:6380';
   expect(redisUrl({ option: undefined, environment: url })).toBe(url);
   expect(() => redisUrl({ option: url, environment: undefined })).toThrow(/can be seen by everybody/);
-  expect(() => redisUrl({ option: 'localhost', environment: undefined })).toThrow('The address of Redis is none.');
+  expect(() => redisUrl({ option: 'localhost', environment: undefined })).toThrow(
+    'The address of Redis is none.',
+  );
   expect(() => redisUrl({ option: undefined, environment: undefined })).toThrow('Which Redis?');
 });

@@ -98,7 +98,9 @@ describeWithRedis('A worker', () => {
       const planned = await settled(client, run.id);
       fleet.emulator().clearRequests();
       const reached = new Promise<void>((resolve) =>
-        fleet.emulator().fail({ kind: 'drift', method: byHand ? 'PATCH' : 'POST', skip: 5, drift: () => resolve() }),
+        fleet
+          .emulator()
+          .fail({ kind: 'drift', method: byHand ? 'PATCH' : 'POST', skip: 5, drift: () => resolve() }),
       );
       await client.approve(run.id, planned.plan?.id ?? '');
       await reached;
@@ -163,7 +165,9 @@ describeWithRedis('A worker', () => {
       error: { code: 'forbidden' },
     });
     expect(tries).toBe(2);
-    await expect(client.submit(direct(1)).then(({ run: { id } }) => settled(client, id))).resolves.toMatchObject({
+    await expect(
+      client.submit(direct(1)).then(({ run: { id } }) => settled(client, id)),
+    ).resolves.toMatchObject({
       state: 'done',
     });
   });
@@ -186,8 +190,12 @@ describeWithRedis('A worker', () => {
                 ? await redis.zrevrangeBuffer(key, 0, -1)
                 : type === 'hash'
                   ? Object.values(await redis.hgetallBuffer(key))
-                  : (await redis.xrange(key, '-', '+')).flatMap(([, fields]) => fields.map((field) => Buffer.from(field)));
-      const found = parts.map((part) => (part[0] === 0x1f && part[1] === 0x8b ? gunzipSync(part) : part).toString());
+                  : (await redis.xrange(key, '-', '+')).flatMap(([, fields]) =>
+                      fields.map((field) => Buffer.from(field)),
+                    );
+      const found = parts.map((part) =>
+        (part[0] === 0x1f && part[1] === 0x8b ? gunzipSync(part) : part).toString(),
+      );
       texts.push(key, ...found);
       if ((await redis.ttl(key)) === -1) forever.push(key, ...found);
     }

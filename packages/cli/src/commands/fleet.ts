@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { addExamples } from '../command-line.ts';
 import {
-  approveRun,
   type ApproveOptions,
+  approveRun,
   cancelRun,
   type ListOptions,
   listFleetRuns,
@@ -31,7 +31,8 @@ export function addFleetCommand(program: Command, session: Session): void {
         'the Redis of the fleet and no key of a directory.',
     )
     .helpCommand(false);
-  const add = (name: string, summary: string) => addRedisOption(fleet.command(name).summary(summary).description(`${summary}.`));
+  const add = (name: string, summary: string) =>
+    addRedisOption(fleet.command(name).summary(summary).description(`${summary}.`));
 
   add('submit', 'plan an action, to be approved and carried out')
     .argument('<action>', 'the name of an action that writes, such as sync-users')
@@ -41,7 +42,10 @@ export function addFleetCommand(program: Command, session: Session): void {
       'one input; give a key again to make a list; key=@file takes the text of a file, key=@- the standard input',
       addPair,
     )
-    .option('--input <json>', 'inputs as a JSON object, @file to read it from a file, - from the standard input')
+    .option(
+      '--input <json>',
+      'inputs as a JSON object, @file to read it from a file, - from the standard input',
+    )
     .option('--map <column=input>', 'what a column of a table means; may be given again', addMapping)
     .option('--no-approval', 'carry it out without waiting for somebody to approve the plan')
     .addOption(
@@ -86,7 +90,10 @@ export function addFleetCommand(program: Command, session: Session): void {
   addOutputOptions(report, 'run, counts and items');
 
   addExamples(fleet, session, [
-    ['fleet submit sync-users --directory 1f2e3d4c-aaaa-bbbb-cccc-0123456789ab -i users=@people.csv', 'plan a sync'],
+    [
+      'fleet submit sync-users --directory 1f2e3d4c-aaaa-bbbb-cccc-0123456789ab -i users=@people.csv',
+      'plan a sync',
+    ],
     ['fleet show 3f9a0c1b2d4e', 'look at its plan'],
     ['fleet approve 3f9a0c1b2d4e', 'let exactly that be carried out'],
     ['fleet report 3f9a0c1b2d4e --output csv', 'what became of everybody'],

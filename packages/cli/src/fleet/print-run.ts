@@ -29,7 +29,17 @@ export const codeOfState = (state: RunState): ExitCode =>
 const timeOf = (ms: number) => new Date(ms).toISOString().replace('T', ' ').slice(0, 16);
 
 /** A run for a table, and for programs. */
-export function rowOf({ id, state, action, directory, plan, progress, submittedAt, endedAt, error }: Run): Row {
+export function rowOf({
+  id,
+  state,
+  action,
+  directory,
+  plan,
+  progress,
+  submittedAt,
+  endedAt,
+  error,
+}: Run): Row {
   return {
     run: id,
     state,
@@ -57,7 +67,8 @@ export function runLines(run: Run, { io, out }: Pick<Session, 'io' | 'out'>): st
     ...line('submitted', time),
     ...line(
       'plan',
-      plan && `${plan.creates} to create, ${plan.changes} to change, ${plan.removes} to remove; id ${plan.id}`,
+      plan &&
+        `${plan.creates} to create, ${plan.changes} to change, ${plan.removes} to remove; id ${plan.id}`,
     ),
     ...line('progress', run.endedAt === undefined && progress ? progressOf(progress) : undefined),
     ...line('attempts', attempts > 1 ? `${attempts}` : undefined),
@@ -77,7 +88,9 @@ const progressOf = ({ done, total, message }: NonNullable<Run['progress']>) =>
 const mostWarnings = 20;
 
 const warningLines = (warnings: readonly string[], { paint, columns }: Style): string[] => [
-  ...warnings.slice(0, mostWarnings).flatMap((text) => hang('! ', printable(text), columns).map(paint.yellow)),
+  ...warnings
+    .slice(0, mostWarnings)
+    .flatMap((text) => hang('! ', printable(text), columns).map(paint.yellow)),
   ...more(warnings.length - mostWarnings),
 ];
 
@@ -94,16 +107,26 @@ export function tallyLines({ counts, open, looked, ends }: Tally, { paint, colum
   return [
     paint.bold('By the ledger'),
     ...Object.entries(counts).flatMap(([type, statuses]) =>
-      Object.entries(statuses).map(([status, count]) => `  ${padTo(`${type}s ${status.replaceAll('_', ' ')}`, 22)} ${count}`),
+      Object.entries(statuses).map(
+        ([status, count]) => `  ${padTo(`${type}s ${status.replaceAll('_', ' ')}`, 22)} ${count}`,
+      ),
     ),
-    ...(looked > 0 ? hang('  ', `${counted(looked, 'outcome')} found by looking, after a worker had died`, columns) : []),
+    ...(looked > 0
+      ? hang('  ', `${counted(looked, 'outcome')} found by looking, after a worker had died`, columns)
+      : []),
     ...(open.length > 0
-      ? hang('! ', `Of ${counted(open.length, 'write')} it is not known whether the directory took it.`, columns)
+      ? hang(
+          '! ',
+          `Of ${counted(open.length, 'write')} it is not known whether the directory took it.`,
+          columns,
+        )
       : []),
     ...failed
       .slice(0, mostWarnings)
       .flatMap(({ target, status, reason = '' }) =>
-        hang('! ', printable(`${target.name ?? target.id ?? 'a row'} ${status}: ${reason}`), columns).map(paint.yellow),
+        hang('! ', printable(`${target.name ?? target.id ?? 'a row'} ${status}: ${reason}`), columns).map(
+          paint.yellow,
+        ),
       ),
     ...more(failed.length - mostWarnings),
   ];

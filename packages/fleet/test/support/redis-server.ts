@@ -45,12 +45,7 @@ export async function startRedisServer(isDurable: boolean): Promise<RedisServer>
   };
 }
 
-async function start(
-  port: number,
-  folder: string,
-  url: string,
-  isDurable: boolean,
-): Promise<ChildProcess> {
+async function start(port: number, folder: string, url: string, isDurable: boolean): Promise<ChildProcess> {
   const log = ['--appendonly', isDurable ? 'yes' : 'no', '--appendfsync', 'always'];
   const args = ['--bind', '127.0.0.1', '--save', '', ...log];
   const child = spawn(program, ['--port', `${port}`, '--dir', folder, ...args], { stdio: 'ignore' });
