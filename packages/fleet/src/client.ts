@@ -3,7 +3,7 @@ import { type Clock, HostError, systemClock } from 'connector-host-kit';
 import type { Redis } from 'ioredis';
 import type { InvokeResult } from '../../../src/contract.ts';
 import { keysOf } from './keys.ts';
-import { type Tally, tallyOf } from './ledger.ts';
+import { type LedgerReport, ledgerReportOf } from './ledger-report.ts';
 import { readRecords } from './ledger-stream.ts';
 import { addJob, type DirectoryQueue, jobIdOf, openQueue } from './queues.ts';
 import { isEnded, isRunning } from './run-state.ts';
@@ -46,7 +46,7 @@ export interface FleetClient {
   /** At once where it waits; else its worker stops after the write it is at. @throws HostError `not_found`, `conflict` */
   cancel(id: string): Promise<Run>;
   /** What its ledger comes to. @throws HostError `not_found` */
-  report(id: string): Promise<{ run: Run; tally: Tally }>;
+  report(id: string): Promise<{ run: Run; ledger: LedgerReport }>;
 }
 
 const followMs = 100;
@@ -133,7 +133,7 @@ export function createFleetClient(redis: Redis, clock: Clock = systemClock): Fle
 
     async report(id) {
       const run = await show(id);
-      return { run, tally: tallyOf(await readRecords(redis, id)) };
+      return { run, ledger: ledgerReportOf(await readRecords(redis, id)) };
     },
   };
 }

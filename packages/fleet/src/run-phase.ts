@@ -1,7 +1,7 @@
 import type { EndRecord, IntentRecord, InvokeResult } from '../../../src/contract.ts';
 import type { DryRun } from '../../../src/generated/types.ts';
 import { keysOf } from './keys.ts';
-import { tallyOf } from './ledger.ts';
+import { ledgerReportOf } from './ledger-report.ts';
 import { appendRecord, readRecords } from './ledger-stream.ts';
 import {
   dropped,
@@ -58,7 +58,7 @@ async function plan(context: PhaseContext, input: Input): Promise<PhaseEnd> {
 /** Does it: what was approved, or what there is to do now where nobody is to approve it. */
 async function apply(context: PhaseContext, input: Input): Promise<PhaseEnd> {
   const { redis, run } = context;
-  const { open, intents, ends } = tallyOf(await readRecords(redis, run.id));
+  const { open, intents, ends } = ledgerReportOf(await readRecords(redis, run.id));
   let expectPlan = run.plan?.id;
   if (run.needsApproval && expectPlan === undefined) return endPhase(context, 'failed', dropped);
   // An earlier attempt has written: the directory is no longer as it was when the plan was made, because of this run.
@@ -99,7 +99,7 @@ async function apply(context: PhaseContext, input: Input): Promise<PhaseEnd> {
 async function settleOpen(context: PhaseContext): Promise<void> {
   const { redis, run, signal } = context;
   if (signal.reason === 'lock') return;
-  const { open } = tallyOf(await readRecords(redis, run.id));
+  const { open } = ledgerReportOf(await readRecords(redis, run.id));
   if (open.length === 0) return;
   // A reading action looks too; cancelled was the run, not this.
   const looking = { ...context, signal: new AbortController().signal };

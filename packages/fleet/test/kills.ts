@@ -2,7 +2,7 @@ import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
 import { Redis } from 'ioredis';
 import { createRandom } from '../../../test/faults/random.ts';
 import { createFleetClient, type FleetClient } from '../src/client.ts';
-import type { Tally } from '../src/ledger.ts';
+import type { LedgerReport } from '../src/ledger-report.ts';
 import { startRedisServer } from './support/redis-server.ts';
 import { startWorkerProcess } from './support/worker-process.ts';
 
@@ -74,13 +74,13 @@ export async function startKillTest(seed: number): Promise<KillTest> {
       }
       emulator.clearFaults();
       await troubled.over();
-      const { tally } = await client.report(run.id);
-      figures.looked += tally.looked;
+      const { ledger } = await client.report(run.id);
+      figures.looked += ledger.looked;
       figures.attempts += end.attempts;
       figures.requests += emulator.requests.length;
       const problem =
-        end.state === 'done' ? (stateProblem(emulator, number) ?? ledgerProblem(tally, number)) : end.state;
-      return problem && `${problem} (${end.attempts} attempts, ${JSON.stringify(tally.counts)})`;
+        end.state === 'done' ? (stateProblem(emulator, number) ?? ledgerProblem(ledger, number)) : end.state;
+      return problem && `${problem} (${end.attempts} attempts, ${JSON.stringify(ledger.counts)})`;
     },
     async close() {
       for (const worker of workers) worker.kill('SIGTERM');
@@ -135,7 +135,7 @@ function stateProblem({ directory }: Emulator, round: number): string | undefine
     : undefined;
 }
 
-function ledgerProblem({ counts, open }: Tally, round: number): string | undefined {
+function ledgerProblem({ counts, open }: LedgerReport, round: number): string | undefined {
   const wanted = round === 1 ? { created: stay + come } : { created: come, updated: stay, deactivated: come };
   const told = Object.fromEntries(
     Object.entries(counts.user ?? {}).filter(([status]) => status !== 'unchanged' && status !== 'skipped'),

@@ -21,8 +21,8 @@ describeWithRedis('A run with approval', () => {
         .map(({ method }) => method)
         .sort(),
     ).toEqual(['PATCH', 'POST', 'POST']);
-    const { tally } = await client.report(run.id);
-    expect(tally).toMatchObject({ counts: { user: { created: 2, updated: 1 } }, open: [], intents: 3 });
+    const { ledger } = await client.report(run.id);
+    expect(ledger).toMatchObject({ counts: { user: { created: 2, updated: 1 } }, open: [], intents: 3 });
   });
 
   it('writes nothing where somebody has changed a user since', async () => {

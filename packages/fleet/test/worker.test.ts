@@ -19,8 +19,8 @@ describeWithRedis('A worker', () => {
     await expect(settled(client, first.run.id)).resolves.toMatchObject({ state: 'done', attempts: 1 });
     const again = await client.submit(direct(5));
     await expect(settled(client, again.run.id)).resolves.toMatchObject({ state: 'unchanged' });
-    const { tally } = await client.report(again.run.id);
-    expect(tally.counts).toEqual({ user: { unchanged: 5 } });
+    const { ledger } = await client.report(again.run.id);
+    expect(ledger.counts).toEqual({ user: { unchanged: 5 } });
     expect(again.hasWorker).toBe(true);
   });
 
@@ -67,8 +67,8 @@ describeWithRedis('A worker', () => {
     await fleet.told(/is another worker's now/);
     // Those that were announced before are on their way.
     expect(writes().length).toBeLessThanOrEqual(before + 4);
-    const { tally } = await client.report(run.id);
-    expect(tally.intents).toBeLessThanOrEqual(before + 4);
+    const { ledger } = await client.report(run.id);
+    expect(ledger.intents).toBeLessThanOrEqual(before + 4);
     await expect(client.show(run.id)).resolves.toMatchObject({ state: 'applying' });
   });
 
@@ -82,8 +82,8 @@ describeWithRedis('A worker', () => {
     expect(there).toBeLessThan(40);
     await fleet.work();
     await expect(settled(client, run.id)).resolves.toMatchObject({ state: 'done', attempts: 2 });
-    const { tally } = await client.report(run.id);
-    expect(tally).toMatchObject({ counts: { user: { created: 40 } }, open: [] });
+    const { ledger } = await client.report(run.id);
+    expect(ledger).toMatchObject({ counts: { user: { created: 40 } }, open: [] });
     expect(fleet.emulator().directory.users()).toHaveLength(40);
     expect(writes()).toHaveLength(40);
   });
@@ -113,8 +113,8 @@ describeWithRedis('A worker', () => {
         attempts: 2,
       });
       expect(writes()).toHaveLength(byHand ? 0 : 20);
-      const { tally } = await client.report(run.id);
-      expect(tally.counts).toMatchObject({ user: byHand ? { updated: done } : { created: 20 } });
+      const { ledger } = await client.report(run.id);
+      expect(ledger.counts).toMatchObject({ user: byHand ? { updated: done } : { created: 20 } });
       await second.close(0);
     }
   });
@@ -130,8 +130,8 @@ describeWithRedis('A worker', () => {
     await expect(settled(client, run.id)).resolves.toMatchObject({ state: 'cancelled' });
     const there = fleet.emulator().directory.users().length;
     expect(there).toBeLessThan(200);
-    const { tally } = await client.report(run.id);
-    expect(tally.counts.user?.created).toBe(there);
+    const { ledger } = await client.report(run.id);
+    expect(ledger.counts.user?.created).toBe(there);
     await expect(client.cancel(run.id)).rejects.toThrow('has ended: cancelled');
   });
 

@@ -9,7 +9,7 @@ import { createProgressBar } from '../progress-bar.ts';
 import { usualTimeout } from '../run-action.ts';
 import { exitCode, type Page, type Session } from '../session.ts';
 import { findAction, UsageError } from '../usage.ts';
-import { codeOfState, rowOf, runLines, tallyLines } from './print-run.ts';
+import { codeOfState, ledgerLines, rowOf, runLines } from './print-run.ts';
 import { type FleetOptions, withFleet } from './with-fleet.ts';
 
 export interface ListOptions extends FleetOptions, OutputOptions {
@@ -87,8 +87,8 @@ export function reportRun(id: string, options: ReportOptions, session: Session):
   checkOutputOptions(options);
   const { out } = session;
   return withFleet(options, session, async (client) => {
-    const { run, tally } = await client.report(id);
-    const items = tally.ends.map(({ target, status, row, reason, looked, time }) => ({
+    const { run, ledger } = await client.report(id);
+    const items = ledger.ends.map(({ target, status, row, reason, looked, time }) => ({
       type: target.type,
       name: target.name ?? '',
       id: target.id ?? '',
@@ -98,9 +98,9 @@ export function reportRun(id: string, options: ReportOptions, session: Session):
       ...(looked ? { looked } : {}),
       time,
     }));
-    const { counts, open, looked, intents } = tally;
+    const { counts, open, looked, intents } = ledger;
     if (await printAsked({ run, counts, open, looked, intents, items }, items, options, session)) return;
-    out.print(runLines(run, session).slice(0, -1), tallyLines(tally, out));
+    out.print(runLines(run, session).slice(0, -1), ledgerLines(ledger, out));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Run, RunState, Tally } from 'atlassian-user-provisioning-fleet';
+import type { LedgerReport, Run, RunState } from 'atlassian-user-provisioning-fleet';
 import { failureOf } from '../print/failure.ts';
 import type { Row } from '../print/record.ts';
 import { counted, duration, hang, more, padTo, printable } from '../print/text.ts';
@@ -102,7 +102,10 @@ function nextSteps({ id, state }: Run, aup: string): string[] {
 }
 
 /** What a ledger comes to. */
-export function tallyLines({ counts, open, looked, ends }: Tally, { paint, columns }: Style): string[] {
+export function ledgerLines(
+  { counts, open, looked, ends }: LedgerReport,
+  { paint, columns }: Style,
+): string[] {
   const failed = ends.filter(({ reason }) => reason !== undefined);
   return [
     paint.bold('By the ledger'),

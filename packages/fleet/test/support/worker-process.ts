@@ -8,6 +8,7 @@ import type { Connection } from 'connector-host-kit';
 import { build } from 'esbuild';
 
 export interface WorkerProcess {
+  pid: number;
   /** Whether a job runs in it, as far as it has told. */
   isBusy(): boolean;
   /** What it told so far. */
@@ -41,17 +42,25 @@ export async function startWorkerProcess(
     env: { ...process.env, AUP_REDIS_URL: redisUrl, AUP_CONNECTIONS: JSON.stringify(connections) },
   });
   const lines: string[] = [];
-  let isBusy = false;
+  /** By directory. */
+  const busy = new Set<string>();
   const ended = once(child, 'exit').then(([code, signal]) => signal ?? code);
   await new Promise<void>((resolve, reject) => {
     if (child.stdout === null) return reject(new Error('It has no output.'));
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);
-      if (line.endsWith(' begins')) isBusy = true;
-      else if (/ (plan|apply) of /.test(line)) isBusy = false;
+      const [, directory = '', begins] = / (\S+): .*(?:plan|apply) of \w+( begins)?/.exec(line) ?? [];
+      if (begins) busy.add(directory);
+      else busy.delete(directory);
       if (line.includes('/health')) resolve();
     });
     void ended.then((how) => reject(new Error(`The worker ended at once: ${how}`)));
   });
-  return { isBusy: () => isBusy, lines, kill: (signal) => void child.kill(signal), ended };
+  return {
+    pid: child.pid ?? 0,
+    isBusy: () => busy.size > 0,
+    lines,
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
 }

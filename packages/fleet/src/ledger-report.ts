@@ -2,7 +2,7 @@ import { type OutcomeCounts, readLedger } from 'connector-host-kit';
 import type { EndRecord, IntentRecord, OutcomeRecord } from '../../../src/contract.ts';
 
 /** What a ledger comes to, whatever the number of attempts. */
-export interface Tally {
+export interface LedgerReport {
   /** How many users, groups and members had which outcome. */
   counts: OutcomeCounts;
   /** Intents without an end: a worker died, and nobody has looked since. */
@@ -16,7 +16,7 @@ export interface Tally {
 }
 
 /** Adds up a ledger. Pure. */
-export function tallyOf(records: Iterable<OutcomeRecord>): Tally {
+export function ledgerReportOf(records: Iterable<OutcomeRecord>): LedgerReport {
   const ledger = readLedger();
   const intents = new Set<string>();
   const ends = new Map<string, EndRecord>();

@@ -1,5 +1,5 @@
 import type { EndRecord, IntentRecord, OutcomeStatus } from '../../../src/contract.ts';
-import { tallyOf } from '../src/ledger.ts';
+import { ledgerReportOf } from '../src/ledger-report.ts';
 
 const time = '2026-03-02T09:30:00.000Z';
 const intent = (id: string, call: string, name: string): IntentRecord => ({
@@ -25,7 +25,7 @@ const end = (
   ...more,
 });
 it('counts each item once, whatever the number of attempts', () => {
-  const tally = tallyOf([
+  const ledger = ledgerReportOf([
     intent('1', 'first', 'anna'),
     end('first', 'anna', 'updated', { intents: ['1'] }),
     intent('2', 'first', 'ben'),
@@ -33,13 +33,13 @@ it('counts each item once, whatever the number of attempts', () => {
     end('second', 'ben', 'updated', { intents: ['2'], looked: true }),
     end('second', 'carl', 'failed', { reason: 'refused' }),
   ]);
-  expect(tally).toMatchObject({
+  expect(ledger).toMatchObject({
     counts: { user: { updated: 2, failed: 1 } },
     open: [],
     looked: 1,
     intents: 2,
   });
-  expect(tally.ends.map(({ target, status }) => [target.name, status])).toEqual([
+  expect(ledger.ends.map(({ target, status }) => [target.name, status])).toEqual([
     ['anna', 'updated'],
     ['ben', 'updated'],
     ['carl', 'failed'],
@@ -48,9 +48,9 @@ it('counts each item once, whatever the number of attempts', () => {
 
 it('names intents without an end, and counts one that was kept twice once', () => {
   const open = intent('7', 'first', 'anna');
-  expect(tallyOf([open, open])).toMatchObject({ open: [open], intents: 1, counts: {} });
+  expect(ledgerReportOf([open, open])).toMatchObject({ open: [open], intents: 1, counts: {} });
 });
 
 it('is empty for a run that has not begun', () => {
-  expect(tallyOf([])).toEqual({ counts: {}, open: [], looked: 0, ends: [], intents: 0 });
+  expect(ledgerReportOf([])).toEqual({ counts: {}, open: [], looked: 0, ends: [], intents: 0 });
 });
