@@ -1,5 +1,5 @@
 import { createConnectionPool } from './connection/pool.ts';
-import type { Budget, Connector } from './contract.ts';
+import type { Budget, Connector, Limits } from './contract.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import manifestJson from './generated/manifest.json';
 import type { ConnectorManifest } from './generated/types.ts';
@@ -29,6 +29,8 @@ export interface ConnectorOptions {
   ca?: string | readonly string[] | undefined;
   /** A pace that is shared beyond this process: what a process before has found, and leave for each request. */
   budget?: Budget | undefined;
+  /** Each of them where it is to be another one than the default. */
+  limits?: Partial<Limits> | undefined;
 }
 
 /**
@@ -41,6 +43,7 @@ export function createConnector({
   proxy,
   ca,
   budget,
+  limits,
 }: ConnectorOptions = {}): Connector {
   // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
@@ -56,6 +59,7 @@ export function createConnector({
     clock,
     random,
     manifest,
+    limits: { cursorBytes: limits?.cursorBytes ?? 2_000_000 },
     actions: createActions(manifest),
     sessions,
     drySessions: createDrySessions(() => clock.now()),

@@ -2224,6 +2224,84 @@ export interface Actions {
       user: User;
     };
   };
+  "list-changes": {
+    input: {
+      /**
+       * What to look at.
+       */
+      kind: "users" | "groups";
+      /**
+       * The cursor of an earlier call, whole. Empty: begin here.
+       */
+      since?: string;
+    };
+    output: {
+      /**
+       * How many there are of each.
+       */
+      counts: {
+        /**
+         * Users or groups that the cursor knows now.
+         */
+        read: number;
+        /**
+         * New ones.
+         */
+        created: number;
+        /**
+         * Changed ones.
+         */
+        changed: number;
+        /**
+         * Those that are not there any more.
+         */
+        gone: number;
+      };
+      /**
+       * Users or groups that the earlier call did not see.
+       */
+      created: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        user?: User;
+        group?: Group;
+      }[];
+      /**
+       * Users or groups of which an attribute is another one.
+       */
+      changed: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        user?: User;
+        group?: Group;
+        /**
+         * The attributes that are different now. In a very large directory one may be missing: its cursor has less room for each.
+         */
+        attributes: string[];
+      }[];
+      /**
+       * Users or groups that are not there any more. Told only where the whole directory was seen.
+       */
+      gone: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+      }[];
+      /**
+       * Give it as Since to the next call. It holds the ids and digests of their attributes, no names; at most 2 MB for 100,000 users, compressed, and a third more as text.
+       */
+      cursor: string;
+      /**
+       * Whether all were seen. false: the directory changed while it was read, so something may be told only by a later call.
+       */
+      complete: boolean;
+    };
+  };
   "list-group-members": {
     input: {
       /**

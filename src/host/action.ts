@@ -1,4 +1,4 @@
-import type { Progress } from '../contract.ts';
+import type { Limits, Progress } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Rows } from '../input/rows.ts';
@@ -28,6 +28,8 @@ export interface Context<S extends Slug> {
   progress: (progress: Progress) => void;
   /** Does the work for every item, a few at a time. The first failure ends it. */
   forEachConcurrently: <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => Promise<void>;
+  /** What the host allows. */
+  limits: Limits;
   /** Aborts when the step is cancelled or out of time. The directory obeys it by itself. */
   signal: CancelSignal;
   /** Names the output so far; it is returned with the error if the step fails. Later changes to the object count. */

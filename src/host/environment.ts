@@ -1,4 +1,5 @@
 import type { ConnectionPool } from '../connection/pool.ts';
+import type { Limits } from '../contract.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ConnectorManifest } from '../generated/types.ts';
 import type { DrySessions } from './dry-sessions.ts';
@@ -10,6 +11,7 @@ export interface Environment {
   /** From 0 up to 1. */
   random: () => number;
   manifest: ConnectorManifest;
+  limits: Limits;
   actions: Actions;
   sessions: ConnectionPool;
   drySessions: DrySessions;

@@ -76,6 +76,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
             await mapConcurrently(items, mode === 'real' ? writesAtOnce : 1, work);
           },
           signal,
+          limits: environment.limits,
           ended: mode === 'real' ? options.context.ended : nothing,
           ...(mode === 'rehearsal' ? silence : voice),
         });

@@ -1,5 +1,5 @@
 import type { Emulator } from 'atlassian-scim-emulator';
-import type { Budget, ConnectionInput, Pace } from '../../src/contract.ts';
+import type { Budget, ConnectionInput, FoundPace } from '../../src/contract.ts';
 import { createConnector } from '../../src/index.ts';
 import { createHurriedClock } from '../support/clock.ts';
 import { startDirectory } from '../support/directory.ts';
@@ -29,7 +29,7 @@ function sync(budget: Budget, users = people) {
 
 describe('a budget', () => {
   it('is told the pace that was found, and the next process begins with it', async () => {
-    const found: [string, Pace][] = [];
+    const found: [string, FoundPace][] = [];
     const refused: number[] = [];
     emulator.fail({ kind: 'status', status: 429, retryAfter: 1, skip: 5 });
     await sync({
@@ -91,7 +91,7 @@ describe('a budget', () => {
   it.each([undefined, { requestsPerSecond: 0 }, { requestsPerSecond: 'fast' }, null])(
     'that gives %j for a pace is as none',
     async (pace) => {
-      const result = await sync({ pace: () => pace as Pace });
+      const result = await sync({ pace: () => pace as FoundPace });
       expect(result).toMatchObject({ ok: true, meta: { waitedMs: 0 } });
     },
   );
