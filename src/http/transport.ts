@@ -72,7 +72,7 @@ export function createTransport(
           },
           data: body === undefined ? undefined : JSON.stringify(body),
           signal,
-          adapter: createNodeAdapter({ agent, maxContentLength, onConnection }),
+          adapter: createNodeAdapter({ agent, cancelSignal: signal, maxContentLength, onConnection }),
         });
         signal.throwIfAborted();
         return { kind: 'answer', status, headers: plainHeaders(Object.entries(headers)), text: data };
