@@ -21,6 +21,9 @@ const usage = `aup-worker --redis <url> --connections <file>   carries out runs 
   --port <n>             /health, /ready and /metrics (default: 9464; 0 takes a free one)
   --host <address>       on which address (default: 127.0.0.1, this machine only)`;
 
+/** Milliseconds for handing runs on, after they have had their time to end. */
+const cleanUpMs = 15_000;
+
 void runProgram(async () => {
   const values = readOptions(
     process.argv.slice(2),
@@ -78,9 +81,12 @@ void runProgram(async () => {
   );
   let isEnding = false;
   const end = async () => {
-    if (isEnding) return;
+    // The second time it is meant at once; a run that is cut off is taken over.
+    if (isEnding) return process.exit(1);
     isEnding = true;
     log('Ending: no more runs are taken');
+    // Redis may be away for good.
+    setTimeout(() => process.exit(1), graceMs + cleanUpMs).unref();
     await worker.close(graceMs);
     await health.close();
     redis.disconnect();

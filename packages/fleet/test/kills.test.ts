@@ -8,6 +8,6 @@ describeWithRedis('Killed at some moment', () => {
     await expect(test.round('worker')).resolves.toBeUndefined();
     await expect(test.round('redis')).resolves.toBeUndefined();
     expect(test.figures.killed).toBe(2);
-    await test.close();
+    await expect(test.close()).resolves.toEqual([0, 0]);
   });
 });

@@ -19,7 +19,8 @@ export interface KillTest {
    */
   round(trouble: Trouble): Promise<string | undefined>;
   figures: { killed: number; looked: number; attempts: number; requests: number };
-  close(): Promise<void>;
+  /** @returns how the workers ended after SIGTERM: their exit codes */
+  close(): Promise<(number | string)[]>;
 }
 
 export async function startKillTest(seed: number): Promise<KillTest> {
@@ -84,15 +85,17 @@ export async function startKillTest(seed: number): Promise<KillTest> {
     },
     async close() {
       for (const worker of workers) worker.kill('SIGTERM');
-      await Promise.all(workers.map(({ ended }) => ended));
+      const codes = await Promise.all(workers.map(({ ended }) => ended));
       redis.disconnect();
       await emulator.close();
       await server.stop();
+      return codes;
     },
   };
 }
 
-const follow = (client: FleetClient, id: string) => client.follow(id, () => {}, new AbortController().signal);
+/** A run that does not end is told as it stands. */
+const follow = (client: FleetClient, id: string) => client.follow(id, () => {}, AbortSignal.timeout(60_000));
 
 /** Lets the trouble come at one of the requests of a run: before the directory does it, or after, and a moment later. */
 function arm(

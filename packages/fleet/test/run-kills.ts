@@ -24,6 +24,9 @@ for (const [name, trouble, rounds] of plan) {
     `${name}: ${rounds} rounds, ${killed} kills, ${right} end right in directory and ledger; ${attempts} attempts, ` +
       `${looked} outcomes found by looking, ${requests} requests`,
   );
-  await test.close();
+  const codes = await test.close();
+  if (codes.every((code) => code === 0)) continue;
+  wrong++;
+  print(`  after SIGTERM the workers ended with ${codes.join(', ')}`);
 }
 process.exitCode = wrong === 0 ? 0 : 1;
