@@ -20,6 +20,11 @@ export interface InvokeRequest {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   /**
+   * W3C Trace Context of the host's span: `00-<trace>-<span>-<flags>`. Goes out with each request, stands in the log, and is above
+   * the spans that the connector makes.
+   */
+  traceparent?: string;
+  /**
    * A name of the host's choice, at most 200 characters. Dry runs that name the same one on the same connection see each
    * other's writes, so that a workflow of several steps can be run dry. Kept in memory until ten minutes after the last
    * use, 50 sessions and 64 MiB at most. Does nothing for a step that is not run dry.
@@ -59,6 +64,9 @@ export interface ErrorResult {
   data?: ErrorData;
 }
 
+/** What `lookup` rejects with. */
+export type LookupError = Error & ErrorResult;
+
 /**
  * What became of what was asked: `done` (it is so now; a dry run that finds differences), `unchanged` (it was so already),
  * `partial` (something of it was not brought about; `warnings` has a sentence for each), `failed`.
@@ -82,15 +90,17 @@ export interface LogEntry {
   message: string;
 }
 
-export type InvokeResult =
-  | { ok: true; output: Record<string, unknown>; meta: Meta; log: LogEntry[] }
+export type InvokeResult<Output = Record<string, unknown>> =
+  | { ok: true; output: Output; meta: Meta; log: LogEntry[] }
   /** `output`: what was done before the failure. */
-  | { ok: false; error: ErrorResult; output?: Record<string, unknown>; meta: Meta; log: LogEntry[] };
+  | { ok: false; error: ErrorResult; output?: Partial<Output>; meta: Meta; log: LogEntry[] };
 
 export interface TestOptions {
   /** Milliseconds. The manifest's figure when not given. */
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** As of `invoke`. */
+  traceparent?: string;
 }
 
 export interface TestResult {
@@ -123,6 +133,8 @@ export interface LookupRequest {
   cursor?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** As of `invoke`. */
+  traceparent?: string;
 }
 
 export interface LookupResult {
@@ -139,6 +151,6 @@ export interface Connector {
   testConnection(connection: ConnectionInput, options?: TestOptions): Promise<TestResult>;
   /** Runs an action. Always resolves. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;
-  /** Options for a dropdown. Rejects with a ConnectorError. */
+  /** Options for a dropdown. Rejects with a LookupError. */
   lookup(request: LookupRequest): Promise<LookupResult>;
 }

@@ -1,12 +1,13 @@
+import type { Slug } from '../contract/typed.ts';
 import type { Limits, Progress } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Rows } from '../input/rows.ts';
-import type { Validator } from '../input/schema.ts';
+import type { Validator } from '../input/validation.ts';
 import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { ActionDirectory } from './open-directory.ts';
 
-export type Slug = keyof Actions;
+export type { Slug };
 
 /** What a handler is given. */
 export interface Context<S extends Slug> {

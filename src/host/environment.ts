@@ -3,6 +3,7 @@ import type { Limits } from '../contract.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ConnectorManifest } from '../generated/types.ts';
 import type { DrySessions } from './dry-sessions.ts';
+import type { Observation } from './observe.ts';
 import type { Actions } from './registry.ts';
 
 /** What one instance of the connector runs on. */
@@ -15,6 +16,8 @@ export interface Environment {
   actions: Actions;
   sessions: ConnectionPool;
   drySessions: DrySessions;
+  /** Of one call, where somebody wants to know of it. */
+  observation?: Observation | undefined;
 }
 
 /** The connection method; there is one. */

@@ -36,6 +36,8 @@ export interface HttpRequest {
   url: string;
   key: KeyKind;
   body?: unknown;
+  /** Sent on as a header, for who follows the request. */
+  traceparent?: string;
 }
 
 /** One thing to get done on the wire. */

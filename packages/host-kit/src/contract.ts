@@ -111,4 +111,6 @@ export interface RunRequest {
   timeoutMs?: number | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
+  /** Of the host's span; W3C Trace Context. */
+  traceparent?: string | undefined;
 }
