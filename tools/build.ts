@@ -15,7 +15,8 @@ const folder = process.argv[3] ?? 'dist';
 const connector = join(folder, 'connector');
 const manifest = buildManifest();
 
-const own = /^(connector|(cli|fleet|aup-worker)\.cjs|SHA256SUMS|sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt|.*\.(zip|tgz))$/;
+const own =
+  /^(connector|(cli|fleet|aup-worker)\.cjs|SHA256SUMS|sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt|.*\.(zip|tgz))$/;
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name), { recursive: true });
 mkdirSync(connector);
@@ -31,7 +32,9 @@ cpSync('LICENSE', join(connector, 'LICENSE'));
 writeFileSync(join(connector, 'THIRD-PARTY-NOTICES.txt'), renderNotices(packages, 'index.cjs'));
 writeFileSync(
   join(folder, 'THIRD-PARTY-NOTICES.txt'),
-  [renderNotices(cliPackages, 'cli.cjs'), renderNotices(fleetPackages, 'fleet.cjs, aup-worker.cjs')].join('\n'),
+  [renderNotices(cliPackages, 'cli.cjs'), renderNotices(fleetPackages, 'fleet.cjs, aup-worker.cjs')].join(
+    '\n',
+  ),
 );
 // In one line: every process that loads the connector reads it.
 writeFileSync(join(connector, 'connector.json'), `${JSON.stringify(manifest)}\n`);
