@@ -6,6 +6,7 @@ import { addActionsCommand, addDescribeCommand } from './commands/catalogue.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
+import { addFleetCommand } from './commands/fleet.ts';
 import { addLookupCommand } from './commands/lookup.ts';
 import { addMcpCommand } from './commands/mcp.ts';
 import { addProfilesCommand } from './commands/profiles.ts';
@@ -54,6 +55,7 @@ function createProgram(session: Session): Command {
     addMcpCommand,
     addServeCommand,
     addEmulatorCommand,
+    addFleetCommand,
     addCompletionCommand,
   ]) {
     add(program, session);

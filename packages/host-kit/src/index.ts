@@ -1,6 +1,6 @@
 export { createCalls, type HostCalls, type LookupRequest } from './calls.ts';
 export { cleanSchema, withoutHints } from './clean-schema.ts';
-export { type Clock, systemClock } from './clock.ts';
+export { type Clock, systemClock, throttle } from './clock.ts';
 export { numberFrom, readOptions, runProgram } from './command-line.ts';
 export { connectionFromEnvironment, readOnlyConnection, readScalars, variableOf } from './connection.ts';
 export type * from './contract.ts';
@@ -9,5 +9,6 @@ export { type Effect, effectOf } from './effect.ts';
 export { errorText, HostError, readError } from './errors.ts';
 export { type Field, type FieldKind, fieldsOf } from './fields.ts';
 export { fit } from './fit.ts';
-export { type Ledger, readLedger } from './ledger.ts';
+export { type Ledger, type OutcomeCounts, readLedger } from './ledger.ts';
 export { type LoadedConnector, loadConnector, readConnector } from './load-connector.ts';
+export { secretsOf } from './redact.ts';
