@@ -74,7 +74,7 @@ describe('the plugin of the tiny connector', () => {
     const before = BigInt((await plugin.call('HealthProbe', {})).lastUse);
     const answer = await plugin.call('ExecuteAction', {
       name: 'make-list',
-      parameters: { count: '60000', padding: '100' },
+      parameters: { count: '5000', padding: '1000' },
       connections: { 'tiny-shelf': instanceOf({ shelf: 'large' }), other: instanceOf({}) },
       context: Buffer.from('step 7'),
     });
@@ -83,7 +83,7 @@ describe('the plugin of the tiny connector', () => {
       message: '',
     });
     expect(answer.result.length).toBeGreaterThan(3_500_000);
-    expect(String(answer.logBuffer)).toMatch(/Warning: .* list: \d+ of 60000 kept/);
+    expect(String(answer.logBuffer)).toMatch(/Warning: .* list: \d+ of 5000 kept/);
     expect(String(answer.context)).toBe('step 7');
     expect(BigInt((await plugin.call('HealthProbe', {})).lastUse)).toBeGreaterThan(before);
   });
@@ -103,7 +103,7 @@ describe('the plugin of the tiny connector', () => {
 it('SIGTERM lets what runs finish', async () => {
   if (!suite) throw new Error('There is no suite.');
   await suite.reset();
-  const { address, end } = await start(program, suite.folder);
+  const { address, end } = await start(program, suite.folder, 20);
   const { call, close } = connect(address);
   const begun = suite.begun();
   const { baseUrl, directoryId, apiKey } = suite.connections.good;
@@ -112,7 +112,7 @@ it('SIGTERM lets what runs finish', async () => {
   };
   const parameters = { userName: 'late@example.com', primaryEmail: 'late@example.com' };
   // The emulator holds the first write back for good; the step ends by its own time limit.
-  const running = call('ExecuteAction', { name: 'create-user', parameters, connections, timeout: 2 });
+  const running = call('ExecuteAction', { name: 'create-user', parameters, connections, timeout: 1 });
   await begun;
   const ended = end();
   expect((await running).errorMessage).toContain('timeout');

@@ -53,8 +53,8 @@ export function connect(address: string) {
 
 export const instanceOf = (data: Record<string, string>) => ({ name: 'mine', id: '1', data });
 
-/** The program in a process of its own. Its end is that of SIGTERM. */
-export async function start(program: string, folder: string) {
+/** The program in a process of its own. Its end is that of SIGTERM, after so many seconds at most. */
+export async function start(program: string, folder: string, grace = 1) {
   const args = [
     program,
     '--connector',
@@ -64,7 +64,7 @@ export async function start(program: string, folder: string) {
     '--host',
     '127.0.0.1',
     '--grace',
-    '5',
+    String(grace),
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(createInterface(child.stdout), 'line');

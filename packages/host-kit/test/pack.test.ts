@@ -46,5 +46,5 @@ it('the piece for Activepieces leaves the framework to the platform', async () =
     name: 'piece-tiny-shelf',
     dependencies: ['@activepieces/pieces-framework'],
   });
-  expect(readFileSync(join(place, 'piece/src/host.cjs'), 'utf8')).not.toContain('@activepieces');
+  expect(readFileSync(join(place, 'piece/lib/host.cjs'), 'utf8')).not.toContain('@activepieces');
 });

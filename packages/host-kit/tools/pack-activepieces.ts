@@ -23,7 +23,7 @@ export async function packActivepieces(
   connector: string,
   target: string,
 ): Promise<{ folder: string; tarball: string }> {
-  const staging = { folder: target, workspace: 'host-activepieces', connector, place: 'src' };
+  const staging = { folder: target, workspace: 'host-activepieces', connector, place: 'lib' };
   const built = await stagePackage(staging);
   const host: Host = createRequire(built)(built);
   const { id, title, description, version = '0.0.0' } = host.loadConnector(connector).manifest;
@@ -37,12 +37,12 @@ export async function packActivepieces(
       version,
       description: `Activepieces piece: ${description}`,
       license: 'MIT',
-      main: 'src/index.js',
-      files: ['src'],
+      main: 'lib/index.js',
+      files: ['lib'],
       dependencies: framework,
     },
     'README.md': `# piece-${id}\n\n${title} for [Activepieces](https://www.activepieces.com). ${description}\n`,
-    'src/index.js': `const { join } = require('node:path');
+    'lib/index.js': `const { join } = require('node:path');
 const framework = require('@activepieces/pieces-framework');
 const { createPieceOf, loadConnector } = require('./host.cjs');
 
