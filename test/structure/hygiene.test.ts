@@ -36,6 +36,7 @@ describe('size and names', () => {
     'src/',
     'tools/',
     'packages/cli/src/',
+    'packages/doctor/src/',
     'packages/emulator/src/',
     'packages/host-http/src/',
     'packages/host-kit/src/',
@@ -141,6 +142,7 @@ function packagesOf(file: string): Record<string, string> {
 describe.each([
   '',
   'packages/cli/',
+  'packages/doctor/',
   'packages/emulator/',
   'packages/host-http/',
   'packages/host-kit/',

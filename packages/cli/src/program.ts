@@ -5,6 +5,7 @@ import { addApplyCommand } from './commands/apply.ts';
 import { addActionsCommand, addDescribeCommand } from './commands/catalogue.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
 import { addLookupCommand } from './commands/lookup.ts';
 import { addProfilesCommand } from './commands/profiles.ts';
@@ -49,6 +50,7 @@ function createProgram(session: Session): Command {
     addLookupCommand,
     addTemplateCommand,
     addProfilesCommand,
+    addDoctorCommand,
     addEmulatorCommand,
     addCompletionCommand,
   ]) {

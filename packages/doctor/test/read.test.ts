@@ -1,0 +1,67 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
+import { startScimmyServer } from '../../../test/support/scimmy-server.ts';
+import { readProbes } from '../src/index.ts';
+import { differences, examine, type Place } from './ask.ts';
+import { addCast } from './cast.ts';
+
+let emulator: Emulator | undefined;
+afterEach(() => emulator?.close());
+
+async function start(options: EmulatorOptions = {}): Promise<Place> {
+  emulator = await startEmulator(options);
+  await addCast(emulator.credentials);
+  return emulator.credentials;
+}
+
+test('the default differs in nothing, and everything is seen', async () => {
+  const report = await examine(await start({ users: 30, groups: 4 }));
+  expect(differences(report)).toEqual({});
+  expect(report.entries.filter(({ verdict }) => verdict === 'unseen')).toEqual([]);
+  expect(report.summary).toEqual({ expected: readProbes.length, differs: 0, unseen: 0 });
+  expect(report.requests).toEqual({ reads: expect.any(Number), writes: 0 });
+});
+
+test('an empty directory is asked, too', async () => {
+  emulator = await startEmulator();
+  expect(differences(await examine(emulator.credentials))).toEqual({});
+});
+
+const switches: [EmulatorOptions, Record<string, string>][] = [
+  [{ pageCap: 3 }, { 'page-default': '3', 'page-cap': '3' }],
+  [{ unknownDirectory: '404' }, { 'unknown-directory': '404 SCIM' }],
+  [{ charset: true }, { 'content-type': 'application/scim+json; charset=utf-8' }],
+  [{ contentType: 'application/json' }, { 'content-type': 'application/json' }],
+  [{ omitEmpty: true }, { 'empty-resources': 'absent', 'empty-groups': 'absent', 'empty-members': 'absent' }],
+];
+test.each(switches)('%j is named', async (options, expected) => {
+  expect(differences(await examine(await start(options)))).toEqual(expected);
+});
+
+test('a slow directory is named', async () => {
+  expect(differences(await examine(await start({ latencyMs: 520 }), ['latency']))).toEqual({
+    latency: 'under 1 s',
+  });
+});
+
+test('ends at the first 429, and says so', async () => {
+  const place = await start({ rateLimit: { perSecond: 0.01, burst: 20, of: 'all' } });
+  const report = await examine(place);
+  expect(report.stopped).toMatch(
+    /^Stopped at the first 429, at the probe [a-z-]+ after \d+ requests\. It asks/,
+  );
+  expect(emulator?.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+  expect(emulator?.requests.at(-1)?.status).toBe(429);
+  expect(differences(report)).toEqual({ 'rate-limit': '429, retry-after' });
+});
+
+test('another server differs in what it does otherwise', async () => {
+  const server = await startScimmyServer();
+  await addCast(server);
+  const report = await examine(server);
+  expect(differences(report)).toMatchObject({
+    'filter-email': 'found',
+    etag: 'sent',
+    'account-id': 'absent',
+  });
+  await server.close();
+});
