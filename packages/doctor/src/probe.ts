@@ -2,6 +2,7 @@ import type { Traffic } from './http/pace.ts';
 import type { Answer, Ask } from './http/request.ts';
 import type { Sample } from './sample.ts';
 import type { Seen } from './seen.ts';
+import type { Throwaways } from './write/throwaways.ts';
 
 /** How sure `docs/emulator.md` is of a behaviour. */
 export type Mark = 'documented' | 'recorded' | 'assumed';
@@ -12,6 +13,9 @@ export interface Look {
   ask(ask: Ask, again?: 'again'): Promise<Answer>;
   /** A few users and groups of the directory, read once. */
   sample(): Promise<Sample>;
+  /** Records made up for this run; nothing is written until one is asked for. */
+  own: Throwaways;
+  sleep(milliseconds: number): Promise<void>;
   traffic: Traffic;
 }
 

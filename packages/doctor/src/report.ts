@@ -32,6 +32,8 @@ export interface Report {
   requests: { reads: number; writes: number };
   /** In one sentence, where the run ended early. */
   stopped?: string;
+  /** Throwaway records that are still there; `aup doctor --clean` deletes them. */
+  left?: number;
   summary: Record<Verdict, number>;
   entries: Entry[];
 }
@@ -55,6 +57,7 @@ export function reportOf(run: Run, { madeAt, directoryUrl, scope }: ReportFacts)
     scope,
     requests: { reads: run.traffic.reads, writes: run.traffic.writes },
     ...(stopped !== undefined && { stopped }),
+    ...(run.cleaned && run.cleaned.left.length > 0 && { left: run.cleaned.left.length }),
     summary: { expected: count('expected'), differs: count('differs'), unseen: count('unseen') },
     entries,
   };

@@ -44,7 +44,7 @@ const rowOf = ({ verdict, id, expected, seen = '', mark, evidence = '' }: Entry)
 });
 
 function linesOf(report: DirectoryReport, style: Style): string[] {
-  const { summary, requests, stopped } = report;
+  const { summary, requests } = report;
   const { paint, columns } = style;
   const rows = verdicts.flatMap(({ verdict, title }) =>
     report.entries
@@ -65,12 +65,22 @@ function linesOf(report: DirectoryReport, style: Style): string[] {
         `${counted(requests.reads, 'reading')}, ${counted(requests.writes, 'write')}.`,
       columns,
     ).map(summary.differs === 0 ? paint.green : paint.yellow),
-    ...(stopped === undefined ? [] : hang('! ', stopped, columns).map(paint.yellow)),
+    ...noticesOf(report).flatMap((notice) => hang('! ', notice, columns).map(paint.yellow)),
+  ];
+}
+
+function noticesOf({ stopped, left }: DirectoryReport): string[] {
+  return [
+    ...(stopped === undefined ? [] : [stopped]),
+    ...(left === undefined
+      ? []
+      : [`${counted(left, 'throwaway record')} could not be deleted: aup doctor --clean does.`]),
   ];
 }
 
 /** The report as a page. */
-function pageReport({ entries, summary, where, scope, requests, stopped }: DirectoryReport): Report {
+function pageReport(report: DirectoryReport): Report {
+  const { entries, summary, where, scope, requests } = report;
   return {
     title: 'What a SCIM directory does',
     facts: [
@@ -78,7 +88,7 @@ function pageReport({ entries, summary, where, scope, requests, stopped }: Direc
       ['Asked', scope === 'read-only' ? 'by reading alone' : 'by reading and with throwaway records'],
       ['Requests', `${counted(requests.reads, 'reading')}, ${counted(requests.writes, 'write')}`],
     ],
-    notices: stopped === undefined ? [] : [stopped],
+    notices: noticesOf(report),
     warnings: [],
     totals: verdicts.map(({ verdict, title, tone }) => ({
       label: title.toLowerCase(),

@@ -9,6 +9,8 @@ import type { Session } from '../session.ts';
 /** Where the doctor asks, and with what. */
 export interface OpenTarget {
   target: Target;
+  /** What the connection allows: full, no-delete or read-only. */
+  access: string;
   /** Closes the sockets kept open. */
   close(): void;
 }
@@ -37,6 +39,7 @@ export async function openTarget(
       apiKey: String(fields.apiKey),
       agentOf: (url) => routes.to(url).agent,
     },
+    access: String(fields.access ?? 'full'),
     close: routes.close,
   };
 }
