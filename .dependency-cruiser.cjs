@@ -70,6 +70,7 @@ const emulatorFloors = [
   'http',
   'faults',
   'routes',
+  'profile',
   'server',
 ];
 

@@ -35,6 +35,8 @@ export interface Report {
   /** Throwaway records that are still there; `aup doctor --clean` deletes them. */
   left?: number;
   summary: Record<Verdict, number>;
+  /** What differs, by probe: an emulator given this does the same. */
+  profile: Record<string, string>;
   entries: Entry[];
 }
 
@@ -59,6 +61,11 @@ export function reportOf(run: Run, { madeAt, directoryUrl, scope }: ReportFacts)
     ...(stopped !== undefined && { stopped }),
     ...(run.cleaned && run.cleaned.left.length > 0 && { left: run.cleaned.left.length }),
     summary: { expected: count('expected'), differs: count('differs'), unseen: count('unseen') },
+    profile: Object.fromEntries(
+      entries.flatMap(({ id, verdict, seen }) =>
+        verdict === 'differs' && seen !== undefined ? [[id, seen]] : [],
+      ),
+    ),
     entries,
   };
 }

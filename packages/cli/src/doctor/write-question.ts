@@ -20,7 +20,7 @@ export async function mayWrite({ prefix, address, yes }: WriteWish, session: Ses
   const addresses = [address, taggedAddress(address, 2), taggedAddress(address, 3)];
   const lines = [
     `About to write throwaway records into this directory: users ${Object.values(users).join(', ')}, groups ` +
-      `${Object.values(groups).join(', ')}; some eighty writes, never more than ten a second. They are deleted at the end.`,
+      `${Object.values(groups).join(', ')}; some fifty writes, never more than ten a second. They are deleted at the end.`,
     `What remains: Atlassian makes an account for each user, and deactivates it when the user is deleted. Up to three deactivated ` +
       `accounts stay: ${addresses.join(', ')}. Atlassian may write to these addresses.`,
     `If this is cut off, aup doctor --clean${prefix === 'aup-doctor' ? '' : ` --prefix ${prefix}`} deletes what is left.`,
