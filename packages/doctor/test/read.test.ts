@@ -1,20 +1,14 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
+import { startEmulator } from 'atlassian-scim-emulator';
 import { startScimmyServer } from '../../../test/support/scimmy-server.ts';
 import { readProbes } from '../src/index.ts';
-import { differences, examine, type Place } from './ask.ts';
+import { differences, examine } from './ask.ts';
 import { addCast } from './cast.ts';
+import { emulatorForEach } from './start.ts';
 
-let emulator: Emulator | undefined;
-afterEach(() => emulator?.close());
-
-async function start(options: EmulatorOptions = {}): Promise<Place> {
-  emulator = await startEmulator(options);
-  await addCast(emulator.credentials);
-  return emulator.credentials;
-}
+const start = emulatorForEach();
 
 test('the default differs in nothing, and everything is seen', async () => {
-  const report = await examine(await start({ users: 30, groups: 4 }));
+  const report = await examine((await start({ users: 30, groups: 4 })).credentials);
   expect(differences(report)).toEqual({});
   expect(report.entries.filter(({ verdict }) => verdict === 'unseen')).toEqual([]);
   expect(report.summary).toEqual({ expected: readProbes.length + 1, differs: 0, unseen: 0 });
@@ -22,35 +16,19 @@ test('the default differs in nothing, and everything is seen', async () => {
 });
 
 test('an empty directory is asked, too', async () => {
-  emulator = await startEmulator();
+  const emulator = await startEmulator();
   expect(differences(await examine(emulator.credentials))).toEqual({});
-});
-
-const switches: [EmulatorOptions, Record<string, string>][] = [
-  [{ pageCap: 3 }, { 'page-default': '3', 'page-cap': '3' }],
-  [{ unknownDirectory: '404' }, { 'unknown-directory': '404 SCIM' }],
-  [{ charset: true }, { 'content-type': 'application/scim+json; charset=utf-8' }],
-  [{ contentType: 'application/json' }, { 'content-type': 'application/json' }],
-  [{ omitEmpty: true }, { 'empty-resources': 'absent', 'empty-groups': 'absent', 'empty-members': 'absent' }],
-];
-test.each(switches)('%j is named', async (options, expected) => {
-  expect(differences(await examine(await start(options)))).toEqual(expected);
-});
-
-test('a slow directory is named', async () => {
-  expect(differences(await examine(await start({ latencyMs: 520 }), { only: ['latency'] }))).toEqual({
-    latency: 'under 1 s',
-  });
+  await emulator.close();
 });
 
 test('ends at the first 429, and says so', async () => {
-  const place = await start({ rateLimit: { perSecond: 0.01, burst: 20, of: 'all' } });
-  const report = await examine(place);
+  const emulator = await start({ rateLimit: { perSecond: 0.01, burst: 20, of: 'all' } });
+  const report = await examine(emulator.credentials);
   expect(report.stopped).toMatch(
     /^Stopped at the first 429, at the probe [a-z-]+ after \d+ requests\. It asks/,
   );
-  expect(emulator?.requests.filter(({ status }) => status === 429)).toHaveLength(1);
-  expect(emulator?.requests.at(-1)?.status).toBe(429);
+  expect(emulator.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+  expect(emulator.requests.at(-1)?.status).toBe(429);
   expect(differences(report)).toEqual({ 'rate-limit': '429 after 15 requests, retry-after' });
 });
 

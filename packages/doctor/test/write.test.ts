@@ -1,4 +1,3 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
 import { cleanLeftovers, createSend, LeftoversError, runProbes, writeProbes } from '../src/index.ts';
 import {
   address,
@@ -10,63 +9,26 @@ import {
   targetOf,
   unseenIn,
 } from './ask.ts';
-import { addCast } from './cast.ts';
+import { emulatorForEach } from './start.ts';
 
-let emulator: Emulator | undefined;
-afterEach(() => emulator?.close());
-
-async function start(options: EmulatorOptions = {}): Promise<Place> {
-  emulator = await startEmulator(options);
-  await addCast(emulator.credentials);
-  return emulator.credentials;
-}
+const start = emulatorForEach();
 
 test('the default differs in nothing, and is left as it was', async () => {
-  const place = await start({ users: 5, groups: 2 });
-  const before = emulator?.directory.snapshot();
+  const emulator = await start({ users: 5, groups: 2 });
+  const place = emulator.credentials;
+  const before = emulator.directory.snapshot();
   const report = await examine(place, { writes: true });
   expect({ ...differences(report), ...unseenIn(report) }).toEqual({});
   expect(report.left).toBeUndefined();
-  expect(emulator?.directory.snapshot()).toEqual(before);
+  expect(emulator.directory.snapshot()).toEqual(before);
 });
 
-const strict = {
-  'schemas-missing': '400 SCIM invalidSyntax',
-  'patch-operations-lower': '400 SCIM invalidSyntax',
-  'patch-op-case': '400 SCIM invalidSyntax',
-  'patch-boolean-word': '400 SCIM invalidValue',
-  'patch-dotted-key': '400 SCIM invalidPath',
-  'patch-unknown-key': '400 SCIM invalidPath',
-};
 const only = writeProbes.map(({ id }) => id);
-const switches: [EmulatorOptions, Record<string, string>][] = [
-  [{ strict: true }, strict],
-  [{ memberRemoval: 'filter' }, { 'member-remove-value': '400 SCIM invalidPath' }],
-  [{ memberRemoval: 'value' }, { 'member-remove-path': '400 SCIM invalidPath' }],
-  [{ renameMode: 'ignore' }, { 'group-rename-patch': 'passed over', 'group-rename-put': 'passed over' }],
-  [{ groupPutClearsMembers: true }, { 'group-put-without-members': 'emptied' }],
-  [{ uniqueExternalId: true }, { 'same-external-id': '409 SCIM uniqueness' }],
-  [{ verifiedDomains: ['example.net'] }, { 'address-change': 'no longer linked' }],
-  [{ orgGroups: [`${prefix}-group`] }, { 'group-name': 'taken outside the directory' }],
-  [{ patchStatus: 204 }, { 'patch-status': '204' }],
-  [{ unknownMember: 'ignore' }, { 'member-unknown': 'passed over' }],
-];
-test.each(switches)('%j is named', async (options, expected) => {
-  expect(differences(await examine(await start(options), { writes: true, only }))).toEqual(expected);
-});
-
-test('a link that takes its time is named', async () => {
-  const clock = createSteppingClock();
-  const place = await start({ linkDelayMs: 2_000, now: () => new Date(clock.now()) });
-  expect(differences(await examine(place, { writes: true, clock, only: ['account-link'] }))).toEqual({
-    'account-link': 'within 3.5 s',
-  });
-});
-
 test('never more than ten writes in a second', async () => {
   const clock = createSteppingClock();
   const times: number[] = [];
-  const place = await start();
+  const emulator = await start();
+  const place = emulator.credentials;
   const send = createSend(targetOf(place), () => 0);
   await runProbes({
     clock,
@@ -83,22 +45,24 @@ test('never more than ten writes in a second', async () => {
 });
 
 test('at a 429 it stops, waits as it is asked, and cleans up', async () => {
-  const place = await start();
-  const before = emulator?.directory.snapshot();
+  const emulator = await start();
+  const place = emulator.credentials;
+  const before = emulator.directory.snapshot();
   const clock = createSteppingClock();
-  emulator?.fail({ kind: 'status', status: 429, retryAfter: 7, method: 'PATCH', skip: 3 });
+  emulator.fail({ kind: 'status', status: 429, retryAfter: 7, method: 'PATCH', skip: 3 });
   const report = await examine(place, { writes: true, only, clock });
   expect(report.stopped).toMatch(
     /^Stopped at the first 429, at the probe patch-[a-z-]+ after .* It asks to wait 7 s\.$/,
   );
   expect(clock.slept).toContain(7_000);
-  expect(emulator?.directory.snapshot()).toEqual(before);
+  expect(emulator.directory.snapshot()).toEqual(before);
 });
 
 test('where the directory wants a long wait, what is left is told, and cleaned later', async () => {
-  const place = await start();
-  const before = emulator?.directory.snapshot();
-  emulator?.fail({ kind: 'status', status: 429, retryAfter: 700, method: 'PATCH', skip: 3 });
+  const emulator = await start();
+  const place = emulator.credentials;
+  const before = emulator.directory.snapshot();
+  emulator.fail({ kind: 'status', status: 429, retryAfter: 700, method: 'PATCH', skip: 3 });
   const report = await examine(place, { writes: true, only });
   expect(report.left).toBe(2);
   await expect(examine(place, { writes: true, only })).rejects.toThrow(LeftoversError);
@@ -115,12 +79,13 @@ test('where the directory wants a long wait, what is left is told, and cleaned l
     { users: 2, groups: 0 },
     { users: 2, groups: 0 },
   ]);
-  expect(emulator?.directory.snapshot()).toEqual(before);
+  expect(emulator.directory.snapshot()).toEqual(before);
 });
 
 test('stopped in the middle, it cleans up', async () => {
-  const place = await start();
-  const before = emulator?.directory.snapshot();
+  const emulator = await start();
+  const place = emulator.credentials;
+  const before = emulator.directory.snapshot();
   const canceller = new AbortController();
   const send = createSend(targetOf(place), () => 0);
   const run = await runProbes({
@@ -133,5 +98,5 @@ test('stopped in the middle, it cleans up', async () => {
     },
   });
   expect(run).toMatchObject({ stopped: true, cleaned: { removed: 3, left: [] } });
-  expect(emulator?.directory.snapshot()).toEqual(before);
+  expect(emulator.directory.snapshot()).toEqual(before);
 });

@@ -1,0 +1,19 @@
+import { differences, examine, unseenIn } from './ask.ts';
+import { emulatorForEach } from './start.ts';
+import { isSlow, switches } from './switches.ts';
+
+const start = emulatorForEach();
+
+test.each(switches.filter(([options]) => !isSlow(options)))(
+  '%j and nothing else is named, and its profile makes an emulator that does the same',
+  async (options, expected) => {
+    const { credentials } = await start(options);
+    const report = await examine(credentials, { writes: true });
+    expect(differences(report)).toEqual(expected);
+    const other = await start({ profile: report.profile });
+    expect(other.notImitated).toEqual([]);
+    const again = await examine(other.credentials, { writes: true });
+    expect(differences(again)).toEqual(expected);
+    expect(unseenIn(again)).toEqual(unseenIn(report));
+  },
+);
