@@ -142,7 +142,7 @@ function createLook(
 
 function noteThrottling(run: Run, at: Probe, { answer }: ThrottledError, clock: Clock): void {
   const hint = retryHintOf(answer);
-  const afterRequests = run.traffic.reads + run.traffic.writes - 1;
+  const afterRequests = run.traffic.own - 1;
   const value = `429 after ${afterRequests} requests, ${hint === 'none' ? 'without a time' : hint}`;
   run.results.push({ probe: rateProbe, seen: { value } });
   run.throttled = { at: at.id, hint, seconds: retryAfterSeconds(answer, clock.now()), afterRequests };

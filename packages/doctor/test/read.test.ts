@@ -29,7 +29,7 @@ test('ends at the first 429, and says so', async () => {
   );
   expect(emulator.requests.filter(({ status }) => status === 429)).toHaveLength(1);
   expect(emulator.requests.at(-1)?.status).toBe(429);
-  expect(differences(report)).toEqual({ 'rate-limit': '429 after 15 requests, retry-after' });
+  expect(differences(report)).toEqual({ 'rate-limit': '429 after 20 requests, retry-after' });
 });
 
 test('another server differs in what it does otherwise', async () => {

@@ -8,7 +8,9 @@ export function emulatorForEach() {
   return async (options: EmulatorOptions = {}): Promise<Emulator> => {
     const emulator = await startEmulator(options);
     running.push(emulator);
-    await addCast(emulator.credentials);
+    // Where requests are counted, these are none.
+    const counts = options.rateLimit ?? options.profile?.['rate-limit'];
+    if (counts === undefined) await addCast(emulator.credentials);
     return emulator;
   };
 }

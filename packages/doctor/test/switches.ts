@@ -31,8 +31,8 @@ export const switches: [EmulatorOptions, Record<string, string>][] = [
   [{ unknownMember: 'ignore' }, { 'member-unknown': 'passed over' }],
   [{ latencyMs: 520 }, { latency: 'under 1 s' }],
   [
-    { rateLimit: { perSecond: 0.01, burst: 30, of: 'all' } },
-    { 'rate-limit': '429 after 25 requests, retry-after' },
+    { rateLimit: { perSecond: 0.01, burst: 12, of: 'all' } },
+    { 'rate-limit': '429 after 12 requests, retry-after' },
   ],
 ];
 

@@ -1,14 +1,5 @@
 import { cleanLeftovers, createSend, LeftoversError, runProbes, writeProbes } from '../src/index.ts';
-import {
-  address,
-  createSteppingClock,
-  differences,
-  examine,
-  type Place,
-  prefix,
-  targetOf,
-  unseenIn,
-} from './ask.ts';
+import { address, createSteppingClock, differences, examine, prefix, targetOf, unseenIn } from './ask.ts';
 import { emulatorForEach } from './start.ts';
 
 const start = emulatorForEach();

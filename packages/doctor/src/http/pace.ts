@@ -8,6 +8,8 @@ export const writesPerSecond = 10;
 export interface Traffic {
   reads: number;
   writes: number;
+  /** Of all, those to the directory itself: limits are by directory. */
+  own: number;
   /** How long the reads took, in milliseconds. */
   latencies: number[];
 }
@@ -34,7 +36,7 @@ export interface PacedSend {
  * @throws ThrottledError at the first 429
  */
 export function createPacedSend(send: Send, clock: Clock): PacedSend {
-  const traffic: Traffic = { reads: 0, writes: 0, latencies: [] };
+  const traffic: Traffic = { reads: 0, writes: 0, own: 0, latencies: [] };
   const starts: number[] = [];
 
   return {
@@ -44,6 +46,7 @@ export function createPacedSend(send: Send, clock: Clock): PacedSend {
       if (hasMethod) await takeTurn(signal);
       const isWrite = hasMethod && !ask.isHarmless;
       traffic[isWrite ? 'writes' : 'reads'] += 1;
+      if (ask.directoryId === undefined) traffic.own += 1;
       const answer = await send(ask, signal);
       if (answer.status === 429) throw new ThrottledError(answer);
       if (!isWrite) traffic.latencies.push(answer.milliseconds);

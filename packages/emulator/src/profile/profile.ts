@@ -17,6 +17,7 @@ const words: Record<string, RegExp> = {
   schemas: /^(no list|(\w+(, )?)+)$/,
   'resource-types': /^(no list|(\w+(, )?)+)$/,
   'unknown-directory': /^answered$/,
+  'discovery-key': /^answered$/,
   'content-type': /^[\w/+. -]+(; charset=[\w-]+)?$/,
   'trace-header': /^(none|atl-traceid, another form)$/,
   'rate-headers': /^[a-z-]+(, [a-z-]+)*$/,

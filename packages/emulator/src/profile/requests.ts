@@ -2,7 +2,7 @@ import type { Call } from '../http/call.ts';
 import { isObject, type JsonObject } from '../scim/read-value.ts';
 import { ENTERPRISE_USER } from '../scim/resources.ts';
 import type { Profile } from './profile.ts';
-import { type Scene, situations } from './situations.ts';
+import { isDiscovery, type Scene, situations } from './situations.ts';
 
 /** What the handlers are asked in place of a call, so that they do as the profile says. */
 export function requestAs(profile: Profile, scene: Scene): Call {
@@ -11,6 +11,7 @@ export function requestAs(profile: Profile, scene: Scene): Call {
   const own = profile['unknown-directory'] === 'answered' && call.authorization ? directory.id : undefined;
   const params = own === undefined ? call.params : { ...call.params, directoryId: own };
   const text = Object.keys(scene.body).length > 0 ? JSON.stringify(bodyAs(profile, scene)) : call.text;
+  const isOpen = profile['discovery-key'] === 'answered' && !call.authorization && isDiscovery(scene);
   const isRead = profile['media-type'] === 'accepted' && text !== undefined;
   return {
     ...call,
@@ -18,6 +19,7 @@ export function requestAs(profile: Profile, scene: Scene): Call {
     params,
     text,
     ...(own !== undefined && { directoryId: own }),
+    ...(isOpen && { authorization: `Bearer ${directory.apiKey}` }),
     ...(isRead && { contentType: 'application/json' }),
   };
 }

@@ -20,7 +20,8 @@ export interface Scene {
 /** Looks at a call; the first directory stands in where the key opens none. */
 export function sceneOf(organization: Organization, call: Call): Scene | undefined {
   const [first] = organization.directories.values();
-  const directory = identifyKey(organization, call.authorization).directory ?? first;
+  const named = organization.directories.get(call.directoryId ?? '');
+  const directory = identifyKey(organization, call.authorization).directory ?? named ?? first;
   if (!directory) return undefined;
   const body = parse(call.text);
   const operations = [body.Operations ?? body.operations].flat().filter(isObject);
@@ -38,6 +39,8 @@ function parse(text: string | undefined): JsonObject {
 }
 
 const discovery = /^\/(ServiceProviderConfig|Schemas|ResourceTypes)(\/|$)/;
+/** Whether a path is one in which the directory describes itself. */
+export const isDiscovery = ({ path }: Pick<Scene, 'path'>): boolean => discovery.test(path);
 const addresses = /^\/(ServiceProviderConfig|Schemas|ResourceTypes|Users|Groups|Me)(\/|$)/;
 const isGet = ({ call }: Scene, path: string | RegExp) =>
   call.method === 'GET' &&
@@ -74,8 +77,8 @@ const byFilter = (id: string) => ({
 
 /** By behaviour, when a call is about it. The first that a profile knows decides: the special ones come first. */
 export const situations: { id: string; holds(scene: Scene): boolean }[] = [
-  { id: 'discovery-key', holds: ({ call, path }) => !call.authorization && discovery.test(path) },
-  { id: 'no-key', holds: ({ call }) => !call.authorization },
+  { id: 'discovery-key', holds: ({ call, path }) => !call.authorization && isDiscovery({ path }) },
+  { id: 'no-key', holds: ({ call, path }) => !call.authorization && !isDiscovery({ path }) },
   {
     id: 'made-up-key',
     holds: ({ call, directory }) => identifyKey(directory.organization, call.authorization).kind === 'other',
@@ -85,7 +88,7 @@ export const situations: { id: string; holds(scene: Scene): boolean }[] = [
   { id: 'schemas', holds: (scene) => isGet(scene, '/Schemas') },
   { id: 'schema', holds: (scene) => isGet(scene, /^\/Schemas\/./) },
   { id: 'resource-types', holds: (scene) => isGet(scene, '/ResourceTypes') },
-  { id: 'wrong-method', holds: ({ call, path }) => call.method !== 'GET' && discovery.test(path) },
+  { id: 'wrong-method', holds: ({ call, path }) => call.method !== 'GET' && isDiscovery({ path }) },
   { id: 'me', holds: ({ path }) => path === '/Me' },
   { id: 'unknown-address', holds: ({ path }) => !addresses.test(path) },
   {
