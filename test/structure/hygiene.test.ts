@@ -149,6 +149,7 @@ describe.each([
   'packages/host-mcp/',
   'packages/workbench/',
   'bench/',
+  'packages/doctor/test/second-server/',
   'test/node/',
 ])('the packages of %spackage.json', (room) => {
   const packages = packagesOf(`${room}package.json`);

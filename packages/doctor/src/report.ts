@@ -37,6 +37,8 @@ export interface Report {
   summary: Record<Verdict, number>;
   /** What differs, by probe: an emulator given this does the same. */
   profile: Record<string, string>;
+  /** What the connection's field Profile may say of it. */
+  connection: string[];
   entries: Entry[];
 }
 
@@ -66,8 +68,23 @@ export function reportOf(run: Run, { madeAt, directoryUrl, scope }: ReportFacts)
         verdict === 'differs' && seen !== undefined ? [[id, seen]] : [],
       ),
     ),
+    connection: presetsOf(entries),
     entries,
   };
+}
+
+/** What spares the connector from finding it out. */
+function presetsOf(entries: readonly Entry[]): string[] {
+  const seenOf = (id: string) => entries.find((entry) => entry.id === id)?.seen;
+  const batch = seenOf('member-batch');
+  const byPath = seenOf('member-remove-path');
+  const isByValue =
+    byPath !== undefined && byPath !== 'removed' && seenOf('member-remove-value') === 'removed';
+  return [
+    ...(batch !== undefined && /^\d+$/.test(batch) ? [`batch-${batch}`] : []),
+    ...(isByValue ? ['remove-by-value'] : []),
+    ...(seenOf('group-excluded-members') === 'followed' ? ['answers-without-members'] : []),
+  ];
 }
 
 function entryOf({ probe, seen }: Result): Entry {

@@ -14,6 +14,7 @@ export const variables = {
   protectedUsers: 'ATLASSIAN_SCIM_PROTECTED_USERS',
   protectedGroups: 'ATLASSIAN_SCIM_PROTECTED_GROUPS',
   keyCreated: 'ATLASSIAN_SCIM_KEY_CREATED',
+  profile: 'ATLASSIAN_SCIM_PROFILE',
 } as const;
 
 /** The connection that the environment describes, or nothing when it holds none of the variables. */
@@ -87,6 +88,7 @@ Connection:
     ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
     ${variables.protectedGroups.padEnd(32)} that lose no member: a list
     ${variables.keyCreated.padEnd(32)} a day such as 2026-01-31
+    ${variables.profile.padEnd(32)} what aup doctor prints for it: a list
   A key is never an argument: others on the machine could see it.`,
     );
 }

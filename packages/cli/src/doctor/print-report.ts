@@ -65,6 +65,9 @@ function linesOf(report: DirectoryReport, style: Style): string[] {
         `${counted(requests.reads, 'reading')}, ${counted(requests.writes, 'write')}.`,
       columns,
     ).map(summary.differs === 0 ? paint.green : paint.yellow),
+    ...(report.connection.length === 0
+      ? []
+      : hang('→ ', `For the connection's field Profile: ${report.connection.join(', ')}`, columns)),
     ...noticesOf(report).flatMap((notice) => hang('! ', notice, columns).map(paint.yellow)),
   ];
 }
