@@ -6,9 +6,10 @@ import { latencyProbe, rateProbe } from './probes/limits.ts';
 import { listProbes } from './probes/lists.ts';
 import { recordProbes } from './probes/records.ts';
 import { selectionProbes } from './probes/selection.ts';
+import { creationProbes } from './write/creation-probes.ts';
 import { groupProbes } from './write/group-probes.ts';
 import { patchProbes } from './write/patch-probes.ts';
-import { creationProbes, userChangeProbes } from './write/user-probes.ts';
+import { userChangeProbes } from './write/user-probes.ts';
 
 /** Every probe that only reads, in the order in which they are asked. */
 export const readProbes: readonly Probe[] = [

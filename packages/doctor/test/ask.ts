@@ -29,7 +29,7 @@ export function createSteppingClock(start = Date.UTC(2026, 0, 1)): Clock & { sle
 }
 
 interface Asked {
-  only?: readonly string[];
+  only?: readonly string[] | undefined;
   clock?: Clock;
   /** With throwaway records, too. */
   writes?: boolean;

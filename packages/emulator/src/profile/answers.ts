@@ -3,7 +3,7 @@ import type { Answer } from '../http/call.ts';
 import { isObject, type JsonObject } from '../scim/read-value.ts';
 import { ATLASSIAN_USER, CORE_USER, ENTERPRISE_USER } from '../scim/resources.ts';
 import type { Profile } from './profile.ts';
-import type { Scene } from './situations.ts';
+import type { Scene } from './scene.ts';
 
 const schemaNames: Record<string, string> = {
   Atlassian: ATLASSIAN_USER,

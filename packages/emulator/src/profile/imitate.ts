@@ -6,7 +6,8 @@ import { answerAs } from './answers.ts';
 import { listAs } from './lists.ts';
 import { type Profile, refusalPattern } from './profile.ts';
 import { isPassedOver, requestAs } from './requests.ts';
-import { type Scene, sceneOf, situations } from './situations.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { situations } from './situations.ts';
 
 /** Puts a profile around handlers: what is refused, what is asked of them in place of a call, and how their answers look. */
 export function createImitation(organization: Organization, profile: Profile): (handle: Handle) => Handle {

@@ -9,7 +9,7 @@ import { LIST_RESPONSE } from '../scim/resources.ts';
 import { renderUser } from '../users/user-resource.ts';
 import { filterFormOf } from './filter-form.ts';
 import type { Profile } from './profile.ts';
-import type { Scene } from './situations.ts';
+import type { Scene } from './scene.ts';
 
 type Row = { record: JsonObject; createdAt: number };
 

@@ -2,7 +2,8 @@ import type { Call } from '../http/call.ts';
 import { isObject, type JsonObject } from '../scim/read-value.ts';
 import { ENTERPRISE_USER } from '../scim/resources.ts';
 import type { Profile } from './profile.ts';
-import { isDiscovery, type Scene, situations } from './situations.ts';
+import { isDiscovery, type Scene } from './scene.ts';
+import { situations } from './situations.ts';
 
 /** What the handlers are asked in place of a call, so that they do as the profile says. */
 export function requestAs(profile: Profile, scene: Scene): Call {
