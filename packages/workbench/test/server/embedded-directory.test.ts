@@ -7,7 +7,7 @@ import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
 // The connector of this repository, as built, and its launcher's templates, on the embedded directory.
-const root = join(__dirname, '..', '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..');
 const fields = { serviceId: 'atlassian-user-provisioning', methodId: 'scim-api-key' };
 
 let emulator: Emulator;
