@@ -1204,6 +1204,10 @@ export interface ConnectionFields {
    * The day on which the SCIM API Key was made. A key lives for one year: from 30 days before its end the test and every step say so.
    */
   keyCreated?: string;
+  /**
+   * What is known of the directory, as aup doctor prints it: batch-100 (so many members at once), remove-by-value (members to remove go in the value), answers-without-members (changes of members are answered without them). Empty: found out as steps go.
+   */
+  profile?: string[];
 }
 export interface Actions {
   "add-users-to-group": {

@@ -11,10 +11,10 @@ import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './ex
 import { createGroupCreation, type EnsuredGroup, type GroupCreation } from './group-creation.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
 import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
-import type { BatchMemory } from './member-batches.ts';
 import type { MemberChange } from './member-change.ts';
 import { type MembersChange, setMembers } from './member-change.ts';
 import { changeMembers } from './member-changes.ts';
+import type { BatchMemory } from './member-requests.ts';
 
 /** What a person may ask of a list of groups. */
 export interface GroupListQuery {

@@ -4,18 +4,13 @@ import { provesAbsence } from '../protocol/ids.ts';
 import type { Resource, Selection } from '../protocol/types.ts';
 import {
   adding,
+  type BatchMemory,
   isEndOfStep,
   judgeFailure,
   membersOf,
   removingByPath,
   removingByValue,
 } from './member-requests.ts';
-
-/** What is known of how many members a directory takes at once. It outlives a change where the caller keeps it. */
-export interface BatchMemory {
-  /** The most that were taken after more had failed. */
-  size?: number;
-}
 
 /** Whom to add or remove, and how many at once. */
 export interface BatchOrder {
@@ -58,9 +53,9 @@ export async function sendBatches(
 ): Promise<void> {
   const largest = Math.min(batchSize, memory.size ?? batchSize);
   let most = largest;
-  let form = op === 'add' ? adding : removingByPath;
+  let form = op === 'add' ? adding : memory.byValue ? removingByValue : removingByPath;
   let mayTryValue = op === 'remove';
-  let selection: Selection = {};
+  let selection: Selection = memory.withoutMembers ? { excludedAttributes: ['members'] } : {};
   let groupSeen = false;
   let aloneUnanswered = 0;
   await sendAll(ids);
