@@ -1,0 +1,45 @@
+import type { Plan, PlanRow } from './plans.ts';
+
+export interface PlanTotal {
+  key: 'create' | 'change' | 'remove' | 'losses' | 'problems';
+  label: string;
+  count: number;
+  /** Of what kind: "26 users, 3 groups". */
+  detail: string;
+  tone: 'gain' | 'change' | 'loss' | 'warn';
+}
+
+/** The figures at the head of a plan. People count before groups that only gain or lose them. */
+export function planTotals({ rows, problems }: Pick<Plan, 'rows' | 'problems'>): PlanTotal[] {
+  const total = (key: PlanTotal['key'], label: string, tone: PlanTotal['tone']): PlanTotal => {
+    const found = rows.filter((row) => belongsTo(row, key));
+    return { key, label, tone, ...counted(found) };
+  };
+  return [
+    total('create', 'Create', 'gain'),
+    total('change', 'Change', 'change'),
+    total('remove', 'Remove', 'loss'),
+    total('losses', 'Lose access', 'loss'),
+    { key: 'problems', label: 'Not done', count: problems.length, detail: '', tone: 'warn' },
+  ];
+}
+
+/** Whether a row is one of those that a total counts. */
+export function belongsTo({ verb, losses }: PlanRow, key: PlanTotal['key']): boolean {
+  if (key === 'losses') return losses.length > 0;
+  if (key === 'remove') return verb !== 'create' && verb !== 'change';
+  return verb === key;
+}
+
+function counted(rows: PlanRow[]): Pick<PlanTotal, 'count' | 'detail'> {
+  const kinds = new Map<string, number>();
+  for (const { type } of rows) kinds.set(type, (kinds.get(type) ?? 0) + 1);
+  const [first, ...others] = [...kinds].sort(([one], [other]) => (one > other ? -1 : 1));
+  if (!first) return { count: 0, detail: '' };
+  const words = (number: number, kind: string) => `${number} ${kind}${number === 1 ? '' : 's'}`;
+  const detail = [
+    `${first[0]}${first[1] === 1 ? '' : 's'}`,
+    ...others.map(([kind, number]) => `and ${words(number, kind)}`),
+  ];
+  return { count: first[1], detail: detail.join(' ') };
+}
