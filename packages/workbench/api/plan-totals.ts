@@ -36,10 +36,6 @@ function counted(rows: PlanRow[]): Pick<PlanTotal, 'count' | 'detail'> {
   for (const { type } of rows) kinds.set(type, (kinds.get(type) ?? 0) + 1);
   const [first, ...others] = [...kinds].sort(([one], [other]) => (one > other ? -1 : 1));
   if (!first) return { count: 0, detail: '' };
-  const words = (number: number, kind: string) => `${number} ${kind}${number === 1 ? '' : 's'}`;
-  const detail = [
-    `${first[0]}${first[1] === 1 ? '' : 's'}`,
-    ...others.map(([kind, number]) => `and ${words(number, kind)}`),
-  ];
-  return { count: first[1], detail: detail.join(' ') };
+  const words = ([kind, number]: [string, number]) => `${number} ${kind}${number === 1 ? '' : 's'}`;
+  return { count: first[1], detail: [first, ...others].map(words).join(', ') };
 }

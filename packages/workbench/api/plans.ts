@@ -4,13 +4,17 @@ import { Body, JsonObject, Nullable } from './json.ts';
 /** What is to become of one record. */
 export const PlanRow = Type.Object({
   key: Type.String({ description: 'Tells rows apart.' }),
-  type: Type.String({ description: 'Such as `user` or `group`; `request` for what is known as a request only.' }),
+  type: Type.String({
+    description: 'Such as `user` or `group`; `request` for what is known as a request only.',
+  }),
   name: Type.String(),
   verb: Type.Enum(['create', 'change', 'deactivate', 'delete', 'unlink']),
   losses: Type.Array(Type.String(), { description: 'What somebody would have no longer: in words.' }),
   before: Type.Unsafe<JsonObject>({ ...JsonObject, description: 'The attributes that change, as they are.' }),
   after: Type.Unsafe<JsonObject>({ ...JsonObject, description: 'The same, as they would be.' }),
-  joins: Type.Array(Type.String(), { description: 'Of a group: who comes. Of others: which groups are joined.' }),
+  joins: Type.Array(Type.String(), {
+    description: 'Of a group: who comes. Of others: which groups are joined.',
+  }),
   leaves: Type.Array(Type.String()),
   stepIds: Type.Array(Type.String()),
 });

@@ -172,6 +172,14 @@ export const StepSamples = Type.Record(
 );
 export type StepSamples = Static<typeof StepSamples>;
 
+/** What a workflow was last given; null: it never ran, or not with what is kept. */
+export const LastInputs = Type.Object({ inputs: Nullable(JsonObject) });
+export type LastInputs = Static<typeof LastInputs>;
+
+/** Runs one step alone, on what the steps before it last brought. */
+export const RunStep = Body({ dryRun: Type.Boolean() });
+export type RunStep = Static<typeof RunStep>;
+
 /** Evaluates an expression on the outputs of `StepSamples`. `text`: as in the input of a step. */
 export const Evaluate = Body({
   text: Text(20_000),

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../api/json.ts';
-import type { Plan, PlanRow } from '../../api/plans.ts';
 import { planTotals } from '../../api/plan-totals.ts';
+import type { Plan, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
 import { toText } from '../expressions/coerce.ts';
 import { toCsv } from '../outputs/lists.ts';
@@ -84,23 +84,29 @@ export function planPage(run: Pick<Run, 'workflowName' | 'startedAt' | 'id'>, pl
   const list = (title: string, texts: string[]) =>
     texts.length === 0
       ? ''
-      : `<h2>${escape(title)} <span class="soft">${texts.length}</span></h2><ul>${texts.map((one) => `<li>${escape(one)}</li>`).join('')}</ul>`;
+      : `<h2>${inHtml(title)} <span class="soft">${texts.length}</span></h2><ul>${texts.map((one) => `<li>${inHtml(one)}</li>`).join('')}</ul>`;
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>Plan: ${escape(run.workflowName)}</title><style>${style}</style></head><body><main>`,
-    `<h1>Plan: ${escape(run.workflowName)}</h1>`,
+    `<title>Plan: ${inHtml(run.workflowName)}</title><style>${style}</style></head><body><main>`,
+    `<h1>Plan: ${inHtml(run.workflowName)}</h1>`,
     `<p class="soft">Dry run of ${date(run.startedAt)}, page of ${date(now.toISOString())}. ${requests} requests would be sent. Nothing was changed.</p>`,
-    obstacle ? `<p class="note">${escape(obstacle)}</p>` : '',
+    obstacle ? `<p class="note">${inHtml(obstacle)}</p>` : '',
     `<ul class="totals">${planTotals(plan)
       .map(
         ({ label, count, detail, tone }) =>
-          `<li class="${count > 0 ? tone : 'soft'}"><b>${count}</b>${escape(label)}${detail ? ` <small class="soft">${escape(detail)}</small>` : ''}</li>`,
+          `<li class="${count > 0 ? tone : 'soft'}"><b>${count}</b>${inHtml(label)}${detail ? ` <small class="soft">${inHtml(detail)}</small>` : ''}</li>`,
       )
       .join('')}</ul>`,
-    list('Not done', problems.map(({ who, message }) => `${who}: ${message}`)),
-    list('Not foreseen', unforeseen.map(({ title, reason }) => `${title}: ${reason}`)),
+    list(
+      'Not done',
+      problems.map(({ who, message }) => `${who}: ${message}`),
+    ),
+    list(
+      'Not foreseen',
+      unforeseen.map(({ title, reason }) => `${title}: ${reason}`),
+    ),
     list('Warnings', warnings),
     rows.length === 0 ? '<p>Nothing would be different.</p>' : table(rows),
     '<footer><p>Approved by <i></i></p><p>Date <i></i></p><p class="soft">This page holds personal data.</p></footer>',
@@ -114,14 +120,14 @@ function table(rows: PlanRow[]): string {
   const cells = (row: PlanRow) => {
     const changes = changesOf(row).map(({ what, before, after }) =>
       [
-        `${escape(what)}: `,
-        before ? `<del>${escape(before)}</del>` : '',
+        `${inHtml(what)}: `,
+        before ? `<del>${inHtml(before)}</del>` : '',
         before && after ? ' → ' : '',
-        after ? `<ins>${escape(after)}</ins>` : '',
+        after ? `<ins>${inHtml(after)}</ins>` : '',
       ].join(''),
     );
     const loss = row.losses.length > 0 ? ' class="loss"' : '';
-    return `<tr><th scope="row"${loss}>${escape(row.name)}</th><td>${escape(row.type)}</td><td${loss}>${row.verb}</td><td>${changes.join('<br>')}</td><td>${row.losses.length > 0 ? '<b class="loss">loses access</b>' : ''}</td></tr>`;
+    return `<tr><th scope="row"${loss}>${inHtml(row.name)}</th><td>${inHtml(row.type)}</td><td${loss}>${row.verb}</td><td>${changes.join('<br>')}</td><td>${row.losses.length > 0 ? '<b class="loss">loses access</b>' : ''}</td></tr>`;
   };
   return [
     `<h2>Changes <span class="soft">${rows.length}</span></h2><div class="wide"><table>`,
@@ -133,4 +139,4 @@ function table(rows: PlanRow[]): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const escape = (raw: string): string => raw.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+const inHtml = (raw: string): string => raw.replace(/[&<>"]/g, (character) => entities[character] ?? '');

@@ -37,7 +37,8 @@ export function planRows(outputs: DryOutput[]): PlanRow[] {
   }
   for (const [key, entry] of entries) rows.set(key, rowOf(key, entry, nameOf));
   addMemberships(entries.values(), rows, nameOf);
-  for (const { joins, leaves, losses } of rows.values()) for (const list of [joins, leaves, losses]) list.sort();
+  for (const { joins, leaves, losses } of rows.values())
+    for (const list of [joins, leaves, losses]) list.sort();
   return [...rows.values()].sort(
     (one, other) =>
       Number(other.losses.length > 0) - Number(one.losses.length > 0) ||

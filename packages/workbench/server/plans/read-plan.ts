@@ -27,7 +27,9 @@ interface DryCall {
 export function readPlan(run: Pick<Run, 'state'>, steps: DryStep[]): Omit<Plan, 'appliedBy'> {
   const outputs = steps.flatMap((step): DryOutput[] =>
     callsOf(step).flatMap(({ output, stands }) =>
-      output && stands ? [{ stepId: step.record.stepId, connection: step.record.connectionName ?? '', output }] : [],
+      output && stands
+        ? [{ stepId: step.record.stepId, connection: step.record.connectionName ?? '', output }]
+        : [],
     ),
   );
   const dryRuns = outputs.map(({ output }) => asRecord(output.dryRun));
@@ -47,7 +49,10 @@ export function readPlan(run: Pick<Run, 'state'>, steps: DryStep[]): Omit<Plan, 
 /** The ids that the connectors gave to the parts of a plan, by step and by item of a loop. */
 export function expectedOf(steps: DryStep[]): ExpectedPlan {
   const ids = new Map(
-    steps.map((step) => [step.record.stepId, callsOf(step).map(({ output, stands }) => (stands ? planIdOf(output) : undefined))]),
+    steps.map((step) => [
+      step.record.stepId,
+      callsOf(step).map(({ output, stands }) => (stands ? planIdOf(output) : undefined)),
+    ]),
   );
   return (stepId, index = 0) => ids.get(stepId)?.[index];
 }
@@ -74,7 +79,17 @@ function callsOf({ record, output }: DryStep): DryCall[] {
 const mayStand = (state: string, code: string | undefined): boolean =>
   state === 'completed' || code === 'limit_exceeded';
 
-const namingKeys = ['userName', 'user', 'email', 'primaryEmail', 'displayName', 'name', 'group', 'title', 'id'];
+const namingKeys = [
+  'userName',
+  'user',
+  'email',
+  'primaryEmail',
+  'displayName',
+  'name',
+  'group',
+  'title',
+  'id',
+];
 
 function nameOf(item: Json | undefined): string {
   const record = asRecord(item);

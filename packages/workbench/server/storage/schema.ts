@@ -53,9 +53,9 @@ export const runs = sqliteTable(
     kind: text().$type<RunKind>().notNull().default('workflow'),
   },
   (table) => [
-      index('runs_of_workflow').on(table.workflowId, table.number),
-      index('runs_following').on(table.rerunOf),
-    ],
+    index('runs_of_workflow').on(table.workflowId, table.number),
+    index('runs_following').on(table.rerunOf),
+  ],
 );
 
 const ofRun = () =>

@@ -37,7 +37,8 @@ function tableFault({ columns = [] }: WorkflowInput, rows: Json): string | undef
   if (!Array.isArray(rows)) return undefined;
   if (rows.length > MOST_ROWS) return `It has ${rows.length} rows; ${MOST_ROWS} are the most.`;
   for (const [index, row] of rows.entries()) {
-    if (typeof row !== 'object' || row === null || Array.isArray(row)) return `Row ${index + 1} has no columns.`;
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      return `Row ${index + 1} has no columns.`;
     const missing = columns.find((column) => column.required && isEmpty(row[column.key] ?? null));
     if (missing) return `Row ${index + 1} has no ${missing.title || missing.key}.`;
   }

@@ -1,7 +1,7 @@
 import type { Emulator } from 'atlassian-scim-emulator';
 import type { Connection, InvokeResponse, LookupOptions, TestResult } from '../../api/connections.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
-import { type Embedded, startEmbedded, atlassian as fields } from './support/embedded.ts';
+import { type Embedded, atlassian as fields, startEmbedded } from './support/embedded.ts';
 
 let embedded: Embedded;
 let emulator: Emulator;

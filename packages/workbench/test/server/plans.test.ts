@@ -194,4 +194,3 @@ test('List inactive users, and download them', async () => {
   expect(csv.body).toContain('gone');
   expect(csv.body).toContain(`"'=HYPERLINK(""x"")"`);
 });
-

@@ -61,13 +61,15 @@ interface ConfirmDialogProps {
   verb: string;
   busy: boolean;
   error: Error | null;
+  /** @default true */
+  danger?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before something is lost. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, verb, busy, error, onConfirm, onClose } = props;
+  const { title, children, verb, busy, error, danger = true, onConfirm, onClose } = props;
   useRestoreFocus();
   return (
     <Modal opened onClose={onClose} title={title} size="sm" centered>
@@ -79,7 +81,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button color="red.8" loading={busy} onClick={onConfirm}>
+        <Button {...(danger && { color: 'red.8' })} loading={busy} onClick={onConfirm}>
           {verb}
         </Button>
       </Group>

@@ -16,7 +16,7 @@ function textSchema({ title, key, description }: WorkflowInput): JsonSchema {
   return { title: title || key, ...(description && { description }) };
 }
 
-function typeSchema({ type, options }: WorkflowInput): JsonSchema {
+function typeSchema({ type, options, source, columns = [] }: WorkflowInput): JsonSchema {
   switch (type) {
     case 'text':
       return { type: 'string' };
@@ -32,5 +32,19 @@ function typeSchema({ type, options }: WorkflowInput): JsonSchema {
       return { type: 'string', enum: options };
     case 'list':
       return { type: 'array', items: { type: 'string' }, 'x-placeholder': 'Press Enter after each' };
+    case 'lookup':
+      return { type: 'string', ...(source && { 'x-lookup': source }) };
+    case 'table':
+      return {
+        type: 'array',
+        format: 'csv',
+        items: {
+          type: 'object',
+          properties: Object.fromEntries(
+            columns.map(({ key, title }) => [key, { type: 'string', title: title || key }]),
+          ),
+          required: columns.filter(({ required }) => required).map(({ key }) => key),
+        },
+      };
   }
 }

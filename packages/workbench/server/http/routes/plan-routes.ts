@@ -10,6 +10,7 @@ import { unpackJson } from '../../storage/step-store.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
 import { attachment, ById, type RouteContext } from '../route-context.ts';
+import { lastOutputs } from './workflow-sample-routes.ts';
 
 /** What dry runs have found: shown, kept as a file, carried out; and what runs have done, undone. */
 export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteContext): void {
@@ -66,9 +67,12 @@ export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteCon
       const dry = await outputsOf(run);
       const { obstacle } = readPlan(run, dry);
       if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Make a new dry run.');
+      const steps = definitionOf(run.id);
+      const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
       const started = queue.start({
         workflow,
-        steps: definitionOf(run.id),
+        steps,
+        ...(whole && { earlier: await lastOutputs(whole, steps[0]?.id ?? '', stores) }),
         inputs: run.inputs,
         dryRun: false,
         kind: 'plan',

@@ -20,6 +20,7 @@ import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { DestructiveBadge } from '../../shell/badges.tsx';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
+import { RunStepButtons } from './RunStepButtons.tsx';
 import { StepFlow } from './StepFlow.tsx';
 import { StepOutput } from './StepOutput.tsx';
 import { StepSetup } from './StepSetup.tsx';
@@ -36,6 +37,7 @@ export function StepPanel(props: StepPanelProps) {
   return (
     <div className={css.panelBody}>
       <StepHead {...props} action={action} />
+      {action && <RunStepButtons {...props} action={action} />}
       <Tabs defaultValue="setup" mt="sm" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="setup">Setup</Tabs.Tab>
@@ -136,6 +138,8 @@ interface StepPanelProps {
   problems: Problem[];
   actions: StepActions;
   onChange: (part: Partial<Step>) => void;
+  /** Saves what is on the screen. */
+  flush: () => Promise<Problem[]>;
   onClose: () => void;
 }
 

@@ -36,3 +36,11 @@ export function findActions(services: Map<string, Service>, search: string): Act
 }
 
 const synonymsOf = (action: ActionManifest): string => (action['x-synonyms'] ?? []).join(' ');
+
+/** What the connectors offer to look up for inputs of their actions, such as users and groups. */
+export function lookupSources(services: Map<string, Service>): string[] {
+  const properties = [...services.values()].flatMap(({ manifest }) =>
+    manifest.actions.flatMap(({ input }) => Object.values(input.properties ?? {})),
+  );
+  return [...new Set(properties.flatMap((property) => property['x-lookup'] ?? []))].sort();
+}
