@@ -62,6 +62,7 @@ const lineOf = (row: PlanRow): string => {
 const columns: TableColumn<PlanRow>[] = [
   {
     id: 'name',
+    accessorFn: ({ name }) => name,
     header: 'Who',
     size: 250,
     hint: ({ name }) => name,
@@ -69,15 +70,23 @@ const columns: TableColumn<PlanRow>[] = [
       <UnstyledButton className={tableCss.open}>{original.name}</UnstyledButton>
     ),
   },
-  { id: 'type', header: 'Kind', size: 76, cell: ({ row: { original } }) => original.type },
+  {
+    id: 'type',
+    accessorFn: ({ type }) => type,
+    header: 'Kind',
+    size: 76,
+    cell: ({ row: { original } }) => original.type,
+  },
   {
     id: 'verb',
+    accessorFn: ({ verb }) => verb,
     header: 'What happens',
     size: 128,
     cell: ({ row: { original } }) => <VerbBadge verb={original.verb} />,
   },
   {
     id: 'losses',
+    accessorFn: ({ losses }) => losses.length,
     header: 'Access',
     size: 124,
     hint: ({ losses }) => losses.join(', ') || undefined,

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, type ModalProps, Text } from '@mantine/core';
 import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
+import css from './dialogs.module.css';
 import { ErrorAlert } from './errors.tsx';
 
 /** A dialog over the page; on a phone it fills the screen. It gives the focus back to what opened it. */
@@ -36,7 +37,7 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         {children}
-        <Group justify="flex-end" mt="md">
+        <Group justify="flex-end" className={css.footer}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

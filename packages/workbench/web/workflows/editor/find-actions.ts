@@ -7,8 +7,8 @@ export interface ActionGroup {
 }
 
 /**
- * Actions that hold every word, their synonyms included, by collection in the connector's order; those with the words in the
- * title first, then those with a synonym of them.
+ * Actions that hold every word, their synonyms included, by collection in the connector's order, those for whole life cycles
+ * first; those with the words in the title before those with a synonym of them.
  */
 export function findActions(services: Map<string, Service>, search: string): ActionGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -24,7 +24,7 @@ export function findActions(services: Map<string, Service>, search: string): Act
       groups.set(title, group);
     }
   }
-  const found = [...groups.values()];
+  const found = [...groups.values()].sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
   if (words.length === 0) return found;
   const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const rank = ({ actions: [first] }: Pick<ActionGroup, 'actions'>) => {
@@ -34,6 +34,9 @@ export function findActions(services: Map<string, Service>, search: string): Act
   for (const group of found) group.actions.sort((a, b) => rank({ actions: [a] }) - rank({ actions: [b] }));
   return found.sort((a, b) => rank(a) - rank(b));
 }
+
+/** Whether a group has the actions that do a whole thing at once: a person joins, leaves, or a list decides. */
+const isWhole = ({ actions: [first] }: ActionGroup): boolean => first?.action.collection === 'Lifecycle';
 
 const synonymsOf = (action: ActionManifest): string => (action['x-synonyms'] ?? []).join(' ');
 
