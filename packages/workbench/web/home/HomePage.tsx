@@ -28,11 +28,14 @@ export default function HomePage() {
           <Title order={2}>Next</Title>
           <QueryStates what="workflows" query={workflows}>
             {(all) => (
-              <NextSteps
-                connections={connections.data ?? []}
-                workflows={all}
-                runs={runs.data?.pages[0]?.runs ?? []}
-              />
+              <>
+                <NextSteps
+                  connections={connections.data ?? []}
+                  workflows={all}
+                  runs={runs.data?.pages[0]?.runs ?? []}
+                />
+                <Workflows workflows={all} />
+              </>
             )}
           </QueryStates>
         </section>
@@ -97,6 +100,35 @@ function NextSteps(props: NextStepsProps) {
   );
 }
 
+/** Those that ran last, to run them again. */
+function Workflows({ workflows }: { workflows: WorkflowSummary[] }) {
+  const latest = workflows
+    .filter(({ problemCount }) => problemCount === 0)
+    .sort((a, b) => (b.lastRun?.startedAt ?? '').localeCompare(a.lastRun?.startedAt ?? ''))
+    .slice(0, 4);
+  if (latest.length === 0) return null;
+  return (
+    <>
+      <Title order={3} mt="md">
+        Run again
+      </Title>
+      <ul className={css.list}>
+        {latest.map(({ id, name, description }) => (
+          <li key={id}>
+            <div>
+              <b>{name}</b>
+              <span>{description}</span>
+            </div>
+            <Button component={Link} href={`/workflows/${id}`} size="xs" variant="default">
+              Open
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function LastRuns({ runs }: { runs: RunSummary[] }) {
   if (runs.length === 0) {
     return (
@@ -110,7 +142,14 @@ function LastRuns({ runs }: { runs: RunSummary[] }) {
       {runs.map((run) => (
         <li key={run.id}>
           <div>
-            <Anchor component={Link} href={`/runs/${run.id}`} size="sm" fw={600} c="var(--text)">
+            <Anchor
+              component={Link}
+              href={`/runs/${run.id}`}
+              size="sm"
+              fw={600}
+              c="var(--text)"
+              underline="hover"
+            >
               {run.workflowName}
             </Anchor>
             <span>

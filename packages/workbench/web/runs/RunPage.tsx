@@ -82,13 +82,13 @@ const hasPlan = ({ outcome, steps }: Run): boolean =>
 
 /** Why a plan was not carried out, and the way to a new one. */
 function PlanChanged({ run }: { run: Run }) {
-  const changed = run.kind === 'plan' && run.state === 'failed';
+  const changed = run.kind === 'plan' && (run.state === 'failed' || run.hadErrors);
   const { data } = usePlanCheck(run.id, changed);
   const rerun = useRerun(run.rerunOf ?? '');
   const [, navigate] = useLocation();
   if (!changed || !data || data.deviations.length === 0) return null;
   return (
-    <Alert color="red" title="The plan no longer fits, so this was not carried out" m="md" mb={0}>
+    <Alert color="red" title="The plan no longer fits: what is listed here was not carried out" m="md" mb={0}>
       <PlanDeviations deviations={data.deviations} />
       <Button
         mt="sm"

@@ -25,7 +25,12 @@ export function findActions(services: Map<string, Service>, search: string): Act
     }
   }
   const found = [...groups.values()].sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
-  if (words.length === 0) return found;
+  if (words.length === 0) {
+    // What acts comes before what looks.
+    for (const { actions } of found)
+      actions.sort((a, b) => Number(a.action.hints.readOnly) - Number(b.action.hints.readOnly));
+    return found;
+  }
   const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const rank = ({ actions: [first] }: Pick<ActionGroup, 'actions'>) => {
     if (!first || holds(first.action.title)) return 0;
