@@ -1,5 +1,5 @@
 /** Packages that are ES modules only; Jest runs CommonJS. */
-const modules = ['typebox', 'p-limit', 'env-paths', 'string-width', 'wrap-ansi'];
+const modules = ['typebox', 'p-limit', 'env-paths', 'string-width', 'wrap-ansi', 'csv-parse/dist/esm'];
 
 export default {
   testMatch: ['<rootDir>/{test,actions,packages}/**/*.test.ts'],

@@ -3,7 +3,7 @@ import { page, plain, table } from './markdown.ts';
 
 type Method = ConnectorManifest['connection']['methods'][number];
 
-const picture = (name: string, about: string) => `   ![${about}](images/connection-${name}.png)`;
+const picture = (name: string, about: string) => `   ![${about}](images/${name}.png)`;
 
 /** How a connection is made, step by step, as the platform's own page on an integration is built. */
 export function renderConnection({ title, description, connection }: ConnectorManifest): string {
@@ -39,22 +39,22 @@ function methodBlocks(
     [
       '1. Open **Connections** and choose **Add connection**. A dialog shows the services there are.',
       '',
-      picture('services', 'The services that a connection can be made to'),
+      picture('connection-services', 'The services that a connection can be made to'),
       '',
       `2. Choose **${service}**. The form of the connection appears, with what is needed beside it.`,
       '',
-      picture('form', 'The form of the connection, and how to obtain the credentials'),
+      picture('connection-form', 'The form of the connection, and how to obtain the credentials'),
       '',
       '3. (Optional) Edit the name of the connection. It is fixed from then on.',
       `4. Choose **${title}** as the method.`,
       `5. Fill in ${needed.map(([key, field]) => `**${field.title ?? key}**`).join(' and ')}. What is pasted with it is taken off: spaces, quotes, \`Bearer\`, a whole address.`,
       `6. (Optional) Choose **Test Connection**. It says what is right and, where something is not, what to do: ${passed.map((check) => check.charAt(0).toLowerCase() + check.slice(1)).join('; ')}.`,
       '',
-      picture('tested', 'The answer of the test'),
+      picture('add-connection', 'The answer of the test'),
       '',
       '7. Choose **Create connection**. It stands on the **Connections** page.',
       '',
-      picture('made', 'The new connection'),
+      picture('connection-made', 'The new connection'),
     ],
     '### What else can be set',
     table(

@@ -47,8 +47,6 @@ async function makeConnection(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Test Connection' }).click();
   await dialog.getByText('Users in the directory').waitFor();
   await page.screenshot({ path: 'docs/images/add-connection.png' });
-  await dialog.getByText('Users in the directory').scrollIntoViewIfNeeded();
-  await shoot('tested');
   await dialog.getByRole('button', { name: 'Create connection' }).click();
   await page.getByText('Works').waitFor();
   // Without the notice.

@@ -8,7 +8,7 @@ import type { FormContext } from '../forms/form-context.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { FormDialog } from '../shell/dialogs.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
-import { runFormSchema } from './run-form-schema.ts';
+import { runFormSchema, startValues } from './run-form-schema.ts';
 
 interface RunDialogProps {
   workflowId: string;
@@ -64,23 +64,5 @@ export function RunDialog(props: RunDialogProps) {
         onChange={({ currentTarget }) => setDry(currentTarget.checked)}
       />
     </FormDialog>
-  );
-}
-
-/** What was given the last time where it still fits, else what is preset. */
-export function startValues(inputs: WorkflowInput[], last: JsonObject): JsonObject {
-  return Object.fromEntries(
-    inputs.flatMap(({ key, type, default: preset, options }) => {
-      const before = last[key] ?? null;
-      const isList = type === 'list' || type === 'table';
-      const fits =
-        before !== null &&
-        Array.isArray(before) === isList &&
-        (type !== 'select' || options.some((option) => option === before)) &&
-        (type !== 'number' || typeof before === 'number') &&
-        (type !== 'checkbox' || typeof before === 'boolean');
-      const value = fits ? before : preset;
-      return value === null ? [] : [[key, value]];
-    }),
   );
 }

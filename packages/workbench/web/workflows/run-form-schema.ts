@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
 
@@ -47,4 +48,22 @@ function typeSchema({ type, options, source, columns = [] }: WorkflowInput): Jso
         },
       };
   }
+}
+
+/** What was given the last time where it still fits, else what is preset. */
+export function startValues(inputs: WorkflowInput[], last: JsonObject): JsonObject {
+  return Object.fromEntries(
+    inputs.flatMap(({ key, type, default: preset, options }) => {
+      const before = last[key] ?? null;
+      const isList = type === 'list' || type === 'table';
+      const fits =
+        before !== null &&
+        Array.isArray(before) === isList &&
+        (type !== 'select' || options.some((option) => option === before)) &&
+        (type !== 'number' || typeof before === 'number') &&
+        (type !== 'checkbox' || typeof before === 'boolean');
+      const value = fits ? before : preset;
+      return value === null ? [] : [[key, value]];
+    }),
+  );
 }
