@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import type { Workflow } from '../../api/workflows.ts';
 import { describeInBrowser } from './support/in-browser.ts';
 import { setUp } from './support/set-up.ts';
@@ -36,10 +36,11 @@ describeInBrowser('Plans', (open) => {
     expect(emulator.requests.every(({ method }) => method === 'GET')).toBe(true);
     await page.getByRole('textbox', { name: 'Search the plan' }).fill('leaver-17');
     await page.getByText('2 of 27 rows').waitFor();
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'HTML' }).click();
-    const file = await (await download).path();
-    expect(readFileSync(file, 'utf8')).toContain('leaver-26');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'HTML' }).click(),
+    ]);
+    expect(await text(await download.createReadStream())).toContain('leaver-26');
 
     await page.getByRole('button', { name: 'Apply this plan' }).click();
     await page.getByRole('button', { name: 'Apply, 26 lose access' }).click();
