@@ -13,7 +13,17 @@ const mayLoad = {
   atlassian: ['core', 'http', 'scim', 'errors'],
   lifecycle: ['plan', 'errors'],
   actions: ['lifecycle', 'plan', 'errors'],
-  host: ['core', 'connection', 'input', 'atlassian', 'generated', 'scim', 'http', 'errors'],
+  host: [
+    'core',
+    'connection',
+    'input',
+    'atlassian',
+    'generated',
+    'scim',
+    'http',
+    'errors',
+    '@opentelemetry/api',
+  ],
   generated: ['actions', 'ajv'],
   index: ['connection', 'core', 'host', 'generated', 'http'],
 };
@@ -31,6 +41,7 @@ const common = ['generated', 'contract', 'errors'];
 
 /** Package -> the only files that may import it. The generated validators require a part of Ajv's runtime. */
 const homes = {
+  '@opentelemetry/api': ['^src/host/trace\\.ts$'],
   axios: ['^src/http/(transport|node-adapter)\\.ts$'],
   ajv: ['^tools/', '^src/generated/validators/'],
 };
@@ -49,7 +60,7 @@ const workspaces = {
     'package.json',
   ],
   'packages/emulator': [],
-  'packages/host-kit': ['hostContract'],
+  'packages/host-kit': ['hostContract', 'buildTools'],
   'packages/host-mcp': ['hostKit'],
   'packages/host-http': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
@@ -74,6 +85,7 @@ const emulatorFloors = [
 const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
+  buildTools: '^tools/notices\\.ts$',
   hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',

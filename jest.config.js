@@ -1,19 +1,18 @@
-/** Packages that are ES modules only; Jest runs CommonJS. */
-const modules = ['typebox', 'p-limit', 'env-paths', 'string-width', 'wrap-ansi', 'csv-parse/dist/esm'];
+import { register } from 'tsx/esm/api';
+
+// TypeScript is loaded by tsx: here for a run in this process (one worker), by this variable for the workers.
+register();
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import tsx`.trim();
 
 export default {
   testMatch: ['<rootDir>/{test,actions,packages}/**/*.test.ts'],
-  transform: {
-    '\\.ts$': '<rootDir>/test/support/transform.cjs',
-    [`/node_modules/(${modules.join('|')})/.*\\.m?js$`]: '<rootDir>/test/support/transform.cjs',
-  },
-  transformIgnorePatterns: [`/node_modules/(?!(${modules.join('|')})/)`],
+  // Node itself loads the tests, as it loads the connector in a host, and loads a module once for all files.
+  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  transform: {},
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/worker.mjs'],
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/packages/workbench/test/browser/support/left-out.cjs'],
   // One worker for each core; left alone, Jest keeps one core for itself and waits on it.
   maxWorkers: '100%',
-  // Nothing in the tests waits; a busy machine may take its time all the same.
-  testTimeout: 60_000,
 };

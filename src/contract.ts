@@ -1,5 +1,9 @@
+import type { IntentRecord, OutcomeRecord } from './contract/outcomes.ts';
 import type { ErrorCode, ErrorData } from './errors.ts';
 import type { ConnectorManifest } from './generated/types.ts';
+
+export type * from './contract/budget.ts';
+export type * from './contract/outcomes.ts';
 
 /** The values of the connection's fields, by key, title or alias. See connection.methods[].fields of the manifest. */
 export type ConnectionInput = Record<string, unknown>;
@@ -16,11 +20,28 @@ export interface InvokeRequest {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   /**
+   * W3C Trace Context of the host's span: `00-<trace>-<span>-<flags>`. Goes out with each request, stands in the log, and is above
+   * the spans that the connector makes.
+   */
+  traceparent?: string;
+  /**
    * A name of the host's choice, at most 200 characters. Dry runs that name the same one on the same connection see each
    * other's writes, so that a workflow of several steps can be run dry. Kept in memory until ten minutes after the last
    * use, 50 sessions and 64 MiB at most. Actions that only read see them, too; other steps are not run dry by it.
    */
   dryRunSession?: string;
+  /**
+   * Told of each item that the step writes: an `intent` before, and an `end` when it is known what became of it. For a host
+   * that keeps a ledger of what was done, also where its process dies. A promise is waited for before the next write leaves,
+   * and at the end. Where it throws or rejects no further write leaves: the step fails with `ledger_failed`. A dry run
+   * writes nothing, and tells none.
+   */
+  onOutcome?: (record: OutcomeRecord) => unknown;
+  /**
+   * Intents of calls before that have no end, because the process died: the directory is asked what became of each, and
+   * `onOutcome` is told their ends before anything else is done. Any action does, also one that only reads.
+   */
+  openIntents?: readonly IntentRecord[];
 }
 
 export interface Progress {
@@ -42,6 +63,9 @@ export interface ErrorResult {
   retryAfterSeconds?: number;
   data?: ErrorData;
 }
+
+/** What `lookup` rejects with. */
+export type LookupError = Error & ErrorResult;
 
 /**
  * What became of what was asked: `done` (it is so now; a dry run that finds differences), `unchanged` (it was so already),
@@ -66,15 +90,17 @@ export interface LogEntry {
   message: string;
 }
 
-export type InvokeResult =
-  | { ok: true; output: Record<string, unknown>; meta: Meta; log: LogEntry[] }
+export type InvokeResult<Output = Record<string, unknown>> =
+  | { ok: true; output: Output; meta: Meta; log: LogEntry[] }
   /** `output`: what was done before the failure. */
-  | { ok: false; error: ErrorResult; output?: Record<string, unknown>; meta: Meta; log: LogEntry[] };
+  | { ok: false; error: ErrorResult; output?: Partial<Output>; meta: Meta; log: LogEntry[] };
 
 export interface TestOptions {
   /** Milliseconds. The manifest's figure when not given. */
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** As of `invoke`. */
+  traceparent?: string;
 }
 
 export interface TestResult {
@@ -107,6 +133,8 @@ export interface LookupRequest {
   cursor?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** As of `invoke`. */
+  traceparent?: string;
 }
 
 export interface LookupResult {
@@ -123,6 +151,6 @@ export interface Connector {
   testConnection(connection: ConnectionInput, options?: TestOptions): Promise<TestResult>;
   /** Runs an action. Always resolves. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;
-  /** Options for a dropdown. Rejects with a ConnectorError. */
+  /** Options for a dropdown. Rejects with a LookupError. */
   lookup(request: LookupRequest): Promise<LookupResult>;
 }

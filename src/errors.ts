@@ -1,3 +1,31 @@
+/** The closed list of what can go wrong. A minor version may add one: a host tells an unknown one in its own words. */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'invalid_connection'
+  | 'unauthorized'
+  | 'wrong_key_kind'
+  | 'forbidden'
+  | 'not_allowed'
+  | 'not_found'
+  | 'ambiguous'
+  | 'conflict'
+  | 'unsupported'
+  | 'limit_exceeded'
+  | 'plan_changed'
+  | 'ledger_failed'
+  | 'rate_limited'
+  | 'timeout'
+  | 'cancelled'
+  | 'network'
+  | 'proxy_invalid'
+  | 'proxy_unreachable'
+  | 'proxy_unauthorized'
+  | 'proxy_forbidden'
+  | 'proxy_error'
+  | 'server_error'
+  | 'unexpected_response'
+  | 'internal';
+
 /** Every code an error can carry, whether the same call may work later, and what to do when nothing better is known. */
 export const errorTable = {
   invalid_input: { retryable: false, hint: 'Correct the input named in the message.' },
@@ -23,6 +51,10 @@ export const errorTable = {
   plan_changed: {
     retryable: false,
     hint: 'Nothing was written. Look at the new plan, and run the step with its id if it is right.',
+  },
+  ledger_failed: {
+    retryable: true,
+    hint: 'See why the host cannot keep its records of this step (onOutcome). Then run the step again: it does what is left.',
   },
   rate_limited: { retryable: true, hint: 'Run the step again after the time given.' },
   timeout: { retryable: true, hint: 'Run the step again, or give it more time.' },
@@ -60,9 +92,7 @@ export const errorTable = {
     retryable: false,
     hint: 'This is a fault of the connector. Please report it with the log of this step.',
   },
-} as const satisfies Record<string, { retryable: boolean; hint: string }>;
-
-export type ErrorCode = keyof typeof errorTable;
+} as const satisfies Record<ErrorCode, { retryable: boolean; hint: string }>;
 
 /** Why a request brought no answer of the host. */
 export type Failure = HostFailure | ProxyFailure;

@@ -1,9 +1,12 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateDtsBundle } from 'dts-bundle-generator';
 import { bundleCli, bundleConnector } from './bundle.ts';
+import { writeConnectorPackage } from './connector-package.ts';
 import { buildManifest } from './manifest.ts';
+import { renderNotices } from './notices.ts';
 import { packRelease } from './pack.ts';
+import { readJson } from './resolve-refs.ts';
+import { renderSbom } from './sbom.ts';
 
 // Writes what is released: connector/ (the folder a platform loads), cli.cjs (the command line), and both packed.
 // The folder to write to may be named; what others build beside it stays.
@@ -11,43 +14,30 @@ const folder = process.argv[3] ?? 'dist';
 const connector = join(folder, 'connector');
 const manifest = buildManifest();
 
-const own = /^(connector|cli\.cjs|SHA256SUMS|.*\.(txt|zip|tgz))$/;
+const own = /^(connector|cli\.cjs|SHA256SUMS|sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt|.*\.(zip|tgz))$/;
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name), { recursive: true });
 mkdirSync(connector);
 
-const [connectorNotices, cliNotices] = await Promise.all([
+const [packages, cliPackages] = await Promise.all([
   bundleConnector(join(connector, 'index.cjs')),
   bundleCli(join(folder, 'cli.cjs')),
 ]);
-
 chmodSync(join(folder, 'cli.cjs'), 0o755);
 cpSync('icon.svg', join(connector, 'icon.svg'));
 cpSync('LICENSE', join(connector, 'LICENSE'));
-writeFileSync(join(connector, 'THIRD-PARTY-NOTICES.txt'), connectorNotices);
-writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), cliNotices);
+writeFileSync(join(connector, 'THIRD-PARTY-NOTICES.txt'), renderNotices(packages, 'index.cjs'));
+writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), renderNotices(cliPackages, 'cli.cjs'));
 // In one line: every process that loads the connector reads it.
 writeFileSync(join(connector, 'connector.json'), `${JSON.stringify(manifest)}\n`);
-write('package.json', {
-  version: manifest.version,
-  description: manifest.description,
-  license: 'MIT',
-  main: 'index.cjs',
-  types: 'index.d.cts',
-});
-writeFileSync(join(connector, 'index.d.cts'), renderDeclarations());
+writeConnectorPackage(connector, manifest);
+
+const name = String(readJson('package.json').name);
+const { version = '' } = manifest;
+const all = new Map([...packages, ...cliPackages].map((one) => [one.folder, one]));
+writeFileSync(
+  join(connector, 'sbom.cdx.json'),
+  renderSbom({ name: `${name}-connector`, version }, manifest, packages),
+);
+writeFileSync(join(folder, 'sbom.cdx.json'), renderSbom({ name, version }, manifest, [...all.values()]));
 packRelease(folder);
-
-function write(name: string, content: object): void {
-  writeFileSync(join(connector, name), `${JSON.stringify(content, null, 2)}\n`);
-}
-
-/** The type declarations of the built connector in one file, without imports; values that it does not export are not declared. */
-function renderDeclarations(): string {
-  // They are checked with all other files by `tsc`; here they are only written.
-  const [declarations = ''] = generateDtsBundle(
-    [{ filePath: 'tools/public-types.ts', output: { noBanner: true, sortNodes: false } }],
-    { preferredConfigPath: 'tools/public-types.tsconfig.json' },
-  );
-  return declarations;
-}

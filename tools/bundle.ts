@@ -1,5 +1,6 @@
+import { builtinModules } from 'node:module';
 import { build, type Plugin } from 'esbuild';
-import { renderNotices } from './notices.ts';
+import { type BundledPackage, packagesIn } from './notices.ts';
 
 const shared = {
   bundle: true,
@@ -12,23 +13,26 @@ const shared = {
   metafile: true,
 } as const;
 
-/** Writes the connector as one file; returns the licence notices of the packages in it. */
-export async function bundleConnector(outfile: string): Promise<string> {
+/** Writes the connector as one file; returns the packages in it. */
+export async function bundleConnector(outfile: string): Promise<BundledPackage[]> {
   const { metafile } = await build({
     ...shared,
     entryPoints: ['src/index.ts'],
     outfile,
     minify: true,
+    // Found, or not, where the connector runs.
+    external: ['@opentelemetry/api'],
+    banner: { js: `"use strict";${loadBuiltin}` },
     // The build that axios' makers publish without its adapter for Node (follow-redirects, form-data, proxy agents, HTTP/2):
     // the connector brings its own adapter, so that code is never reached. It is 200 kB.
     alias: { axios: 'axios/dist/browser/axios.cjs' },
-    plugins: [external(/generated\/manifest\.json$/, './connector.json')],
+    plugins: [external(/generated\/manifest\.json$/, './connector.json'), builtins],
   });
-  return renderNotices(metafile, 'index.cjs');
+  return packagesIn(metafile);
 }
 
-/** Writes the command line, which loads the connector beside it; returns the licence notices of the packages in it. */
-export async function bundleCli(outfile: string): Promise<string> {
+/** Writes the command line, which loads the connector beside it; returns the packages in it. */
+export async function bundleCli(outfile: string): Promise<BundledPackage[]> {
   const { metafile } = await build({
     ...shared,
     entryPoints: ['packages/cli/src/main.ts'],
@@ -37,7 +41,7 @@ export async function bundleCli(outfile: string): Promise<string> {
     banner: { js: '#!/usr/bin/env node' },
     plugins: [external(/^[./]*\/src\/index\.ts$/, './connector/index.cjs')],
   });
-  return renderNotices(metafile, 'cli.cjs');
+  return packagesIn(metafile);
 }
 
 /** Leaves an import out of the bundle: at run time it is a file beside it. */
@@ -49,3 +53,24 @@ function external(filter: RegExp, path: string): Plugin {
     },
   };
 }
+
+const loadBuiltin =
+  'const loadBuiltin=name=>process.getBuiltinModule?process.getBuiltinModule(name):require(name);';
+
+/**
+ * Node's own modules by a function instead of `require`: a host that makes ES modules of its program and this bundle together
+ * has no `require`. Node before 20.16 has only that.
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup: ({ onResolve, onLoad }) => {
+    const filter = new RegExp(`^(node:)?(${builtinModules.join('|')})$`);
+    onResolve({ filter }, ({ path }) => ({
+      path: path.replace(/^(node:)?/, 'node:'),
+      namespace: 'builtin',
+    }));
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = loadBuiltin(${JSON.stringify(path)});`,
+    }));
+  },
+};

@@ -40,9 +40,9 @@ function withProperties(schema: JsonObject, added: JsonObject): JsonObject {
 
 /** connector.json with every action in it and every reference resolved. */
 export function buildManifest(): ConnectorManifest {
-  const { $schema: _, id, ...connector } = readJson('connector.json');
+  const { $schema = '', contractVersion = 1, id, ...connector } = readJson('connector.json');
   const { version } = readJson('package.json');
   const actions = slugs().map((slug) => ({ slug, ...readAction(slug) }));
   // The manifest test checks the whole against schemas/connector.schema.json.
-  return { id, version, ...connector, actions } as unknown as ConnectorManifest;
+  return { $schema, contractVersion, id, version, ...connector, actions } as unknown as ConnectorManifest;
 }

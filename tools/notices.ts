@@ -2,15 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 
-interface Package {
+/** A package of which something is in a bundle. */
+export interface BundledPackage {
   name: string;
   version: string;
+  /** As SPDX names it. */
   license: string;
+  /** The licence itself. */
   text: string;
+  /** Where it was taken from, such as node_modules/axios. */
+  folder: string;
 }
 
-/** Names the packages of which something is in a bundle, each with its licence. Throws where one has none. */
-export function renderNotices({ outputs }: Metafile, bundle: string): string {
+/** The packages in a bundle, in order. @throws Error where one has no licence */
+export function packagesIn({ outputs }: Metafile): BundledPackage[] {
   const files = Object.values(outputs).flatMap(({ inputs }) =>
     Object.entries(inputs)
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
@@ -18,11 +23,16 @@ export function renderNotices({ outputs }: Metafile, bundle: string): string {
   );
   const folders = new Set(files.map(packageFolder).filter((folder) => folder !== undefined));
   const packages = new Map(
-    [...folders].map(readPackage).map((one): [string, Package] => [`${one.name} ${one.version}`, one]),
+    [...folders].map(readPackage).map((one): [string, BundledPackage] => [`${one.name} ${one.version}`, one]),
   );
-  const notices = [...packages]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([title, { license, text }]) => `${title} (${license})\n\n${text}\n`);
+  return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/** Names the packages in a bundle, each with its licence. */
+export function renderNotices(packages: readonly BundledPackage[], bundle: string): string {
+  const notices = packages.map(
+    ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`,
+  );
   return [`${bundle} contains code of these packages.\n`, ...notices].join(`\n${'-'.repeat(80)}\n`);
 }
 
@@ -31,7 +41,7 @@ function packageFolder(file: string): string | undefined {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 }
 
-function readPackage(folder: string): Package {
+function readPackage(folder: string): BundledPackage {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
     string,
     string | undefined
@@ -41,7 +51,7 @@ function readPackage(folder: string): Package {
     .sort();
   if (!name || !version || !license) throw new Error(`${folder} does not say what it is or its licence.`);
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r', '').trim());
-  return { name, version, license, text: texts.join('\n\n') || licenceInReadme(folder) };
+  return { name, version, license, text: texts.join('\n\n') || licenceInReadme(folder), folder };
 }
 
 /** Some packages keep the licence at the end of their page. */

@@ -4,10 +4,13 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
+import { entryPoints } from './connector-package.ts';
 import { type JsonObject, readJson } from './resolve-refs.ts';
 
 const checksumsFile = 'SHA256SUMS';
 const executable = 'dist/cli.cjs';
+/** What is released beside the connector's folder. */
+const beside = ['THIRD-PARTY-NOTICES.txt', 'cli.cjs', 'sbom.cdx.json'];
 
 /**
  * Packs what was built: the connector folder as a zip, folder and command line as an npm package, and the checksums of
@@ -23,13 +26,7 @@ export function packRelease(folder: string): void {
   writeFileSync(join(folder, archive), zip(new Map(contents)));
   const tarball = packTarball(folder);
 
-  const released = [
-    ...filesOf(connector).map((file) => `connector/${file}`),
-    'THIRD-PARTY-NOTICES.txt',
-    'cli.cjs',
-    archive,
-    tarball,
-  ];
+  const released = [...filesOf(connector).map((file) => `connector/${file}`), ...beside, archive, tarball];
   writeFileSync(join(folder, checksumsFile), renderChecksums(folder, released.sort()));
 }
 
@@ -58,7 +55,7 @@ export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 function packTarball(folder: string): string {
   const stage = mkdtempSync(join(tmpdir(), 'package-'));
   try {
-    for (const name of ['connector', 'cli.cjs', 'THIRD-PARTY-NOTICES.txt'])
+    for (const name of ['connector', ...beside])
       cpSync(join(folder, name), join(stage, 'dist', name), { recursive: true });
     for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs'])
       cpSync(name, join(stage, name), { recursive: true });
@@ -77,6 +74,9 @@ function packageManifest({ name, version, description, license, engines, bin }: 
     ...{ name, version, description, license, engines, bin },
     main: 'dist/connector/index.cjs',
     types: 'dist/connector/index.d.cts',
+    exports: { '.': entryPoints('./dist/connector'), './package.json': './package.json' },
+    peerDependencies: { '@opentelemetry/api': '^1.3.0' },
+    peerDependenciesMeta: { '@opentelemetry/api': { optional: true } },
   } as JsonObject;
 }
 
@@ -90,7 +90,7 @@ function npmPack(stage: string, destination: string): string {
 }
 
 /** The files below a folder, in order, with slashes. */
-function filesOf(folder: string): string[] {
+export function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) =>

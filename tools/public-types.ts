@@ -1,11 +1,22 @@
-import type { Connector } from '../src/contract.ts';
+import type { TypedConnector } from '../src/contract/typed.ts';
+import type { ConnectorOptions } from '../src/index.ts';
 
-/** What the built connector declares: the four calls and the types they speak in. Nothing here runs. */
+/** What the built connector declares: what it exports, and the types that this speaks in. Nothing here runs. */
+export type * from '../src/contract/telemetry.ts';
+export type * from '../src/contract/typed.ts';
 export type * from '../src/contract.ts';
+export type { Clock } from '../src/core/clock.ts';
 export type { ErrorCode, ErrorData } from '../src/errors.ts';
 export type * from '../src/generated/types.ts';
+export type { ConnectorOptions };
 
-export declare const describe: Connector['describe'];
-export declare const invoke: Connector['invoke'];
-export declare const lookup: Connector['lookup'];
-export declare const testConnection: Connector['testConnection'];
+/**
+ * An instance of the connector. It shares nothing with any other.
+ * @throws Error with `code` "invalid_input" where `ca` holds something else than certificates
+ */
+export declare function createConnector(options?: ConnectorOptions): TypedConnector;
+
+export declare const describe: TypedConnector['describe'];
+export declare const invoke: TypedConnector['invoke'];
+export declare const lookup: TypedConnector['lookup'];
+export declare const testConnection: TypedConnector['testConnection'];

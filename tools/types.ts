@@ -37,8 +37,38 @@ export async function renderTypes(): Promise<string> {
     await render(withForms(readJson(formSchema)), 'FormSchema'),
     await render(withForms(readJson(manifestSchema)), 'ConnectorManifest'),
     await render(root, 'Shapes'),
+    renderCallerTypes(),
   ].join('\n');
 }
+
+/** What callers may leave out of the inputs, which the types above hold as handlers get them, and what they may add. */
+function renderCallerTypes(): string {
+  const all = slugs().map((slug) => ({ slug, ...readJson(actionFile(slug)) }) as Action);
+  const defaulted = all.map(({ slug, input }) => {
+    const { properties = {} } = resolveRefs(input, actionFile(slug)) as { properties?: JsonObject };
+    const names = Object.entries(properties).filter(([, part]) => (part as JsonObject).default !== undefined);
+    return `  '${slug}': ${unionOf(names.map(([name]) => name))};`;
+  });
+  const writing = all.filter(({ hints }) => !hints.readOnly).map(({ slug }) => slug);
+  return `/** The inputs of each action that have a default. */
+export interface DefaultedInputs {
+${defaulted.join('\n')}
+}
+
+/** The actions that write: each takes \`dryRun\` and \`expectPlan\`, and may give a \`dryRun\`. */
+export type WritingSlug =
+${writing.map((slug) => `  | '${slug}'`).join('\n')};
+`;
+}
+
+interface Action {
+  slug: string;
+  hints: { readOnly: boolean };
+  input: Json;
+}
+
+const unionOf = (names: readonly string[]): string =>
+  names.length === 0 ? 'never' : names.map((name) => `'${name}'`).join(' | ');
 
 async function render(schema: JsonObject, name: string): Promise<string> {
   // The two schema types differ only in how closely they know JSON Schema.

@@ -9,6 +9,7 @@ const handler: Handler<'add-users-to-group'> = async ({
   setPartialOutput,
   warn,
   unfulfilled,
+  ended,
 }) => {
   const { users, groups } = directory;
   const present = input.createGroup
@@ -21,6 +22,7 @@ const handler: Handler<'add-users-to-group'> = async ({
   const { output, added, lost, unverified } = startReport(group, plan, input.users.length, {
     warn,
     unfulfilled,
+    ended,
   });
   setPartialOutput(output);
   await groups.changeMembers({

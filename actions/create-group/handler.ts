@@ -11,6 +11,7 @@ const handler: Handler<'create-group'> = async ({
   setPartialOutput,
   warn,
   unfulfilled,
+  ended,
 }) => {
   const { displayName, externalId, allowSimilar, members = [], ifExists } = input;
   const { users, groups } = directory;
@@ -23,7 +24,11 @@ const handler: Handler<'create-group'> = async ({
       ? await groups.createOrUse(displayName, options)
       : { group: await groups.create(displayName, options), isNew: true };
   const plan = planAdditions(people, group.members);
-  const { output, added, lost, unverified } = startReport(group, plan, members.length, { warn, unfulfilled });
+  const { output, added, lost, unverified } = startReport(group, plan, members.length, {
+    warn,
+    unfulfilled,
+    ended,
+  });
   const result: Output = { group: { ...group }, created: isNew, outcomes: output.outcomes };
   setPartialOutput(result);
   await groups.changeMembers({

@@ -4,23 +4,26 @@ import { rowFailure, unfulfilledIn } from '../../src/plan/outcomes.ts';
 type Output = Awaited<ReturnType<Handler<'onboard-user'>>>;
 type GroupOutcome = Output['groups'][number];
 
-const handler: Handler<'onboard-user'> = async ({ input, directory, setPartialOutput, unfulfilled }) => {
+const handler: Handler<'onboard-user'> = async (context) => {
+  const { input, directory, setPartialOutput, unfulfilled, ended } = context;
   const { groups: names = [], matchBy, createMissingGroups, allowSimilar, ...person } = input;
   const { users, groups } = directory;
   const { user, operation, changes } = await users.createOrUpdate(person, { matchBy, allowSimilar });
   const output: Output = { user, operation, changes, groups: [] };
   setPartialOutput(output);
 
-  for (const name of new Set(names))
-    output.groups.push(
-      await join(name).catch(
-        (error): GroupOutcome => ({
-          group: name,
-          status: 'failed',
-          reason: rowFailure(error),
-        }),
-      ),
-    );
+  for (const name of new Set(names)) {
+    const failed = (error: unknown): GroupOutcome => ({
+      group: name,
+      status: 'failed',
+      reason: rowFailure(error),
+    });
+    output.groups.push(await join(name).catch(failed));
+  }
+  // Of those that were to be added the directory tells.
+  for (const { group, id, status, reason } of output.groups)
+    if (id === undefined || status === 'already_member')
+      ended({ target: { type: 'member', name: group }, status, ...(reason === undefined ? {} : { reason }) });
   const outcomes = output.groups.map(({ group, ...outcome }) => ({ ...outcome, user: group }));
   for (const sentence of unfulfilledIn(outcomes)) unfulfilled(sentence);
   // What was joined shows only when the user is read again.

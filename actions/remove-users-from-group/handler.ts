@@ -9,6 +9,7 @@ const handler: Handler<'remove-users-from-group'> = async ({
   setPartialOutput,
   warn,
   unfulfilled,
+  ended,
 }) => {
   // That somebody is no member is concluded from the group itself, never from a list.
   const group = await groups.find(input.group, { fromRecord: true, mayLackMembers: true });
@@ -23,6 +24,7 @@ const handler: Handler<'remove-users-from-group'> = async ({
   const { output, removed, lost, unverified } = startReport(group, plan, input.users.length, {
     warn,
     unfulfilled,
+    ended,
   });
   setPartialOutput(output);
   await groups.changeMembers({

@@ -11,6 +11,7 @@ const handler: Handler<'set-group-members'> = async ({
   setPartialOutput,
   warn,
   unfulfilled,
+  ended,
 }) => {
   const { users, groups, protection } = directory;
   const { batchSize, maxRemovals } = input;
@@ -22,7 +23,7 @@ const handler: Handler<'set-group-members'> = async ({
   const leaving = matters ? leavingOf(people, members).map(({ value }) => value) : [];
   const known = { records: await users.readAll(leaving), isProtected: protection.isProtectedUser };
   const plan = planExactly(people, members, known);
-  const report = startReport(group, plan, input.users.length, { warn, unfulfilled });
+  const report = startReport(group, plan, input.users.length, { warn, unfulfilled, ended });
   setPartialOutput(report.output);
 
   const excess = protection.isProtectedGroup(group)

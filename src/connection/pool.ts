@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { ConnectionInput } from '../contract.ts';
+import type { Budget, ConnectionInput } from '../contract.ts';
 import { createKeyedMutex } from '../core/concurrency.ts';
 import type { ConnectionResources } from '../http/client.ts';
 import { configuredProxy, proxySecrets } from '../http/proxy-address.ts';
 import { createRateLimiter } from '../http/rate-limiter.ts';
 import type { KeyKind } from '../http/result.ts';
+import { createSharedPace } from '../http/shared-pace.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../scim/directory.ts';
 import type { Connection, ResolvedConnection } from './resolve.ts';
 
 /** After so long without a call a connection's sockets are closed, at the next call of any connection. */
 const idleMs = 60_000;
+
+export interface PoolOptions extends TransportOptions {
+  /** Of the host: a pace shared beyond this process. */
+  budget?: Budget | undefined;
+}
 
 export interface ConnectionPool {
   /** The sockets, pace and order of a connection, shared by all its calls at the same time and soon after. */
@@ -48,7 +54,7 @@ interface PooledConnection extends AcquiredConnection {
 }
 
 /** What outlives a call: sockets kept open and the pace learned, by a digest of the connection. The keys themselves are in no index. */
-export function createConnectionPool(now: () => number, options: TransportOptions): ConnectionPool {
+export function createConnectionPool(now: () => number, options: PoolOptions): ConnectionPool {
   const sessions = new Map<string, PooledConnection>();
   const readings = new Map<string, CacheEntry>();
   let latest: CacheEntry | undefined;
@@ -109,7 +115,7 @@ export function createConnectionPool(now: () => number, options: TransportOption
   function openLine(connection: Connection): ConnectionResources {
     return {
       transport: createTransport(keysOf(connection), options),
-      rateLimiter: createRateLimiter(),
+      pace: createSharedPace(createRateLimiter(), options.budget, connection.directoryId),
       mutex: createKeyedMutex(),
     };
   }

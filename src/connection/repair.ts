@@ -1,5 +1,5 @@
 import type { Repair } from '../contract.ts';
-import type { Schema } from '../input/schema.ts';
+import type { FormSchema } from '../generated/types.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -15,7 +15,7 @@ const usualOrigin = 'https://api.atlassian.com';
 /** Puts right what people paste wrongly, and says what. Never quotes a value. Pure; doing it twice changes nothing more. */
 export function repairConnection(
   given: Fields,
-  { properties = {} }: Schema,
+  { properties = {} }: FormSchema,
 ): { fields: Fields; normalized: Repair[] } {
   const fields = { ...given };
   const normalized: Repair[] = [];

@@ -1,9 +1,9 @@
 import type { ConnectionInput, Repair } from '../contract.ts';
 import { createRedact, longestSecret, type Redact } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
-import type { ConnectionFields } from '../generated/types.ts';
+import type { ConnectionFields, FormSchema } from '../generated/types.ts';
 import { normalizeObject } from '../input/normalize.ts';
-import type { Schema, Validator } from '../input/schema.ts';
+import type { Validator } from '../input/validation.ts';
 import { baseUrlOf } from './base-url.ts';
 import { isDay } from './key-year.ts';
 import { repairConnection } from './repair.ts';
@@ -32,7 +32,7 @@ export interface ResolvedConnection {
  */
 export function createResolvedConnection(
   given: ConnectionInput | undefined,
-  schema: Schema,
+  schema: FormSchema,
   others: readonly string[] = [],
 ): ResolvedConnection {
   let read: RepairedConnection | undefined;
@@ -56,7 +56,7 @@ const notSendable = /[^!-~]/u;
  */
 export function resolveConnection(
   raw: ConnectionInput | undefined,
-  schema: Schema,
+  schema: FormSchema,
   validate: Validator,
 ): RepairedConnection {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
@@ -90,7 +90,7 @@ export function resolveConnection(
   };
 }
 
-function explainFields(validate: Validator, schema: Schema): ConnectorError {
+function explainFields(validate: Validator, schema: FormSchema): ConnectorError {
   const [error] = validate.errors ?? [];
   const key =
     error?.keyword === 'required'
@@ -108,13 +108,13 @@ function explainFields(validate: Validator, schema: Schema): ConnectorError {
   return bad(`${title} ${key === 'directoryId' ? 'is not a UUID' : 'does not have the right form'}.`, field);
 }
 
-function bad(message: string, schema: Schema | undefined): ConnectorError {
+function bad(message: string, schema: FormSchema | undefined): ConnectorError {
   const example = schema?.['x-placeholder'] ? ` For example ${schema['x-placeholder']}` : '';
   const hint = schema?.description ? `${schema.description}${example}` : undefined;
   return new ConnectorError('invalid_connection', message, { hint });
 }
 
-function secretsOf(raw: ConnectionInput | undefined, schema: Schema): string[] {
+function secretsOf(raw: ConnectionInput | undefined, schema: FormSchema): string[] {
   const given = normalizeObject(raw ?? {}, schema);
   const { fields } = repairConnection(given, schema);
   const secret = Object.keys(schema.properties ?? {}).filter((key) => schema.properties?.[key]?.['x-secret']);

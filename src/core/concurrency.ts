@@ -56,7 +56,7 @@ export function createKeyedMutex(): KeyedMutex {
 }
 
 /** Resolves when the work has settled; rejects as soon as the signal aborts. */
-function unlessAborted(work: Promise<unknown>, signal: CancelSignal): Promise<void> {
+export function unlessAborted(work: Promise<unknown>, signal: CancelSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const abort = () => reject(signal.reason);

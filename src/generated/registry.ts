@@ -90,6 +90,10 @@ export const registry: Registry = {
     handler: () => import('../../actions/get-user/handler.ts'),
     validator: () => import('./validators/get-user.cjs'),
   },
+  'list-changes': {
+    handler: () => import('../../actions/list-changes/handler.ts'),
+    validator: () => import('./validators/list-changes.cjs'),
+  },
   'list-group-members': {
     handler: () => import('../../actions/list-group-members/handler.ts'),
     validator: () => import('./validators/list-group-members.cjs'),

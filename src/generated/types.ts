@@ -173,9 +173,13 @@ export interface SummaryHint {
  */
 export interface ConnectorManifest {
   /**
-   * This schema.
+   * This schema, beside the manifest.
    */
   $schema?: string;
+  /**
+   * The version of the contract between connectors and hosts that it keeps. A host that does not know it refuses the connector. Absent in connectors older than this word, which keep version 1.
+   */
+  contractVersion?: 1;
   /**
    * The connector's name for machines.
    */
@@ -2242,6 +2246,84 @@ export interface Actions {
       user: User;
     };
   };
+  "list-changes": {
+    input: {
+      /**
+       * What to look at.
+       */
+      kind: "users" | "groups";
+      /**
+       * The cursor of an earlier call, whole. Empty: begin here.
+       */
+      since?: string;
+    };
+    output: {
+      /**
+       * How many there are of each.
+       */
+      counts: {
+        /**
+         * Users or groups that the cursor knows now.
+         */
+        read: number;
+        /**
+         * New ones.
+         */
+        created: number;
+        /**
+         * Changed ones.
+         */
+        changed: number;
+        /**
+         * Those that are not there any more.
+         */
+        gone: number;
+      };
+      /**
+       * Users or groups that the earlier call did not see.
+       */
+      created: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        user?: User;
+        group?: Group;
+      }[];
+      /**
+       * Users or groups of which an attribute is another one.
+       */
+      changed: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+        user?: User;
+        group?: Group;
+        /**
+         * The attributes that are different now. In a very large directory one may be missing: its cursor has less room for each.
+         */
+        attributes: string[];
+      }[];
+      /**
+       * Users or groups that are not there any more. Told only where the whole directory was seen.
+       */
+      gone: {
+        /**
+         * The SCIM id.
+         */
+        id: string;
+      }[];
+      /**
+       * Give it as Since to the next call. It holds the ids and digests of their attributes, no names; at most 2 MB for 100,000 users, compressed, and a third more as text.
+       */
+      cursor: string;
+      /**
+       * Whether all were seen. false: the directory changed while it was read, so something may be told only by a later call.
+       */
+      complete: boolean;
+    };
+  };
   "list-group-members": {
     input: {
       /**
@@ -3325,3 +3407,68 @@ export interface Actions {
     };
   };
 }
+
+/** The inputs of each action that have a default. */
+export interface DefaultedInputs {
+  'add-users-to-group': 'createGroup' | 'batchSize';
+  'compare-groups': never;
+  'compare-users': 'matchBy';
+  'create-group': 'ifExists' | 'allowSimilar';
+  'create-or-update-user': 'matchBy' | 'allowSimilar';
+  'create-user': 'active' | 'allowSimilar';
+  'custom-request': never;
+  'deactivate-user': never;
+  'delete-group': 'maxMembers';
+  'delete-provisioning-records': never;
+  'delete-user': never;
+  'explain-user': never;
+  'find-group': never;
+  'find-user': never;
+  'get-directory-summary': never;
+  'get-group': 'includeMembers';
+  'get-resource-types': 'resourceType';
+  'get-schemas': 'schema';
+  'get-scim-links': never;
+  'get-scim-links-by-email': never;
+  'get-service-provider-config': never;
+  'get-user': never;
+  'list-changes': 'kind';
+  'list-group-members': 'activeOnly' | 'details';
+  'list-groups': 'returnAllPages' | 'count' | 'startIndex' | 'includeMembers';
+  'list-user-groups': never;
+  'list-users': 'returnAllPages' | 'count' | 'startIndex';
+  'offboard-user': 'removeFromGroups' | 'mode';
+  'onboard-user': 'active' | 'matchBy' | 'createMissingGroups' | 'allowSimilar';
+  'reactivate-user': never;
+  'remove-users-from-group': 'batchSize';
+  'replace-user': never;
+  'set-group-members': 'maxRemovals' | 'batchSize';
+  'sync-groups': 'missingGroups' | 'createMissingGroups' | 'allowSimilar' | 'maxRemovals';
+  'sync-users': 'missingUsers' | 'matchBy' | 'allow' | 'allowSimilar' | 'maxRemovals';
+  'unlink-user': never;
+  'update-group': never;
+  'update-user': never;
+}
+
+/** The actions that write: each takes `dryRun` and `expectPlan`, and may give a `dryRun`. */
+export type WritingSlug =
+  | 'add-users-to-group'
+  | 'create-group'
+  | 'create-or-update-user'
+  | 'create-user'
+  | 'custom-request'
+  | 'deactivate-user'
+  | 'delete-group'
+  | 'delete-provisioning-records'
+  | 'delete-user'
+  | 'offboard-user'
+  | 'onboard-user'
+  | 'reactivate-user'
+  | 'remove-users-from-group'
+  | 'replace-user'
+  | 'set-group-members'
+  | 'sync-groups'
+  | 'sync-users'
+  | 'unlink-user'
+  | 'update-group'
+  | 'update-user';

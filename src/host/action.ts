@@ -1,11 +1,13 @@
-import type { Progress } from '../contract.ts';
+import type { Slug } from '../contract/typed.ts';
+import type { Limits, Progress } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Rows } from '../input/rows.ts';
-import type { Validator } from '../input/schema.ts';
+import type { Validator } from '../input/validation.ts';
+import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { ActionDirectory } from './open-directory.ts';
 
-export type Slug = keyof Actions;
+export type { Slug };
 
 /** What a handler is given. */
 export interface Context<S extends Slug> {
@@ -22,9 +24,13 @@ export interface Context<S extends Slug> {
   warn: (message: string) => void;
   /** Warns that something asked for was not brought about: the step's status is then `partial`. */
   unfulfilled: (message: string) => void;
+  /** Tells what became of an item, for the host's ledger. Whoever is written to is told by the directory itself. */
+  ended: (end: ItemEnd) => void;
   progress: (progress: Progress) => void;
   /** Does the work for every item, a few at a time. The first failure ends it. */
   forEachConcurrently: <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => Promise<void>;
+  /** What the host allows. */
+  limits: Limits;
   /** Aborts when the step is cancelled or out of time. The directory obeys it by itself. */
   signal: CancelSignal;
   /** Names the output so far; it is returned with the error if the step fails. Later changes to the object count. */

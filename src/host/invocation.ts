@@ -6,10 +6,10 @@ import type { CancelSignal } from '../core/cancellation.ts';
 import { type Clock, sleep } from '../core/clock.ts';
 import { plainFields } from '../core/json.ts';
 import type { Redact } from '../core/redact.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { ExchangeState } from '../http/transport.ts';
-import type { Schema } from '../input/schema.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/look-up.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
@@ -55,7 +55,7 @@ export interface Invocation {
 }
 
 export function startInvocation(environment: Environment, options: CallOptions): Invocation {
-  const { clock, random, manifest, sessions } = environment;
+  const { clock, random, manifest, sessions, observation } = environment;
   const started = clock.now();
   const stats: RequestStats = { requests: 0, retries: 0, waitedMs: 0, writes: 0 };
   const entries: LogEntry[] = [];
@@ -70,9 +70,14 @@ export function startInvocation(environment: Environment, options: CallOptions):
     entries,
     warnings,
     redact,
-    warn: (message) => void warnings.add(message),
+    warn(message) {
+      if (!warnings.has(message)) observation?.warn(message);
+      warnings.add(message);
+    },
     log(message) {
-      entries.push({ time: new Date(clock.now()).toISOString(), message: redact(message) });
+      const told = redact(message);
+      entries.push({ time: new Date(clock.now()).toISOString(), message: told });
+      observation?.log(told);
     },
     progress(progress) {
       try {
@@ -105,6 +110,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
             log,
             warn: call.warn,
             progress: (done, total, message) => call.progress({ done, total, message }),
+            ended: () => undefined,
             now: clock.now,
             timeLeftMs,
             repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
@@ -127,11 +133,18 @@ export function startInvocation(environment: Environment, options: CallOptions):
   ): Promise<Result> {
     const deadline = startDeadline(clock, options.timeoutMs, options.signal);
     try {
-      return await sessions.acquire(connection, (session) => work(session, deadline));
+      return await sessions.acquire(connection, (session) => work(observed(session), deadline));
     } finally {
       deadline.end();
     }
   }
+
+  function observed(session: AcquiredConnection): AcquiredConnection {
+    if (!observation) return session;
+    const { id, line, memory } = session;
+    return { id, memory, line: { ...line, transport: observation.transport(line.transport) } };
+  }
+  observation?.begin(call);
   return call;
 }
 
@@ -143,7 +156,7 @@ const waitIn = (stats: RequestStats, clock: Clock, signal: CancelSignal) => asyn
 /** Where the organization is, or the titles of the fields that it needs. */
 function organizationOf(
   connection: Connection,
-  { properties = {} }: Schema,
+  { properties = {} }: FormSchema,
 ): { url: string } | { missing: string[] } {
   const missing = (['organizationId', 'organizationApiKey'] as const).filter(
     (field) => connection[field] === undefined,

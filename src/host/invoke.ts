@@ -7,9 +7,10 @@ import { readActionInput } from '../input/read.ts';
 import type { Context, Slug } from './action.ts';
 import { type Environment, methodOf } from './environment.ts';
 import { toErrorResult } from './error-result.ts';
-import { startInvocation } from './invocation.ts';
+import { type OpenedConnection, startInvocation } from './invocation.ts';
 import { type ActionDirectory, openDirectory } from './open-directory.ts';
 import { type RunMode, runDry, runExpected } from './planned-run.ts';
+import { readListener, runWithLedger } from './run-with-ledger.ts';
 
 const defaultTimeoutMs = 60_000;
 const writesAtOnce = 4;
@@ -60,9 +61,10 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     const expected = typeof expectPlan === 'string' ? expectPlan : undefined;
     isPartial = rows.refused.length > 0;
     if (!dryRun) checkAccess(connection.access, action, given);
-    const output = await call.withConnection(connection, ({ id, options, signal }) => {
-      const run = (directory: ActionDirectory, mode: RunMode) =>
-        handler({
+    const listener = readListener(safeGet(request, 'onOutcome'), safeGet(request, 'openIntents'));
+    const work = ({ id, options, signal }: OpenedConnection) => {
+      const run = async (directory: ActionDirectory, mode: RunMode) => {
+        const output = await handler({
           // The validator has proven that the input is what this handler takes.
           input: given as never,
           directory,
@@ -74,8 +76,14 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
             await mapConcurrently(items, mode === 'real' ? writesAtOnce : 1, work);
           },
           signal,
+          limits: environment.limits,
+          ended: mode === 'real' ? options.context.ended : nothing,
           ...(mode === 'rehearsal' ? silence : voice),
         });
+        // What was done is told also where the host's ledger fails at the very end.
+        if (mode === 'real') voice.setPartialOutput(output);
+        return output;
+      };
       const tell = (recorded: DryRun) => {
         dry = recorded;
       };
@@ -91,7 +99,12 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
           call.warn,
         );
       return expected === undefined ? run(openDirectory(options), 'real') : runExpected(step, expected);
-    });
+    };
+    const output = await call.withConnection(connection, (opened) =>
+      listener
+        ? runWithLedger(environment, { ...listener, opened, redact: call.redact, work })
+        : work(opened),
+    );
     return call.redact({
       ok: true,
       output: { ...output, ...dryOutput(dry) },

@@ -50,14 +50,17 @@ export interface OpenedDry {
 export function openDry(options: OpenOptions, state: DryState): OpenedDry {
   const { organization: at, memory } = options;
   const send = onlyReads(options.send);
+  // Nothing is done, so nothing comes of it.
+  const context = { ...options.context, ended: () => undefined };
   const { recorded, ...dry } = createDryRun({
     ...options,
+    context,
     send,
     real: createResources({ ...options, send }),
     state,
     others: 'url' in at ? dryOrganization(send, at.url, state.cutLinks) : undefined,
   });
-  const directory = openDirectory({ ...options, ...dry, memory: forkMemory(memory, state) });
+  const directory = openDirectory({ ...options, ...dry, context, memory: forkMemory(memory, state) });
   return { directory, recorded, state };
 }
 

@@ -3,10 +3,10 @@ import { type Clock, sleep } from '../core/clock.ts';
 import type { KeyedMutex } from '../core/concurrency.ts';
 import { ConnectorError } from '../errors.ts';
 import { attempt, cutOff } from './attempt.ts';
-import type { AdaptiveRateLimiter } from './rate-limiter.ts';
 import { errorOf } from './response-errors.ts';
 import { type HttpResponse, type HttpResult, parseJson, type Task } from './result.ts';
 import { decideRetry, mayBeApplied, waitAfterLoss } from './retry.ts';
+import type { SharedPace } from './shared-pace.ts';
 import type { Transport } from './transport.ts';
 
 export interface Success extends Pick<HttpResponse, 'status' | 'headers'> {
@@ -33,7 +33,7 @@ export interface RequestStats {
 /** What all calls on one connection share. */
 export interface ConnectionResources {
   transport: Transport;
-  rateLimiter: AdaptiveRateLimiter;
+  pace: SharedPace;
   mutex: KeyedMutex;
 }
 
@@ -81,7 +81,7 @@ export function createClient(options: SenderOptions): Send {
         uncertain,
       });
       const now = clock.now();
-      line.rateLimiter.onResponse(outcome, now);
+      line.pace.onResponse(outcome, now);
       if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
         return success(outcome, tries);
       }
@@ -120,18 +120,27 @@ export function createClient(options: SenderOptions): Send {
   /** The pace is the connection's own; a turn that comes too late for this step is an error at once. */
   async function waitForTurn(task: Task): Promise<void> {
     signal.throwIfAborted();
+    const beginning = line.pace.begin(signal, clock.now());
+    if (beginning) await beginning;
     const now = clock.now();
-    const { at, reserved, isValid: holds } = line.rateLimiter.reserve(now, deadline);
+    const { at, reserved, isValid: holds } = line.pace.limiter.reserve(now, deadline);
     const waitMs = at - now;
-    if (reserved) {
-      if (waitMs > 0) await wait(waitMs);
-      return waitMs <= 0 || holds() ? undefined : waitForTurn(task);
-    }
-    throw new ConnectorError(
-      'rate_limited',
-      `${task.subject} was not sent: the directory allows the next request only after the step's time.`,
-      { retryAfterSeconds: Math.ceil(waitMs / 1_000) },
-    );
+    if (!reserved)
+      throw new ConnectorError(
+        'rate_limited',
+        `${task.subject} was not sent: the directory allows the next request only after the step's time.`,
+        { retryAfterSeconds: Math.ceil(waitMs / 1_000) },
+      );
+    if (waitMs > 0) await wait(waitMs);
+    if (waitMs > 0 && !holds()) return waitForTurn(task);
+    await line.pace.take(signal)?.catch((cause) => {
+      if (signal.aborted) throw signal.reason;
+      throw new ConnectorError(
+        'rate_limited',
+        `${task.subject} was not sent: the host gave it no turn (budget).`,
+        { cause },
+      );
+    });
   }
 
   async function wait(ms: number): Promise<void> {

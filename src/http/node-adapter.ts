@@ -3,9 +3,13 @@ import { request as httpsRequest } from 'node:https';
 import { promisify } from 'node:util';
 import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from 'node:zlib';
 import type { AxiosAdapter, AxiosResponse } from 'axios';
+import type { CancelSignal } from '../core/cancellation.ts';
+import type { CancellableRequest } from './tunnel-agent.ts';
 
 interface AdapterOptions {
   agent: Agent;
+  /** For what comes before the request: a tunnel. */
+  cancelSignal: CancelSignal;
   /** Bytes of an answer, as it comes and unpacked. */
   maxContentLength: number;
   /** Called when there is a connection to the host: a socket kept open, a new one, or one through a proxy's tunnel. */
@@ -19,13 +23,24 @@ const tooLarge = 'ERR_BUFFER_TOO_LARGE';
  * and br. Rejects with Node's error; `code` is `ERR_BUFFER_TOO_LARGE` past the limit.
  * @see https://axios-http.com/docs/req_config the option `adapter`
  */
-export function createNodeAdapter({ agent, maxContentLength, onConnection }: AdapterOptions): AxiosAdapter {
+export function createNodeAdapter({
+  agent,
+  cancelSignal,
+  maxContentLength,
+  onConnection,
+}: AdapterOptions): AxiosAdapter {
   return (config) =>
     new Promise<AxiosResponse>((resolve, reject) => {
       const { url = '', method = 'get', signal } = config;
       const send = url.startsWith('https:') ? httpsRequest : httpRequest;
       const headers = { 'accept-encoding': 'gzip, deflate, br', ...plainHeaders(config.headers) };
-      const request = send(url, { method: method.toUpperCase(), headers, agent });
+      const options: CancellableRequest = {
+        method: method.toUpperCase(),
+        headers,
+        agent,
+        cancelSignal,
+      };
+      const request = send(url, options);
       const abort = () => {
         // At once: Node's own error comes a moment later.
         fail(new Error('The request was cancelled.'));

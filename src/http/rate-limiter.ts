@@ -30,6 +30,10 @@ export interface AdaptiveRateLimiter {
   reserve(now: number, deadline: number): Slot;
   /** What became of a request. */
   onResponse(outcome: HttpResult, now: number): void;
+  /** What was found at the last refusal, each second; undefined before there was one. */
+  found(): number | undefined;
+  /** Begins with what another limiter has found. */
+  resume(perSecond: number, now: number): void;
 }
 
 export interface Slot {
@@ -73,6 +77,13 @@ export function createRateLimiter(): AdaptiveRateLimiter {
   }
 
   return {
+    found: () => (base === Number.POSITIVE_INFINITY ? undefined : base),
+    resume(found, now) {
+      base = found;
+      known = true;
+      refusedAt = now;
+      taken.refuse(now);
+    },
     reserve(now, deadline) {
       const gap = 1_000 / perSecond(now);
       const atRefusal = refusedAt;

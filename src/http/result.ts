@@ -36,6 +36,8 @@ export interface HttpRequest {
   url: string;
   key: KeyKind;
   body?: unknown;
+  /** Sent on as a header, for who follows the request. */
+  traceparent?: string;
 }
 
 /** One thing to get done on the wire. */
@@ -45,6 +47,8 @@ export interface Task extends HttpRequest {
   subject: string;
   /** How often it was sent before and its answer lost: then it waits as a retry does. */
   previousAttempts?: number;
+  /** Of a group that is deleted: the ids of its members, where they are known, for whoever keeps account. */
+  members?: readonly string[];
 }
 
 const failures = new Map<string, HostFailure>([

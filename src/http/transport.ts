@@ -53,7 +53,7 @@ export function createTransport(
     );
 
   return {
-    async exchange({ method, url, key, body }, signal, state = {}) {
+    async exchange({ method, url, key, body, traceparent }, signal, state = {}) {
       signal.throwIfAborted();
       try {
         const { agent, proxy } = routes.to(url);
@@ -69,10 +69,11 @@ export function createTransport(
             authorization: `Bearer ${keys[key] ?? ''}`,
             // Without a body there is no type either; axios would name one.
             'content-type': body === undefined ? false : 'application/scim+json; charset=utf-8',
+            ...(traceparent === undefined ? {} : { traceparent }),
           },
           data: body === undefined ? undefined : JSON.stringify(body),
           signal,
-          adapter: createNodeAdapter({ agent, maxContentLength, onConnection }),
+          adapter: createNodeAdapter({ agent, cancelSignal: signal, maxContentLength, onConnection }),
         });
         signal.throwIfAborted();
         return { kind: 'answer', status, headers: plainHeaders(Object.entries(headers)), text: data };

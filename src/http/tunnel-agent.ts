@@ -1,7 +1,8 @@
 import { lookup as lookUp } from 'node:dns';
-import type { AgentOptions } from 'node:https';
+import type { AgentOptions, RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { HttpsProxyAgent } from 'hpagent';
+import type { CancelSignal } from '../core/cancellation.ts';
 import type { HostFailure, ProxyFailure } from '../errors.ts';
 import { type ProxyAddress, ProxyError } from './proxy-address.ts';
 import { failureForCode } from './result.ts';
@@ -15,6 +16,11 @@ interface TunnelOptions {
   timeoutMs: number;
 }
 
+/** What is sent through a tunnel says when it is no longer wanted, so that a proxy that does not answer is not waited for. */
+export interface CancellableRequest extends RequestOptions {
+  cancelSignal?: CancelSignal | undefined;
+}
+
 /**
  * An agent of Node whose sockets are tunnels through a proxy (CONNECT), kept open as others are. What goes wrong before there
  * is a tunnel is told of the proxy, by a ProxyError.
@@ -23,10 +29,18 @@ export function createTunnelAgent({ address, tls, ca, timeoutMs }: TunnelOptions
   const proxyRequestOptions = { lookup, ...(ca && { ca: [...ca] }) };
   const agent = new HttpsProxyAgent({ ...tls, proxy: urlOf(address), proxyRequestOptions });
   const connect = agent.createConnection.bind(agent);
-  agent.createConnection = (options, connected) =>
-    connect({ ...options, timeout: timeoutMs }, (error, socket) =>
-      connected?.(error && proxyError(error), socket),
-    );
+  agent.createConnection = ({ cancelSignal, ...options }: CancellableRequest, connected) => {
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    cancelSignal?.addEventListener('abort', abort, { once: true });
+    // The agent takes them when it sends CONNECT, which is now.
+    Object.assign(agent, { proxyRequestOptions: { ...proxyRequestOptions, signal: controller.signal } });
+    return connect({ ...options, timeout: timeoutMs }, (error, socket) => {
+      // The tunnel is kept open for others.
+      cancelSignal?.removeEventListener('abort', abort);
+      connected?.(error && proxyError(error), socket);
+    });
+  };
   return agent;
 }
 

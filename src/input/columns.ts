@@ -1,8 +1,8 @@
 import type { Redact } from '../core/redact.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { instead, quote } from './explain.ts';
 import { keyFinder, namesOf, nearest } from './names.ts';
 import { rowListOf } from './rows.ts';
-import type { Schema } from './schema.ts';
 import { delimiters, type Table } from './table.ts';
 
 /** For each column the key of a property; `leftOut` where it is not wanted, undefined where nobody knows it. */
@@ -22,7 +22,7 @@ const mostAbove = 10;
  */
 export function meaningsOf(
   { columns }: Table,
-  rows: Schema,
+  rows: FormSchema,
   names: Readonly<Record<string, unknown>>,
 ): Meanings {
   const keyOf = keyFinder(rows.properties ?? {});
@@ -38,7 +38,7 @@ export function problemsOf(
   text: string,
   { columns, records, brokenLine }: Table,
   meanings: Meanings,
-  rows: Schema,
+  rows: FormSchema,
   { names, redact }: { names: Readonly<Record<string, unknown>>; redact: Redact },
 ): string[] {
   // Redacted before it is cut.
@@ -62,7 +62,7 @@ export function problemsOf(
   ];
 }
 
-function noHeader(text: string, told: readonly string[], properties: Record<string, Schema>): string {
+function noHeader(text: string, told: readonly string[], properties: Record<string, FormSchema>): string {
   const first = quote(told.filter((name) => name !== '').join(', '));
   const line = headerLine(text, properties);
   return line === undefined
@@ -71,7 +71,7 @@ function noHeader(text: string, told: readonly string[], properties: Record<stri
 }
 
 /** The first line most of whose cells name columns, whatever separates them. */
-function headerLine(text: string, properties: Record<string, Schema>): number | undefined {
+function headerLine(text: string, properties: Record<string, FormSchema>): number | undefined {
   const keyOf = keyFinder(properties);
   const lines = text.split(/\r\n|\r|\n/, mostAbove);
   const found = lines.findIndex((line) =>
@@ -88,7 +88,7 @@ function headerLine(text: string, properties: Record<string, Schema>): number | 
 function namedOtherwise(
   columns: readonly string[],
   names: Readonly<Record<string, unknown>>,
-  properties: Record<string, Schema>,
+  properties: Record<string, FormSchema>,
 ): string[] {
   const keyOf = keyFinder(properties);
   return Object.entries(names).flatMap(([column, meaning]) => {
@@ -105,7 +105,7 @@ function namedOtherwise(
 /** Those that are near to a name by themselves, the others together. */
 function unknownColumns(
   unknown: readonly string[],
-  properties: Record<string, Schema>,
+  properties: Record<string, FormSchema>,
   known: readonly string[],
 ): string[] {
   const near = unknown.filter((name) => nearest(name, known));
@@ -140,7 +140,7 @@ function sameColumns(meanings: Meanings, told: readonly string[]): string[] {
  * The header of an empty table for the rows of an action, with a column for each property that a cell can hold:
  * `userName,primaryEmail,...`. Undefined for an action that takes no table.
  */
-export function templateHeader(action: { input: Schema }): string | undefined {
+export function templateHeader(action: { input: FormSchema }): string | undefined {
   const list = rowListOf(action.input);
   return (
     list &&

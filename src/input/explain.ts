@@ -1,6 +1,7 @@
+import type { FormSchema } from '../generated/types.ts';
 import { isExact } from './json-text.ts';
 import { nearest } from './names.ts';
-import type { Schema, ValidationError } from './schema.ts';
+import type { ValidationError } from './validation.ts';
 
 /**
  * What is wrong with a value, one sentence a problem, in the words of the form it was typed into. Pure.
@@ -8,7 +9,7 @@ import type { Schema, ValidationError } from './schema.ts';
  */
 export function explain(
   errors: readonly ValidationError[],
-  schema: Schema,
+  schema: FormSchema,
   value: unknown,
   whole = 'The input',
 ): string[] {
@@ -34,7 +35,7 @@ function listedOnce(sentences: readonly string[]): string[] {
   });
 }
 
-function sentence(error: ValidationError, schema: Schema, value: unknown, whole: string): string {
+function sentence(error: ValidationError, schema: FormSchema, value: unknown, whole: string): string {
   const { params, keyword } = error;
   const steps = error.instancePath.split('/').slice(1).map(unescapePointer);
   const where = steps.length === 0 ? whole : nameOf(steps, schema);
@@ -92,25 +93,25 @@ export function instead(unknown: string, known: readonly string[], names = known
 }
 
 /** The properties that a choice in the schema is about: those its branches require. */
-function alternatives(error: ValidationError, schema: Schema): string[] {
+function alternatives(error: ValidationError, schema: FormSchema): string[] {
   let choice: unknown = schema;
   for (const step of (error.schemaPath ?? '').split('/').slice(1))
     choice = (choice as Record<string, unknown> | undefined)?.[unescapePointer(step)];
   const branches = Array.isArray(choice) ? choice : [choice];
-  return branches.flatMap((branch: Schema) =>
+  return branches.flatMap((branch: FormSchema) =>
     (branch.required ?? []).map((property) => nameOf([property], schema)),
   );
 }
 
 /** A property as the form calls it: its title, and its key where that differs. */
-export function nameOf(steps: readonly string[], schema: Schema): string {
+export function nameOf(steps: readonly string[], schema: FormSchema): string {
   const title = at(schema, steps)?.title;
   const key = steps.join('.');
   return title && title.replaceAll(' ', '').toLowerCase() !== key.toLowerCase() ? `${title} (${key})` : key;
 }
 
-function at(schema: Schema, steps: readonly string[]): Schema | undefined {
-  let found: Schema | undefined = schema;
+function at(schema: FormSchema, steps: readonly string[]): FormSchema | undefined {
+  let found: FormSchema | undefined = schema;
   for (const step of steps)
     found =
       found?.items ??

@@ -1,10 +1,10 @@
-import type { Schema } from './schema.ts';
+import type { FormSchema } from '../generated/types.ts';
 
 /** The key that a name stands for: a key, title or alias, whatever its case, spaces, dashes and underscores. */
 export type KeyOf = (name: string) => string | undefined;
 
 /** A key itself wins over a title, a title over an alias. */
-export function keyFinder(properties: Record<string, Schema>): KeyOf {
+export function keyFinder(properties: Record<string, FormSchema>): KeyOf {
   let keys: ReadonlyMap<string, string> | undefined;
   return (name) => {
     if (Object.hasOwn(properties, name)) return name;
@@ -15,7 +15,7 @@ export function keyFinder(properties: Record<string, Schema>): KeyOf {
 }
 
 /** Every name that a property may be given under: keys first, then titles, then aliases. */
-export function namesOf(properties: Record<string, Schema>): string[] {
+export function namesOf(properties: Record<string, FormSchema>): string[] {
   const all = Object.values(properties);
   return [
     ...Object.keys(properties),
@@ -24,7 +24,7 @@ export function namesOf(properties: Record<string, Schema>): string[] {
   ];
 }
 
-function keysByName(properties: Record<string, Schema>): Map<string, string> {
+function keysByName(properties: Record<string, FormSchema>): Map<string, string> {
   const entries = Object.entries(properties);
   return new Map([
     ...entries.flatMap(([key, { 'x-aliases': aliases = [] }]) =>

@@ -1,19 +1,19 @@
 import { isWithinJsonLimits } from '../core/json.ts';
 import { splitList } from '../core/split-list.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { exactNumber, isExact, JsonNumber, parseJson } from './json-text.ts';
 import { keyFinder } from './names.ts';
-import type { Schema } from './schema.ts';
 import { readTable } from './table.ts';
 
 /** Hears of a property that is given under two names with different values, by the name that does not count. */
-export type OnDoubled = (key: string, name: string, schema: Schema) => void;
+export type OnDoubled = (key: string, name: string, schema: FormSchema) => void;
 
 /**
  * Brings what a host sends into the form the schema asks for, on a copy: titles and aliases become keys, empty text
  * goes, text becomes numbers, booleans, lists and objects, `{display_name, value}` becomes its value. What cannot be
  * brought into form stays as it is, for the validator to refuse. Pure; doing it twice changes nothing more.
  */
-export function normalize(value: unknown, schema: Schema, onDoubled?: OnDoubled): unknown {
+export function normalize(value: unknown, schema: FormSchema, onDoubled?: OnDoubled): unknown {
   const bare = unwrap(value);
   if (typeof bare === 'string') return fromText(bare, schema, onDoubled);
   if (bare instanceof JsonNumber) return fromNumber(bare, schema);
@@ -40,7 +40,7 @@ export function normalize(value: unknown, schema: Schema, onDoubled?: OnDoubled)
  */
 function normalizeList(
   list: readonly unknown[],
-  schema: Schema,
+  schema: FormSchema,
   onDoubled?: OnDoubled,
 ): unknown[] | undefined {
   const items = list.map((item) => normalize(item, schema.items ?? {}, onDoubled));
@@ -51,7 +51,7 @@ function normalizeList(
 /** Properties under their own keys, in the order given; unknown ones stay for the validator to name. */
 export function normalizeObject(
   value: Record<string, unknown>,
-  schema: Schema,
+  schema: FormSchema,
   onDoubled?: OnDoubled,
 ): Record<string, unknown> {
   const properties = schema.properties ?? {};
@@ -72,7 +72,7 @@ export function normalizeObject(
   return result;
 }
 
-function fromText(text: string, schema: Schema, onDoubled?: OnDoubled): unknown {
+function fromText(text: string, schema: FormSchema, onDoubled?: OnDoubled): unknown {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   switch (schema.type) {
@@ -103,7 +103,7 @@ function fromText(text: string, schema: Schema, onDoubled?: OnDoubled): unknown 
 }
 
 /** A number in JSON text: its digits where a text is asked for. */
-function fromNumber(number: JsonNumber, schema: Schema): unknown {
+function fromNumber(number: JsonNumber, schema: FormSchema): unknown {
   switch (schema.type) {
     case 'integer':
     case 'number':

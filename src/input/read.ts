@@ -1,6 +1,7 @@
 import { decodeText } from '../core/decode-text.ts';
 import type { Redact } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { explain, inexact, nameOf } from './explain.ts';
 import { readGiven, tableInBase64 } from './given.ts';
 import { settleNumbers } from './json-text.ts';
@@ -17,14 +18,14 @@ import {
   sayRow,
   standApart,
 } from './rows.ts';
-import type { Schema, Validator } from './schema.ts';
 import { createNotes, createTextReview } from './texts.ts';
+import type { Validator } from './validation.ts';
 
 /** What an action takes. */
 export interface InputForm {
   /** Of the action. */
   title: string;
-  schema: Schema;
+  schema: FormSchema;
   validate: Validator;
   /** Nothing of the input is written: texts are then taken as they are. */
   readOnly: boolean;
@@ -130,7 +131,10 @@ function tableIn(
   return table;
 }
 
-function columnNamesIn(input: Record<string, unknown>, { properties = {} }: Schema): Record<string, unknown> {
+function columnNamesIn(
+  input: Record<string, unknown>,
+  { properties = {} }: FormSchema,
+): Record<string, unknown> {
   const key = Object.keys(properties).find((one) => properties[one]?.['x-column-names']);
   const names = key === undefined ? undefined : input[key];
   return typeof names === 'object' && names !== null ? { ...names } : {};

@@ -1,8 +1,8 @@
 import type { Redact } from '../core/redact.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { meaningsOf, problemsOf } from './columns.ts';
 import { nameOf } from './explain.ts';
 import { normalizeObject } from './normalize.ts';
-import type { Schema } from './schema.ts';
 import { parseTable, type Table } from './table.ts';
 import type { Notes } from './texts.ts';
 
@@ -27,7 +27,7 @@ export interface TableContext {
 /** Reads the text as a table of such rows: its rows, or what is wrong with the whole of it. Undefined when it is no table. */
 export function readRowTable(
   text: string,
-  items: Schema,
+  items: FormSchema,
   context: TableContext,
 ): RowTable | { problems: string[] } | undefined {
   // What begins like JSON and is none is better told as that.
@@ -41,7 +41,7 @@ export function readRowTable(
     const property = key && Object.hasOwn(items.properties ?? {}, key) ? items.properties?.[key] : undefined;
     return key && property ? { key, property, name: nameOf([key], items) } : undefined;
   });
-  const textOf = (cell: string, column: { property: Schema; name: string }, line: number): string => {
+  const textOf = (cell: string, column: { property: FormSchema; name: string }, line: number): string => {
     const bare = withoutEscape(cell, column.property);
     if (bare !== cell) context.notes.add('apostrophe', column.name, cell, `line ${line}`);
     return bare;
@@ -66,7 +66,7 @@ export function readRowTable(
  * A cell without what a spreadsheet puts before a text that looks like a number or a formula: an apostrophe, or `="..."`.
  * In other columns than those of ids an apostrophe before a letter is part of the text ('t Hart).
  */
-function withoutEscape(cell: string, { type, 'x-format': format }: Schema): string {
+function withoutEscape(cell: string, { type, 'x-format': format }: FormSchema): string {
   if (type !== 'string' || (cell[0] !== "'" && cell[0] !== '=')) return cell;
   const formula = /^="([^"]*)"$/.exec(cell);
   if (formula) return formula[1] ?? '';

@@ -1,6 +1,7 @@
 import type { Redact } from '../core/redact.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { explain } from './explain.ts';
-import type { Schema, ValidationError } from './schema.ts';
+import type { ValidationError } from './validation.ts';
 
 /** Where a row stands in what was given. */
 export interface RowPlace {
@@ -27,7 +28,7 @@ export interface Rows {
 export interface RowList {
   key: string;
   /** Of each row. */
-  items: Schema;
+  items: FormSchema;
 }
 
 /** The rows of such a list as they are to be checked. */
@@ -50,7 +51,7 @@ export interface RowFaults {
 const mostRows = 100;
 const mostReasons = 5;
 
-export function rowListOf({ properties = {} }: Schema): RowList | undefined {
+export function rowListOf({ properties = {} }: FormSchema): RowList | undefined {
   const found = Object.entries(properties).find(([, property]) => property['x-rows']);
   return found && { key: found[0], items: found[1].items ?? {} };
 }
@@ -121,7 +122,7 @@ export function sayRow({ row, line, reason }: RefusedRow): string {
 function reasonsOf(
   row: unknown,
   errors: readonly ValidationError[],
-  items: Schema,
+  items: FormSchema,
   redact: Redact,
 ): string[] {
   const problems = explain(redact([...errors]), items, redact(row), 'The row');

@@ -1,4 +1,4 @@
-import type { Validator } from './schema.ts';
+import type { Validator } from './validation.ts';
 
 /** What every action that writes takes beside its own input: checked by one validator for all of them. */
 const names = ['dryRun', 'expectPlan'];

@@ -1,6 +1,6 @@
 import type { Redact } from '../core/redact.ts';
+import type { FormSchema } from '../generated/types.ts';
 import { nameOf, quote } from './explain.ts';
-import type { Schema } from './schema.ts';
 import { fromWindowsZone, isLanguage, isTimeZone } from './time-zones.ts';
 
 /** What is said once of a property, with the values it is about. */
@@ -71,7 +71,12 @@ export interface LostText {
 export function createTextReview(notes: Notes, redact: Redact) {
   const zones = new Map<string, string | undefined>();
 
-  function look(text: string, schema: Schema, property: string, place: string): string | { problem: string } {
+  function look(
+    text: string,
+    schema: FormSchema,
+    property: string,
+    place: string,
+  ): string | { problem: string } {
     const format = schema['x-format'];
     const value = text.trim();
     if (lost.test(value))
@@ -98,7 +103,7 @@ export function createTextReview(notes: Notes, redact: Redact) {
     return zone;
   }
 
-  function review(value: object, schema: Schema, steps: readonly string[], place: string): LostText[] {
+  function review(value: object, schema: FormSchema, steps: readonly string[], place: string): LostText[] {
     const found: LostText[] = [];
     const created = createdBy(value, schema);
     for (const [key, member] of Object.entries(value)) {
@@ -118,19 +123,19 @@ export function createTextReview(notes: Notes, redact: Redact) {
   }
 
   /** @param place such as "row 3", for what is noted */
-  return (value: object, schema: Schema, place = ''): LostText[] => review(value, schema, [], place);
+  return (value: object, schema: FormSchema, place = ''): LostText[] => review(value, schema, [], place);
 }
 
 /** Lists are long, and most of their values are names. */
-const isWorthALook = (text: string, { 'x-format': format }: Schema): boolean =>
+const isWorthALook = (text: string, { 'x-format': format }: FormSchema): boolean =>
   format === 'time-zone' || format === 'language' || suspicious.test(text);
 
 /** References that are names of records to be created, as other inputs say (`x-creates`). */
-function createdBy(value: object, { properties = {} }: Schema): (string | undefined)[] {
+function createdBy(value: object, { properties = {} }: FormSchema): (string | undefined)[] {
   return Object.entries(value).flatMap(([key, chosen]) =>
     chosen === true && Object.hasOwn(properties, key) ? properties[key]?.['x-creates'] : [],
   );
 }
 
-const ownProperty = ({ properties = {} }: Schema, key: string): Schema | undefined =>
+const ownProperty = ({ properties = {} }: FormSchema, key: string): FormSchema | undefined =>
   Object.hasOwn(properties, key) ? properties[key] : undefined;

@@ -1,5 +1,5 @@
 // The precompiled validators, made by `npm run generate`.
 declare module '*.cjs' {
-  const validator: import('./schema.ts').Validator;
+  const validator: import('./validation.ts').Validator;
   export default validator;
 }

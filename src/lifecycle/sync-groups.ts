@@ -10,8 +10,17 @@ import { startSyncGroups } from '../plan/sync-groups-report.ts';
 
 /** Makes groups hold exactly the members of a list. Groups that no row names come last, after all rows are carried out. */
 export const syncGroups: Handler<'sync-groups'> = async (context) => {
-  const { input, rows, directory, forEachConcurrently, progress, setPartialOutput, warn, unfulfilled } =
-    context;
+  const {
+    input,
+    rows,
+    directory,
+    forEachConcurrently,
+    progress,
+    setPartialOutput,
+    warn,
+    unfulfilled,
+    ended,
+  } = context;
   const { users, groups, protection } = directory;
   const { groups: list, ...options } = input;
   const wanted = mergeGroups(list.map((row, index) => ({ ...row, row: rows.placeOf(index).row })));
@@ -29,7 +38,7 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
   const known = { records: await readLeaving(), isProtected: protection.isProtectedUser };
   const { isProtectedGroup } = protection;
   const { steps, excess } = planGroups({ wanted, people, present, options, known, isProtectedGroup });
-  const report = startSyncGroups(steps);
+  const report = startSyncGroups(steps, ended);
   report.refused(rows.refused);
   setPartialOutput(report.output);
 
@@ -105,7 +114,7 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
       : await groups.createOrUse(step.name, { externalId: wantedId, allowSimilar: true });
     // Somebody else made it meanwhile: its members were not compared, so nobody leaves.
     const remove = step.plan.remove;
-    const told = startReport(target, step.plan, step.plan.outcomes.length, { warn, unfulfilled });
+    const told = startReport(target, step.plan, step.plan.outcomes.length, { warn, unfulfilled, ended });
     const isTooMuch = excess !== undefined || (step.kind === 'set' && step.excess !== undefined);
     if (isTooMuch) told.holdBack(remove);
     const before = target.membersUnknown ? undefined : target.members.map(({ value }) => value);

@@ -21,7 +21,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
     differs: users.differs,
     isProtected: protection.isProtectedUser,
   });
-  const report = startSyncUsers([...additions, ...removals]);
+  const report = startSyncUsers([...additions, ...removals], context.ended);
   report.refused(rows.refused);
   setPartialOutput(report.output);
 

@@ -1,4 +1,5 @@
 import type { Group, Member, MemberOutcome, Undo } from '../generated/types.ts';
+import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { MembershipPlan } from './membership.ts';
 import { undoOngoingRemovals, undoRemovals } from './undo.ts';
 
@@ -17,6 +18,8 @@ export interface MembershipTell {
   warn: (message: string) => void;
   /** What was asked is not brought about, or not without harm. */
   unfulfilled: (message: string) => void;
+  /** What became of those who are not sent. */
+  ended: (end: ItemEnd) => void;
 }
 
 /** The output of a change of members, true at every moment while the change goes on. */
@@ -41,7 +44,7 @@ export function startReport(
   group: Group,
   { outcomes, deactivated = [] }: MembershipPlan,
   asked: number,
-  { warn, unfulfilled }: MembershipTell,
+  { warn, unfulfilled, ended }: MembershipTell,
 ): MembershipReport {
   const { id, displayName, members = [] } = group;
   const title = displayName ?? id;
@@ -51,12 +54,21 @@ export function startReport(
     summary: { asked },
     outcomes,
   };
-  const waiting = new Map(
-    outcomes.filter(({ status }) => status === 'failed').map((outcome) => [outcome.id, outcome]),
-  );
+  const isWaiting = ({ id, status }: MemberOutcome) => id !== undefined && status === 'failed';
+  const waiting = new Map(outcomes.filter(isWaiting).map((outcome) => [outcome.id, outcome]));
   const asleep = new Set(deactivated);
   const taken: string[] = [];
   for (const { status } of outcomes) count(status, 1);
+  for (const outcome of outcomes) if (!isWaiting(outcome)) tell(outcome);
+
+  function tell(
+    { user, id: member, status, reason }: MemberOutcome,
+    insteadOf?: MemberOutcome['status'],
+  ): void {
+    const named = member === undefined ? { name: user } : { id: member };
+    const why = reason === undefined ? {} : { reason };
+    ended({ target: { type: 'member', ...named, groupId: id }, status, insteadOf, ...why });
+  }
 
   function count(status: string, by: 1 | -1): void {
     const next = (output.summary[status] ?? 0) + by;
@@ -106,14 +118,21 @@ export function startReport(
       if (!confirmed) return;
       const fine = outcomes.filter(({ status }) => status === 'already_member' || status === 'added');
       for (const outcome of fine)
-        if (outcome.id !== undefined && gone.has(outcome.id))
+        if (outcome.id !== undefined && gone.has(outcome.id)) {
+          const { status } = outcome;
           turn(outcome, 'failed', 'The user was a member, and is gone after the change.');
+          tell(outcome, status);
+        }
     },
     unverified: (reason) => warn(`The members of "${title}" could not be verified: ${reason}`),
     holdBack(ids) {
       const held = new Set(ids);
       output.heldBack = members.filter(({ value }) => held.has(value));
-      for (const member of ids) settle(member, 'held_back', 'Held back: too many would be removed.');
+      for (const member of ids) {
+        settle(member, 'held_back', 'Held back: too many would be removed.');
+        const outcome = waiting.get(member);
+        if (outcome) tell(outcome);
+      }
     },
   };
 }

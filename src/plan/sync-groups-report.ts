@@ -1,4 +1,5 @@
 import type { Actions, Member, MemberOutcome, Undo } from '../generated/types.ts';
+import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { MembershipOutput } from './membership-report.ts';
 import { unfulfilledIn } from './outcomes.ts';
 import { createSortedList } from './sorted-list.ts';
@@ -39,7 +40,10 @@ interface Result {
 }
 
 /** @param steps in the order in which the output names them */
-export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
+export function startSyncGroups(
+  steps: readonly GroupStep[],
+  ended: (end: ItemEnd) => void,
+): SyncGroupsReport {
   const summary = {
     created: 0,
     changed: 0,
@@ -65,8 +69,15 @@ export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
     summary.removed += removed;
     summary.heldBack += count('held_back');
     summary.failed += count('failed') + count('not_found') + count('ambiguous');
+    const why = reason === undefined ? {} : { reason };
     // A group held back as a whole is counted by its members.
-    if (status !== 'held_back') summary[status]++;
+    if (status !== 'held_back') {
+      summary[status]++;
+      const named = id === undefined ? { name: step.name } : { id, name: step.name };
+      ended({ target: { type: 'group', ...named }, status, ...why });
+    } else
+      for (const { id: member = '' } of outcomes)
+        ended({ target: { type: 'member', id: member, groupId: id ?? '' }, status, ...why });
     const place = places.get(step) ?? 0;
     const told = outcomes.filter((outcome) => outcome.status !== 'already_member');
     addDetail(place, {
@@ -76,7 +87,7 @@ export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
       added,
       removed,
       outcomes: told,
-      ...(reason === undefined ? {} : { reason }),
+      ...why,
     });
     for (const entry of undo) addUndo(place, entry);
   }
@@ -107,6 +118,13 @@ export function startSyncGroups(steps: readonly GroupStep[]): SyncGroupsReport {
     refused(rows) {
       for (const { row, line, given, reason } of rows) {
         summary.failed++;
+        ended({
+          target: { type: 'group' },
+          status: 'failed',
+          row,
+          ...(line === undefined ? {} : { line }),
+          reason,
+        });
         const name = typeof given.name === 'string' ? given.name : `row ${row}`;
         const place = line === undefined ? `Row ${row}` : `Row ${row} (line ${line})`;
         output.details.push({

@@ -1,4 +1,5 @@
 import type { Actions, Change, Undo, User } from '../generated/types.ts';
+import type { ItemEnd } from '../scim/protocol/types.ts';
 import { createSortedList } from './sorted-list.ts';
 import type { UserStep } from './sync-users.ts';
 
@@ -42,7 +43,7 @@ export interface StepResult {
 }
 
 /** @param steps in the order in which the output names them */
-export function startSyncUsers(steps: readonly UserStep[]): SyncUsersReport {
+export function startSyncUsers(steps: readonly UserStep[], ended: (end: ItemEnd) => void): SyncUsersReport {
   const summary = {
     created: 0,
     updated: 0,
@@ -60,14 +61,25 @@ export function startSyncUsers(steps: readonly UserStep[]): SyncUsersReport {
   const addDetail = createSortedList(output.details);
   const addUndo = createSortedList(output.undo);
 
-  function add(step: UserStep, status: Status, more: object = {}): void {
+  function add(step: UserStep, status: Status, more: { id?: string; reason?: string } & object = {}): void {
     summary[status === 'held_back' ? 'heldBack' : status]++;
-    // Who is as wanted is only counted: a list of everybody would bury the rest.
-    if (status === 'unchanged') return;
     const user = 'user' in step ? step.user : undefined;
     const place = 'place' in step ? step.place : undefined;
     const wanted = 'wanted' in step ? step.wanted : undefined;
     const userName = user?.userName ?? wanted?.userName;
+    const id = more.id ?? user?.id;
+    ended({
+      target: {
+        type: 'user',
+        ...(id === undefined ? {} : { id }),
+        ...(userName === undefined ? {} : { name: userName }),
+      },
+      status,
+      ...place,
+      ...(more.reason === undefined ? {} : { reason: more.reason }),
+    });
+    // Who is as wanted is only counted: a list of everybody would bury the rest.
+    if (status === 'unchanged') return;
     addDetail(places.get(step) ?? 0, {
       ...place,
       ...(userName === undefined ? {} : { userName }),
@@ -102,6 +114,7 @@ export function startSyncUsers(steps: readonly UserStep[]): SyncUsersReport {
         const place = line === undefined ? { row } : { row, line };
         const userName = typeof given.userName === 'string' ? { userName: given.userName } : {};
         output.details.push({ ...place, ...userName, status: 'failed', reason });
+        ended({ target: { type: 'user' }, status: 'failed', ...place, reason });
       }
     },
     failed: (step, reason) => add(step, 'failed', { reason }),

@@ -15,6 +15,8 @@ import { createUsers, type Users } from './users/users.ts';
 
 /** What actions see of an Atlassian directory. */
 export interface Directory {
+  /** The last part of its address. */
+  id: string;
   users: Users;
   groups: Groups;
   discovery: Discovery;
@@ -80,6 +82,7 @@ export function createDirectory(options: DirectoryOptions): OpenedDirectory {
   const { send, url, context, memory, protection, lookUpAddress } = options;
   const resources = protect(createResources(options), protection);
   const directory: Directory = {
+    id: url.slice(url.lastIndexOf('/') + 1),
     users: createUsers(resources.users, context, lookUpAddress),
     groups: createGroups(resources.groups, context, memory.batches),
     discovery: createDiscovery(send, url),

@@ -8,8 +8,7 @@ import type { DryChange, Recorded } from './dry-run.ts';
 import { type DryRecord, decodeDry, type RecordType } from './dry-state.ts';
 import { isRecord, nameOf } from './protocol/decode.ts';
 import { idIn, pathStep } from './protocol/ids.ts';
-import { applyOperations, patchOperationsOf, targetOf } from './protocol/requests.ts';
-import type { PatchOperation } from './protocol/types.ts';
+import { applyOperations, namedMembersOf, patchOperationsOf, targetOf } from './protocol/requests.ts';
 
 interface Options {
   send: Send;
@@ -94,7 +93,7 @@ export function guardPlan({ send, url, plan }: Options): Send {
     if (entry?.type !== type) return refuse(task);
     if (task.method === 'DELETE') return entry.kinds.has('delete') ? send(task) : refuse(task);
     const operations = task.method === 'PATCH' ? patchOperationsOf(task.body) : undefined;
-    const members = operations && type === 'groups' ? membersOf(operations) : undefined;
+    const members = operations && type === 'groups' ? namedMembersOf(operations) : undefined;
     if (members) {
       const come = await Promise.all(members.come.map((member) => plannedId(task, 'users', member)));
       const leave = await Promise.all(members.leave.map((member) => plannedId(task, 'users', member)));
@@ -176,21 +175,5 @@ const isSameRecord = (type: RecordType, one: DryRecord, other: DryRecord): boole
   changesOfWrite(type, one, other).length === 0;
 
 const creationOf = (type: RecordType, record: DryRecord): string => `${type} ${sameKey(nameOf(record))}`;
-
-/** Who comes and who leaves by operations that name members and do nothing else; undefined for all others. */
-function membersOf(operations: readonly PatchOperation[]): { come: string[]; leave: string[] } | undefined {
-  const members = { come: [] as string[], leave: [] as string[] };
-  for (const { op, path = '', value } of operations) {
-    const [, one] = /^members\[value eq (".*")\]$/.exec(path) ?? [];
-    const ids = one === undefined ? valuesIn(value) : [String(JSON.parse(one))];
-    const isNamed = one !== undefined ? op === 'remove' : path === 'members' && op !== 'replace';
-    if (!isNamed || ids.length === 0) return undefined;
-    (op === 'add' ? members.come : members.leave).push(...ids);
-  }
-  return members;
-}
-
-const valuesIn = (list: unknown): string[] =>
-  Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
 
 const textsIn = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);

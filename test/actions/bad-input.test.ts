@@ -1,6 +1,6 @@
 import type { Action } from '../../src/generated/types.ts';
 import type { Slug } from '../../src/host/action.ts';
-import { actions, inputOf, type Schema, valuesIn } from '../support/manifest-walk.ts';
+import { actions, type FormSchema, inputOf, valuesIn } from '../support/manifest-walk.ts';
 import { type Steps, startSteps } from '../support/steps.ts';
 
 let steps: Steps;
@@ -68,7 +68,7 @@ function casesOf(action: Action): Case[] {
   ];
 }
 
-function wrongFor(property: Schema): unknown[] {
+function wrongFor(property: FormSchema): unknown[] {
   const types = [property.type].flat();
   const values = types.length === 1 ? (wrong[String(types[0])] ?? []) : [];
   const outside = [
@@ -81,7 +81,7 @@ function wrongFor(property: Schema): unknown[] {
   return [...values.filter((value) => !lists || typeof value !== 'string'), ...outside];
 }
 
-const rightFor = (property: Schema | undefined) =>
+const rightFor = (property: FormSchema | undefined) =>
   property?.type === 'array' ? ['a'] : property?.type === 'boolean' ? true : 'a';
 
 describe.each(actions.map((action) => [action.title, action] as const))('%s', (_, action) => {

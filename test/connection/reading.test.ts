@@ -1,7 +1,7 @@
 import { createConnectionPool } from '../../src/connection/pool.ts';
 import { createResolvedConnection, type ResolvedConnection } from '../../src/connection/resolve.ts';
 import type { ConnectionInput } from '../../src/contract.ts';
-import type { Schema } from '../../src/input/schema.ts';
+import type { FormSchema } from '../../src/generated/types.ts';
 import { createClock } from '../support/clock.ts';
 import { fields } from '../support/manifest-walk.ts';
 
@@ -10,7 +10,7 @@ const given = {
   directoryId: '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d',
 };
 const accept = Object.assign(() => true, { errors: null });
-const read = (connection: ConnectionInput) => createResolvedConnection(connection, fields as Schema);
+const read = (connection: ConnectionInput) => createResolvedConnection(connection, fields as FormSchema);
 
 it('takes out the key as given and as put right', () => {
   expect(read(given).redact(['x secret-key y', `x${given.apiKey}y`])).toEqual([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import manifest from '../../connector.json';
 import { repairConnection } from '../../src/connection/repair.ts';
-import type { Schema } from '../../src/input/schema.ts';
+import type { FormSchema } from '../../src/generated/types.ts';
 
-const schema = manifest.connection.methods[0]?.fields as Schema;
+const schema = manifest.connection.methods[0]?.fields as FormSchema;
 const id = '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d';
 
 const repair = (fields: Record<string, unknown>) => repairConnection(fields, schema);

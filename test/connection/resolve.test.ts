@@ -1,10 +1,10 @@
 import manifest from '../../connector.json';
 import { resolveConnection } from '../../src/connection/resolve.ts';
 import { ConnectorError } from '../../src/errors.ts';
+import type { FormSchema } from '../../src/generated/types.ts';
 import validate from '../../src/generated/validators/connection.cjs';
-import type { Schema } from '../../src/input/schema.ts';
 
-const schema = manifest.connection.methods[0]?.fields as Schema;
+const schema = manifest.connection.methods[0]?.fields as FormSchema;
 const directoryId = '5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d';
 const apiKey = 'ATCTT3xFfGN0-a-key_of-some-length=1A2B3C4D';
 const whole = { apiKey, directoryId };

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Emulator } from 'atlassian-scim-emulator';
 import type { Connector } from '../../src/contract.ts';
@@ -8,7 +9,7 @@ import { outputProblems } from '../support/output-validator.ts';
 
 // As it is released (`npm run build` makes it): the declarations beside the file say what it is. A computed path keeps it out of
 // the type check. test/redaction/actions.test.ts runs the sources, test/package/zip.test.ts the zip.
-const connector = require(resolve('dist/connector')) as Connector;
+const connector: Connector = createRequire(import.meta.url)(resolve('dist/connector'));
 const actions = describeConnector().actions ?? [];
 
 describe('every example, on what is built', () => {

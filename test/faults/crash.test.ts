@@ -1,7 +1,6 @@
 import { crash, runUndisturbed } from './crash.ts';
 
 // A process each time; the long form is `npm run test:faults`.
-jest.setTimeout(60_000);
 
 it.each([
   ['a long membership change', { kind: 'members', size: 200 }, [1, 2]],

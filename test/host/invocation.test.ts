@@ -22,6 +22,7 @@ function start(connection: unknown, onProgress?: (progress: Progress) => void) {
     manifest,
     actions: createActions(manifest),
     sessions: createConnectionPool(clock.now, { userAgent: 'test', env: {} }),
+    limits: { cursorBytes: 1_000 },
     drySessions: createDrySessions(clock.now),
   };
   const call = startInvocation(environment, {

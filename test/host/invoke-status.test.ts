@@ -82,6 +82,7 @@ it.each<[string, (context: Context<Slug>) => void, string, string[]]>([
     random: () => 0,
     manifest,
     sessions: createConnectionPool(Date.now, { userAgent: 'test', env: {} }),
+    limits: { cursorBytes: 1_000 },
     drySessions: createDrySessions(Date.now),
     actions: {
       async load(slug: string) {

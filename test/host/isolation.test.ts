@@ -82,7 +82,7 @@ describe('a fault of the connector itself', () => {
     const { emulator, connection } = await runDirectory();
     emulator.fail({ kind: 'status', status: 503 });
     const random = () => {
-      throw new TypeError(`cannot read ${__filename}`);
+      throw new TypeError(`cannot read ${import.meta.filename}`);
     };
     const result = await createConnector({ clock: createHurriedClock(), random }).invoke({
       ...list,

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer as createTlsServer } from 'node:https';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { type ConnectorOptions, createConnector } from '../../src/index.ts';
 import { createHunt } from '../redaction/hunt.ts';
 import { atlassianPair, testAuthority as ca } from '../support/certificates.ts';
@@ -228,6 +229,33 @@ describe('a proxy that does not let requests through is told of, and never the k
     expect(checksOf(tested)).toBe('pF---');
   });
 });
+
+it('a step that is cancelled while it waits for a tunnel waits no longer, nor does its CONNECT', async () => {
+  const { connection } = await runAtlassian();
+  const canceller = new AbortController();
+  const isClosed = new Promise<void>((resolve) => {
+    silent.once('connection', (socket) => {
+      socket.once('data', () => canceller.abort());
+      socket.once('close', () => resolve());
+    });
+  });
+  const result = await createConnector({ proxy: await addressOf(silent), ca }).invoke({
+    action: 'list-users',
+    connection,
+    signal: canceller.signal,
+  });
+  expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  await isClosed;
+});
+
+const silent = createServer();
+afterAll(() => silent.close());
+
+async function addressOf(server: typeof silent): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 async function refusing(status: number) {
   return { proxy: (await runProxy({ status })).url() };

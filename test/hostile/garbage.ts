@@ -27,7 +27,7 @@ const makers: Record<string, () => unknown> = {
   },
   'a getter that throws': () => ({
     get user(): string {
-      throw new RangeError(`not from ${__filename}`);
+      throw new RangeError(`not from ${import.meta.filename}`);
     },
   }),
   'a proxy that throws': () => new Proxy({ user: 'x' }, { get: refuse, ownKeys: refuse, has: refuse }),
@@ -76,7 +76,7 @@ const makers: Record<string, () => unknown> = {
 };
 
 function refuse(): never {
-  throw new TypeError(`not from ${__filename}`);
+  throw new TypeError(`not from ${import.meta.filename}`);
 }
 
 /** Whatever JavaScript can make, but no data a host should send. Named, so that a failure can be read. */

@@ -38,7 +38,7 @@ async function problemsOf(action: string, { make }: Named): Promise<unknown[]> {
   const refusedThere = !result.ok && result.error.data?.response !== undefined;
   if (code === 'invalid_input' && !refusedThere && asked + result.meta.requests > 0)
     problems.push('a request left');
-  if (JSON.stringify(result).includes(__dirname)) problems.push('it tells a path of this machine');
+  if (JSON.stringify(result).includes(import.meta.dirname)) problems.push('it tells a path of this machine');
   if (prototypes() !== before[0]) problems.push('a prototype was changed');
   return problems;
 }

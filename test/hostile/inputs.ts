@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Schema } from '../support/manifest-walk.ts';
+import type { FormSchema } from '../support/manifest-walk.ts';
 import { garbage, type Named, strangeKey } from './garbage.ts';
 
 const text = fc.oneof(
@@ -16,7 +16,7 @@ const text = fc.oneof(
 );
 
 /** A value as the schema asks for it, leaving patterns to luck. */
-export function fitting(schema: Schema): fc.Arbitrary<unknown> {
+export function fitting(schema: FormSchema): fc.Arbitrary<unknown> {
   if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as unknown[]));
   const { properties = {}, required = [], minimum = 1, maximum = 1_000 } = schema;
   switch ([schema.type].flat()[0]) {
@@ -40,7 +40,7 @@ export function fitting(schema: Schema): fc.Arbitrary<unknown> {
 }
 
 /** The same in the forms in which hosts send it. */
-const disguised = (schema: Schema): fc.Arbitrary<Named> =>
+const disguised = (schema: FormSchema): fc.Arbitrary<Named> =>
   fc
     .tuple(
       fitting(schema),
@@ -58,7 +58,7 @@ const disguised = (schema: Schema): fc.Arbitrary<Named> =>
       return { name: `${form}: ${JSON.stringify(value)}`, make: () => structuredClone(forms[form]) };
     });
 
-const nameOf = (key: string, { title = key, ...schema }: Schema): fc.Arbitrary<string> => {
+const nameOf = (key: string, { title = key, ...schema }: FormSchema): fc.Arbitrary<string> => {
   const aliases = (schema['x-aliases'] ?? []) as string[];
   return fc.constantFrom(key, key, key, title, key.toUpperCase(), ...aliases);
 };
@@ -66,7 +66,7 @@ const nameOf = (key: string, { title = key, ...schema }: Schema): fc.Arbitrary<s
 type Entry = [name: string, value: Named];
 
 /** Inputs for a form: valid, nearly valid, in other forms, with garbage among them. */
-export function inputsFor(schema: Schema): fc.Arbitrary<Named> {
+export function inputsFor(schema: FormSchema): fc.Arbitrary<Named> {
   const { properties = {}, required = [] } = schema;
   const entries = Object.entries(properties).map(([key, property]) => {
     const value = fc.oneof({ arbitrary: disguised(property), weight: 5 }, { arbitrary: garbage, weight: 1 });

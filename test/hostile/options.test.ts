@@ -34,7 +34,7 @@ async function codesOf(connection: unknown, more: Record<string, unknown> = {}):
   const request = { source: 'users', connection: fields, ...more } as LookupRequest;
   const found = await connector.lookup(request).catch((error: unknown) => error);
   if (prototypes() !== before) throw new Error('a prototype was changed');
-  if (JSON.stringify([invoked, tested]).includes(__dirname))
+  if (JSON.stringify([invoked, tested]).includes(import.meta.dirname))
     throw new Error('a path of this machine is told');
   if (found instanceof Error && !(found instanceof ConnectorError)) throw found;
   return [

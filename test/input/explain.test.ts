@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import fc from 'fast-check';
+import type { FormSchema } from '../../src/generated/types.ts';
 import { explain } from '../../src/input/explain.ts';
-import type { Schema } from '../../src/input/schema.ts';
 
 const schema = {
   type: 'object',
@@ -35,7 +35,7 @@ function problems(value: unknown, form: object = schema): string[] {
   // Ajv keeps what it has compiled, by the schema's object.
   const validate = ajv.compile(form);
   validate(value);
-  return explain(validate.errors ?? [], form as Schema, value);
+  return explain(validate.errors ?? [], form as FormSchema, value);
 }
 
 describe('one problem', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { FormSchema } from '../../src/generated/types.ts';
 import { describe as describeConnector } from '../../src/index.ts';
 import { normalize, normalizeObject } from '../../src/input/normalize.ts';
-import type { Schema } from '../../src/input/schema.ts';
 
-const schemas: Schema[] = [
+const schemas: FormSchema[] = [
   { type: 'string' },
   { type: 'integer' },
   { type: 'number' },
@@ -15,7 +15,7 @@ const schemas: Schema[] = [
   { type: 'object', properties: { 'user name': { type: 'string', title: 'x' }, x: { type: 'boolean' } } },
   { type: 'object' },
   {},
-  ...(describeConnector().actions ?? []).map(({ input }) => input as Schema),
+  ...(describeConnector().actions ?? []).map(({ input }) => input as FormSchema),
 ];
 const names = [...new Set(schemas.flatMap(({ properties = {} }) => Object.keys(properties)))];
 

@@ -1,11 +1,11 @@
+import type { FormSchema } from '../../src/generated/types.ts';
 import { describe as describeConnector } from '../../src/index.ts';
 import { normalizeObject } from '../../src/input/normalize.ts';
-import type { Schema } from '../../src/input/schema.ts';
 
-const text: Schema = { type: 'string' };
+const text: FormSchema = { type: 'string' };
 
 describe('names of properties', () => {
-  const schema: Schema = {
+  const schema: FormSchema = {
     properties: {
       userName: { ...text, title: 'User Name', 'x-aliases': ['login', 'User'] },
       user: { ...text, title: 'User Reference' },
@@ -56,8 +56,8 @@ describe('names of properties', () => {
 
 const { actions = [], connection } = describeConnector();
 const forms = [
-  ...actions.map(({ slug, input }) => [slug, input as Schema] as const),
-  ...connection.methods.map(({ id, fields }) => [id, fields as Schema] as const),
+  ...actions.map(({ slug, input }) => [slug, input as FormSchema] as const),
+  ...connection.methods.map(({ id, fields }) => [id, fields as FormSchema] as const),
 ];
 const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
 

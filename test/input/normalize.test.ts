@@ -1,12 +1,12 @@
+import type { FormSchema } from '../../src/generated/types.ts';
 import { normalize, normalizeObject } from '../../src/input/normalize.ts';
-import type { Schema } from '../../src/input/schema.ts';
 
-const text: Schema = { type: 'string' };
-const whole: Schema = { type: 'integer' };
-const flag: Schema = { type: 'boolean' };
-const texts: Schema = { type: 'array', items: text };
-const email: Schema = { type: 'object', properties: { value: text, primary: flag } };
-const emails: Schema = { type: 'array', items: email };
+const text: FormSchema = { type: 'string' };
+const whole: FormSchema = { type: 'integer' };
+const flag: FormSchema = { type: 'boolean' };
+const texts: FormSchema = { type: 'array', items: text };
+const email: FormSchema = { type: 'object', properties: { value: text, primary: flag } };
+const emails: FormSchema = { type: 'array', items: email };
 
 describe('text', () => {
   it.each([
@@ -111,7 +111,7 @@ describe('a list of texts', () => {
 });
 
 describe('a list of rows', () => {
-  const rows: Schema = { ...emails, 'x-rows': true };
+  const rows: FormSchema = { ...emails, 'x-rows': true };
   it.each([
     [
       [{ Value: 'x' }, null, ''],
@@ -165,7 +165,7 @@ it('leaves what has no type of its own as it is', () => {
 });
 
 it('reads what a host of Blink’s kind sends', () => {
-  const schema: Schema = {
+  const schema: FormSchema = {
     properties: { count: whole, active: flag, emails, title: text, clear: texts, group: text },
   };
   const given = {

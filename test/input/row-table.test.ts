@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { FormSchema } from '../../src/generated/types.ts';
 import { readRowTable } from '../../src/input/row-table.ts';
-import type { Schema } from '../../src/input/schema.ts';
 import { createNotes } from '../../src/input/texts.ts';
 
-const items: Schema = {
+const items: FormSchema = {
   type: 'object',
   properties: {
     userName: { type: 'string', title: 'User Name', 'x-aliases': ['login'] },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { InvokeResult } from '../../src/contract.ts';
 import { describe as describeConnector } from '../../src/index.ts';
-import { renderChecksums } from '../../tools/pack.ts';
+import { filesOf, renderChecksums } from '../../tools/pack.ts';
 import { built } from '../support/built.ts';
 import { expectation } from '../support/expectation.ts';
 import { outputProblems } from '../support/output-validator.ts';
@@ -28,13 +28,16 @@ it('holds the folder that a platform loads, and nothing else', () => {
     'icon.svg',
     'index.cjs',
     'index.d.cts',
+    'index.d.mts',
+    'index.mjs',
     'package.json',
+    'sbom.cdx.json',
+    'schemas',
   ]);
 });
 
 it('names the checksum of every file', () => {
-  const files = readdirSync(alone).sort();
-  const others = files.filter((name) => name !== 'SHA256SUMS');
+  const others = filesOf(alone).filter((name) => name !== 'SHA256SUMS');
   expect(readFileSync(join(alone, 'SHA256SUMS'), 'utf8')).toBe(renderChecksums(alone, others));
 });
 

@@ -1,12 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { filesOf } from '../../tools/pack.ts';
 import { built } from '../support/built.ts';
 import { canary, organizationCanary } from '../support/canary.ts';
 import { startDirectory } from '../support/directory.ts';
 import { createHunt } from './hunt.ts';
 
-const files = ['cli.cjs', ...readdirSync(join(built.folder, 'connector')).map((file) => `connector/${file}`)];
+const files = [
+  'cli.cjs',
+  'sbom.cdx.json',
+  ...filesOf(join(built.folder, 'connector')).map((file) => `connector/${file}`),
+];
 
 /** A key as Atlassian makes them, whole. */
 const anyKey = /AT[A-Z]{2,3}T?3x[\w=-]{40,}/;

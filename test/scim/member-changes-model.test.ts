@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createKeyedMutex } from '../../src/core/concurrency.ts';
 import { createClient } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
+import { createSharedPace } from '../../src/http/shared-pace.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { changeMembers } from '../../src/scim/groups/member-changes.ts';
 import { createResource } from '../../src/scim/protocol/resource.ts';
@@ -83,7 +84,11 @@ test('whatever a directory does: nobody is lost in silence, and what is told is 
       group.failReading = () => plannedReadings.shift();
 
       const send = createClient({
-        line: { transport, rateLimiter: createRateLimiter(), mutex: createKeyedMutex() },
+        line: {
+          transport,
+          pace: createSharedPace(createRateLimiter(), undefined, 'd'),
+          mutex: createKeyedMutex(),
+        },
         clock,
         random: () => 0,
         deadline: clock.now() + 600_000,
@@ -112,7 +117,7 @@ test('whatever a directory does: nobody is lost in silence, and what is told is 
             unverified = true;
           },
         },
-        { memory: {}, log: () => undefined, progress: () => undefined },
+        { memory: {}, log: () => undefined, progress: () => undefined, ended: () => undefined },
       ).catch((error: unknown) => error);
 
       const missing = before.filter((id) => !ids.includes(id) && !group.members.includes(id));

@@ -4,11 +4,11 @@ import { slugs } from '../../tools/manifest.ts';
 import {
   actions,
   byTitle,
+  type FormSchema,
   fields,
   inputOf,
   manifest,
   propertiesOf,
-  type Schema,
   valuesIn,
 } from '../support/manifest-walk.ts';
 
@@ -28,7 +28,7 @@ describe('names', () => {
       ...actions.flatMap(({ title, input, output }) => [
         title,
         ...[input, output].flatMap((schema) =>
-          propertiesOf(schema as Schema).map(([, property]) => property.title ?? ''),
+          propertiesOf(schema as FormSchema).map(([, property]) => property.title ?? ''),
         ),
       ]),
       ...propertiesOf(fields).map(([, { title = '' }]) => title),
@@ -100,7 +100,7 @@ describe('secrets', () => {
   const all = [...propertiesOf(fields), ...actions.flatMap((action) => propertiesOf(inputOf(action)))];
 
   it('are marked wherever a name looks like one', () => {
-    const isDay = ({ pattern }: Schema) => pattern === '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
+    const isDay = ({ pattern }: FormSchema) => pattern === '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
     const named = all.filter(
       ([way, property]) => (secretive.test(way) || secretive.test(property.title ?? '')) && !isDay(property),
     );

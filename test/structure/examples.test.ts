@@ -2,11 +2,11 @@ import { errorTable } from '../../src/errors.ts';
 import {
   actions,
   byTitle,
+  type FormSchema,
   fields,
   inputOf,
   manifest,
   outputOf,
-  type Schema,
   valuesIn,
 } from '../support/manifest-walk.ts';
 
@@ -15,7 +15,7 @@ const outcomes = manifest.connection.methods.flatMap(({ test }) => test.outcomes
 const checks = manifest.connection.methods.flatMap(({ test }) => test.checks.map(({ id }) => id));
 
 /** Members that the schema has no word for, at any depth that it describes. */
-function unknownIn(value: unknown, schema: Schema | undefined, way = ''): string[] {
+function unknownIn(value: unknown, schema: FormSchema | undefined, way = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => unknownIn(item, schema?.items, `${way}[].`));
   if (typeof value !== 'object' || value === null || !schema?.properties) return [];
   const { properties } = schema;

@@ -43,7 +43,7 @@ it('places named in pages, configuration and comments are there', () => {
 
 it('files named in pages are there, by the end of their path or in a package', () => {
   // Made by the build.
-  const built = /^(dist\/.*|index\.cjs)$/;
+  const built = /^(dist\/.*|index\.[cm]js|sbom\.cdx\.json)$/;
   const lost = written(pages, inBackticks).filter(
     ([, path]) =>
       !built.test(path) &&

@@ -5,22 +5,29 @@ import { type JsonObject, readJson, resolveRefs } from '../../tools/resolve-refs
 import {
   actions,
   byTitle,
+  type FormSchema,
   fields,
   inputOf,
   manifest,
   outputOf,
   propertiesOf,
-  type Schema,
   valuesIn,
 } from '../support/manifest-walk.ts';
 
 const home = 'https://schemas.example/';
 const files = readdirSync('schemas').sort();
 const shapes = files.filter((name) => !name.endsWith('.schema.json'));
-const shape = (name: string) => resolveRefs(readJson(`schemas/${name}`), `schemas/${name}`) as Schema;
+const shape = (name: string) => resolveRefs(readJson(`schemas/${name}`), `schemas/${name}`) as FormSchema;
+
+/** The words that hosts read, of the vocabulary. */
+const vocabulary = Object.keys(readJson('schemas/form.schema.json').properties as JsonObject).filter((word) =>
+  word.startsWith('x-'),
+);
+/** Ajv as strict as it is; only that what is required together is described elsewhere (`anyOf` of inputs) is no fault. */
+const strict = { strict: true, allowUnionTypes: true, strictRequired: false, keywords: vocabulary };
 
 /** The formats with their references as they stand; what is checked has them resolved. */
-const formats = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+const formats = new Ajv2020({ ...strict, allErrors: true });
 for (const name of files.filter((file) => file.endsWith('.schema.json')))
   formats.addSchema(readJson(`schemas/${name}`), home + name);
 
@@ -74,17 +81,18 @@ describe('the manifests have their form', () => {
 });
 
 describe('schemas are strict JSON Schema', () => {
-  const words = Object.keys((readJson('schemas/form.schema.json').properties ?? {}) as JsonObject);
-  const vocabulary = words.filter((word) => word.startsWith('x-'));
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, keywords: vocabulary });
+  const ajv = new Ajv2020(strict);
 
   it.each([
     ['connection fields', fields],
-    ...actions.flatMap((action): [string, Schema][] => [
+    ...actions.flatMap((action): [string, FormSchema][] => [
       [`input of ${action.slug}`, inputOf(action)],
       [`output of ${action.slug}`, outputOf(action)],
     ]),
-    ...shapes.map((name): [string, Schema] => [name, shape(name)]),
+    ...[...shapes, ...files.filter((name) => name.startsWith('wire-'))].map((name): [string, FormSchema] => [
+      name,
+      shape(name),
+    ]),
   ])('%s', (_, schema) => {
     expect(ajv.compile(schema)).toBeInstanceOf(Function);
     const wrong = propertiesOf(schema).filter(
@@ -122,7 +130,7 @@ describe('what is included from another file', () => {
       'x-include': { from, except: ['formatted'], with: { familyName: { default: 'x' } } },
       late: { type: 'string', 'x-after': 'givenName' },
       last: { type: 'string' },
-    }) as Record<string, Schema>;
+    }) as Record<string, FormSchema>;
     expect(Object.keys(properties).slice(0, 4)).toEqual(['first', 'givenName', 'late', 'familyName']);
     expect(Object.keys(properties).at(-1)).toBe('last');
     expect(properties.familyName).toMatchObject({ title: 'Family Name', default: 'x' });
@@ -147,11 +155,11 @@ describe('what is included from another file', () => {
 describe('everything a person sees has a title and a description', () => {
   it.each([
     ['connection fields', fields],
-    ...byTitle.flatMap(([title, action]): [string, Schema][] => [
+    ...byTitle.flatMap(([title, action]): [string, FormSchema][] => [
       [`${title}: input`, inputOf(action)],
       [`${title}: output`, outputOf(action)],
     ]),
-    ...shapes.map((name): [string, Schema] => [name, shape(name)]),
+    ...shapes.map((name): [string, FormSchema] => [name, shape(name)]),
   ])('%s', (_, schema) => {
     const bare = propertiesOf(schema).filter(
       ([, { title, description }]) => !title?.trim() || !description?.trim(),

@@ -1,7 +1,7 @@
 import type { Action, ConnectorManifest, FormSchema } from '../../src/generated/types.ts';
 import { buildManifest } from '../../tools/manifest.ts';
 
-export type { FormSchema as Schema };
+export type { FormSchema };
 
 /** The manifest as it is built, from the files as they are. */
 export const manifest: ConnectorManifest = buildManifest();

@@ -9,6 +9,7 @@ import {
 } from '../../src/host/open-directory.ts';
 import { createClient, type RequestStats, type Send } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
+import { createSharedPace } from '../../src/http/shared-pace.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/directory.ts';
 import { createDryState } from '../../src/scim/dry-state.ts';
@@ -65,7 +66,11 @@ export async function startScim(options: EmulatorOptions = {}): Promise<ScimTest
   const told = createStepContext();
   const { context, clock } = told;
   const send = createClient({
-    line: { transport, rateLimiter: createRateLimiter(), mutex: createKeyedMutex() },
+    line: {
+      transport,
+      pace: createSharedPace(createRateLimiter(), undefined, 'd'),
+      mutex: createKeyedMutex(),
+    },
     clock,
     random: () => 0,
     deadline: clock.now() + stepMs,
@@ -146,6 +151,7 @@ export function createStepContext({
         warned.push(message);
       },
       progress: () => undefined,
+      ended: () => undefined,
       now: clock.now,
       timeLeftMs,
       repeats: createLookupRepeats({

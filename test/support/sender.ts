@@ -8,6 +8,7 @@ import {
 } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import type { HttpResult } from '../../src/http/result.ts';
+import { createSharedPace } from '../../src/http/shared-pace.ts';
 import { createHurriedClock, type TestClock } from './clock.ts';
 import { answer } from './outcomes.ts';
 
@@ -34,7 +35,7 @@ interface SceneOptions {
 export function lineOf(outcomes: (HttpResult | 'hang')[]): ConnectionResources & { sent(): number } {
   let sent = 0;
   return {
-    rateLimiter: createRateLimiter(),
+    pace: createSharedPace(createRateLimiter(), undefined, 'd'),
     mutex: createKeyedMutex(),
     sent: () => sent,
     transport: {

@@ -14,10 +14,11 @@ const ofSomeActions: ReadonlySet<ErrorCode> = new Set([
   'unsupported',
   'limit_exceeded',
   'plan_changed',
+  'ledger_failed',
 ]);
 
 /** Those that every action that writes can give. */
-const ofWriting: ReadonlySet<ErrorCode> = new Set(['not_allowed', 'plan_changed']);
+const ofWriting: ReadonlySet<ErrorCode> = new Set(['not_allowed', 'plan_changed', 'ledger_failed']);
 
 const errorLink = (name: string): string => `[${code(name)}](errors.md#${name})`;
 

@@ -6,10 +6,16 @@ const canceller = new AbortController();
 const graceMs = 500;
 /** Aborted once the command line is done. */
 const finish = new AbortController();
+/** An action that only reads has nothing to tell when it is stopped. */
+let isReading = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // The second time the person means it, and what is over has only readers to wait for: nothing is waited for.
     if (canceller.signal.aborted || finish.signal.aborted) process.exit(130);
+    if (isReading) {
+      process.stderr.write('\nerror: Stopped. Nothing was changed.\n');
+      process.exit(130);
+    }
     canceller.abort();
   });
 }
@@ -27,6 +33,9 @@ runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: canceller.signal,
+  onlyReads: () => {
+    isReading = true;
+  },
   now: () => new Date(),
 }).then((code) => {
   finish.abort();

@@ -44,6 +44,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   checkReportOptions(action, options, isYes(input.dryRun));
   if (io.stderr.isTTY && hasLargeTable(action, input)) err.print(err.paint.dim('Reading the table ...'));
   const asks = mustAsk(action, input, options, session);
+  if (action.hints.readOnly || isYes(input.dryRun)) io.onlyReads?.();
   const print: PrintOptions = {
     verbose: options.verbose === true,
     timeout,

@@ -26,6 +26,8 @@ export interface Io {
   stderr: Screen;
   /** Aborts when the person wants to stop. */
   signal: AbortSignal;
+  /** Says that nothing is written from now on, so that a signal may end the process at once. */
+  onlyReads?: () => void;
   /** The time, for what is kept. */
   now: () => Date;
 }

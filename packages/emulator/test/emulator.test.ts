@@ -222,7 +222,7 @@ test('bundles into one CommonJS file that starts', () => {
   try {
     const outfile = join(folder, 'emulator.cjs');
     buildSync({
-      entryPoints: [join(__dirname, '../src/index.ts')],
+      entryPoints: [join(import.meta.dirname, '../src/index.ts')],
       bundle: true,
       platform: 'node',
       format: 'cjs',

@@ -10,6 +10,7 @@ const statuses: Record<string, number> = {
   not_found: 404,
   conflict: 409,
   plan_changed: 409,
+  ledger_failed: 503,
   limit_exceeded: 409,
   busy: 429,
   rate_limited: 429,

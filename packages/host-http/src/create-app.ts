@@ -87,8 +87,12 @@ function addAction(
     async (request, reply) => {
       const input = inputIn(request.body);
       const timeoutMs = timeoutIn(request.query.timeoutMs);
+      const traceparent = request.headers.traceparent?.toString();
       const run = async (signal: AbortSignal, onProgress?: Parameters<Parameters<Jobs['start']>[1]>[1]) =>
-        fit(await calls.run({ action: slug, connection, input, timeoutMs, signal, onProgress }), maxBytes);
+        fit(
+          await calls.run({ action: slug, connection, input, timeoutMs, signal, onProgress, traceparent }),
+          maxBytes,
+        );
       if (/\brespond-async\b/i.test(String(request.headers.prefer ?? ''))) {
         const job = jobs.start(slug, run);
         reply.header('preference-applied', 'respond-async').header('location', `/jobs/${job.id}`);

@@ -160,6 +160,21 @@ it('whoever leaves cancels what they waited for', async () => {
   expect(canceller.signal.aborted).toBe(true);
 });
 
+it('a trace goes on', async () => {
+  const given: unknown[] = [];
+  start(
+    {},
+    withInvoke((request) => {
+      given.push(request.traceparent);
+      return { ok: true, output: {}, meta: {}, log: [] };
+    }),
+  );
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  await post('/actions/list-books', {}, { traceparent });
+  await post('/actions/list-books');
+  expect(given).toEqual([traceparent, undefined]);
+});
+
 it('closing cancels the jobs and waits for them', async () => {
   start();
   await post('/actions/wait', {}, { prefer: 'respond-async' });

@@ -59,7 +59,7 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
   const redactorOf = (connection: Connection) => createRedactor(secretsOf(manifest, connection));
 
   return {
-    async run({ timeoutMs, signal, onProgress, ...request }) {
+    async run({ timeoutMs, signal, onProgress, traceparent, ...request }) {
       const redact = redactorOf(request.connection);
       const progress = throttle<Progress>((told) => onProgress?.(told), clock);
       const call = () =>
@@ -67,6 +67,7 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
           ...request,
           ...(timeoutMs === undefined ? {} : { timeoutMs }),
           ...(signal ? { signal } : {}),
+          ...(traceparent === undefined ? {} : { traceparent }),
           onProgress: (raw) => {
             const told = readProgress(raw);
             progress.tell({ ...told, message: redact(told.message) });

@@ -69,8 +69,8 @@ function readValue({ kind }: Field, text: string): Json {
 }
 
 /**
- * The connection, allowing only reading where the manifest has a field for that: one with `x-access`, whose value is the one to
- * set, or a choice named `access` that offers `read-only`. Otherwise the connection as it is.
+ * The connection, allowing only reading where the manifest has a field for that: the one with `x-access`, whose value is the one to
+ * set. Otherwise the connection as it is.
  */
 export function readOnlyConnection(
   { connection: { methods } }: Manifest,
@@ -78,7 +78,5 @@ export function readOnlyConnection(
 ): Connection {
   const fields = methods.flatMap(({ fields }) => Object.entries(fields.properties ?? {}));
   const marked = fields.find(([, field]) => typeof field['x-access'] === 'string');
-  if (marked) return { ...connection, [marked[0]]: marked[1]['x-access'] ?? 'read-only' };
-  const named = fields.some(([key, field]) => key === 'access' && field.enum?.includes('read-only'));
-  return named ? { ...connection, access: 'read-only' } : connection;
+  return marked ? { ...connection, [marked[0]]: marked[1]['x-access'] ?? 'read-only' } : connection;
 }

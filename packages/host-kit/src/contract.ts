@@ -11,7 +11,17 @@ import type {
   ConnectionMethod as ContractMethod,
 } from '../../../src/generated/types.ts';
 
-export type { LogEntry, LookupResult, Progress } from '../../../src/contract.ts';
+export type {
+  CountRecord,
+  EndRecord,
+  IntentRecord,
+  LogEntry,
+  LookupResult,
+  OutcomeRecord,
+  OutcomeStatus,
+  OutcomeTarget,
+  Progress,
+} from '../../../src/contract.ts';
 
 // The contract of a connector folder as a host reads it: loosened where a connector may leave something out or has codes of its own.
 
@@ -101,4 +111,6 @@ export interface RunRequest {
   timeoutMs?: number | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
+  /** Of the host's span; W3C Trace Context. */
+  traceparent?: string | undefined;
 }

@@ -46,6 +46,9 @@ interface Place {
   around: JsonObject[];
 }
 
+/** Characters of a text that is not worth shortening. */
+const longText = 200;
+
 /** The list or long text to shorten next: the one with most entries of those that can give enough alone, else the largest. */
 function widest(output: JsonObject, excess: number): Place | undefined {
   const places = placesIn(output, '', [output]);
@@ -60,19 +63,18 @@ function widest(output: JsonObject, excess: number): Place | undefined {
 }
 
 function placesIn(owner: JsonObject | Json[], path: string, around: JsonObject[]): Place[] {
-  return Object.entries(owner).flatMap(([key, value]): Place[] => {
+  const places: Place[] = [];
+  for (const [key, value] of Object.entries(owner)) {
     const at = Array.isArray(owner) ? `${path}[${key}]` : path ? `${path}.${key}` : key;
     const place = { path: at, owner, key, around };
-    if (typeof value === 'string')
-      return value.length > 200 ? [{ ...place, value, bytes: bytesOf(value) }] : [];
-    if (Array.isArray(value)) {
-      return value.length === 0
-        ? []
-        : [{ ...place, value, bytes: bytesOf(value) }, ...placesIn(value, at, around)];
-    }
     const object = asObject(value);
-    return object ? placesIn(object, at, [...around, object]) : [];
-  });
+    if (typeof value === 'string' && value.length > longText)
+      places.push({ ...place, value, bytes: bytesOf(value) });
+    else if (Array.isArray(value) && value.length > 0)
+      places.push({ ...place, value, bytes: bytesOf(value) }, ...placesIn(value, at, around));
+    else if (object) places.push(...placesIn(object, at, [...around, object]));
+  }
+  return places;
 }
 
 /** Takes so many bytes away from the end, and says what was kept. */
@@ -82,7 +84,9 @@ function shorten({ value, path, owner, key, around }: Place, excess: number): st
     return `the end of ${path}`;
   }
   const length = value.length;
-  for (let taken = 0; taken < excess && value.length > 0; ) taken += bytesOf(value.pop()) + 1;
+  let kept = length;
+  for (let taken = 0; taken < excess && kept > 0; kept -= 1) taken += bytesOf(value[kept - 1]) + 1;
+  value.splice(kept);
   for (const object of around) {
     if (object.complete === true) object.complete = false;
     if (object.truncated === false) object.truncated = true;

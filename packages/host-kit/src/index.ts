@@ -9,4 +9,5 @@ export { type Effect, effectOf } from './effect.ts';
 export { errorText, HostError, readError } from './errors.ts';
 export { type Field, type FieldKind, fieldsOf } from './fields.ts';
 export { fit } from './fit.ts';
+export { type Ledger, readLedger } from './ledger.ts';
 export { type LoadedConnector, loadConnector } from './load-connector.ts';

@@ -5,6 +5,9 @@ import type { Connector, Manifest } from './contract.ts';
 import { HostError } from './errors.ts';
 import { isObject } from './json.ts';
 
+/** The version of the contract that this host knows; see docs/contract.md. */
+const knownContract = 1;
+
 export interface LoadedConnector {
   /** Absolute. */
   folder: string;
@@ -26,6 +29,14 @@ export function loadConnector(path: string): LoadedConnector {
   } catch (error) {
     fail(folder, `does not describe itself: ${wordsOf(error)}`);
   }
+  const version = isObject(manifest) ? manifest.contractVersion : undefined;
+  // Connectors older than the word keep version 1.
+  if (version !== undefined && version !== knownContract)
+    fail(
+      folder,
+      `keeps version ${JSON.stringify(version)} of the contract, and this host knows only version ${knownContract}`,
+      'Update this host, or use a version of the connector that it knows.',
+    );
   const fault = manifestFault(manifest);
   if (fault !== undefined) fail(folder, `cannot be used: ${fault}`);
   // It has what hosts rely on.

@@ -1,13 +1,17 @@
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { packagesIn, renderNotices } from '../../../tools/notices.ts';
 
 /** The hosts that are programs, each one file of `dist/`. */
 export const hosts = ['mcp', 'http'] as const;
 
-/** Writes the program of a host as one file, with all packages in it. The connector folder is loaded when it runs. */
+/**
+ * Writes the program of a host as one file, with all packages in it, and their licences beside it. The connector folder is
+ * loaded when it runs.
+ */
 export async function bundleHost(host: (typeof hosts)[number], outfile: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     entryPoints: [join('packages', `host-${host}`, 'src', 'main.ts')],
     outfile,
     bundle: true,
@@ -18,6 +22,11 @@ export async function bundleHost(host: (typeof hosts)[number], outfile: string):
     minifyWhitespace: true,
     banner: { js: '#!/usr/bin/env node' },
     logLevel: 'warning',
+    metafile: true,
   });
   chmodSync(outfile, 0o755);
+  writeFileSync(
+    outfile.replace(/\.cjs$/, '.THIRD-PARTY-NOTICES.txt'),
+    renderNotices(packagesIn(metafile), basename(outfile)),
+  );
 }

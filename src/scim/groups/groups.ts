@@ -57,7 +57,7 @@ export function createGroups(
   context: StepContext,
   batchMemory: BatchMemory = {},
 ): Groups {
-  const { log, progress } = context;
+  const { log, progress, ended } = context;
   const search = createGroupSearch(resource, context);
   const creation = createGroupCreation(resource, search, context);
   const groups: Groups = {
@@ -116,7 +116,7 @@ export function createGroups(
       if ((group.externalId ?? '') !== externalId) throw changeNotVisible(`external id of group ${id}`);
       return group;
     },
-    changeMembers: (change) => changeMembers(resource, change, { memory: batchMemory, log, progress }),
+    changeMembers: (change) => changeMembers(resource, change, { memory: batchMemory, log, progress, ended }),
     setMembers: (change) => setMembers(change, groups.changeMembers),
     delete: (group) => resource.delete(group.id, { ...group }),
   };

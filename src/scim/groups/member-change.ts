@@ -1,3 +1,4 @@
+import type { StepContext } from '../protocol/types.ts';
 import type { BatchMemory } from './member-batches.ts';
 
 /** Told once each, at the end of a change; also when it ends with an error. */
@@ -39,6 +40,8 @@ export interface MemberTools {
   memory: BatchMemory;
   log: (message: string) => void;
   progress: (done: number, total: number, message: string) => void;
+  /** Tells what became of each member, for the host's ledger. */
+  ended: StepContext['ended'];
 }
 
 /** Whom to add and whom to remove, of one group. */

@@ -35,7 +35,7 @@ const defaultBatchSize = 100;
 export async function changeMembers(
   resource: Resource<WireGroup>,
   change: MemberChange,
-  { memory, log, progress }: MemberTools,
+  { memory, log, progress, ended }: MemberTools,
 ): Promise<void> {
   const { groupId, op, ids, before, batchSize = defaultBatchSize, settle, lost, unverified } = change;
   const evidence = createEvidence(op, ids, before);
@@ -63,7 +63,12 @@ export async function changeMembers(
     halted,
     isDoubtful: state.isDoubtful,
   });
-  for (const { id, refusal, note } of verdicts) settle(id, refusal, note);
+  for (const { id, refusal, note } of verdicts) {
+    settle(id, refusal, note);
+    const target = { type: 'member', id, groupId } as const;
+    if (refusal !== undefined) ended({ target, status: 'failed', reason: refusal });
+    else ended({ target, status: op === 'add' ? 'added' : 'removed' });
+  }
   tellLoss();
   const error = errorAfter(verdicts);
   if (error) throw error;

@@ -154,7 +154,7 @@ export function believeWrites<Type extends RecordType>(
       const own = recent.get(id);
       const isNew = () => recent.get(id)?.kind === 'created';
       const deletion = await repeats.until(
-        () => real.delete(id),
+        () => real.delete(id, before),
         ({ deleted }) => deleted || !isNew(),
       );
       if (!deletion.deleted && isNew())

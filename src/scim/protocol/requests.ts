@@ -33,6 +33,24 @@ export function patchOperationsOf(body: unknown): PatchOperation[] {
   });
 }
 
+/** Who comes and who leaves by operations that name members and do nothing else; undefined for all others. Pure. */
+export function namedMembersOf(
+  operations: readonly PatchOperation[],
+): { come: string[]; leave: string[] } | undefined {
+  const members = { come: [] as string[], leave: [] as string[] };
+  for (const { op, path = '', value } of operations) {
+    const [, one] = /^members\[value eq (".*")\]$/.exec(path) ?? [];
+    const ids = one === undefined ? valuesIn(value) : [String(JSON.parse(one))];
+    const isNamed = one !== undefined ? op === 'remove' : path === 'members' && op !== 'replace';
+    if (!isNamed || ids.length === 0) return undefined;
+    (op === 'add' ? members.come : members.leave).push(...ids);
+  }
+  return members;
+}
+
+const valuesIn = (list: unknown): string[] =>
+  Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
+
 type Json = Record<string, unknown>;
 
 /**

@@ -74,13 +74,15 @@ export function createResource<Type extends RecordType>(
       const body = { schemas: [urns.patchOp], Operations: operations };
       return write('PATCH', `Updating ${noun} ${id}`, id, body, selection, readBack);
     },
-    async delete(id) {
+    async delete(id, before) {
+      const { members } = { members: undefined, ...before };
       const task: Task = {
         subject: `Deleting ${noun} ${id}`,
         operation: 'write',
         method: 'DELETE',
         url: address(id),
         key,
+        ...(members ? { members: members.map(({ value }) => value) } : {}),
       };
       try {
         const answer = await send(task);

@@ -1,3 +1,4 @@
+import type { EndRecord, OutcomeStatus } from '../../contract.ts';
 import type { WireGroup, WireUser } from '../../generated/wire.ts';
 
 /** The kinds of records, by SCIM's name for their endpoint. */
@@ -77,6 +78,12 @@ export interface Resource<Wire extends WireRecord = WireRecord> {
   delete(id: string, before?: Wire): Promise<Deletion>;
 }
 
+/** What became of one item of a step, for the host's ledger. */
+export interface ItemEnd extends Pick<EndRecord, 'target' | 'status' | 'row' | 'line' | 'reason'> {
+  /** What was told of it before, where that was only counted. */
+  insteadOf?: OutcomeStatus | undefined;
+}
+
 /** What the rooms of a directory tell to the step, and what they need of it. */
 export interface StepContext {
   /** Tells the person who runs the step what is being done. */
@@ -84,6 +91,8 @@ export interface StepContext {
   /** Tells what else is good to know, in the result. */
   warn: (message: string) => void;
   progress: (done: number, total: number, message: string) => void;
+  /** Tells what became of an item. */
+  ended: (end: ItemEnd) => void;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Milliseconds until the step's end. */

@@ -1,6 +1,7 @@
 import { createKeyedMutex } from '../../../src/core/concurrency.ts';
 import { createClient } from '../../../src/http/client.ts';
 import { createRateLimiter } from '../../../src/http/rate-limiter.ts';
+import { createSharedPace } from '../../../src/http/shared-pace.ts';
 import { createTransport } from '../../../src/http/transport.ts';
 import { changeMembers } from '../../../src/scim/groups/member-changes.ts';
 import { createResource } from '../../../src/scim/protocol/resource.ts';
@@ -20,7 +21,11 @@ const people = (count: number, letter: string) =>
 async function change(url: string, op: 'add' | 'remove', ids: string[], memory: { size?: number } = {}) {
   const clock = createHurriedClock();
   const send = createClient({
-    line: { transport, rateLimiter: createRateLimiter(), mutex: createKeyedMutex() },
+    line: {
+      transport,
+      pace: createSharedPace(createRateLimiter(), undefined, 'd'),
+      mutex: createKeyedMutex(),
+    },
     clock,
     random: () => 0,
     deadline: clock.now() + 600_000,
@@ -40,7 +45,7 @@ async function change(url: string, op: 'add' | 'remove', ids: string[], memory: 
       settle: (_, refusal) => refusals.push(refusal),
       unverified: (reason) => unverified.push(reason),
     },
-    { memory, log: () => undefined, progress: () => undefined },
+    { memory, log: () => undefined, progress: () => undefined, ended: () => undefined },
   );
   return { refusals, unverified };
 }

@@ -1,7 +1,7 @@
 import { decode, decodeLink } from '../../../src/scim/protocol/decode.ts';
 import { urns } from '../../../src/scim/protocol/ids.ts';
 import { viewUser } from '../../../src/scim/users/user-view.ts';
-import { actions, outputOf, type Schema } from '../../support/manifest-walk.ts';
+import { actions, type FormSchema, outputOf } from '../../support/manifest-walk.ts';
 import { outputProblems } from '../../support/output-validator.ts';
 
 const user = {
@@ -49,7 +49,7 @@ describe('a record', () => {
 
 describe('what outputs promise', () => {
   const action = actions.find(({ slug }) => slug === 'list-users');
-  const list = (action && outputOf(action).properties?.Resources) as Schema;
+  const list = (action && outputOf(action).properties?.Resources) as FormSchema;
 
   it.each(Object.keys(list.items?.properties ?? {}).filter((name) => name !== 'id'))('%s', (name) => {
     for (const value of [{}, [], [5], [{}], true, 'x', null, { formatted: [], value: [], location: {} }]) {

@@ -1,10 +1,9 @@
-import stringWidth from 'string-width';
 import { commandLine } from '../command-line.ts';
 import type { Action, FormSchema } from '../connector.ts';
 import { typeName } from '../schema-view.ts';
 import type { Style } from '../session.ts';
 import { isBookkeeping } from './record.ts';
-import { hang, padTo, wrap } from './text.ts';
+import { hang, padTo, widthOf, wrap } from './text.ts';
 
 /** The lines about one action: what it does, takes and returns, and how to run it. `name` is the program's. */
 export function describeAction(action: Action, name: string, style: Style): string[] {
@@ -72,7 +71,7 @@ function propertyLines(
   noteOn: (key: string) => string[],
 ): string[] {
   const properties = Object.entries(schema.properties ?? {});
-  const width = Math.max(0, ...properties.map(([key]) => stringWidth(key)));
+  const width = Math.max(0, ...properties.map(([key]) => widthOf(key)));
   return properties.flatMap(([key, property]) => {
     const facts = [typeName(property), ...noteOn(key), ...defaultOf(property)];
     const text = `${property.description ?? property.title ?? ''} ${partsOf(property)}`.trim();

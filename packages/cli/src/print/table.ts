@@ -1,7 +1,6 @@
-import stringWidth from 'string-width';
 import type { Style } from '../session.ts';
 import { inOneLine, isBookkeeping, isScalar, type Row, valueAt } from './record.ts';
-import { broken, hang, padTo } from './text.ts';
+import { broken, hang, padTo, widthOf } from './text.ts';
 
 const gap = 2;
 const separator = ' '.repeat(gap);
@@ -93,10 +92,7 @@ function askedColumns(rows: Row[], asked: readonly string[], space: number): Col
 }
 
 function naturalWidth(rows: Row[], key: string): number {
-  return rows.reduce(
-    (most, row) => Math.max(most, stringWidth(cellText(valueAt(row, key)))),
-    stringWidth(key),
-  );
+  return rows.reduce((most, row) => Math.max(most, widthOf(cellText(valueAt(row, key)))), widthOf(key));
 }
 
 /** Numbers that happen to be the same say different things. */
@@ -144,7 +140,7 @@ function isChange(value: unknown): boolean {
 
 /** A line a change: what it was → what it is. */
 export function changesOf(changes: Change[], { paint, columns }: Style): string[] {
-  const label = Math.max(...changes.map(({ attribute }) => stringWidth(attribute)));
+  const label = Math.max(...changes.map(({ attribute }) => widthOf(attribute)));
   return changes.flatMap(({ attribute, before, after }) => {
     const name = padTo(attribute, label);
     const [line = '', ...more] = hang(`${name}  `, `${inOneLine(before)} → ${inOneLine(after)}`, columns);

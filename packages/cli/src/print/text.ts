@@ -25,18 +25,24 @@ export function counted(count: number, noun: string): string {
 /** What stands for those left out; nothing where none is. */
 export const more = (count: number): string[] => (count > 0 ? [`… and ${count} more`] : []);
 
+/** Columns of a terminal that a text takes. */
+export function widthOf(text: string): number {
+  // Most texts of a large table are ASCII, of which each character takes one column.
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+}
+
 export function padTo(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The text, cut with an ellipsis where it is wider. */
 export function cutTo(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   let cut = '';
   for (const { segment } of graphemes.segment(text)) {
-    if (stringWidth(cut + segment) >= width) break;
+    if (widthOf(cut + segment) >= width) break;
     cut += segment;
   }
   return `${cut.trimEnd()}…`;
@@ -53,12 +59,12 @@ export function wrap(text: string, width: number): string[] {
 
 /** The lines of a text none of which is wider; a word that is wider is broken. */
 export function broken(text: string, width: number): string[] {
-  return stringWidth(text) <= width ? [text] : wrapAnsi(text, width, { hard: true }).split('\n');
+  return widthOf(text) <= width ? [text] : wrapAnsi(text, width, { hard: true }).split('\n');
 }
 
 /** A text beside a label: the first line follows it, the others stand under its beginning. */
 export function hang(label: string, text: string, columns: number): string[] {
-  const indent = stringWidth(label);
+  const indent = widthOf(label);
   const [first = '', ...rest] = wrap(text, columns - indent);
   return [label + first, ...rest.map((line) => ' '.repeat(indent) + line)];
 }

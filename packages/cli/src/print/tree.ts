@@ -1,8 +1,7 @@
-import stringWidth from 'string-width';
 import type { Style } from '../session.ts';
 import { inOneLine, isBookkeeping, isRecord, isScalar, type Row } from './record.ts';
 import { areChanges, changesOf, tableOf } from './table.ts';
-import { hang, more, padTo, printable } from './text.ts';
+import { hang, more, padTo, printable, widthOf } from './text.ts';
 
 const step = 2;
 const widestLabel = 24;
@@ -13,7 +12,7 @@ export function treeOf(record: Record<string, unknown>, style: Style): string[] 
   if (entries.length === 0) return [style.paint.dim('(nothing)')];
   const label = Math.min(
     widestLabel,
-    Math.max(...entries.filter(([, value]) => fitsLine(value)).map(([key]) => stringWidth(key)), 0),
+    Math.max(...entries.filter(([, value]) => fitsLine(value)).map(([key]) => widthOf(key)), 0),
   );
   return entries.flatMap(([key, value]) => entryOf(printable(key), value, label, style));
 }

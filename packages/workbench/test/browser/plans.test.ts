@@ -48,6 +48,7 @@ describeInBrowser('Plans', (open) => {
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(emulator.directory.group('Crew')?.members ?? []).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('puts back what was done by').waitFor();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.group('Crew')?.members).toHaveLength(26);
   });

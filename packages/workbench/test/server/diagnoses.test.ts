@@ -3,7 +3,7 @@ import { type Emulator, type Fault, startEmulator } from 'atlassian-scim-emulato
 import type { TestResult } from '../../api/connections.ts';
 import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';
 
-const root = join(__dirname, '..', '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..');
 
 let workbench: TestWorkbench;
 let emulator: Emulator;

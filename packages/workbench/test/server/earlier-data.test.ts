@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestResult } from '../../api/connections.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -6,7 +6,7 @@ import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
 afterEach(endWorkbenches);
 
-const fixtures = join(__dirname, '..', 'fixtures');
+const fixtures = join(import.meta.dirname, '..', 'fixtures');
 const preset = {
   id: 'ready',
   title: 'Ready shelf',
@@ -18,7 +18,9 @@ const preset = {
 };
 
 /** By path of the API: what version 0.2.0 answered when it had written the folder. */
-const expected: Record<string, unknown> = require(join(fixtures, 'data-0.2.0', 'expected.json'));
+const expected: Record<string, unknown> = JSON.parse(
+  readFileSync(join(fixtures, 'data-0.2.0', 'expected.json'), 'utf8'),
+);
 
 test.each(['once', 'a second time'])(
   'a data folder of version 0.2.0 opens with everything in it, %s',

@@ -10,7 +10,7 @@ import { createClient, stepOf, tinyStep } from './support/client.ts';
 import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
 import { tinyConnector } from './support/test-workbench.ts';
 
-const root = join(__dirname, '..', '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..');
 // Beside the packages, so that it finds them.
 const folder = join(root, 'node_modules', '.cache', 'workbench-test');
 const program = join(folder, 'main.mjs');

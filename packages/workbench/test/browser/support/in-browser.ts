@@ -4,7 +4,6 @@ import { type OpenPage, testBrowser } from './page.ts';
 import { clean, closeShared } from './set-up.ts';
 
 // A browser on a busy machine takes its time; nothing waits that long on another one.
-jest.setTimeout(120_000);
 
 const executablePath = chromiumPath();
 /** One for the tests of a file. */

@@ -5,7 +5,7 @@ import type { Run } from '../../../api/runs.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { type TestWorkbench, testWorkbench, tinyConnector } from '../../server/support/test-workbench.ts';
 
-const root = join(__dirname, '..', '..', '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
 const serviceId = 'atlassian-user-provisioning';
 
 export interface SetUp {

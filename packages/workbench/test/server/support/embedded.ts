@@ -5,7 +5,7 @@ import type { Workflow } from '../../../api/workflows.ts';
 import type { Client } from './client.ts';
 import { endWorkbenches, testWorkbench } from './test-workbench.ts';
 
-const root = join(__dirname, '..', '..', '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
 export const atlassian = { serviceId: 'atlassian-user-provisioning', methodId: 'scim-api-key' };
 
 export interface Embedded {

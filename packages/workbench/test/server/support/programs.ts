@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-const root = join(__dirname, '..', '..', '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
 const server = join(root, 'packages', 'workbench', 'server');
 // Beside the packages, so that it finds them; of this process alone.
 const folder = join(root, 'node_modules', '.cache', 'workbench-test', `programs-${process.pid}`);

@@ -7,9 +7,8 @@ import { quickClock } from './quick-clock.ts';
 import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.ts';
 
 // Servers and processes start slowly on a busy machine; nothing waits that long on another one.
-jest.setTimeout(30_000);
 
-export const tinyConnector = join(__dirname, '..', '..', 'fixtures', 'tiny-connector');
+export const tinyConnector = join(import.meta.dirname, '..', '..', 'fixtures', 'tiny-connector');
 
 export interface TestWorkbench extends Workbench {
   client: Client;

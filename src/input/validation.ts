@@ -1,5 +1,3 @@
-export type { FormSchema as Schema } from '../generated/types.ts';
-
 /** A precompiled validator (Ajv standalone). Fills in defaults; `errors` holds what is wrong after a call that gave false. */
 export interface Validator {
   (data: unknown): boolean;

@@ -1,0 +1,31 @@
+import type { Handler } from '../../src/host/action.ts';
+import { decodeCursor, encodeCursor } from '../../src/plan/change-cursor.ts';
+import { startChangeReading } from '../../src/plan/list-changes.ts';
+
+const handler: Handler<'list-changes'> = async ({ input, directory, limits, log, unfulfilled }) => {
+  const { kind, since } = input;
+  const { users, groups, id } = directory;
+  const about = `${kind} of ${id}`;
+  const before = since === undefined ? undefined : decodeCursor(about, since, limits.cursorBytes);
+  const reading = startChangeReading(kind, before);
+  log(`Atlassian does not say what changed: all ${kind} are read, a request for each hundred of them.`);
+  const { steady } = await (kind === 'users' ? users.readEach(reading) : groups.readEach(reading));
+  const { changes, traces } = reading.result(steady);
+  if (!steady)
+    unfulfilled(
+      'The directory changed while it was read, three times: what is gone is told by a later call, and what is new may be.',
+    );
+  return {
+    counts: {
+      read: traces.length,
+      created: changes.created.length,
+      changed: changes.changed.length,
+      gone: changes.gone.length,
+    },
+    ...changes,
+    cursor: encodeCursor(about, traces, limits.cursorBytes),
+    complete: steady,
+  };
+};
+
+export default handler;

@@ -1,0 +1,102 @@
+import type {
+  CountRecord,
+  EndRecord,
+  IntentRecord,
+  OutcomeRecord,
+  OutcomeStatus,
+  OutcomeTarget,
+} from './contract.ts';
+
+/** How many items of a type came to each status. */
+export type OutcomeCounts = Partial<Record<OutcomeTarget['type'], Partial<Record<OutcomeStatus, number>>>>;
+
+/** What the records of `onOutcome` come to, over all calls of one job: those that died, and the one that came to its end. */
+export interface Ledger {
+  /** In the order in which they were told. */
+  add(record: OutcomeRecord): void;
+  /** The intents without an end: what `openIntents` of the next call takes. */
+  open(): IntentRecord[];
+  /**
+   * What was done counts whichever call did it, and once for each user, group and member. What was not done (failed, held
+   * back, so already ...) counts as the last call told it: it looked at all of them again.
+   */
+  counts(): OutcomeCounts;
+}
+
+/** In these cases something was done. What one call began and another ended is called by the first of them. */
+const done: readonly OutcomeStatus[] = [
+  'deleted',
+  'created',
+  'deactivated',
+  'reactivated',
+  'updated',
+  'emptied',
+  'changed',
+  'added',
+  'removed',
+  'sent',
+  'unknown',
+];
+
+interface Item {
+  type: OutcomeTarget['type'];
+  status: OutcomeStatus;
+  /** The call that told it. */
+  call: string;
+}
+
+/** Reads a ledger record by record; what it keeps grows with what was done, not with the list. */
+export function readLedger(records: Iterable<OutcomeRecord> = []): Ledger {
+  const open = new Map<string, IntentRecord>();
+  const doneItems = new Map<string, Item>();
+  let call = '';
+  let restOfCall = new Map<string, Item>();
+  let counted: CountRecord[] = [];
+  let unnamed = 0;
+
+  const ledger: Ledger = {
+    add(record) {
+      if (record.kind === 'intent') open.set(record.id, record);
+      const isLooked = record.kind === 'end' && record.looked === true;
+      if (record.call !== call && !isLooked) {
+        call = record.call;
+        restOfCall = new Map();
+        counted = [];
+      }
+      if (record.kind === 'count') counted.push(record);
+      if (record.kind === 'end') end(record);
+    },
+    open: () => [...open.values()],
+    counts() {
+      const counts: OutcomeCounts = {};
+      const add = ({ type, status }: Pick<Item, 'type' | 'status'>, by: number) => {
+        const own = counts[type] ?? {};
+        counts[type] = { ...own, [status]: (own[status] ?? 0) + by };
+      };
+      for (const item of doneItems.values()) add(item, 1);
+      for (const [key, item] of restOfCall) if (!doneItems.has(key)) add(item, 1);
+      for (const item of counted) add(item, item.count);
+      return counts;
+    },
+  };
+  for (const record of records) ledger.add(record);
+  return ledger;
+
+  function end({ target, status, intents, looked, call: teller }: EndRecord): void {
+    for (const id of intents) open.delete(id);
+    if (status === 'not_done') return;
+    // What was looked for was done by a call before.
+    const own = looked ? '' : teller;
+    const key = keyOf(target) ?? `${++unnamed}`;
+    const item = { type: target.type, status, call: own };
+    const before = doneItems.get(key);
+    const isLess = before && before.call !== own && done.indexOf(before.status) < done.indexOf(status);
+    if (done.includes(status)) return void (isLess || doneItems.set(key, item));
+    // One call may say in the end that what it told before is not so.
+    if (before?.call === own) doneItems.delete(key);
+    restOfCall.set(key, item);
+  }
+}
+
+const keyOf = ({ type, id, groupId = '' }: OutcomeTarget): string | undefined =>
+  id === undefined ? undefined : `${type} ${groupId} ${id}`;

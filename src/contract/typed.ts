@@ -1,0 +1,56 @@
+import type { Connector, InvokeRequest, InvokeResult } from '../contract.ts';
+import type { Actions, DefaultedInputs, DryRun, WritingSlug } from '../generated/types.ts';
+
+/** The name of an action of this connector. */
+export type Slug = keyof Actions;
+
+/** What every action that writes takes beside its own input. */
+export interface RunOptions {
+  /** Nothing is written: the output says what would be done. @default false */
+  dryRun?: boolean;
+  /** The id of the plan that a dry run showed: exactly that is carried out, or nothing (`plan_changed`). */
+  expectPlan?: string;
+}
+
+type PartialObject<Value> = Value extends readonly unknown[]
+  ? Value
+  : Value extends object
+    ? Partial<Value>
+    : Value;
+
+type Given<Input, Defaulted extends PropertyKey> = Omit<Input, Defaulted> & {
+  [Key in Defaulted & keyof Input]?: PartialObject<Input[Key]>;
+};
+
+/** The input of an action by its keys, each of its own type. */
+export type ActionInput<Name extends Slug> = Given<Actions[Name]['input'], DefaultedInputs[Name]> &
+  (Name extends WritingSlug ? RunOptions : unknown);
+
+/** The output of an action. */
+export type ActionOutput<Name extends Slug> = Actions[Name]['output'] &
+  (Name extends WritingSlug ? { dryRun?: DryRun } : unknown);
+
+/** Required where the action asks for any. */
+type InputOf<Name extends Slug> =
+  Record<never, never> extends ActionInput<Name>
+    ? { input?: ActionInput<Name> }
+    : { input: ActionInput<Name> };
+
+/** A call of an action that is named in the program: its slug and its input are checked. A slug from elsewhere is any text. */
+export type TypedRequest<Name extends string> = Omit<InvokeRequest, 'action' | 'input'> & {
+  action: Name;
+} & (Name extends Slug
+    ? InputOf<Name>
+    : string extends Name
+      ? Pick<InvokeRequest, 'input'>
+      : { input?: unknown; 'no action has this slug': never });
+
+export type TypedResult<Name extends string> = Name extends Slug
+  ? InvokeResult<ActionOutput<Name>>
+  : InvokeResult;
+
+/** The four calls, exact for the actions of this connector. */
+export interface TypedConnector extends Omit<Connector, 'invoke'> {
+  /** Runs an action. Always resolves. */
+  invoke<const Name extends string>(request: TypedRequest<Name>): Promise<TypedResult<Name>>;
+}

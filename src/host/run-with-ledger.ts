@@ -1,0 +1,78 @@
+import type { IntentRecord, InvokeRequest } from '../contract.ts';
+import { plainCopy } from '../core/json.ts';
+import type { Redact } from '../core/redact.ts';
+import { ConnectorError } from '../errors.ts';
+import { settleIntents } from '../scim/settle-intents.ts';
+import type { Environment } from './environment.ts';
+import type { OpenedConnection } from './invocation.ts';
+import { createLedger } from './ledger.ts';
+import { openDirectory } from './open-directory.ts';
+
+/** Who keeps the ledger of a call, and what is open in it. */
+export interface LedgerListener {
+  onOutcome: NonNullable<InvokeRequest['onOutcome']>;
+  /** Of calls before. */
+  openIntents: readonly IntentRecord[];
+}
+
+interface Options<Output> extends LedgerListener {
+  opened: OpenedConnection;
+  redact: Redact;
+  work: (opened: OpenedConnection) => Promise<Output>;
+}
+
+/** Settles what calls before left open, then does the work with every write told before and after. */
+export async function runWithLedger<Output>(
+  { clock, random }: Pick<Environment, 'clock' | 'random'>,
+  { opened, onOutcome, openIntents, redact, work }: Options<Output>,
+): Promise<Output> {
+  const { options, signal } = opened;
+  const call = [clock.now(), random() * 36 ** 8, random() * 36 ** 8]
+    .map((part) => Math.floor(part).toString(36))
+    .join('');
+  const ledger = createLedger({ onOutcome, call, clock, signal, directoryUrl: options.url, redact });
+  let isDone = false;
+  try {
+    if (openIntents.length > 0) ledger.settled(await settleIntents(openDirectory(options), openIntents));
+    const output = await work({
+      ...opened,
+      options: {
+        ...options,
+        send: ledger.around(options.send),
+        context: { ...options.context, ended: ledger.ended },
+      },
+    });
+    isDone = true;
+    return output;
+  } finally {
+    // Where the step has failed, that is what is told.
+    await ledger.finish().catch((error) => {
+      if (isDone) throw error;
+    });
+  }
+}
+
+/** @throws invalid_input for what is none; undefined where the host keeps no ledger */
+export function readListener(onOutcome: unknown, given: unknown): LedgerListener | undefined {
+  const intents = given === undefined || given === null ? [] : plainCopy(given);
+  if (!Array.isArray(intents) || !intents.every(isIntent))
+    throw new ConnectorError(
+      'invalid_input',
+      'openIntents must be a list of intents, as onOutcome was told them.',
+    );
+  if (isListener(onOutcome)) return { onOutcome, openIntents: intents };
+  if ((onOutcome ?? undefined) === undefined && intents.length === 0) return undefined;
+  throw new ConnectorError(
+    'invalid_input',
+    'onOutcome must be a function; openIntents needs one that takes their ends.',
+  );
+}
+
+const isListener = (value: unknown): value is LedgerListener['onOutcome'] => typeof value === 'function';
+
+function isIntent(value: unknown): value is IntentRecord {
+  const { kind, id, target, change } = Object(value);
+  return (
+    kind === 'intent' && typeof id === 'string' && typeof change === 'string' && 'type' in Object(target)
+  );
+}
