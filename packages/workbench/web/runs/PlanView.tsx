@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Button,
-  Group,
-  List,
-  SegmentedControl,
-  Text,
-  TextInput,
-  Title,
-  UnstyledButton,
-} from '@mantine/core';
+import { Button, Group, List, SegmentedControl, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconPrinter, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -58,9 +48,9 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
       </div>
       <PlanTotals totals={totals} />
       {plan.obstacle && plan.appliedBy === null && (
-        <Alert color="yellow" mt="md">
+        <p className={css.remark} style={{ marginBottom: 0 }}>
           {plan.obstacle}
-        </Alert>
+        </p>
       )}
       <PlanRemarks runId={run.id} plan={plan} />
       {plan.rows.length > 0 && (
@@ -251,7 +241,8 @@ function Remarks({ title, about, entries }: RemarksProps) {
   if (entries.length === 0) return null;
   const shown = all ? entries : entries.slice(0, mostShown);
   return (
-    <Alert color="yellow" title={title}>
+    <section className={css.remark} aria-label={title}>
+      <Title order={3}>{title}</Title>
       {about && (
         <Text size="xs" c="dimmed" mb={4}>
           {about}
@@ -275,6 +266,6 @@ function Remarks({ title, about, entries }: RemarksProps) {
           {all ? 'Show fewer' : `Show all ${entries.length}`}
         </UnstyledButton>
       )}
-    </Alert>
+    </section>
   );
 }
