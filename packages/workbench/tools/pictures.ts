@@ -30,7 +30,7 @@ try {
 }
 
 async function makeConnection(page: Page): Promise<void> {
-  const shoot = (name: string) => page.screenshot({ path: `docs/images/connection-${name}.png` });
+  const shoot = (name: string) => page.screenshot({ path: join('docs', 'images', `connection-${name}.png`) });
   await page.getByRole('button', { name: 'Add connection' }).first().click();
   const dialog = page.getByRole('dialog');
   const service = dialog.getByRole('button', { name: 'Atlassian User Provisioning' });
