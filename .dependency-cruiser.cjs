@@ -56,6 +56,9 @@ const workspaces = {
     'connectionRepair',
     'inputNames',
     'hostContract',
+    'hostHttp',
+    'hostKit',
+    'hostMcp',
     'emulator',
     'package.json',
   ],
@@ -63,6 +66,9 @@ const workspaces = {
   'packages/host-kit': ['hostContract', 'buildTools'],
   'packages/host-mcp': ['hostKit'],
   'packages/host-http': ['hostKit'],
+  'packages/host-blink': ['hostKit'],
+  'packages/host-n8n': ['hostKit'],
+  'packages/host-activepieces': ['hostKit'],
   'packages/workbench': ['emulator', 'hostContract'],
 };
 
@@ -87,6 +93,8 @@ const places = {
   emulator: '^packages/emulator/src/index\\.ts$',
   buildTools: '^tools/notices\\.ts$',
   hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
+  hostHttp: '^packages/host-http/src/index\\.ts$',
+  hostMcp: '^packages/host-mcp/src/index\\.ts$',
   decodeText: '^src/core/decode-text\\.ts$',
   tableColumns: '^src/input/columns\\.ts$',
   jsonText: '^src/input/json-text\\.ts$',

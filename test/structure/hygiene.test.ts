@@ -37,9 +37,12 @@ describe('size and names', () => {
     'tools/',
     'packages/cli/src/',
     'packages/emulator/src/',
+    'packages/host-activepieces/src/',
+    'packages/host-blink/src/',
     'packages/host-http/src/',
     'packages/host-kit/src/',
     'packages/host-mcp/src/',
+    'packages/host-n8n/src/',
   ])('no file of %s is longer than 200 lines', (folder) => {
     const long = code
       .filter((file) => file.startsWith(folder))
@@ -142,11 +145,16 @@ describe.each([
   '',
   'packages/cli/',
   'packages/emulator/',
+  'packages/host-activepieces/',
+  'packages/host-blink/',
   'packages/host-http/',
   'packages/host-kit/',
   'packages/host-mcp/',
+  'packages/host-n8n/',
   'packages/workbench/',
   'bench/',
+  'test/hosts/',
+  'test/n8n/',
   'test/node/',
 ])('the packages of %spackage.json', (room) => {
   const packages = packagesOf(`${room}package.json`);

@@ -7,8 +7,10 @@ import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
 import { addLookupCommand } from './commands/lookup.ts';
+import { addMcpCommand } from './commands/mcp.ts';
 import { addProfilesCommand } from './commands/profiles.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addTemplateCommand } from './commands/template.ts';
 import { addTestConnectionCommand } from './commands/test-connection.ts';
 import { loadConnector } from './connector.ts';
@@ -49,6 +51,8 @@ function createProgram(session: Session): Command {
     addLookupCommand,
     addTemplateCommand,
     addProfilesCommand,
+    addMcpCommand,
+    addServeCommand,
     addEmulatorCommand,
     addCompletionCommand,
   ]) {
