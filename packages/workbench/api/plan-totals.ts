@@ -24,6 +24,13 @@ export function planTotals({ rows, problems }: Pick<Plan, 'rows' | 'problems'>):
   ];
 }
 
+/** A plan in a sentence: who would lose access. */
+export function planHeadline(plan: Pick<Plan, 'rows' | 'problems'>): string {
+  if (plan.rows.length === 0) return 'Nothing would change';
+  const losses = planTotals(plan).find(({ key }) => key === 'losses')?.detail;
+  return losses ? `${losses} would lose access` : 'Nobody would lose access';
+}
+
 /** Whether a row is one of those that a total counts. */
 export function belongsTo({ verb, losses }: PlanRow, key: PlanTotal['key']): boolean {
   if (key === 'losses') return losses.length > 0;

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../api/json.ts';
-import { planTotals } from '../../api/plan-totals.ts';
+import { planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { Plan, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
 import { toText } from '../expressions/coerce.ts';
@@ -92,6 +92,7 @@ export function planPage(run: Pick<Run, 'workflowName' | 'startedAt' | 'id'>, pl
     `<title>Plan: ${inHtml(run.workflowName)}</title><style>${style}</style></head><body><main>`,
     `<h1>Plan: ${inHtml(run.workflowName)}</h1>`,
     `<p class="soft">Dry run of ${date(run.startedAt)}, page of ${date(now.toISOString())}. ${requests} requests would be sent. Nothing was changed.</p>`,
+    `<p><b>${inHtml(planHeadline(plan))}</b></p>`,
     obstacle ? `<p class="note">${inHtml(obstacle)}</p>` : '',
     `<ul class="totals">${planTotals(plan)
       .map(

@@ -1,13 +1,14 @@
-import { Button, Group, List, SegmentedControl, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
 import { IconDownload, IconPrinter, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { belongsTo, type PlanTotal, planTotals } from '../../api/plan-totals.ts';
+import { belongsTo, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { Plan, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
 import { planFileAddress, useApplyPlan, usePlan } from '../api/plans.ts';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 import { QueryStates } from '../shell/PageLayout.tsx';
+import { PlanRemarks } from './PlanRemarks.tsx';
 import { PlanRowDrawer } from './PlanRowDrawer.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import css from './PlanView.module.css';
@@ -43,7 +44,7 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
   return (
     <>
       <div className={css.top}>
-        <Title order={2}>{headlineOf(plan, totals)}</Title>
+        <Title order={2}>{planHeadline(plan)}</Title>
         <PlanActions run={run} plan={plan} totals={totals} />
       </div>
       <PlanTotals totals={totals} />
@@ -95,12 +96,6 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
       <PlanRowDrawer row={opened} run={run} onClose={() => setOpened(null)} />
     </>
   );
-}
-
-function headlineOf({ rows }: Plan, totals: PlanTotal[]): string {
-  const losses = totals.find(({ key }) => key === 'losses')?.detail;
-  if (rows.length === 0) return 'Nothing would change';
-  return losses ? `${losses} would lose access` : 'Nobody would lose access';
 }
 
 const textOf = (row: PlanRow): string =>
@@ -199,73 +194,5 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
         </ConfirmDialog>
       )}
     </div>
-  );
-}
-
-const mostShown = 5;
-
-function PlanRemarks({ runId, plan }: { runId: string; plan: Plan }) {
-  const { problems, unforeseen, warnings } = plan;
-  return (
-    <div className={css.remarks}>
-      <Remarks
-        title={`Not done (${problems.length})`}
-        entries={problems.map(({ stepId, who, message }) => ({
-          who,
-          text: message,
-          href: `/runs/${runId}/${stepId}`,
-        }))}
-      />
-      <Remarks
-        title={`Not foreseen (${unforeseen.length})`}
-        about="The plan says nothing of these steps, and applying it leaves them out where they would write."
-        entries={unforeseen.map(({ stepId, title, reason }) => ({
-          who: title,
-          text: reason,
-          href: `/runs/${runId}/${stepId}`,
-        }))}
-      />
-      <Remarks title={`Warnings (${warnings.length})`} entries={warnings.map((text) => ({ text }))} />
-    </div>
-  );
-}
-
-interface RemarksProps {
-  title: string;
-  about?: string;
-  entries: { who?: string; text: string; href?: string }[];
-}
-
-function Remarks({ title, about, entries }: RemarksProps) {
-  const [all, setAll] = useState(false);
-  if (entries.length === 0) return null;
-  const shown = all ? entries : entries.slice(0, mostShown);
-  return (
-    <section className={css.remark} aria-label={title}>
-      <Title order={3}>{title}</Title>
-      {about && (
-        <Text size="xs" c="dimmed" mb={4}>
-          {about}
-        </Text>
-      )}
-      <List size="sm">
-        {shown.map(({ who, text, href }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no names and never move
-          <List.Item key={index}>
-            {who && href ? (
-              <>
-                <Link href={href}>{who}</Link>:{' '}
-              </>
-            ) : null}
-            {text}
-          </List.Item>
-        ))}
-      </List>
-      {entries.length > mostShown && (
-        <UnstyledButton className={css.more} onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${entries.length}`}
-        </UnstyledButton>
-      )}
-    </section>
   );
 }

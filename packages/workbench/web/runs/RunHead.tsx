@@ -1,28 +1,20 @@
 import { ActionIcon, Button, SegmentedControl, Title } from '@mantine/core';
-import {
-  IconArrowBackUp,
-  IconArrowLeft,
-  IconChevronDown,
-  IconPencil,
-  IconPlayerStop,
-  IconRefresh,
-} from '@tabler/icons-react';
+import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { isLive, mayRemove } from '../../api/rules.ts';
 import type { Rerun, Run } from '../../api/runs.ts';
-import { useUndo, useUndoRun } from '../api/plans.ts';
 import { useCancelRun, useRerun } from '../api/runs.ts';
 import { useAllServices } from '../api/services.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { useNow } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
-import { ConfirmDialog } from '../shell/dialogs.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { dateTime, duration } from '../shell/format.ts';
 import { RemovalDialog } from '../workflows/RemovalDialog.tsx';
 import css from './RunHead.module.css';
 import { KindBadge, StateBadge } from './state-badges.tsx';
+import { UndoButton } from './UndoButton.tsx';
 
 interface RunHeadProps {
   run: Run;
@@ -171,50 +163,6 @@ function RunActions({ run }: { run: Run }) {
           inputs={run.inputs}
           onClose={() => setRemoving(false)}
         />
-      )}
-    </>
-  );
-}
-
-function UndoButton({ run }: { run: Run }) {
-  const { data } = useUndo(run.id, !run.dryRun);
-  const undo = useUndoRun(run.id);
-  const [, navigate] = useLocation();
-  const [asking, setAsking] = useState(false);
-  if (!data || data.calls.length === 0) return null;
-  if (data.undoneBy !== null) {
-    return (
-      <Button component={Link} href={`/runs/${data.undoneBy}`} variant="light">
-        Undone: see the run
-      </Button>
-    );
-  }
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconArrowBackUp size={16} />}
-        disabled={run.workflowId === null}
-        onClick={() => setAsking(true)}
-      >
-        Undo
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          title="Undo this run?"
-          verb="Undo"
-          danger={false}
-          busy={undo.isPending}
-          error={undo.error}
-          onConfirm={() => undo.mutate(undefined, { onSuccess: ({ id }) => navigate(`/runs/${id}`) })}
-          onClose={() => setAsking(false)}
-        >
-          What the run took away is put back:{' '}
-          {data.calls
-            .map(({ action, count }) => `${action}, ${count} ${count === 1 ? 'time' : 'times'}`)
-            .join('; ')}
-          .
-        </ConfirmDialog>
       )}
     </>
   );
