@@ -117,6 +117,7 @@ export interface FormSchema {
    */
   "x-access"?: string;
   "x-records"?: RecordsHint;
+  "x-summary"?: SummaryHint;
   [k: string]: unknown;
 }
 /**
@@ -147,6 +148,23 @@ export interface RecordsHint {
     count: string;
     next: string;
     total?: string;
+  };
+}
+/**
+ * Of an output: the action needs no input and sums the service up; what of it is worth drawing.
+ */
+export interface SummaryHint {
+  /**
+   * Paths of numbers, in order. They need not add up to a whole.
+   */
+  counts: string[];
+  /**
+   * The path of a list, and the keys of its records that name them and count them.
+   */
+  ranking?: {
+    path: string;
+    name: string;
+    count: string;
   };
 }
 
