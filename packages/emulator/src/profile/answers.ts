@@ -53,7 +53,9 @@ function bodyAs(profile: Profile, profiled: ProfiledCall, body: JsonObject): Jso
   const listed = { '/Schemas': profile.schemas, '/ResourceTypes': profile['resource-types'] }[profiled.path];
   if (listed !== undefined) return namedAs(listed, body);
   if (Array.isArray(body.Resources)) {
-    const Resources = body.Resources.filter(isObject).map((record) => recordAs(profile, profiled, record, true));
+    const Resources = body.Resources.filter(isObject).map((record) =>
+      recordAs(profile, profiled, record, true),
+    );
     const { Resources: _, ...rest } = body;
     return Resources.length === 0 && profile['empty-resources'] ? rest : { ...rest, Resources };
   }
@@ -81,7 +83,12 @@ function namedAs(names: string, { Resources, ...list }: JsonObject): JsonObject 
 }
 
 /** A user or group as the profile shows it. */
-function recordAs(profile: Profile, profiled: ProfiledCall, record: JsonObject, isListed: boolean): JsonObject {
+function recordAs(
+  profile: Profile,
+  profiled: ProfiledCall,
+  record: JsonObject,
+  isListed: boolean,
+): JsonObject {
   const { call, path } = profiled;
   const shown: JsonObject = { ...record };
   const isUser = path.startsWith('/Users');

@@ -5,8 +5,8 @@ import type { Organization } from '../store/organization.ts';
 import { answerAs } from './answers.ts';
 import { listAs } from './lists.ts';
 import { type Profile, refusalPattern } from './profile.ts';
-import { isPassedOver, requestAs } from './requests.ts';
 import { type ProfiledCall, readCall } from './profiled-call.ts';
+import { isPassedOver, requestAs } from './requests.ts';
 import { situations } from './situations.ts';
 
 /** Puts a profile around handlers: what is refused, what is asked of them in place of a call, and how their answers look. */
@@ -87,7 +87,8 @@ function refusalOf(profile: Profile, profiled: ProfiledCall): Answer | undefined
     return refuse('413 SCIM tooMany', profiled.call);
   for (const { id, holds } of situations) {
     const word = profile[id];
-    if (word !== undefined && refusalPattern.test(word) && holds(profiled)) return refuse(word, profiled.call);
+    if (word !== undefined && refusalPattern.test(word) && holds(profiled))
+      return refuse(word, profiled.call);
   }
   return undefined;
 }

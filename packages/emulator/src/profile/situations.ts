@@ -33,7 +33,8 @@ export const situations: { id: string; holds(profiled: ProfiledCall): boolean }[
   },
   {
     id: 'unknown-group',
-    holds: (profiled) => isGet(profiled, /^\/Groups\/./) && !profiled.directory.groups.byId(lastPart(profiled)),
+    holds: (profiled) =>
+      isGet(profiled, /^\/Groups\/./) && !profiled.directory.groups.byId(lastPart(profiled)),
   },
   {
     id: 'delete-again',
@@ -52,7 +53,8 @@ export const situations: { id: string; holds(profiled: ProfiledCall): boolean }[
   {
     id: 'start-past-end',
     holds: (profiled) =>
-      isGet(profiled, '/Users') && Number(profiled.call.query.startIndex) > profiled.directory.users.list.length,
+      isGet(profiled, '/Users') &&
+      Number(profiled.call.query.startIndex) > profiled.directory.users.list.length,
   },
   { id: 'sort', holds: (profiled) => isList(profiled) && profiled.call.query.sortBy !== undefined },
   ...[
@@ -81,7 +83,8 @@ export const situations: { id: string; holds(profiled: ProfiledCall): boolean }[
   },
   {
     id: 'group-excluded-members',
-    holds: (profiled) => isGet(profiled, /^\/Groups\/./) && profiled.call.query.excludedAttributes !== undefined,
+    holds: (profiled) =>
+      isGet(profiled, /^\/Groups\/./) && profiled.call.query.excludedAttributes !== undefined,
   },
   {
     id: 'group-list-excluded-members',

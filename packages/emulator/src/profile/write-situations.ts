@@ -8,8 +8,8 @@ import {
   lastPart,
   mediaType,
   opOf,
-  primaryOf,
   type ProfiledCall,
+  primaryOf,
 } from './profiled-call.ts';
 
 /** By behaviour, when a call is about it: those that write. */
@@ -24,7 +24,10 @@ export const writeSituations: { id: string; holds(profiled: ProfiledCall): boole
     id: 'media-type',
     holds: (profiled) => !['', 'application/json', 'application/scim+json'].includes(mediaType(profiled)),
   },
-  { id: 'schemas-missing', holds: (profiled) => isPostOf(profiled, 'Users') && profiled.body.schemas === undefined },
+  {
+    id: 'schemas-missing',
+    holds: (profiled) => isPostOf(profiled, 'Users') && profiled.body.schemas === undefined,
+  },
   {
     id: 'same-user-name',
     holds: (profiled) =>
@@ -55,7 +58,10 @@ export const writeSituations: { id: string; holds(profiled: ProfiledCall): boole
     holds: (profiled) =>
       isPostOf(profiled, 'Groups') && !!profiled.directory.groups.byName(String(profiled.body.displayName)),
   },
-  { id: 'patch-operations-lower', holds: (profiled) => isPatchOf(profiled, 'Users') && 'operations' in profiled.body },
+  {
+    id: 'patch-operations-lower',
+    holds: (profiled) => isPatchOf(profiled, 'Users') && 'operations' in profiled.body,
+  },
   {
     id: 'patch-op-case',
     holds: (profiled) => anyOperation(profiled, 'Users', ({ op }) => String(op) !== opOf({ op })),
@@ -88,9 +94,18 @@ export const writeSituations: { id: string; holds(profiled: ProfiledCall): boole
     holds: (profiled) =>
       anyOperation(profiled, 'Users', ({ path }) => path !== undefined && !known.test(String(path))),
   },
-  { id: 'patch-no-path', holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => path === undefined) },
-  { id: 'patch-remove', holds: (profiled) => anyOperation(profiled, 'Users', (one) => opOf(one) === 'remove') },
-  { id: 'address-change', holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => path === 'emails') },
+  {
+    id: 'patch-no-path',
+    holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => path === undefined),
+  },
+  {
+    id: 'patch-remove',
+    holds: (profiled) => anyOperation(profiled, 'Users', (one) => opOf(one) === 'remove'),
+  },
+  {
+    id: 'address-change',
+    holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => path === 'emails'),
+  },
   {
     id: 'group-rename-patch',
     holds: (profiled) => anyOperation(profiled, 'Groups', ({ path }) => path === 'displayName'),
@@ -105,7 +120,9 @@ export const writeSituations: { id: string; holds(profiled: ProfiledCall): boole
   {
     id: 'group-put-without-members',
     holds: (profiled) =>
-      profiled.call.method === 'PUT' && profiled.path.startsWith('/Groups/') && profiled.body.members === undefined,
+      profiled.call.method === 'PUT' &&
+      profiled.path.startsWith('/Groups/') &&
+      profiled.body.members === undefined,
   },
   {
     id: 'member-unknown',
