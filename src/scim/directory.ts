@@ -3,8 +3,8 @@ import type { Send } from '../http/client.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
 import type { DryState } from './dry-state.ts';
+import type { BatchMemory } from './groups/batch-size.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
-import type { BatchMemory } from './groups/member-batches.ts';
 import { type Protection, protect, type Resources, sendProtected } from './protection.ts';
 import { believeWrites } from './protocol/believe-writes.ts';
 import { createRecentWrites, type RecentWrites } from './protocol/recent-writes.ts';
@@ -50,7 +50,7 @@ export interface DirectoryMemory {
   /** What was written of late. */
   users: RecentWrites<WireUser>;
   groups: RecentWrites<WireGroup>;
-  /** How many members the directory takes at once. */
+  /** How the directory takes changes of members. */
   batches: BatchMemory;
 }
 

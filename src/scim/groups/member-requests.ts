@@ -43,6 +43,12 @@ export function judgeFailure(error: unknown): BatchFailure {
   return refusals.has(error.code) ? 'refused' : 'other';
 }
 
+/** Whether a failure that says nothing of the size may be for it all the same: an answer, and none for the key or the rate. */
+export function mayBeForSize(error: unknown): boolean {
+  const status = error instanceof ConnectorError ? error.data?.response?.status : undefined;
+  return status !== undefined && status !== 401 && status !== 429;
+}
+
 const refusals: ReadonlySet<string> = new Set(['invalid_input', 'not_found', 'conflict', 'unsupported']);
 
 /** Something came that is no answer of a directory, and it was not its size. */
