@@ -44,11 +44,31 @@ ${remarks.trim()}
 `;
 }
 
-function renderSection({ title, about, rows }: Section): string {
+export function renderSection({ title, about, rows }: Section): string {
   if (rows.length === 0) return `## ${title}\n\n${about}\n`;
   const lines = rows.map(
     ({ what, figures, bar }) =>
       `| ${what} | ${figures} | ${bar ? `${bar.text}: ${bar.met ? 'met' : '**missed**'}` : ''} |`,
   );
   return `## ${title}\n\n${about}\n\n| | | bar |\n| --- | --- | --- |\n${lines.join('\n')}\n`;
+}
+
+/** A section as it stands in a report; empty where there is none of that title. */
+export function sectionIn(report: string, title: string): string {
+  const start = report.indexOf(`## ${title}\n`);
+  if (start === -1) return '';
+  const end = report.indexOf('\n## ', start);
+  return report.slice(start, end === -1 ? report.length : end + 1);
+}
+
+/** The report with the text of a section in place of the one of that title, else where its letter belongs. */
+export function withSection(report: string, title: string, text: string): string {
+  const before = sectionIn(report, title);
+  const section = `${text.trim()}\n\n`;
+  if (before !== '') return report.replace(before, () => section);
+  const following = [...report.matchAll(/^## (?:([a-z])\. )?/gm)].find(
+    ([, letter]) => letter === undefined || letter > (title[0] ?? ''),
+  );
+  const at = following?.index ?? report.length;
+  return `${report.slice(0, at)}${section}${report.slice(at)}`;
 }

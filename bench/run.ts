@@ -5,7 +5,7 @@ import { measurePerCall } from './cases/per-call.ts';
 import { measureSyncUsers } from './cases/sync-users.ts';
 import { measureWholeDirectory } from './cases/whole-directory.ts';
 import { measureWorkbenchPage } from './cases/workbench-page.ts';
-import { renderReport, type Section } from './report.ts';
+import { renderReport, type Section, sectionIn, withSection } from './report.ts';
 
 // npm run bench writes bench/results.md. Letters run only some, and print them: npm run bench -- ab
 const cases: Record<string, () => Promise<Section>> = {
@@ -27,5 +27,8 @@ for (const [letter, measure] of Object.entries(cases)) {
   process.stdout.write(`${sections.at(-1)?.title}: done\n`);
 }
 const report = renderReport(sections, existsSync(remarks) ? readFileSync(remarks, 'utf8') : '');
-if (chosen === undefined) writeFileSync(results, report);
+/** Made by a command of its own, `npm run bench:fleet`. */
+const fleet = 'f. Fleet';
+const kept = existsSync(results) ? sectionIn(readFileSync(results, 'utf8'), fleet) : '';
+if (chosen === undefined) writeFileSync(results, kept === '' ? report : withSection(report, fleet, kept));
 else process.stdout.write(report);

@@ -39,8 +39,32 @@ export async function bundleCli(outfile: string): Promise<BundledPackage[]> {
     outfile,
     minifySyntax: true,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [external(/^[./]*\/src\/index\.ts$/, './connector/index.cjs')],
+    plugins: [
+      external(/^[./]*\/src\/index\.ts$/, './connector/index.cjs'),
+      external(/^atlassian-user-provisioning-fleet$/, './fleet.cjs'),
+    ],
   });
+  return packagesIn(metafile);
+}
+
+/** Writes the fleet: what the command line loads for `aup fleet`, and the worker; returns the packages in them. */
+export async function bundleFleet(client: string, worker: string): Promise<BundledPackage[]> {
+  const fleet = {
+    ...shared,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    plugins: [external(/^[./]*\/src\/index\.ts$/, './connector/index.cjs')],
+  };
+  const [{ metafile: ofClient }, { metafile: ofWorker }] = await Promise.all([
+    build({ ...fleet, entryPoints: ['packages/fleet/src/index.ts'], outfile: client }),
+    build({
+      ...fleet,
+      entryPoints: ['packages/fleet/src/main.ts'],
+      outfile: worker,
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+  ]);
+  const metafile = { ...ofWorker, outputs: { ...ofClient.outputs, ...ofWorker.outputs } };
   return packagesIn(metafile);
 }
 

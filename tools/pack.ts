@@ -8,9 +8,9 @@ import { entryPoints } from './connector-package.ts';
 import { type JsonObject, readJson } from './resolve-refs.ts';
 
 const checksumsFile = 'SHA256SUMS';
-const executable = 'dist/cli.cjs';
+const executables = ['dist/cli.cjs', 'dist/aup-worker.cjs'];
 /** What is released beside the connector's folder. */
-const beside = ['THIRD-PARTY-NOTICES.txt', 'cli.cjs', 'sbom.cdx.json'];
+const beside = ['THIRD-PARTY-NOTICES.txt', 'aup-worker.cjs', 'cli.cjs', 'fleet.cjs', 'sbom.cdx.json'];
 
 /**
  * Packs what was built: the connector folder as a zip, folder and command line as an npm package, and the checksums of
@@ -62,7 +62,8 @@ function packTarball(folder: string): string {
     const manifest = packageManifest(readJson('package.json'));
     writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     // Modes must not depend on the umask of the machine that builds.
-    for (const file of filesOf(stage)) chmodSync(join(stage, file), file === executable ? 0o755 : 0o644);
+    for (const file of filesOf(stage))
+      chmodSync(join(stage, file), executables.includes(file) ? 0o755 : 0o644);
     return npmPack(stage, resolve(folder));
   } finally {
     rmSync(stage, { recursive: true });

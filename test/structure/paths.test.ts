@@ -71,7 +71,7 @@ it('each folder of test/ is named as a room of src/, or for a kind of proof', ()
   // Kinds of proof are what `npm run test:unit` leaves out.
   const kinds = /\/test\/\(([\w|]+)\)\//.exec(scripts['test:unit'] ?? '')?.[1]?.split('|') ?? [];
   const folders = readdirSync('test', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const known = [...kinds, ...readdirSync('src'), 'support', 'node'];
+  const known = [...kinds, ...readdirSync('src'), 'support', 'hosts', 'n8n', 'node'];
   expect(folders.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
   expect(kinds.filter((kind) => !existsSync(join('test', kind)))).toEqual([]);
 });

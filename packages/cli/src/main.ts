@@ -6,13 +6,13 @@ const canceller = new AbortController();
 const graceMs = 500;
 /** Aborted once the command line is done. */
 const finish = new AbortController();
-/** An action that only reads has nothing to tell when it is stopped. */
-let isReading = false;
+/** Aborted once nothing is written any more: an action that only reads has nothing to tell when it is stopped. */
+const reading = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // The second time the person means it, and what is over has only readers to wait for: nothing is waited for.
     if (canceller.signal.aborted || finish.signal.aborted) process.exit(130);
-    if (isReading) {
+    if (reading.signal.aborted) {
       process.stderr.write('\nerror: Stopped. Nothing was changed.\n');
       process.exit(130);
     }
@@ -33,9 +33,7 @@ runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: canceller.signal,
-  onlyReads: () => {
-    isReading = true;
-  },
+  onlyReads: () => reading.abort(),
   now: () => new Date(),
 }).then((code) => {
   finish.abort();

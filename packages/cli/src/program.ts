@@ -6,9 +6,12 @@ import { addActionsCommand, addDescribeCommand } from './commands/catalogue.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
+import { addFleetCommand } from './commands/fleet.ts';
 import { addLookupCommand } from './commands/lookup.ts';
+import { addMcpCommand } from './commands/mcp.ts';
 import { addProfilesCommand } from './commands/profiles.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addTemplateCommand } from './commands/template.ts';
 import { addTestConnectionCommand } from './commands/test-connection.ts';
 import { loadConnector } from './connector.ts';
@@ -49,7 +52,10 @@ function createProgram(session: Session): Command {
     addLookupCommand,
     addTemplateCommand,
     addProfilesCommand,
+    addMcpCommand,
+    addServeCommand,
     addEmulatorCommand,
+    addFleetCommand,
     addCompletionCommand,
   ]) {
     add(program, session);

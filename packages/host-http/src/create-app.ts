@@ -72,7 +72,7 @@ export function createApp(loaded: LoadedConnector, options: AppOptions): Fastify
   return app;
 }
 
-interface ActionContext extends AppOptions {
+interface ActionContext extends Omit<AppOptions, 'jobs'> {
   calls: ReturnType<typeof createCalls>;
   jobs: Jobs;
 }

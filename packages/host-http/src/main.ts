@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import {
   connectionFromEnvironment,
   HostError,
   loadConnector,
   numberFrom,
-  readOnlyConnection,
   readOptions,
   runProgram,
 } from 'connector-host-kit';
-import { createApp } from './create-app.ts';
+import { serve, tokenFrom } from './serve.ts';
 
 // The program: serves a connector over HTTP until it is told to end.
 
@@ -22,8 +20,6 @@ const usage = `host-http --connector <folder>   serves a connector's actions ove
 
 HOST_HTTP_TOKEN         what requests have to bear, at least 16 characters (default: a new one at each start, printed)
 The connection is in the environment: the connector's id and the field's key in capitals, such as TINY_SHELF_PASS_PHRASE.`;
-
-const isLoopback = (host: string) => /^(127(\.\d+){3}|::1|localhost)$/.test(host);
 
 void runProgram(async () => {
   const values = readOptions(
@@ -46,38 +42,17 @@ void runProgram(async () => {
   if (connector === undefined)
     throw new HostError('usage', 'Which connector? Give --connector <folder>.', usage);
   const given = process.env.HOST_HTTP_TOKEN;
-  if (given !== undefined && given.length < 16)
-    throw new HostError(
-      'usage',
-      'HOST_HTTP_TOKEN is too short.',
-      'Take at least 16 characters that nobody guesses.',
-    );
-  if (given === undefined && !isLoopback(host))
-    throw new HostError(
-      'usage',
-      `Others could reach ${host}.`,
-      'Set HOST_HTTP_TOKEN to a token of your own first.',
-    );
-  const token = given ?? randomBytes(32).toString('base64url');
+  const token = tokenFrom(given, host);
   const loaded = loadConnector(connector);
-  const connection = connectionFromEnvironment(loaded.manifest, process.env);
-  const readOnly = values['read-only'];
-  const app = createApp(loaded, {
-    connection: readOnly ? readOnlyConnection(loaded.manifest, connection) : connection,
+  const { address, close } = await serve(loaded, {
+    connection: connectionFromEnvironment(loaded.manifest, process.env),
+    host,
+    port: numberFrom(values.port, 0, '--port', usage),
     token,
-    readOnly,
+    readOnly: values['read-only'],
     maxBytes: numberFrom(values['max-bytes'], 1_000, '--max-bytes', usage),
   });
-  const address = await app
-    .listen({ host, port: numberFrom(values.port, 0, '--port', usage) })
-    .catch((error: Error) => {
-      throw new HostError(
-        'usage',
-        `Cannot listen there: ${error.message}.`,
-        'Give another --port or --host.',
-      );
-    });
   process.stdout.write(`${loaded.manifest.title}: ${address}/openapi.json\n`);
   if (given === undefined) process.stdout.write(`Token: ${token}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
 });

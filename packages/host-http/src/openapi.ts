@@ -1,4 +1,4 @@
-import type { ActionManifest, JsonObject, JsonSchema, Manifest } from 'connector-host-kit';
+import type { ActionManifest, Json, JsonSchema, Manifest } from 'connector-host-kit';
 import { fieldsOf } from 'connector-host-kit';
 import {
   answer,
@@ -99,9 +99,12 @@ const timeout = {
 };
 
 /** Examples may be in the lenient form that people type; importers compare theirs with the schema. */
-const fits = (input: JsonObject, { properties = {} }: JsonSchema): boolean =>
-  Object.entries(input).every(([key, value]) => {
-    const types = [properties[key]?.type ?? []].flat();
-    const type = Array.isArray(value) ? 'array' : typeof value;
-    return types.includes(type) || (type === 'number' && types.includes('integer'));
-  });
+function fits(value: Json, { type, properties = {}, items = {} }: JsonSchema): boolean {
+  const types = [type ?? []].flat();
+  const own = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+  if (types.length > 0 && !types.includes(own) && !(own === 'number' && types.includes('integer')))
+    return false;
+  if (Array.isArray(value)) return value.every((entry) => fits(entry, items));
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, part]) => fits(part, properties[key] ?? {}));
+}

@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type JsonObject, loadConnector, variableOf } from 'connector-host-kit';
+import { type JsonObject, type LookupResult, loadConnector, variableOf } from 'connector-host-kit';
 import type { CallOptions, HostDriver, Shown } from 'connector-host-kit/conformance';
 
 interface Document {
   paths: Record<string, Record<string, { operationId?: string; 'x-read-only'?: boolean }>>;
 }
+
+/** What the document promises. */
+const bodyOf = async <Body>(answer: Response): Promise<Body> => JSON.parse(await answer.text());
 
 /** Server-sent events of an answer, one by one. */
 async function* eventsOf(
@@ -33,9 +36,9 @@ const shownOf = (ok: boolean, body: JsonObject): Shown => {
 
 /** A client that knows of the server only what its document says: the operations, by their ids. */
 async function clientOf(address: string, token: string) {
-  const document: Document = await (await fetch(`${address}/openapi.json`)).json();
+  const { paths } = await bodyOf<Document>(await fetch(`${address}/openapi.json`));
   const operations = new Map(
-    Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(
         ([method, { operationId }]) => [operationId ?? '', { path, method }] as const,
       ),
@@ -64,15 +67,15 @@ async function clientOf(address: string, token: string) {
     );
 
   const lookup = async (source: string, query: string): Promise<string[]> => {
-    const { options } = await (await request('lookup', { source, query })).json();
-    return options.map(({ label }: { label: string }) => label);
+    const { options } = await bodyOf<LookupResult>(await request('lookup', { source, query }));
+    return options.map(({ label }) => label);
   };
   return {
     // A connector none of whose inputs has a look-up has no route for them.
     ...(operations.has('lookup') ? { lookup } : {}),
     actions: () => [...operations].flatMap(([id, { path }]) => (path.startsWith('/actions/') ? [id] : [])),
     async test(): Promise<Shown> {
-      const body: JsonObject = await (await request('testConnection', {})).json();
+      const body = await bodyOf<JsonObject>(await request('testConnection', {}));
       return { ok: body.ok === true, text: JSON.stringify(body) };
     },
     async invoke(
@@ -82,9 +85,10 @@ async function clientOf(address: string, token: string) {
     ): Promise<Shown> {
       if (!signal) {
         const answer = await post(action, input);
-        return shownOf(answer.ok, await answer.json());
+        return shownOf(answer.ok, await bodyOf(answer));
       }
-      const { id } = await (await post(action, input, { prefer: 'respond-async' })).json();
+      const begun = await post(action, input, { prefer: 'respond-async' });
+      const { id } = await bodyOf<{ id: string }>(begun);
       const cancel = () => void request('cancelJob', { id });
       if (signal.aborted) cancel();
       else signal.addEventListener('abort', cancel);

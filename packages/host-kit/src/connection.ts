@@ -1,6 +1,6 @@
-import type { Connection, ConnectionMethod, Json, Manifest } from './contract.ts';
+import type { Connection, ConnectionMethod, Json, JsonObject, JsonSchema, Manifest } from './contract.ts';
 import { HostError } from './errors.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { type Field, type FieldKind, fieldsOf } from './fields.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -48,10 +48,27 @@ function readMethod(id: string, { fields }: ConnectionMethod, env: Environment) 
   };
 }
 
+/**
+ * Values that a host has as texts only, with switches and numbers as such. Lists and JSON stay texts: connectors read them, and keep
+ * every digit.
+ */
+export function readScalars(schema: JsonSchema, values: Record<string, string>): JsonObject {
+  const kinds = new Map(fieldsOf(schema).map(({ key, kind }) => [key, kind]));
+  return Object.fromEntries(
+    Object.entries(values).map(([key, text]) => [key, scalarOf(kinds.get(key), text) ?? text]),
+  );
+}
+
+function scalarOf(kind: FieldKind | undefined, text: string): boolean | number | undefined {
+  if (kind === 'boolean' && /^(true|false)$/i.test(text)) return /^true$/i.test(text);
+  // A number that would not be written again as it stands is one for the connector to explain.
+  return kind === 'number' && String(Number(text)) === text.trim() ? Number(text) : undefined;
+}
+
 /** Of the field's kind where the text is; else the text as it is, for the connector to explain. */
 function readValue({ kind }: Field, text: string): Json {
-  if (kind === 'boolean' && /^(true|false)$/i.test(text)) return /^true$/i.test(text);
-  if (kind === 'number' && Number.isFinite(Number(text))) return Number(text);
+  const scalar = scalarOf(kind, text);
+  if (scalar !== undefined) return scalar;
   if (kind === 'list' && !text.startsWith('['))
     return text
       .split(/[,\n]/)

@@ -67,6 +67,9 @@ export type ActionManifest = Pick<Action, 'slug' | 'title' | 'description' | 'hi
 };
 
 export type Manifest = Pick<ConnectorManifest, 'id' | 'title' | 'description'> & {
+  categories?: string[];
+  provider?: { name: string };
+  docs?: string;
   version?: string;
   connection: { methods: ConnectionMethod[] };
   actions: ActionManifest[];

@@ -1,13 +1,14 @@
 export { createCalls, type HostCalls, type LookupRequest } from './calls.ts';
 export { cleanSchema, withoutHints } from './clean-schema.ts';
-export { type Clock, systemClock } from './clock.ts';
+export { type Clock, systemClock, throttle } from './clock.ts';
 export { numberFrom, readOptions, runProgram } from './command-line.ts';
-export { connectionFromEnvironment, readOnlyConnection, variableOf } from './connection.ts';
+export { connectionFromEnvironment, readOnlyConnection, readScalars, variableOf } from './connection.ts';
 export type * from './contract.ts';
 export { canRunDry, type FoundPlan, readPlan, takesPlan } from './dry-run.ts';
 export { type Effect, effectOf } from './effect.ts';
 export { errorText, HostError, readError } from './errors.ts';
 export { type Field, type FieldKind, fieldsOf } from './fields.ts';
 export { fit } from './fit.ts';
-export { type Ledger, readLedger } from './ledger.ts';
-export { type LoadedConnector, loadConnector } from './load-connector.ts';
+export { type Ledger, type OutcomeCounts, readLedger } from './ledger.ts';
+export { type LoadedConnector, loadConnector, readConnector } from './load-connector.ts';
+export { secretsOf } from './redact.ts';

@@ -22,7 +22,15 @@ export interface LoadedConnector {
 export function loadConnector(path: string): LoadedConnector {
   const folder = resolve(path);
   if (!existsSync(folder)) fail(folder, 'is not there', 'Build the connector, or name another folder.');
-  const calls = requireCalls(folder);
+  return readConnector(requireFolder(folder), folder);
+}
+
+/**
+ * A connector that is loaded already: what its folder exports. @param folder where it came from, for messages
+ * @throws HostError `invalid_connector`
+ */
+export function readConnector(exported: unknown, folder: string): LoadedConnector {
+  const calls = readCalls(exported, folder);
   let manifest: unknown;
   try {
     manifest = calls.describe();
@@ -43,13 +51,15 @@ export function loadConnector(path: string): LoadedConnector {
   return { folder, manifest: manifest as Manifest, calls };
 }
 
-function requireCalls(folder: string): Connector {
-  let exported: unknown;
+function requireFolder(folder: string): unknown {
   try {
-    exported = createRequire(join(folder, 'package.json'))(folder);
+    return createRequire(join(folder, 'package.json'))(folder);
   } catch (error) {
     fail(folder, `cannot be loaded: ${wordsOf(error)}`);
   }
+}
+
+function readCalls(exported: unknown, folder: string): Connector {
   const names = ['describe', 'testConnection', 'invoke', 'lookup'] as const;
   const missing = names.filter((name) => !isObject(exported) || typeof exported[name] !== 'function');
   if (missing.length > 0) fail(folder, `does not export ${missing.join(', ')}`);

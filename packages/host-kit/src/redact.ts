@@ -4,7 +4,10 @@ import type { Connection, Manifest } from './contract.ts';
 export type Redactor = (text: string) => string;
 
 /** The values of a connection that its form marks as secret. */
-export function secretsOf({ connection: { methods } }: Manifest, connection: Connection): string[] {
+export function secretsOf(
+  { connection: { methods } }: Pick<Manifest, 'connection'>,
+  connection: Connection,
+): string[] {
   const keys = methods.flatMap(({ fields }) =>
     Object.entries(fields.properties ?? {}).flatMap(([key, field]) => (field['x-secret'] ? [key] : [])),
   );

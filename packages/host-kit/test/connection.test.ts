@@ -1,9 +1,11 @@
 import {
   connectionFromEnvironment,
   errorText,
+  type JsonSchema,
   loadConnector,
   readOnlyConnection,
   readPlan,
+  readScalars,
   variableOf,
 } from '../src/index.ts';
 import { tinySuite } from './suites/tiny.ts';
@@ -47,8 +49,24 @@ it('lists may be commas or JSON', () => {
   expect(read('[broken')).toBe('[broken');
 });
 
+it('texts of a host become switches and numbers where they are such; everything else stays as it is', () => {
+  const properties = {
+    on: { type: 'boolean' },
+    count: { type: 'integer' },
+    names: { type: 'array', items: { type: 'string' } },
+  };
+  expect(readScalars({ properties }, { on: 'True', count: '12', names: 'a, b', other: '1' })).toEqual({
+    on: true,
+    count: 12,
+    names: 'a, b',
+    other: '1',
+  });
+  const odd = { on: 'yes', count: '9007199254740993' };
+  expect(readScalars({ properties }, odd)).toEqual(odd);
+});
+
 describe('a connection that may only read', () => {
-  const withField = (key: string, field: object) => {
+  const withField = (key: string, field: JsonSchema) => {
     const copy = structuredClone(manifest);
     copy.connection.methods = [
       { id: 'a', title: 'A', description: '', fields: { properties: { [key]: field } } },

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { packagesIn, renderNotices } from '../../../tools/notices.ts';
 
 /** The hosts that are programs, each one file of `dist/`. */
-export const hosts = ['mcp', 'http'] as const;
+export const hosts = ['mcp', 'http', 'blink'] as const;
 
 /**
  * Writes the program of a host as one file, with all packages in it, and their licences beside it. The connector folder is
@@ -17,6 +17,7 @@ export async function bundleHost(host: (typeof hosts)[number], outfile: string):
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    loader: { '.proto': 'text' },
     target: 'node20',
     minifySyntax: true,
     minifyWhitespace: true,

@@ -58,10 +58,12 @@ export function createServer(
 
 /** Whether the client can put a form before a person: said in each request, or when the connection was made (until 2025-11-25). */
 function canAsk(server: Server, { mcpReq }: ServerContext): boolean {
-  const { elicitation } =
-    mcpReq.envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities() ?? {};
+  // Typed as an object without any keys.
+  const said: unknown = Reflect.get(mcpReq.envelope ?? {}, CLIENT_CAPABILITIES_META_KEY);
+  const { elicitation }: { elicitation?: unknown } = said ?? server.getClientCapabilities() ?? {};
+  if (typeof elicitation !== 'object' || elicitation === null) return false;
   // An empty one means forms, as before there was anything else.
-  return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
+  return 'form' in elicitation || !('url' in elicitation);
 }
 
 const noSuchTool = (name: string, known: string[]) =>

@@ -1,6 +1,5 @@
 import {
   type Connection,
-  connectionFromEnvironment,
   HostError,
   type Manifest,
   numberFrom,
@@ -47,12 +46,17 @@ export function readArguments(args: string[]) {
   );
 }
 
-/** @throws HostError `usage` for a value that cannot be, `invalid_connection` where the environment lacks one */
-export function readSettings(
-  values: ReturnType<typeof readArguments>,
-  manifest: Manifest,
-  env: Record<string, string | undefined>,
-): ServerSettings {
+/** What can be chosen on a command line, as texts. */
+export interface Choices {
+  toolset: string[];
+  'read-only': boolean;
+  confirm: string;
+  'max-bytes': string;
+  timeout?: string | undefined;
+}
+
+/** @throws HostError `usage` for a value that cannot be */
+export function readSettings(values: Choices, manifest: Manifest, connection: Connection): ServerSettings {
   const toolsets = values.toolset
     .flatMap((names) => names.split(','))
     .map((name) => name.trim().toLowerCase());
@@ -65,7 +69,6 @@ export function readSettings(
       `There are: ${[...new Set(known)].join(', ')}.`,
     );
   if (!['on', 'off'].includes(values.confirm)) throw new HostError('usage', '--confirm is on or off.', usage);
-  const connection = connectionFromEnvironment(manifest, env);
   const readOnly = values['read-only'];
   return {
     connection: readOnly ? readOnlyConnection(manifest, connection) : connection,

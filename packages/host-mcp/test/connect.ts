@@ -56,7 +56,7 @@ export async function connectProcess(program: string, options: ConnectOptions): 
 /** A client of a server in this process, which starts in a moment. */
 export async function connect(options: ConnectOptions): Promise<Client> {
   const loaded = loadConnector(options.folder);
-  const settings = readSettings(readArguments(options.args ?? []), loaded.manifest, environmentOf(options));
+  const settings = readSettings(readArguments(options.args ?? []), loaded.manifest, options.connection);
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   serveStdio(() => createServer(loaded, settings, new Uint8Array(32).fill(7)), { transport: theirs });
   const client = clientFor(options);

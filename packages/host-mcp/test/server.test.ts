@@ -21,7 +21,6 @@ it('what a connector prints does not come between the messages', async () => {
 
 it('progress is passed on, and a long result is cut and says so', async () => {
   const client = await connect({
-    program,
     folder,
     connection,
     era: '2025-11-25',

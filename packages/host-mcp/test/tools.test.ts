@@ -4,7 +4,7 @@ import { listTools, toolsetsOf } from '../src/tools.ts';
 
 const { manifest } = loadConnector('dist/connector');
 const tiny = loadConnector('packages/workbench/test/fixtures/tiny-connector').manifest;
-const environment = { TINY_SHELF_SHELF: 'a', TINY_SHELF_PASS_PHRASE: 'open sesame' };
+const shelf = { shelf: 'a', passPhrase: 'open sesame' };
 
 /** About four characters are one token. */
 const tokens = (tools: unknown) => JSON.stringify({ tools }).length / 4;
@@ -59,11 +59,11 @@ it('a property named title is kept', () => {
 });
 
 describe('the command line', () => {
-  const settings = (...args: string[]) => readSettings(readArguments(args), tiny, environment);
+  const settings = (...args: string[]) => readSettings(readArguments(args), tiny, shelf);
 
   it('has its defaults', () => {
     expect(settings()).toEqual({
-      connection: { shelf: 'a', passPhrase: 'open sesame' },
+      connection: shelf,
       toolsets: ['read', 'lifecycle'],
       readOnly: false,
       confirms: true,
@@ -90,11 +90,7 @@ describe('the command line', () => {
   });
 
   it('read-only reaches the connection where it has a field for that', () => {
-    const connection = {
-      ATLASSIAN_USER_PROVISIONING_API_KEY: 'k',
-      ATLASSIAN_USER_PROVISIONING_DIRECTORY_ID: 'd',
-      ATLASSIAN_USER_PROVISIONING_ACCESS: 'full',
-    };
+    const connection = { apiKey: 'k', directoryId: 'd', access: 'full' };
     const read = readSettings(readArguments(['--read-only']), manifest, connection);
     expect(read).toMatchObject({ readOnly: true, connection: { access: 'read-only' } });
   });

@@ -99,7 +99,8 @@ async function serve(options: Options, session: Session): Promise<void> {
   await emulator.close();
 }
 
-function stopped(signal: AbortSignal): Promise<void> {
+/** Resolves once the person has stopped the program. */
+export function stopped(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });

@@ -16,11 +16,24 @@ export const variables = {
   keyCreated: 'ATLASSIAN_SCIM_KEY_CREATED',
 } as const;
 
-/** The connection that the environment describes, or nothing when it holds none of the variables. */
+/** The variable for the same field that every host of the connector reads: its id and the field's key, in capitals. */
+const commonVariable = (field: string) =>
+  `ATLASSIAN_USER_PROVISIONING_${field.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+
+/**
+ * The connection that the environment describes, or nothing when it holds none of the variables. Where it has any of the command
+ * line's own, those of other hosts do not count: the two may lead to different directories.
+ */
 export function connectionFromEnvironment(
   env: Record<string, string | undefined>,
 ): ConnectionInput | undefined {
-  const given = Object.entries(variables).flatMap(([field, name]) => (env[name] ? [[field, env[name]]] : []));
+  const read = (nameOf: (field: string, own: string) => string) =>
+    Object.entries(variables).flatMap(([field, own]) => {
+      const value = env[nameOf(field, own)];
+      return value ? [[field, value]] : [];
+    });
+  const own = read((_, name) => name);
+  const given = own.length > 0 ? own : read(commonVariable);
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
@@ -87,6 +100,8 @@ Connection:
     ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
     ${variables.protectedGroups.padEnd(32)} that lose no member: a list
     ${variables.keyCreated.padEnd(32)} a day such as 2026-01-31
+  Without any of them, the variables of other hosts count, such as
+    ATLASSIAN_USER_PROVISIONING_API_KEY.
   A key is never an argument: others on the machine could see it.`,
     );
 }

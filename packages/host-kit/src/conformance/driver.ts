@@ -21,8 +21,14 @@ export interface HostSession {
   /** The test of the connection, where the host has a place for it. */
   test?(): Promise<Shown>;
   invoke(action: string, input: JsonObject, options?: CallOptions): Promise<Shown>;
-  /** The labels of a look-up, where the host has a place for it. */
-  lookup?(source: string, query: string): Promise<string[]>;
+  /** Whether the host has a way to stop an action. @default true */
+  cancels?: boolean;
+  /** Whether the test of a connection says more than yes where it passes. @default true */
+  testTells?: boolean;
+  /** Whether only inputs that the action has can be given. @default false */
+  forms?: boolean;
+  /** The labels of a look-up, where the host has a place for it, and for this source. */
+  lookup?(source: string, query: string): Promise<string[] | undefined>;
   close(): Promise<void>;
 }
 

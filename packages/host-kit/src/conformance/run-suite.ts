@@ -56,9 +56,11 @@ async function play(
   const kept = new Map<string, Json>();
   for (const [index, step] of steps.entries()) {
     const host = await session(step.with ?? 'good');
+    if (step.call === 'invoke' && step.unknown && host.forms) continue;
     const shown = await perform(step, host, kept, suite);
     if (shown === ABSENT) return ABSENT;
-    const faults = faultsOf(shown, step.expect);
+    const isYes = step.call === 'test' && shown.ok && host.testTells === false;
+    const faults = faultsOf(shown, isYes ? { ...step.expect, says: [] } : step.expect);
     if (faults.length > 0) return `step ${index + 1}: ${faults.join('; ')}. Shown: ${wordsShown(shown)}`;
     if (step.call !== 'invoke') continue;
     for (const [name, path] of Object.entries(step.keep ?? {}))
@@ -75,7 +77,8 @@ async function perform(
 ): Promise<Shown | typeof ABSENT> {
   if (step.call === 'test') return host.test ? host.test() : ABSENT;
   if (step.call === 'lookup') {
-    return host.lookup ? { ok: true, text: (await host.lookup(step.source, step.query)).join('\n') } : ABSENT;
+    const labels = await host.lookup?.(step.source, step.query);
+    return labels ? { ok: true, text: labels.join('\n') } : ABSENT;
   }
   const filled = Object.entries(step.fill ?? {}).map(([key, name]): [string, Json] => [
     key,
@@ -83,6 +86,7 @@ async function perform(
   ]);
   const input: JsonObject = { ...step.input, ...Object.fromEntries(filled) };
   if (!step.cancel) return host.invoke(step.action, input);
+  if (host.cancels === false) return ABSENT;
   const canceller = new AbortController();
   const called = host.invoke(step.action, input, { signal: canceller.signal });
   // Whichever comes first: a call that ends before it began has failed.

@@ -22,6 +22,8 @@ export type Step = { with?: 'good' | 'bad'; expect: Expectation } & (
       fill?: Record<string, string>;
       /** Keeps a part of the output, by name and path. */
       keep?: Record<string, string>;
+      /** Gives an input that the action does not have; left out where a host has forms. */
+      unknown?: true;
       /** Cancels once the work has begun. */
       cancel?: true;
     }

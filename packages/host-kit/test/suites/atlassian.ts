@@ -196,6 +196,7 @@ function scenariosOf(silent: string[]): Scenario[] {
           call: 'invoke',
           action: 'get-user',
           input: { usr: 'anna@example.com' },
+          unknown: true,
           expect: { ok: false, says: ['usr'] },
         },
       ],

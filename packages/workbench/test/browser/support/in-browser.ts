@@ -22,7 +22,7 @@ afterAll(async () => {
   await closeShared();
 });
 
-/** A suite that needs a browser. Where there is none it is skipped; the reporter beside this file says so. */
+/** A suite that needs a browser. Where there is none it is skipped; a reporter (test/support/left-out.cjs) says so. */
 export function describeInBrowser(title: string, body: (open: OpenPage) => void): void {
   if (executablePath) describe(title, () => body(browser.open));
   else describe.skip(title, () => body(() => Promise.reject(new Error('There is no browser.'))));

@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream';
+import type { Command } from 'commander';
+import { addExamples } from '../command-line.ts';
+import { addConnectionOptions, type ConnectionOptions } from '../connection/options.ts';
+import { withConnection } from '../connection/with-connection.ts';
+import { asHosted, asJson } from '../hosting.ts';
+import type { Session } from '../session.ts';
+import { wholeNumber } from '../usage.ts';
+import { seconds } from './run.ts';
+
+interface Options extends ConnectionOptions {
+  toolset: string[];
+  readOnly?: boolean;
+  confirm: string;
+  maxBytes: number;
+  timeout?: number;
+}
+
+export function addMcpCommand(program: Command, session: Session): void {
+  const command = program
+    .command('mcp')
+    .summary('serve the actions as tools of an AI assistant')
+    .description(
+      'Serves the actions as tools of the Model Context Protocol on the standard input and output: an assistant starts this command ' +
+        'by itself. Before something is taken away a person is asked, with what a dry run found.',
+    )
+    .option('--toolset <names...>', 'read, all, or collections of actions such as lifecycle', [
+      'read',
+      'lifecycle',
+    ])
+    .option('--read-only', 'only tools that read, and a connection that allows nothing else')
+    .option('--confirm <on|off>', 'whether a person is asked before something is taken away', 'on')
+    .option(
+      '--max-bytes <n>',
+      'the most that a result may take; longer lists are cut, and that is said',
+      wholeNumber(1_000),
+      100_000,
+    )
+    .option('--timeout <seconds>', 'how long each call may take (default 60)', seconds);
+  addConnectionOptions(command).action((options: Options) => serveTools(options, session));
+  addExamples(command, session, [
+    ['mcp --emulator', 'try it on a made-up directory'],
+    ['mcp --read-only', 'look, and change nothing'],
+    ['mcp --profile test --toolset all', 'every action, on the directory of a profile'],
+  ]);
+}
+
+function serveTools({ maxBytes, timeout, readOnly = false, ...options }: Options, session: Session) {
+  const { stdin, stdout, signal } = session.io;
+  return withConnection(options, session, (connection) =>
+    asHosted(async (loaded) => {
+      const { readSettings, serveClient } = await import('connector-host-mcp');
+      const choices = {
+        toolset: options.toolset,
+        'read-only': readOnly,
+        confirm: options.confirm,
+        'max-bytes': String(maxBytes),
+        timeout: timeout === undefined ? undefined : String(timeout),
+      };
+      const settings = readSettings(choices, loaded.manifest, asJson(connection));
+      await serveClient(loaded, settings, { stdin: new Readable().wrap(stdin), stdout, signal });
+    }),
+  );
+}

@@ -1,0 +1,119 @@
+import type { Connection } from 'connector-host-kit';
+import type { Redis } from 'ioredis';
+import type { Connector, InvokeRequest, InvokeResult, OutcomeRecord } from '../../../src/contract.ts';
+import { isEnded, type RunState } from './run-state.ts';
+import { type Lock, LockLostError, moveRun, type Run } from './runs.ts';
+
+/** Why a worker stops in the middle. `lock`: another worker has the job by now, or may have it at any moment. */
+export type StopReason = 'cancel' | 'shutdown' | 'lock';
+
+export interface PhaseContext {
+  redis: Redis;
+  run: Run;
+  lock: Lock;
+  connection: Connection;
+  connector: Pick<Connector, 'invoke'>;
+  /** Values that may not be in what is kept. */
+  secrets: readonly string[];
+  /** Aborted with a `StopReason`. */
+  signal: AbortSignal;
+  now: () => number;
+  /** What the steps of this phase have cost so far. */
+  spent: { requests: number; retries: number };
+  /** The queue would not try it again. */
+  isLastTry: boolean;
+  onProgress: NonNullable<InvokeRequest['onProgress']>;
+  onRecord: (record: OutcomeRecord) => void;
+}
+
+/** How a phase ended here. */
+export type PhaseEnd =
+  | { kind: 'moved'; state: RunState }
+  /** The cause may pass. */
+  | { kind: 'retry'; code: string; afterMs: number | undefined }
+  /** The process is to end: another worker goes on. */
+  | { kind: 'handed_on' };
+
+/** The end of a phase whose step was stopped, or lost its job; undefined where it was not. */
+export async function ifStopped(context: PhaseContext, result: InvokeResult): Promise<PhaseEnd | undefined> {
+  const { signal, run, redis, lock } = context;
+  if (signal.aborted && signal.reason === 'lock') throw new LockLostError('Another worker has the job.');
+  // What is done is done, whoever wanted to stop it.
+  if (result.ok || !signal.aborted) return undefined;
+  if (signal.reason === 'cancel') return endPhase(context, 'cancelled', result);
+  await moveRun(redis, run, run.state, requestsOf(context), lock);
+  return { kind: 'handed_on' };
+}
+
+/** Where the cause may pass the run stays as it is, and says why it waits. */
+export async function failOrRetry(context: PhaseContext, result: InvokeResult): Promise<PhaseEnd> {
+  const { isLastTry, run, redis, lock } = context;
+  if (result.ok) return endPhase(context, 'failed', noPlan);
+  const { code, message, hint, retryable, retryAfterSeconds } = result.error;
+  if (!retryable || isLastTry) return endPhase(context, 'failed', result);
+  const error = JSON.stringify({ code, message, hint });
+  await moveRun(redis, run, run.state, { ...requestsOf(context), error }, lock);
+  const afterMs = retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1_000;
+  return { kind: 'retry', code, afterMs };
+}
+
+/** Moves the run on, with what is to be said of it. */
+export async function endPhase(
+  context: PhaseContext,
+  state: RunState,
+  result: InvokeResult | Reason,
+  fields: Record<string, string> = {},
+): Promise<PhaseEnd> {
+  const { redis, run, lock, now } = context;
+  const isResult = 'meta' in result;
+  const error = isResult ? (result.ok ? undefined : result.error) : result;
+  const told = error && { code: error.code, message: error.message, hint: error.hint };
+  const moved = await moveRun(
+    redis,
+    run,
+    state,
+    {
+      ...fields,
+      ...requestsOf(context),
+      ...(isEnded(state) ? { endedAt: now() } : {}),
+      error: JSON.stringify(told ?? null),
+      warnings: JSON.stringify(isResult ? result.meta.warnings.slice(0, mostWarnings) : []),
+    },
+    lock,
+  );
+  const reached = moved === 'moved' ? state : moved === 'gone' ? 'failed' : moved;
+  return { kind: 'moved', state: reached };
+}
+
+const mostWarnings = 100;
+
+const requestsOf = ({ run, spent }: PhaseContext) => ({ requests: run.requests + spent.requests });
+
+interface Reason {
+  code: string;
+  message: string;
+  hint: string;
+}
+
+export const dropped: Reason = {
+  code: 'not_found',
+  message: 'What was submitted, or the plan of it, is no longer kept.',
+  hint: 'Submit it again, with more days to keep it.',
+};
+export const holdsKey: Reason = {
+  code: 'invalid_input',
+  message: 'The input holds a key of the connection. It was not run, and the input was dropped.',
+  hint: 'Submit it without the key; workers have keys of their own. Make a new key: Redis had this one.',
+};
+export const leftChanged: Reason = {
+  code: 'plan_changed',
+  message:
+    'A worker died while it carried out the plan, and what is left to do now is not a part of it: somebody else has changed ' +
+    'something. Nothing more was written.',
+  hint: 'See what was done with aup fleet report, and submit the list again for a new plan.',
+};
+const noPlan: Reason = {
+  code: 'unsupported',
+  message: 'The action showed no plan.',
+  hint: 'Submit it without approval, or another action.',
+};

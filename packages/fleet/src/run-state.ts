@@ -1,0 +1,47 @@
+/**
+ * Where a run stands. `waiting`: for somebody to approve its plan. `approved`: it waits for a worker. The last six are ends,
+ * named as the status or the error code of the step.
+ */
+export type RunState =
+  | 'queued'
+  | 'planning'
+  | 'waiting'
+  | 'approved'
+  | 'applying'
+  | 'done'
+  | 'unchanged'
+  | 'partial'
+  | 'failed'
+  | 'plan_changed'
+  | 'cancelled';
+
+/** What a worker does with a run, each a job of its own: find out what would be done, and do it. */
+export type Phase = 'plan' | 'apply';
+
+/**
+ * State -> those it may follow. `planning` and `applying` follow themselves: another worker has taken over.
+ * A job that runs is cancelled by its worker, any other at once.
+ */
+export const follows: Record<RunState, readonly RunState[]> = {
+  queued: [],
+  planning: ['queued', 'planning'],
+  waiting: ['planning'],
+  approved: ['waiting'],
+  applying: ['queued', 'approved', 'applying'],
+  done: ['applying'],
+  unchanged: ['planning', 'applying'],
+  partial: ['applying'],
+  failed: ['queued', 'planning', 'approved', 'applying'],
+  plan_changed: ['applying'],
+  cancelled: ['queued', 'planning', 'waiting', 'approved', 'applying'],
+};
+
+const ends: readonly RunState[] = ['done', 'unchanged', 'partial', 'failed', 'plan_changed', 'cancelled'];
+
+export const isEnded = (state: RunState): boolean => ends.includes(state);
+
+/** Whether a worker has the run in hand. */
+export const isRunning = (state: RunState): boolean => state === 'planning' || state === 'applying';
+
+export const isRunState = (text: string | undefined): text is RunState =>
+  text !== undefined && Object.hasOwn(follows, text);

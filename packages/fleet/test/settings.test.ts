@@ -1,0 +1,55 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConnections } from '../src/connections.ts';
+import { redisUrl } from '../src/redis.ts';
+
+const id = '1f2e3d4c-aaaa-bbbb-cccc-0123456789ab';
+const key = 'a-very-secret-key';
+const read = (environment: string | undefined) =>
+  readConnections({ file: undefined, environment, warn: () => {} });
+
+it('reads connections by the id of their directory', () => {
+  const text = JSON.stringify({ sales: { apiKey: key, directoryId: id.toUpperCase() } });
+  expect([...read(text).keys()]).toEqual([id]);
+  const address = JSON.stringify({ sales: { apiKey: key, directoryId: `https://x/scim/directory/${id}` } });
+  expect([...read(address).keys()]).toEqual([id]);
+});
+
+it.each([
+  ['nothing', undefined, 'No directory to work on.'],
+  ['no JSON', `{"apiKey": ${key}`, 'The connections are no JSON object.'],
+  ['no directory', `{"sales": {"apiKey": "${key}"}}`, 'The connection "sales" has no directoryId.'],
+  ['no key', `{"sales": {"directoryId": "${id}"}}`, 'The connection "sales" has no apiKey.'],
+  [
+    'the same directory twice',
+    `{"a": {"apiKey": "${key}", "directoryId": "${id}"}, "b": {"apiKey": "${key}", "directoryId": "${id}"}}`,
+    `Two connections lead to the directory ${id}, "b" among them.`,
+  ],
+])('refuses %s, and repeats no key', (_, text, message) => {
+  expect(() => read(text)).toThrow(expect.objectContaining({ message, code: 'invalid_connection' }));
+});
+
+it('says when others can read the keys', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fleet-settings-'));
+  const file = join(folder, 'connections.json');
+  writeFileSync(file, JSON.stringify({ sales: { apiKey: key, directoryId: id } }));
+  const told: string[] = [];
+  const warn = (text: string) => told.push(text);
+  chmodSync(file, 0o644);
+  readConnections({ file, environment: undefined, warn });
+  chmodSync(file, 0o600);
+  readConnections({ file, environment: undefined, warn });
+  rmSync(folder, { recursive: true });
+  expect(told).toEqual([`Others on this machine can read ${file}, which holds keys: chmod 600 ${file}`]);
+});
+
+it('takes a password for Redis from the environment alone', () => {
+  const url = 'rediss://:secret@redis.example.com:6380';
+  expect(redisUrl({ option: undefined, environment: url })).toBe(url);
+  expect(() => redisUrl({ option: url, environment: undefined })).toThrow(/can be seen by everybody/);
+  expect(() => redisUrl({ option: 'localhost', environment: undefined })).toThrow(
+    'The address of Redis is none.',
+  );
+  expect(() => redisUrl({ option: undefined, environment: undefined })).toThrow('Which Redis?');
+});

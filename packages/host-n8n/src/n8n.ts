@@ -1,0 +1,111 @@
+import type { JsonObject } from 'connector-host-kit';
+
+// The part of n8n's interfaces that the node uses, so that nothing of n8n is needed to build or to run it.
+// @see https://docs.n8n.io/integrations/creating-nodes/build/reference/
+
+/** A parameter of a node, or a field of a credential. */
+export interface Property {
+  displayName: string;
+  name: string;
+  type: string;
+  default: unknown;
+  description?: string;
+  required?: boolean;
+  placeholder?: string;
+  noDataExpression?: boolean;
+  typeOptions?: Record<string, unknown>;
+  options?: (Property | Choice)[];
+  modes?: object[];
+  displayOptions?: { show: Record<string, unknown[]> };
+}
+
+export interface Choice {
+  name: string;
+  value: unknown;
+  description?: string;
+  action?: string;
+}
+
+export interface Item {
+  json: JsonObject;
+  /** The item of the input that it came from. */
+  pairedItem: { item: number };
+}
+
+/** What `execute` runs on. */
+export interface Execution {
+  getInputData(): { json: object }[];
+  getNodeParameter(
+    name: string,
+    item: number,
+    fallback?: unknown,
+    options?: { extractValue: boolean },
+  ): unknown;
+  getCredentials(name: string, item?: number): Promise<object>;
+  continueOnFail(): boolean;
+  getExecutionCancelSignal?(): AbortSignal | undefined;
+  addExecutionHints?(...hints: { message: string; location: string; type?: string }[]): void;
+}
+
+/** What look-ups run on. */
+export interface LoadOptions {
+  getCredentials(name: string): Promise<object>;
+}
+
+export interface ListResult {
+  results: { name: string; value: string }[];
+  paginationToken?: string;
+}
+
+export type ListSearch = (
+  this: LoadOptions,
+  filter?: string,
+  paginationToken?: string,
+) => Promise<ListResult>;
+export type CredentialTest = (credential: {
+  data?: object;
+}) => Promise<{ status: 'OK' | 'Error'; message: string }>;
+
+export interface NodeDescription {
+  displayName: string;
+  name: string;
+  icon: string;
+  group: string[];
+  version: number;
+  subtitle: string;
+  description: string;
+  defaults: { name: string };
+  inputs: string[];
+  outputs: string[];
+  usableAsTool: true;
+  credentials: { name: string; required: boolean; testedBy: string }[];
+  properties: Property[];
+}
+
+export interface Node {
+  description: NodeDescription;
+  methods: { listSearch: Record<string, ListSearch>; credentialTest: Record<string, CredentialTest> };
+  execute(this: Execution): Promise<Item[][]>;
+}
+
+export interface Credential {
+  name: string;
+  displayName: string;
+  icon: string;
+  documentationUrl: string;
+  properties: Property[];
+}
+
+/** An error as n8n shows it: the message, and below it the description. */
+export class StepError extends Error {
+  override readonly name = 'NodeOperationError';
+  readonly description: string;
+  /** The item at which the node stopped. */
+  readonly context: { itemIndex: number };
+
+  constructor(message: string, description: string, itemIndex: number) {
+    super(message);
+    this.description = description;
+    this.context = { itemIndex };
+  }
+}
