@@ -47,7 +47,10 @@ const phases: Phase[] = [
 /** Made from what is looked at as well; folders count by what is in them. */
 const generated: ReadonlySet<string> = new Set(['node_modules', 'validators', 'manifest.json']);
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 const ends = new Map<string, Promise<void>>();
 for (const phase of phases) {
   const before = phase.after === undefined ? undefined : ends.get(phase.after);
@@ -63,7 +66,10 @@ if (failed) {
 } else say('Built. Starting ...');
 
 async function build({ name, command, from, to }: Phase): Promise<void> {
-  if (isFresh(from, to)) return say(`${name}: as built before`);
+  if (isFresh(from, to)) {
+    say(`${name}: as built before`);
+    return;
+  }
   say(`${name}: building ...`);
   const started = performance.now();
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'inherit', 'inherit'] });
