@@ -48,11 +48,11 @@ await compare(
 );
 await small.close();
 for (const latencyMs of [0, 20, 100]) {
-  const server = await startServer({ users: 5_000, latencyMs });
+  const server = await startServer({ users: 10_000, latencyMs });
   const run = (program: string) => async () =>
     (await runProgram(program, { connection: server.connection, input: { returnAllPages: true } })).ms;
   await compare(
-    `5000 users at ${latencyMs} ms, a loop against the connector`,
+    `10,000 users at ${latencyMs} ms, a loop against the connector`,
     run('sequential-loop'),
     run('list-users'),
     2,
