@@ -61,8 +61,11 @@ const workspaces = {
     'hostMcp',
     'emulator',
     'fleet',
+    'doctor',
+    'routes',
     'package.json',
   ],
+  'packages/doctor': ['emulator'],
   'packages/emulator': [],
   'packages/fleet': ['index', 'hostContract', 'hostKit'],
   'packages/host-kit': ['hostContract', 'buildTools'],
@@ -86,6 +89,7 @@ const emulatorFloors = [
   'http',
   'faults',
   'routes',
+  'profile',
   'server',
 ];
 
@@ -94,6 +98,8 @@ const places = {
   actions: '^actions/',
   emulator: '^packages/emulator/src/index\\.ts$',
   fleet: '^packages/fleet/src/index\\.ts$',
+  doctor: '^packages/doctor/src/index\\.ts$',
+  routes: '^src/http/routes\\.ts$',
   buildTools: '^tools/notices\\.ts$',
   hostKit: '^packages/host-kit/src/(conformance/)?index\\.ts$',
   hostHttp: '^packages/host-http/src/index\\.ts$',
@@ -201,7 +207,8 @@ module.exports = {
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|node_modules)/' },
+    // The second server has packages of its own, installed only when it is looked at.
+    exclude: { path: '^(dist|node_modules|packages/doctor/test/second-server)/' },
     cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

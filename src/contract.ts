@@ -27,7 +27,7 @@ export interface InvokeRequest {
   /**
    * A name of the host's choice, at most 200 characters. Dry runs that name the same one on the same connection see each
    * other's writes, so that a workflow of several steps can be run dry. Kept in memory until ten minutes after the last
-   * use, 50 sessions and 64 MiB at most. Does nothing for a step that is not run dry.
+   * use, 50 sessions and 64 MiB at most. Actions that only read see them, too; other steps are not run dry by it.
    */
   dryRunSession?: string;
   /**

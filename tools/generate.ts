@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { actionTypes, buildManifest, slugs } from './manifest.ts';
+import { renderConnection } from './reference/connection-page.ts';
 import { renderReference } from './reference.ts';
 import { renderTypes, renderWire } from './types.ts';
 import { renderValidators } from './validators.ts';
@@ -15,6 +16,7 @@ if (!options.has('--validators')) {
   kept.set('src/generated/types.ts', await renderTypes());
   kept.set('src/generated/wire.ts', await renderWire());
   kept.set('src/generated/registry.ts', renderRegistry());
+  kept.set('docs/connection.md', renderConnection(manifest));
   for (const [name, text] of renderReference(manifest)) kept.set(`${reference}/${name}`, text);
 }
 // Pages of actions that are there no more.

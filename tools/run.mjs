@@ -22,6 +22,7 @@ await build({
   // Workspaces are no packages yet: they are TypeScript.
   alias: {
     'atlassian-scim-emulator': './packages/emulator/src/index.ts',
+    'scim-directory-doctor': './packages/doctor/src/index.ts',
     'connector-host-kit/conformance': './packages/host-kit/src/conformance/index.ts',
     'connector-host-kit': './packages/host-kit/src/index.ts',
   },

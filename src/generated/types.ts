@@ -117,6 +117,7 @@ export interface FormSchema {
    */
   "x-access"?: string;
   "x-records"?: RecordsHint;
+  "x-summary"?: SummaryHint;
   [k: string]: unknown;
 }
 /**
@@ -147,6 +148,23 @@ export interface RecordsHint {
     count: string;
     next: string;
     total?: string;
+  };
+}
+/**
+ * Of an output: the action needs no input and sums the service up; what of it is worth drawing.
+ */
+export interface SummaryHint {
+  /**
+   * Paths of numbers, in order. They need not add up to a whole.
+   */
+  counts: string[];
+  /**
+   * The path of a list, and the keys of its records that name them and count them.
+   */
+  ranking?: {
+    path: string;
+    name: string;
+    count: string;
   };
 }
 
@@ -1204,6 +1222,10 @@ export interface ConnectionFields {
    * The day on which the SCIM API Key was made. A key lives for one year: from 30 days before its end the test and every step say so.
    */
   keyCreated?: string;
+  /**
+   * What is known of the directory, as aup doctor prints it: batch-100 (so many members at once), remove-by-value (members to remove go in the value), answers-without-members (changes of members are answered without them). Empty: found out as steps go.
+   */
+  profile?: string[];
 }
 export interface Actions {
   "add-users-to-group": {

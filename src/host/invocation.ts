@@ -10,6 +10,7 @@ import type { FormSchema } from '../generated/types.ts';
 import { createClient, type RequestStats } from '../http/client.ts';
 import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { ExchangeState } from '../http/transport.ts';
+import { presetMemory } from '../scim/directory.ts';
 import { createProtection } from '../scim/protection.ts';
 import { createLookupRepeats } from '../scim/protocol/look-up.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
@@ -115,7 +116,7 @@ export function startInvocation(environment: Environment, options: CallOptions):
             timeLeftMs,
             repeats: createLookupRepeats({ wait: waitIn(stats, clock, signal), timeLeftMs }),
           },
-          memory: memory(),
+          memory: presetMemory(memory(), connection.profile),
           protection: createProtection(connection.protectedUsers, connection.protectedGroups),
         };
         return work({

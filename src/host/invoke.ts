@@ -88,11 +88,14 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
         dry = recorded;
       };
       const step = { action: slug, options, run, tell };
-      if (dryRun === true)
+      const session = safeGet(request, 'dryRunSession');
+      // What only reads sees what the dry runs of its session have written.
+      const reads = action.hints.readOnly && Boolean(session);
+      if (dryRun === true || reads)
         return environment.drySessions.use(
           id,
-          safeGet(request, 'dryRunSession'),
-          (state) => runDry({ ...step, state, expected }),
+          session,
+          (state) => runDry({ ...step, ...(reads && { tell: nothing }), state, expected }),
           call.warn,
         );
       return expected === undefined ? run(openDirectory(options), 'real') : runExpected(step, expected);

@@ -72,7 +72,13 @@ export async function runExpected<Output>(
     if (!(error instanceof ConnectorError) || error.code !== 'limit_exceeded') throw error;
   });
   const dryRun = dryRunOf(action, options.url, opened);
-  if (dryRun.plan.id !== expected) {
+  const createdName = (id: string) => {
+    const own = options.memory.users.get(id);
+    return own?.kind === 'created' ? own.record.userName : undefined;
+  };
+  // Who was made by a step before has an id now, and had none when the plan was made.
+  const ids = [dryRun.plan.id, dryRunOf(action, options.url, opened, createdName).plan.id];
+  if (!ids.includes(expected)) {
     tell(dryRun);
     throw planChanged(dryRun);
   }
@@ -81,8 +87,13 @@ export async function runExpected<Output>(
 }
 
 /** What a dry run is told as. */
-function dryRunOf(action: string, directoryUrl: string, { recorded, state }: OpenedDry): DryRun {
-  const changes = plannedChanges(recorded, state);
+function dryRunOf(
+  action: string,
+  directoryUrl: string,
+  { recorded, state }: OpenedDry,
+  createdName?: (id: string) => string | undefined,
+): DryRun {
+  const changes = plannedChanges(recorded, state, createdName);
   const directory = directoryUrl.slice(directoryUrl.lastIndexOf('/') + 1);
   const count = (...kinds: readonly string[]) => changes.filter(({ kind }) => kinds.includes(kind)).length;
   const id = createHash('sha256')

@@ -3,8 +3,8 @@ import type { Send } from '../http/client.ts';
 import { type CustomAnswer, type CustomRequest, sendCustom } from './custom-request.ts';
 import { createDiscovery, type Discovery } from './discovery.ts';
 import type { DryState } from './dry-state.ts';
-import type { BatchMemory } from './groups/batch-size.ts';
 import { createGroups, type Groups } from './groups/groups.ts';
+import { type BatchMemory, presetBatches } from './groups/member-requests.ts';
 import { type Protection, protect, type Resources, sendProtected } from './protection.ts';
 import { believeWrites } from './protocol/believe-writes.ts';
 import { createRecentWrites, type RecentWrites } from './protocol/recent-writes.ts';
@@ -63,6 +63,12 @@ export const createDirectoryMemory = (now: () => number): DirectoryMemory => ({
   groups: createRecentWrites(now),
   batches: {},
 });
+
+/** The memory with what a connection's profile says in advance. */
+export function presetMemory(memory: DirectoryMemory, profile: readonly string[] = []): DirectoryMemory {
+  Object.assign(memory.batches, presetBatches(memory.batches, profile));
+  return memory;
+}
 
 /**
  * The same for a dry run: what was written of late is known, but for the records that dry runs before have changed; what

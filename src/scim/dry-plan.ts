@@ -17,12 +17,17 @@ export interface PlannedChange {
 /**
  * What a dry run comes to, whatever the way to it: one entry for each record that is another one afterwards, by type and
  * key. Members are named by id; those that dry runs have made, by their user name. Pure.
+ * @param createdName the user name of a user that was created a moment ago, whom a plan may still know by that name
  */
-export function plannedChanges(recorded: Recorded, state: DryState): PlannedChange[] {
+export function plannedChanges(
+  recorded: Recorded,
+  state: DryState,
+  createdName: (id: string) => string | undefined = () => undefined,
+): PlannedChange[] {
   const requests = recorded.others.filter(({ isKnown }) => !isKnown);
   const entries = [
     ...netChanges(recorded.changes, (id) =>
-      state.made.has(id) ? String(leftOf(state, 'users', id)?.userName ?? id) : id,
+      state.made.has(id) ? String(leftOf(state, 'users', id)?.userName ?? id) : (createdName(id) ?? id),
     ),
     ...requests.map(({ request: { method, path, body } }) => ({
       kind: 'request' as const,

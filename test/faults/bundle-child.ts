@@ -16,6 +16,8 @@ export async function bundleChild(source: string): Promise<string> {
     platform: 'node',
     format: 'esm',
     packages: 'external',
+    // A workspace is no package: it is TypeScript.
+    alias: { 'scim-directory-doctor': './packages/doctor/src/index.ts' },
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

@@ -30,7 +30,7 @@ describe('dry runs of one session', () => {
   const join = { group: 'New', users: ['bea'] };
 
   it('see each other’s writes, and tell only their own', async () => {
-    const { run } = await start();
+    const { run, invoke, connection } = await start();
     await run('create-user', bea, 'run-1');
     await run('create-group', { displayName: 'New' }, 'run-1');
     const added = await run('add-users-to-group', join, 'run-1');
@@ -40,6 +40,8 @@ describe('dry runs of one session', () => {
     expect(plan).toMatchObject({ creates: 0, changes: 1 });
     expect(await run('add-users-to-group', join, 'run-1')).toMatchObject({ output: { changed: false } });
     expect(await run('create-user', bea, 'run-1')).toMatchObject({ error: { code: 'conflict' } });
+    const look = { action: 'get-user', connection, input: { user: 'bea' }, dryRunSession: 'run-1' };
+    expect(await invoke(look)).toMatchObject({ ok: true, output: { user: { userName: 'bea' } } });
     expect(await run('delete-user', { user: 'bea' }, 'run-1')).toMatchObject({
       output: { deleted: true, groupsLeft: [{ display: 'New' }] },
     });
@@ -59,6 +61,20 @@ describe('dry runs of one session', () => {
       await invoke({ action: 'deactivate-user', connection, input: find, dryRunSession: 'run-1' }),
     ])
       expect(result).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
+  it('give plans that hold when the steps are carried out one after another', async () => {
+    const { run, invoke, connection } = await start();
+    const idOf = (result: Awaited<ReturnType<typeof run>>) =>
+      (result.output?.dryRun as DryRun | undefined)?.plan.id;
+    const created = idOf(await run('create-user', bea, 'run-1'));
+    const input = { group: 'New', users: ['bea'], createGroup: true };
+    const added = idOf(await run('add-users-to-group', input, 'run-1'));
+    const apply = (action: string, given: object, expectPlan: string | undefined) =>
+      invoke({ action, connection, input: { ...given, expectPlan } });
+    expect(await apply('create-user', bea, created)).toMatchObject({ ok: true });
+    expect(await apply('add-users-to-group', input, added)).toMatchObject({ ok: true });
+    expect(emulator.directory.group('New')?.members).toHaveLength(1);
   });
 
   it.each([5, 'x'.repeat(201), {}])('a name that is none is refused: %j', async (name) => {

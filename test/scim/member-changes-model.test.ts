@@ -4,8 +4,8 @@ import { createClient } from '../../src/http/client.ts';
 import { createRateLimiter } from '../../src/http/rate-limiter.ts';
 import { createSharedPace } from '../../src/http/shared-pace.ts';
 import { createTransport } from '../../src/http/transport.ts';
-import type { BatchMemory } from '../../src/scim/groups/batch-size.ts';
 import { changeMembers } from '../../src/scim/groups/member-changes.ts';
+import type { BatchMemory } from '../../src/scim/groups/member-requests.ts';
 import { createResource } from '../../src/scim/protocol/resource.ts';
 import { createHurriedClock } from '../support/clock.ts';
 import {

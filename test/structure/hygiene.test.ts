@@ -36,6 +36,7 @@ describe('size and names', () => {
     'src/',
     'tools/',
     'packages/cli/src/',
+    'packages/doctor/src/',
     'packages/emulator/src/',
     'packages/host-activepieces/src/',
     'packages/host-blink/src/',
@@ -147,6 +148,7 @@ function packagesOf(file: string): Record<string, string> {
 describe.each([
   '',
   'packages/cli/',
+  'packages/doctor/',
   'packages/emulator/',
   'packages/host-activepieces/',
   'packages/host-blink/',
@@ -156,6 +158,7 @@ describe.each([
   'packages/host-n8n/',
   'packages/workbench/',
   'bench/',
+  'packages/doctor/test/second-server/',
   'test/hosts/',
   'test/n8n/',
   'test/node/',

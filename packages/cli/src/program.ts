@@ -5,6 +5,7 @@ import { addApplyCommand } from './commands/apply.ts';
 import { addActionsCommand, addDescribeCommand } from './commands/catalogue.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
 import { addFleetCommand } from './commands/fleet.ts';
 import { addLookupCommand } from './commands/lookup.ts';
@@ -54,6 +55,7 @@ function createProgram(session: Session): Command {
     addProfilesCommand,
     addMcpCommand,
     addServeCommand,
+    addDoctorCommand,
     addEmulatorCommand,
     addFleetCommand,
     addCompletionCommand,

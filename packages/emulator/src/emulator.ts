@@ -8,6 +8,8 @@ import { createFaultQueue } from './faults/apply-fault.ts';
 import type { Fault } from './faults/fault.ts';
 import { createRateLimiter } from './http/rate-limit.ts';
 import { type EmulatorOptions, resolveSettings } from './options.ts';
+import { createImitation } from './profile/imitate.ts';
+import { divideProfile, optionsOf } from './profile/profile.ts';
 import { answerUnrouted, createRoutes } from './routes/routes.ts';
 import { seedDirectory } from './seed/seed-directory.ts';
 import type { LoggedRequest } from './server/exchange.ts';
@@ -52,6 +54,8 @@ export interface Emulator {
   fail(fault: Fault): void;
   /** Forgets the faults that are still to come. */
   clearFaults(): void;
+  /** Behaviours of the profile that the emulator cannot do. */
+  readonly notImitated: readonly string[];
   /** Stops listening and cuts every connection: requests are refused until `resume`. What is stored stays. */
   pause(): Promise<void>;
   /** Listens again on the same port. */
@@ -66,7 +70,9 @@ const HOST = '127.0.0.1';
  * Starts an emulator with one directory on 127.0.0.1. It runs until `close` is called.
  * @throws Node's `EADDRINUSE` when the port is taken
  */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator(given: EmulatorOptions = {}): Promise<Emulator> {
+  const { profile, notImitated } = divideProfile(given.profile ?? {});
+  const options: EmulatorOptions = { ...optionsOf(profile), ...given };
   const settings = resolveSettings(options);
   const clock = options.now ? clockOf(options.now) : systemClock;
   const organization = createOrganization(settings, clock);
@@ -95,7 +101,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const log: LoggedRequest[] = [];
   const faults = createFaultQueue();
   const delays = createDelays();
-  const routes = createRoutes(organization);
+  const imitate = createImitation(organization, profile);
+  const routes = createRoutes(organization).map((route) => ({ ...route, handle: imitate(route.handle) }));
   const app = createServer(
     {
       organization,
@@ -107,7 +114,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       directoryOf: (id) => views.get(id ?? '') ?? first,
     },
     routes,
-    answerUnrouted(organization, routes),
+    imitate(answerUnrouted(organization, routes)),
   );
   organization.origin = await app.listen({ host: HOST, port: options.port ?? 0 });
 
@@ -128,6 +135,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     fail: faults.add,
     clearFaults: faults.clear,
+    notImitated,
     pause: () =>
       new Promise((resolve) => {
         app.server.close(() => resolve());

@@ -3,6 +3,7 @@ export { type Emulator, type SeedOptions, startEmulator } from './emulator.ts';
 export { type Fault, type FaultKind, type FaultName, faultNames } from './faults/fault.ts';
 export type { KeyKind } from './http/keys.ts';
 export type { EmulatorOptions, RateLimitOptions, RetryHint } from './options.ts';
+export { changeable, type Profile } from './profile/profile.ts';
 export type {
   EnterpriseBlock,
   ScimContact,

@@ -140,6 +140,12 @@ export interface EmulatorOptions {
    * @default no limit
    */
   rateLimit?: RateLimitOptions;
+  /**
+   * How another directory answers, by the names of behaviours in `docs/emulator.md`; `aup doctor` makes it. Options that are
+   * given count more. What the emulator cannot do is listed in `notImitated`.
+   * @default Atlassian's expected answers
+   */
+  profile?: Readonly<Record<string, string>>;
   /** Aborted while a large directory is made up, it ends the start, which then rejects with its reason. */
   signal?: AbortSignal;
   /**
@@ -151,11 +157,16 @@ export interface EmulatorOptions {
 
 /** The options with their defaults filled in. */
 export type Settings = Required<
-  Omit<EmulatorOptions, 'port' | 'users' | 'groups' | 'now' | 'verifiedDomains' | 'rateLimit' | 'signal'>
+  Omit<
+    EmulatorOptions,
+    'port' | 'users' | 'groups' | 'now' | 'verifiedDomains' | 'rateLimit' | 'signal' | 'profile'
+  >
 > & {
   /** `undefined` means that every domain is verified. */
   verifiedDomains: readonly string[] | undefined;
   rateLimit: RateLimitOptions | undefined;
+  /** What two users may have alike, where a profile says so. */
+  allowsSame: { userName: boolean; address: boolean };
 };
 
 /** Fills in the defaults. */
@@ -182,6 +193,10 @@ export function resolveSettings(options: EmulatorOptions): Settings {
     groupProjection: options.groupProjection ?? false,
     latencyMs: options.latencyMs ?? 0,
     rateLimit: options.rateLimit,
+    allowsSame: {
+      userName: options.profile?.['same-user-name'] === 'accepted',
+      address: options.profile?.['same-address'] === 'accepted',
+    },
     logBodies: options.logBodies ?? true,
   };
 }

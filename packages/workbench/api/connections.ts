@@ -99,6 +99,10 @@ export const LookupOptions = Type.Object({
 });
 export type LookupOptions = Static<typeof LookupOptions>;
 
+/** `input`: of the action, as JSON. */
+export const RecordsQuery = Body({ action: Id, input: Type.Optional(Text(5_000)) });
+export type RecordsQuery = Static<typeof RecordsQuery>;
+
 /** Runs one action that only reads, outside any workflow. Closing the request cancels it. */
 export const InvokeRead = Body({ action: Id, input: JsonObject });
 export type InvokeRead = Static<typeof InvokeRead>;

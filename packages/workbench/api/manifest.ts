@@ -6,7 +6,7 @@ import type {
 } from '../../../src/generated/types.ts';
 import type { JsonObject } from './json.ts';
 
-export type { RecordsHint } from '../../../src/generated/types.ts';
+export type { RecordsHint, SummaryHint } from '../../../src/generated/types.ts';
 /** A JSON Schema (2020-12) with the hints of the contract. */
 export type JsonSchema = FormSchema;
 

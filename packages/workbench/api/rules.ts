@@ -1,5 +1,5 @@
 import type { JsonObject } from './json.ts';
-import type { JsonSchema } from './manifest.ts';
+import type { ActionManifest, JsonSchema } from './manifest.ts';
 import type { Run, RunEvent, RunSummary } from './runs.ts';
 import type { StepSettings } from './workflows.ts';
 
@@ -51,3 +51,20 @@ const addressFormats = ['uri', 'uri-reference', 'iri', 'url', 'hostname', 'idn-h
 
 const asGiven = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value)).trim().replace(/^null$/, '');
+
+/**
+ * Whether an action may take something away with this input: by its hints, and by the inputs whose values decide it. What an
+ * expression will be is not known, so that it may.
+ */
+export function mayRemove({ hints, input: { properties = {} } }: ActionManifest, input: JsonObject): boolean {
+  if (hints.readOnly) return false;
+  if (hints.destructive) return true;
+  return Object.entries(properties).some(([key, { 'x-effects': effects, default: preset }]) => {
+    if (typeof effects !== 'object' || effects === null) return false;
+    const value = String(input[key] ?? preset ?? '');
+    return Object.entries(effects).some(
+      ([of, effect]) =>
+        effect === 'removal' && (value.includes('{{') || of.toLowerCase() === value.toLowerCase()),
+    );
+  });
+}

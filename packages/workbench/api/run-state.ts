@@ -12,6 +12,12 @@ export type StepState = Static<typeof StepState>;
 export const ItemState = Type.Enum(['completed', 'failed', 'skipped', 'cancelled']);
 export type ItemState = Static<typeof ItemState>;
 
+export const RunKind = Type.Enum(['workflow', 'step', 'plan', 'undo'], {
+  description:
+    '`step`: one step alone, `plan`: held to the plan of the dry run that `rerunOf` names, `undo`: puts back what that run took away.',
+});
+export type RunKind = Static<typeof RunKind>;
+
 /** What something brought about, beside its state. */
 export const Outcome = Type.Enum(['done', 'unchanged', 'partial'], {
   description:

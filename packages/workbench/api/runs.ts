@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { StepError } from './connections.ts';
 import { Body, Digits, Id, Json, JsonObject, Nullable, Time } from './json.ts';
-import { ItemState, Outcome, RunState, StepState } from './run-state.ts';
+import { ItemState, Outcome, RunKind, RunState, StepState } from './run-state.ts';
 
 export const StartRun = Body({
   dryRun: Type.Optional(Type.Boolean()),
@@ -34,6 +34,7 @@ export const RunSummary = Type.Object({
   workflowId: Nullable(Type.String({ description: 'null: the workflow was deleted.' })),
   workflowName: Type.String(),
   state: RunState,
+  kind: RunKind,
   dryRun: Type.Boolean(),
   hadErrors: Type.Boolean({ description: 'Whether a step failed and the run went on.' }),
   startedAt: Time,

@@ -4,6 +4,10 @@ import { Outcome, RunState } from './run-state.ts';
 
 export const Expression = Nullable(Text(20_000));
 
+/** A column of a table. Without any, rows have the columns of their file. */
+export const TableColumn = Body({ key: Text(100, 1), title: Text(200), required: Type.Boolean() });
+export type TableColumn = Static<typeof TableColumn>;
+
 /** What a run asks for before it starts; `{{ inputs.<key> }}` in steps. */
 export const WorkflowInput = Body({
   key: Type.String({
@@ -12,12 +16,16 @@ export const WorkflowInput = Body({
   }),
   title: Text(200),
   description: Text(2000),
-  type: Type.Enum(['text', 'long-text', 'number', 'checkbox', 'date', 'select', 'list'], {
-    description: '`list`: texts, `select`: one of `options`, `date`: YYYY-MM-DD.',
+  type: Type.Enum(['text', 'long-text', 'number', 'checkbox', 'date', 'select', 'list', 'lookup', 'table'], {
+    description:
+      '`list`: texts, `select`: one of `options`, `date`: YYYY-MM-DD, `lookup`: a text that the `source` of a connector offers, ' +
+      '`table`: rows by the keys of `columns`, typed or read from a CSV file.',
   }),
   required: Type.Boolean(),
   default: Json,
   options: Type.Array(Text(500), { maxItems: 500 }),
+  source: Type.Optional(Text(100)),
+  columns: Type.Optional(Type.Array(TableColumn, { maxItems: 50 })),
 });
 export type WorkflowInput = Static<typeof WorkflowInput>;
 
@@ -163,6 +171,14 @@ export const StepSamples = Type.Record(
   }),
 );
 export type StepSamples = Static<typeof StepSamples>;
+
+/** What a workflow was last given; null: it never ran, or not with what is kept. */
+export const LastInputs = Type.Object({ inputs: Nullable(JsonObject) });
+export type LastInputs = Static<typeof LastInputs>;
+
+/** Runs one step alone, on what the steps before it last brought. */
+export const RunStep = Body({ dryRun: Type.Boolean() });
+export type RunStep = Static<typeof RunStep>;
 
 /** Evaluates an expression on the outputs of `StepSamples`. `text`: as in the input of a step. */
 export const Evaluate = Body({

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 
-// Makes the pictures of the README anew, from the workbench as it is built: `npm run pictures`, at the root of the repository.
+// Makes the pictures of README, docs/connection.md and the workbench's README anew, from the workbench as it is built:
+// `npm run pictures`, at the root of the repository.
 const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
 const data = mkdtempSync(join(tmpdir(), 'pictures-'));
 const workbench = spawn(process.execPath, ['dist/workbench/start.mjs'], {
@@ -18,17 +19,46 @@ try {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   await page.goto(await addressOf(workbench.stdout));
+  await makeConnection(page);
+  await onboard(page);
+  await lookInside(page);
+  await browser.close();
+} finally {
+  workbench.kill('SIGTERM');
+  await once(workbench, 'exit');
+  rmSync(data, { recursive: true });
+}
 
-  await page.getByRole('button', { name: 'Use it' }).click();
+async function makeConnection(page: Page): Promise<void> {
+  const shoot = (name: string) => page.screenshot({ path: join('docs', 'images', `connection-${name}.png`) });
+  await page.getByRole('button', { name: 'Add connection' }).first().click();
   const dialog = page.getByRole('dialog');
+  const service = dialog.getByRole('button', { name: 'Atlassian User Provisioning' });
+  await service.waitFor();
+  await shoot('services');
+  await service.click();
+  await dialog.getByRole('textbox', { name: 'SCIM API Key', exact: true }).waitFor();
+  await shoot('form');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  // The embedded directory stands for an organization's own.
+  await page.getByRole('button', { name: 'Use it' }).click();
   await dialog.getByRole('button', { name: 'Test Connection' }).click();
   await dialog.getByText('Users in the directory').waitFor();
   await page.screenshot({ path: 'docs/images/add-connection.png' });
   await dialog.getByRole('button', { name: 'Create connection' }).click();
+  await page.getByText('Works').waitFor();
+  // Without the notice.
+  await page.reload();
+  await page.getByText('Works').waitFor();
+  await shoot('made');
+}
 
+async function onboard(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Workflows' }).click();
   await page.getByRole('button', { name: 'Use Onboard a user' }).click();
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Dry run', exact: true }).click();
   const inputs = page.getByRole('dialog');
   const values = [
     ['Email', 'nina@example.com'],
@@ -37,16 +67,25 @@ try {
     ['Groups', 'jira-users, design'],
   ];
   for (const [name, value = ''] of values) await inputs.getByLabel(name ?? '').fill(value);
-  await inputs.getByRole('button', { name: 'Start run' }).click();
+  await inputs.getByRole('button', { name: 'Start dry run' }).click();
+  await page.getByRole('button', { name: 'Apply this plan' }).waitFor();
+  await page.screenshot({ path: 'docs/images/plan.png' });
+  await page.getByRole('button', { name: 'Apply this plan' }).click();
+  await inputs.getByRole('button', { name: 'Apply', exact: true }).click();
   await page.getByRole('status').getByText('Completed').waitFor();
-  await page.getByText('Table', { exact: true }).click();
-  await page.getByText('Connection created').waitFor({ state: 'hidden' });
   await page.screenshot({ path: 'docs/images/run.png' });
-  await browser.close();
-} finally {
-  workbench.kill('SIGTERM');
-  await once(workbench, 'exit');
-  rmSync(data, { recursive: true });
+  await page.getByRole('link', { name: 'Edit the step' }).click();
+  await page.getByText('Last time:').first().waitFor();
+  await page.screenshot({ path: 'packages/workbench/images/editor.png' });
+}
+
+async function lookInside(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Directory' }).click();
+  await page.getByText(/ read$/).waitFor();
+  await page.screenshot({ path: 'packages/workbench/images/directory.png' });
+  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('img', { name: /^Counts/ }).waitFor();
+  await page.screenshot({ path: 'packages/workbench/images/home.png' });
 }
 
 /** The address that the workbench prints, with its token. */

@@ -1,12 +1,4 @@
-/** What is known of how a directory takes changes of members. It outlives a change where the caller keeps it. */
-export interface BatchMemory {
-  /** The most that were taken after more had failed. */
-  size?: number;
-  /** The most that were taken in one request. */
-  taken?: number;
-  /** Whether it leaves the members out of an answer where it is asked to; undefined while nothing has shown it. */
-  leavesOut?: boolean;
-}
+import type { BatchMemory } from './member-requests.ts';
 
 /** How many members go into one request. */
 export interface BatchSize {

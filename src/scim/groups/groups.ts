@@ -7,7 +7,7 @@ import { largestPage, readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource, StepContext } from '../protocol/types.ts';
 import { changeNotVisible } from '../protocol/verification-errors.ts';
-import type { BatchMemory } from './batch-size.ts';
+
 import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './existing-groups.ts';
 import { createGroupCreation, type EnsuredGroup, type GroupCreation } from './group-creation.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
@@ -15,6 +15,7 @@ import { type FullGroup, viewGroup, withoutMembers } from './group-view.ts';
 import type { MemberChange } from './member-change.ts';
 import { type MembersChange, setMembers } from './member-change.ts';
 import { changeMembers } from './member-changes.ts';
+import type { BatchMemory } from './member-requests.ts';
 
 /** What a person may ask of a list of groups. */
 export interface GroupListQuery {

@@ -2,9 +2,10 @@ import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { provesAbsence } from '../protocol/ids.ts';
 import type { Resource } from '../protocol/types.ts';
-import type { BatchMemory, BatchSize } from './batch-size.ts';
+import type { BatchSize } from './batch-size.ts';
 import {
   adding,
+  type BatchMemory,
   isEndOfStep,
   judgeFailure,
   mayBeForSize,
@@ -55,7 +56,7 @@ export async function sendBatches(
   told: BatchListener,
   log: (message: string) => void,
 ): Promise<void> {
-  let form = op === 'add' ? adding : removingByPath;
+  let form = op === 'add' ? adding : memory.byValue ? removingByValue : removingByPath;
   let mayTryValue = op === 'remove';
   const selection = createMemberSelection(op, memory);
   let groupSeen = false;

@@ -1,5 +1,5 @@
 import type { StepContext } from '../protocol/types.ts';
-import type { BatchMemory } from './batch-size.ts';
+import type { BatchMemory } from './member-requests.ts';
 
 /** Told once each, at the end of a change; also when it ends with an error. */
 export interface MemberListener {

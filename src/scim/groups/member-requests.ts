@@ -20,6 +20,31 @@ export const removingByValue: MemberForm = (ids) => [
   { op: 'remove', path: 'members', value: ids.map((value) => ({ value })) },
 ];
 
+/** What is known of how many members a directory takes at once, and in which form. It outlives a change where the caller keeps it. */
+export interface BatchMemory {
+  /** The most that were taken after more had failed. */
+  size?: number;
+  /** The most that were taken in one request. */
+  taken?: number;
+  /** Whether it leaves the members out of an answer where it is asked to; undefined while nothing has shown it. */
+  leavesOut?: boolean;
+  /** Removals are put in the value from the first. */
+  byValue?: boolean;
+  /** The answers to changes are asked for without members. */
+  withoutMembers?: boolean;
+}
+
+/** What a connection's profile says in advance; a size that was found out counts more. */
+export function presetBatches({ size }: BatchMemory, profile: readonly string[]): BatchMemory {
+  const preset = profile.map((word) => Number(/^batch-(\d+)$/.exec(word)?.[1])).find((number) => number > 0);
+  const known = size ?? preset;
+  return {
+    ...(known !== undefined && { size: known }),
+    byValue: profile.includes('remove-by-value'),
+    withoutMembers: profile.includes('answers-without-members'),
+  };
+}
+
 /** The members that a record shows; undefined where it has no list of them. */
 export function membersOf({ members }: WireGroup): string[] | undefined {
   return members?.map(({ value }) => value);

@@ -1,7 +1,6 @@
 import type { WireGroup } from '../../generated/wire.ts';
 import type { Selection } from '../protocol/types.ts';
-import type { BatchMemory } from './batch-size.ts';
-import { membersOf } from './member-requests.ts';
+import { type BatchMemory, membersOf } from './member-requests.ts';
 
 /** Whether the answers to a change of members are to hold the members. */
 export interface MemberSelection {
@@ -26,8 +25,8 @@ const withoutMembers: Selection = { excludedAttributes: ['members'] };
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.9
  */
 export function createMemberSelection(op: 'add' | 'remove', memory: BatchMemory): MemberSelection {
-  /** Without it, answers are too large to be read. */
-  let isNeeded = false;
+  /** Without it, answers are too large to be read; or the connection's profile says so. */
+  let isNeeded = memory.withoutMembers === true;
   let isWished = false;
   let hasShown = false;
   let isRefused = false;

@@ -1,11 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addExamples } from '../command-line.ts';
+import { readJsonFile } from '../connection/connection-file.ts';
 import { connectionTo, type EmbeddedOptions, startEmbedded, usualSize } from '../connection/embedded.ts';
 import { parseSetting, type Settings, settingNames } from '../connection/emulator-settings.ts';
 import { variables } from '../connection/options.ts';
+import { isRecord } from '../print/record.ts';
 import { counted } from '../print/text.ts';
-import { exitCode, type Session } from '../session.ts';
-import { wholeNumber } from '../usage.ts';
+import { exitCode, type Page, type Session } from '../session.ts';
+import { UsageError, wholeNumber } from '../usage.ts';
 
 interface Options {
   port: number;
@@ -15,6 +17,7 @@ interface Options {
   latency?: number;
   rate?: number;
   set?: Settings;
+  profile?: string;
   json?: true;
 }
 
@@ -37,6 +40,7 @@ export function addEmulatorCommand(program: Command, session: Session): void {
     )
     .addOption(new Option('--rate <n>', 'requests a second; more are answered 429').argParser(wholeNumber(1)))
     .option('--set <name=value>', 'a switch of its behaviour, named below; may be given again', addSetting)
+    .option('--profile <report>', 'behave as a report of aup doctor says; what else is set counts more')
     .option('--json', 'print the credentials as one line of JSON')
     .action((options: Options) => serve(options, session));
   command.addHelpText(
@@ -48,6 +52,7 @@ export function addEmulatorCommand(program: Command, session: Session): void {
     ['emulator --port 8181 --users 1000 --groups 40', 'a larger one on a fixed port'],
     ['emulator --latency 200 --rate 10', 'a slow one that throttles'],
     ['emulator --set pageCap=20 --set patchStatus=204', 'one with other habits'],
+    ['emulator --profile report.json', 'one that does as the directory of a report does'],
   ]);
 }
 
@@ -57,18 +62,29 @@ function addSetting(text: string, settings: Settings = {}): Settings {
   return { ...settings, ...parsed };
 }
 
-function embeddedOptions({ port, users, groups, seed, latency, rate, set }: Options): EmbeddedOptions {
+async function embeddedOptions(options: Options, { err }: Session): Promise<EmbeddedOptions> {
+  const { port, users, groups, seed, latency, rate, set, profile } = options;
   return {
     ...{ port, users, groups, seed },
     ...(latency === undefined ? {} : { latencyMs: latency }),
     ...(rate === undefined ? {} : { rateLimit: { perSecond: rate, burst: rate, of: 'all' } }),
+    ...(profile === undefined ? {} : { profile: await readProfile(profile, err) }),
     ...set,
   };
 }
 
+/** The profile in a report of the doctor. @throws UsageError where the file is none */
+async function readProfile(path: string, err: Page): Promise<Record<string, string>> {
+  const report = await readJsonFile(path, 'report', err, 'public');
+  const { profile } = isRecord(report) ? report : {};
+  if (isRecord(profile) && Object.values(profile).every((word) => typeof word === 'string'))
+    return Object.fromEntries(Object.entries(profile).map(([id, word]) => [id, String(word)]));
+  throw new UsageError('The file is no report of the doctor.', 'aup doctor --json > report.json makes one.');
+}
+
 async function serve(options: Options, session: Session): Promise<void> {
-  const { io, out, end } = session;
-  const emulator = await startEmbedded(embeddedOptions(options), session).catch(
+  const { io, out, err, end } = session;
+  const emulator = await startEmbedded(await embeddedOptions(options, session), session).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         throw new Error(`Port ${options.port} is in use. Choose another, or 0 for a free one.`);
@@ -76,7 +92,9 @@ async function serve(options: Options, session: Session): Promise<void> {
     },
   );
   const { paint } = out;
-  const { credentials } = emulator;
+  const { credentials, notImitated } = emulator;
+  if (notImitated.length > 0)
+    err.print(err.paint.yellow(`! Of the profile this cannot be done: ${notImitated.join(', ')}.`));
   if (options.json) {
     io.stdout.write(`${JSON.stringify(credentials)}\n`);
   } else {

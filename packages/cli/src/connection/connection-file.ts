@@ -20,18 +20,23 @@ export async function connectionFromFile(path: string, err: Page): Promise<Conne
 }
 
 /**
- * The JSON in a file that holds keys; undefined where there is no such file, null where it is no JSON. Warns when others
- * on the machine can read it.
+ * The JSON in a file; undefined where there is no such file, null where it is no JSON. Warns when others on the machine can
+ * read one that holds keys.
  * @throws UsageError where the file cannot be read
  */
-export async function readJsonFile(path: string, kind: string, err: Page): Promise<unknown> {
+export async function readJsonFile(
+  path: string,
+  kind: string,
+  err: Page,
+  holds: 'keys' | 'public' = 'keys',
+): Promise<unknown> {
   const name = printable(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new UsageError(`The ${kind} ${name} cannot be read (${error.code ?? 'unknown reason'}).`);
   });
   if (bytes === undefined) return undefined;
-  if (await isReadableByOthers(path)) {
+  if (holds === 'keys' && (await isReadableByOthers(path))) {
     err.print(
       err.paint.yellow(`! Others on this machine can read ${name}. Keep it to yourself: chmod 600 ${name}`),
     );

@@ -3,7 +3,10 @@ import { closest } from '../usage.ts';
 
 /** The switches of the emulator that have no option of their own. */
 export type Settings = Partial<
-  Omit<EmulatorOptions, 'port' | 'users' | 'groups' | 'seed' | 'now' | 'latencyMs' | 'rateLimit' | 'signal'>
+  Omit<
+    EmulatorOptions,
+    'port' | 'users' | 'groups' | 'seed' | 'now' | 'latencyMs' | 'rateLimit' | 'signal' | 'profile'
+  >
 >;
 
 type Form = 'true or false' | 'a whole number' | 'a text' | 'a list, with commas between' | readonly string[];

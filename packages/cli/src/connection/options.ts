@@ -14,6 +14,7 @@ export const variables = {
   protectedUsers: 'ATLASSIAN_SCIM_PROTECTED_USERS',
   protectedGroups: 'ATLASSIAN_SCIM_PROTECTED_GROUPS',
   keyCreated: 'ATLASSIAN_SCIM_KEY_CREATED',
+  profile: 'ATLASSIAN_SCIM_PROFILE',
 } as const;
 
 /** The variable for the same field that every host of the connector reads: its id and the field's key, in capitals. */
@@ -100,6 +101,7 @@ Connection:
     ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
     ${variables.protectedGroups.padEnd(32)} that lose no member: a list
     ${variables.keyCreated.padEnd(32)} a day such as 2026-01-31
+    ${variables.profile.padEnd(32)} what aup doctor prints for it: a list
   Without any of them, the variables of other hosts count, such as
     ATLASSIAN_USER_PROVISIONING_API_KEY.
   A key is never an argument: others on the machine could see it.`,

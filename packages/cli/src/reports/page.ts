@@ -9,7 +9,7 @@ import { type Change, type Entry, isOrigin, type Report, type Section } from './
  * @param made when, and by which version of the command line
  */
 export function pageOf(report: Report, made: { at: Date; version: string }): string {
-  const { title, facts, notices, warnings, totals, sections } = report;
+  const { title, facts, notices, warnings, totals, sections, closing = usualClosing } = report;
   const lines = [
     '<!doctype html>',
     '<html lang="en">',
@@ -44,7 +44,7 @@ export function pageOf(report: Report, made: { at: Date; version: string }): str
     '<footer>',
     '<p>Reviewed by <i></i></p>',
     '<p>Date <i></i></p>',
-    '<p class="hint">This page holds personal data.</p>',
+    `<p class="hint">${text(closing)}</p>`,
     '</footer>',
     '</main>',
     '</body>',
@@ -52,6 +52,8 @@ export function pageOf(report: Report, made: { at: Date; version: string }): str
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const usualClosing = 'This page holds personal data.';
 
 /** More would hide what the page is about. */
 const mostOnTop = 3;

@@ -10,6 +10,8 @@ export interface Report {
   warnings: string[];
   totals: { label: string; count: number; tone: Tone }[];
   sections: Section[];
+  /** What the page says of itself at its end. @default that it holds personal data */
+  closing?: string;
 }
 
 /** What was found, without what is around it. */

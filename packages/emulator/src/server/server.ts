@@ -65,7 +65,8 @@ function send(reply: FastifyReply, { answer, traceId, delivery }: Outgoing, defa
   const { status } = answer;
   const body = BODILESS.includes(status) ? undefined : answer.body;
   const type = body === undefined ? {} : { 'content-type': answer.contentType ?? defaultType };
-  const headers = { 'atl-traceid': traceId, ...type, ...answer.headers };
+  const given = { 'atl-traceid': traceId, ...type, ...answer.headers };
+  const headers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const payload = Buffer.from(typeof body === 'object' ? JSON.stringify(body) : (body ?? ''));
   if (delivery === 'whole') {
     // An empty buffer would be given a content type of its own.

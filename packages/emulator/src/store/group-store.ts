@@ -9,6 +9,8 @@ export interface GroupStore {
   /** Groups are inserted in order of `sequence`. */
   insert(group: GroupRecord): void;
   remove(group: GroupRecord): void;
+  /** Only where a profile lets groups be renamed. */
+  rename(group: GroupRecord, displayName: string): void;
   /** Sets the members exactly; true when anything changed. */
   setMembers(group: GroupRecord, members: Set<UserRecord>): boolean;
   /** Takes a user out of every group and returns those it was in. */
@@ -46,6 +48,11 @@ export function createGroupStore(): GroupStore {
       removeOrdered(list, group);
       ids.delete(group.id);
       names.delete(group.displayName.toLowerCase());
+    },
+    rename: (group, displayName) => {
+      names.delete(group.displayName.toLowerCase());
+      group.displayName = displayName;
+      names.set(displayName.toLowerCase(), group);
     },
     setMembers,
     removeFromAll: (user) => {

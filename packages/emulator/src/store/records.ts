@@ -32,7 +32,7 @@ export interface GroupRecord {
   readonly id: string;
   /** Grows with each creation; lists are in this order. */
   readonly sequence: number;
-  readonly displayName: string;
+  displayName: string;
   externalId: string | undefined;
   members: Set<UserRecord>;
   /** Microseconds since 1970, as `modifiedAt`. */

@@ -36,8 +36,10 @@ export function createUserStore(): UserStore {
 
   const unindex = (user: UserRecord) => {
     const { userName, externalId } = user.attributes;
-    userNames.delete(userName.toLowerCase());
-    emails.delete(primaryEmail(user.attributes).toLowerCase());
+    // Where a profile lets two have the same, the other is found.
+    const email = primaryEmail(user.attributes).toLowerCase();
+    if (userNames.get(userName.toLowerCase()) === user) userNames.delete(userName.toLowerCase());
+    if (emails.get(email) === user) emails.delete(email);
     if (externalId === undefined) return;
     const holders = externalIds.get(externalId);
     holders?.delete(user);

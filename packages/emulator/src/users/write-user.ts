@@ -88,13 +88,17 @@ function requireNoConflict(directory: DirectoryState, wanted: UserAttributes, se
   const email = primaryEmail(wanted);
   const isOther = (user: UserRecord | undefined) => user !== undefined && user !== self;
 
-  if (isOther(users.byPrimaryEmail(email))) throw alreadyExists('USER', 'email', email);
-  if (isOther(users.byUserName(wanted.userName))) throw alreadyExists('USER', 'userName', wanted.userName);
+  const { allowsSame } = organization.settings;
+  if (!allowsSame.address && isOther(users.byPrimaryEmail(email)))
+    throw alreadyExists('USER', 'email', email);
+  if (!allowsSame.userName && isOther(users.byUserName(wanted.userName)))
+    throw alreadyExists('USER', 'userName', wanted.userName);
   const { externalId } = wanted;
   if (organization.settings.uniqueExternalId && externalId && users.byExternalId(externalId).some(isOther)) {
     throw alreadyExists('USER', 'externalId', externalId);
   }
-  if (isAccountInTheWay(directory, email, self)) throw alreadyExists('USER', 'email', email);
+  if (!allowsSame.address && isAccountInTheWay(directory, email, self))
+    throw alreadyExists('USER', 'email', email);
 }
 
 /** A new user may take over an account nobody is linked to; a linked user may not move onto another account at all. */

@@ -25,12 +25,15 @@ export interface ActionCall {
   input: JsonObject;
   timeoutMs: number;
   signal: AbortSignal;
+  /** Dry runs that name the same one see each other's writes. */
+  dryRunSession?: string | undefined;
   onProgress?: (progress: Progress) => void;
 }
 
 interface CallOptions {
   timeoutMs: number;
   signal: AbortSignal;
+  session?: string | undefined;
   onProgress?: (raw: unknown) => void;
 }
 
@@ -40,15 +43,22 @@ const TEST_MS = 60_000;
 export async function callAction(
   loaded: LoadedConnector,
   credentials: Credentials,
-  { action, input, timeoutMs, signal, onProgress }: ActionCall,
+  { action, input, timeoutMs, signal, dryRunSession, onProgress }: ActionCall,
 ): Promise<ActionResult> {
   const schema = loaded.manifest.actions.find(({ slug }) => slug === action)?.input;
   const secrets = [...Object.values(credentials.secrets), ...secretInputs(schema?.properties ?? {}, input)];
   const redact = createRedactor(secrets);
-  const request = { action, connection: connectionOf(credentials), input, timeoutMs };
+  const request = {
+    action,
+    connection: connectionOf(credentials),
+    input,
+    timeoutMs,
+    ...(dryRunSession !== undefined && { dryRunSession }),
+  };
   const outcome = await call(loaded, credentials, { call: 'invoke', request }, redact, {
     timeoutMs,
     signal,
+    session: dryRunSession,
     onProgress: (raw) => {
       const progress = readProgress(raw);
       onProgress?.({ ...progress, message: redact(progress.message) });

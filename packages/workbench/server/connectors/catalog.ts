@@ -9,6 +9,8 @@ export interface Catalog {
   find(serviceId: string): LoadedConnector | undefined;
   action(serviceId: string, slug: string): ActionManifest | undefined;
   method(serviceId: string, methodId: string): ConnectionMethod | undefined;
+  /** Ends what a session of dry runs left. */
+  endSession(session: string): void;
   /** Ends the processes of all connectors. */
   close(): Promise<void>;
 }
@@ -45,9 +47,13 @@ export async function createCatalog(
     action: (serviceId, slug) => find(serviceId)?.manifest.actions.find((action) => action.slug === slug),
     method: (serviceId, methodId) =>
       find(serviceId)?.manifest.connection.methods.find((method) => method.id === methodId),
+    endSession(session) {
+      for (const { processes } of loaded.values()) processes.endSession(session);
+    },
     close,
   };
 }
+
 export const iconUrlOf = (serviceId: string): string => `/api/services/${serviceId}/icon`;
 
 export function toServiceSummary({ manifest }: LoadedConnector): ServiceSummary {

@@ -13,10 +13,14 @@ export interface ConnectorProcesses {
     options: {
       timeoutMs: number;
       signal: AbortSignal;
+      /** Calls that name the same one get the same process, which is kept until `endSession`. */
+      session?: string | undefined;
       /** What the connector said of its progress, unread. */
       onProgress?: (raw: unknown) => void;
     },
   ): Promise<ProcessOutcome>;
+  /** Ends the processes of a session. */
+  endSession(session: string): void;
   /** Ends all of them, and waits until they have. */
   close(): Promise<void>;
 }
@@ -52,6 +56,8 @@ export function createConnectorProcesses(
 ): ConnectorProcesses {
   const all = new Set<ConnectorProcess>();
   let idle: { process: ConnectorProcess; owner: string; timer: NodeJS.Timeout }[] = [];
+  /** By session, then by owner. */
+  const sessions = new Map<string, Map<string, ConnectorProcess>>();
   const end = (process: ConnectorProcess) => {
     all.delete(process);
     return process.end();
@@ -82,10 +88,19 @@ export function createConnectorProcesses(
     clearTimeout(oldest.timer);
     void end(oldest.process);
   };
+  const takeFor = (session: string, owner: string): ConnectorProcess => {
+    const own = sessions.get(session) ?? new Map<string, ConnectorProcess>();
+    sessions.set(session, own);
+    const process = own.get(owner)?.isFree() ? own.get(owner) : undefined;
+    if (process) return process;
+    const started = take('');
+    own.set(owner, started);
+    return started;
+  };
   return {
-    async call(owner, order, { timeoutMs, signal, onProgress = () => {} }) {
+    async call(owner, order, { timeoutMs, signal, session, onProgress = () => {} }) {
       const key = owner && createHash('sha256').update(owner).digest('base64');
-      const process = take(key);
+      const process = session === undefined ? take(key) : takeFor(session, key);
       const settled = settle(() => process.run(order, onProgress), { timeoutMs, signal });
       const cancel = () => process.cancel();
       signal.addEventListener('abort', cancel, { once: true });
@@ -93,9 +108,13 @@ export function createConnectorProcesses(
       const outcome = await settled;
       signal.removeEventListener('abort', cancel);
       const printed = process.printed();
-      if (process.isFree() && all.has(process)) keep(process, key);
-      else void end(process);
+      if (!process.isFree() || !all.has(process)) void end(process);
+      else if (session === undefined) keep(process, key);
       return { ...outcome, printed };
+    },
+    endSession(session) {
+      for (const process of sessions.get(session)?.values() ?? []) void end(process);
+      sessions.delete(session);
     },
     async close() {
       for (const { timer } of idle) clearTimeout(timer);

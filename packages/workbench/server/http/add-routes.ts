@@ -6,11 +6,14 @@ import { HttpError } from './http-error.ts';
 import type { RouteContext } from './route-context.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { connectionUseRoutes } from './routes/connection-use-routes.ts';
-import { runEventRoutes, runRoutes } from './routes/run-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
+import { runEventRoutes } from './routes/run-event-routes.ts';
+import { runRoutes } from './routes/run-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
-import { stepRoutes, workflowSampleRoutes } from './routes/step-routes.ts';
+import { stepRoutes } from './routes/step-routes.ts';
 import { workflowFileRoutes } from './routes/workflow-file-routes.ts';
 import { workflowRoutes } from './routes/workflow-routes.ts';
+import { workflowSampleRoutes } from './routes/workflow-sample-routes.ts';
 
 /** Everything the server answers: the API, its OpenAPI document, and the page. */
 export function addRoutes(app: App, context: RouteContext, webFolder: string): void {
@@ -22,6 +25,7 @@ export function addRoutes(app: App, context: RouteContext, webFolder: string): v
   workflowSampleRoutes(app, context);
   runRoutes(app, context);
   runEventRoutes(app, context);
+  planRoutes(app, context);
   stepRoutes(app, context);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   servePage(app, webFolder);

@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { type ApiError, type ApiErrorCode, errorStatuses } from '../../api/errors.ts';
+import type { Problem } from '../../api/workflows.ts';
 import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 
 type Details = Omit<ApiError['error'], 'code' | 'message' | 'hint'>;
@@ -25,6 +26,16 @@ export function orNotFound<T>(value: T | undefined, what: string): T {
     `There is no such ${what}.`,
     'It may have been deleted. Load the page again.',
   );
+}
+
+/** A 422 that names the first of the problems that keep a workflow from running, where there are any. */
+export function refuseProblems(problems: Problem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const where = first.stepId === null ? '' : `${first.stepId}: `;
+  const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
+  const message = `${where}${first.message}${more}`;
+  throw new HttpError('invalid_workflow', message, 'Correct the steps named.', { problems });
 }
 
 /** The answer to a request that failed for any reason. */

@@ -56,6 +56,7 @@ interface RetryOptions {
   input: JsonObject;
   settings: StepSettings;
   signal: AbortSignal;
+  dryRunSession: string | undefined;
   clock: Clock;
   /** Before each attempt; `note` says why there is another one. */
   onAttempt(attempt: number, note: string | null): void;
@@ -64,12 +65,12 @@ interface RetryOptions {
 
 /** Runs an action, again where that may help and the step allows it. */
 export async function retryAction(options: RetryOptions): Promise<ActionResult & { attempts: number }> {
-  const { bound, action, input, settings, signal, clock, onAttempt, onProgress } = options;
+  const { bound, action, input, settings, signal, dryRunSession, clock, onAttempt, onProgress } = options;
   let note: string | null = null;
   for (let attempts = 1; ; attempts += 1) {
     onAttempt(attempts, note);
     const timeoutMs = settings.timeoutSeconds * 1_000;
-    const result = await bound.invoke({ action, input, timeoutMs, signal, onProgress });
+    const result = await bound.invoke({ action, input, timeoutMs, signal, dryRunSession, onProgress });
     const delay =
       result.error && !signal.aborted ? retryDelay(result.error, attempts, settings.retries) : undefined;
     if (delay === undefined) return { ...result, attempts };

@@ -66,7 +66,7 @@ function collectResults(total: number) {
       if (state !== 'cancelled') counts[state] += 1;
       if (state === 'completed' && outcome === 'partial') partial += 1;
       outcomes.add(state, outcome);
-      const result = { item, state, output, message: error?.message ?? null };
+      const result = { item, state, output, message: error?.message ?? null, code: error?.code ?? null };
       if (bytesLeft > 0) bytesLeft -= JSON.stringify(result).length;
       if (bytesLeft > 0) results.push(result);
       else omitted += 1;

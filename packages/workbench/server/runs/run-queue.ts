@@ -1,15 +1,18 @@
 import pLimit from 'p-limit';
+import type { RunKind } from '../../api/run-state.ts';
 import type { Run } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
 import type { Clock } from '../clock.ts';
 import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
+import type { Scope } from '../expressions/expression.ts';
 import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { bindActions } from './bound-action.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { recordSteps } from './record-steps.ts';
+import type { ExpectedPlan } from './run-step.ts';
 import { type RunResult, runWorkflow } from './run-workflow.ts';
 import { pendingStep } from './step-record.ts';
 
@@ -18,7 +21,13 @@ export interface RunRequest {
   steps: Step[];
   inputs: Run['inputs'];
   dryRun: boolean;
+  /** @default workflow */
+  kind?: RunKind;
   rerunOf: string | null;
+  /** Holds the run to a plan. */
+  expected?: ExpectedPlan;
+  /** What earlier steps have brought, for a step that runs alone. */
+  earlier?: [string, Scope['steps'][string]][];
 }
 
 /** Starts runs, a few at a time, knows those that have not ended, and ends them. */
@@ -50,7 +59,7 @@ export function createRunQueue(
 
   const execute = async (
     live: LiveRun,
-    { steps, inputs }: RunRequest,
+    { steps, inputs, expected, earlier = [] }: RunRequest,
     signal: AbortSignal,
   ): Promise<RunResult> => {
     live.apply({ type: 'run', change: { state: 'running' } });
@@ -58,11 +67,13 @@ export function createRunQueue(
     stores.runs.change(live.current());
     const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
     const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
-    const context = { dryRun, signal, clock, bind, evaluator };
+    for (const [stepId, result] of earlier) evaluator.addStep(stepId, result);
+    const context = { dryRun, session: id, expected, signal, clock, bind, evaluator };
     try {
       return await runWorkflow(context, planned, recordSteps(live, stores, clock, redactor()));
     } finally {
       evaluator.close();
+      catalog.endSession(id);
     }
   };
 
@@ -117,7 +128,7 @@ export function createRunQueue(
 
   return {
     start(request) {
-      const { workflow, steps, inputs, dryRun, rerunOf } = request;
+      const { workflow, steps, inputs, dryRun, kind = 'workflow', rerunOf } = request;
       // A stored secret that somebody typed works in the run, and is not kept in its history.
       const redact = redactor();
       const run: Run = redact({
@@ -125,6 +136,7 @@ export function createRunQueue(
         workflowId: workflow.id,
         workflowName: workflow.name,
         state: 'queued',
+        kind,
         dryRun,
         hadErrors: false,
         startedAt: clock.now().toISOString(),

@@ -16,11 +16,17 @@ import { failed, type StepResult, skipped, stepError } from './step-record.ts';
 /** What the steps of one run share. */
 export interface RunContext {
   dryRun: boolean;
+  /** The name under which the dry runs of the steps see each other's writes: the run's id. */
+  session: string;
+  /** The plan that the run is held to: the id for a step or an item of its loop, undefined for what is not in it. */
+  expected: ExpectedPlan | undefined;
   signal: AbortSignal;
   clock: Clock;
   bind: BindAction;
   evaluator: Evaluator;
 }
+
+export type ExpectedPlan = (stepId: string, index: number | undefined) => string | undefined;
 
 /** Called while an action runs. */
 export interface ActionObserver {
@@ -64,9 +70,16 @@ async function runAction(
 ): Promise<StepResult> {
   const bound = context.bind(step);
   if (isStepError(bound)) return failed(bound);
+  const writes = action.hints.readOnly !== true;
+  const plan = writes ? context.expected?.(step.id, loop?.index) : undefined;
+  if (writes && context.expected && plan === undefined) return skipped(NOT_PLANNED);
   const evaluated = await context.evaluator.input(step.input, loop);
   const simulated = context.dryRun && dryRunMode(action) === 'simulate';
-  const sent = simulated ? dryRunInput(action, evaluated) : { input: evaluated };
+  const sent = simulated
+    ? ownInput(action, evaluated, { dryRun: true })
+    : plan === undefined
+      ? { input: evaluated }
+      : ownInput(action, evaluated, { expectPlan: plan });
   if ('error' in sent) return failed(sent.error);
 
   const input = bound.redact(maskInput(action.input, sent.input));
@@ -78,6 +91,7 @@ async function runAction(
     input: sent.input,
     settings: step.settings,
     signal: context.signal,
+    dryRunSession: simulated || (context.dryRun && !writes) ? context.session : undefined,
     clock: context.clock,
     onAttempt: (attempt, note) => {
       if (note) notes.push(note);
@@ -100,16 +114,19 @@ export function dryRunMode({ hints, input }: ActionManifest): DryRunMode {
   return input.properties?.dryRun ? 'simulate' : 'skip';
 }
 
+const NOT_PLANNED = 'Left out: it is not in the plan.';
+
 /**
- * The input for a dry run of an action that can do one. Connectors may take other spellings of a key, and one of these
- * might say that it is no dry run after all: with keys other than the schema's own the step is refused.
+ * The input with what the workbench adds. Connectors may take other spellings of a key, and one of these might say something
+ * else: with keys other than the schema's own the step is refused.
  */
-function dryRunInput(
+function ownInput(
   action: ActionManifest,
   input: JsonObject,
+  added: JsonObject,
 ): { input: JsonObject } | { error: StepError } {
   const other = Object.keys(input).find((key) => !Object.hasOwn(action.input.properties ?? {}, key));
-  if (other === undefined) return { input: { ...input, dryRun: true } };
+  if (other === undefined) return { input: { ...input, ...added } };
   return {
     error: stepError(
       'invalid_input',

@@ -80,4 +80,13 @@ export const migrations: Migration[] = [
     bps: true,
     sql: ['ALTER TABLE runs ADD COLUMN outcome TEXT'],
   },
+  {
+    folderMillis: 3,
+    hash: 'kinds',
+    bps: true,
+    sql: [
+      "ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'workflow'",
+      'CREATE INDEX runs_following ON runs(rerun_of)',
+    ],
+  },
 ];

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, inArray, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { JsonObject } from '../../api/json.ts';
-import type { RunState } from '../../api/run-state.ts';
+import type { RunKind, RunState } from '../../api/run-state.ts';
 import type { Run, RunSummary } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
 import type { Database } from './database.ts';
@@ -26,6 +26,8 @@ export interface RunStore {
   };
   /** Those that had not ended when the workbench was killed. */
   unended(): RunSummary[];
+  /** The newest run of this kind that came after another one, or null. */
+  following(id: string, kind: RunKind): string | null;
   remove(id: string): void;
   /** Keeps the newest runs of a workflow. */
   prune(workflowId: string, keep: number): void;
@@ -80,6 +82,13 @@ export function createRunStore(database: Database): RunStore {
       select(inArray(runs.state, ['queued', 'running']))
         .all()
         .map(toSummary),
+    following: (id, kind) =>
+      database
+        .select({ id: runs.id })
+        .from(runs)
+        .where(and(eq(runs.rerunOf, id), eq(runs.kind, kind)))
+        .orderBy(desc(runs.number))
+        .get()?.id ?? null,
     remove(id) {
       database.delete(runs).where(eq(runs.id, id)).run();
     },

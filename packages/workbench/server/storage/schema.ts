@@ -1,7 +1,7 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { LastTest } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
-import type { ItemState, Outcome, RunState, StepState } from '../../api/run-state.ts';
+import type { ItemState, Outcome, RunKind, RunState, StepState } from '../../api/run-state.ts';
 import type { ItemSummary, StepRun } from '../../api/runs.ts';
 import type { Step, WorkflowInput } from '../../api/workflows.ts';
 
@@ -50,8 +50,12 @@ export const runs = sqliteTable(
     endedAt: text('ended_at'),
     durationMs: integer('duration_ms'),
     outcome: text().$type<Outcome>(),
+    kind: text().$type<RunKind>().notNull().default('workflow'),
   },
-  (table) => [index('runs_of_workflow').on(table.workflowId, table.number)],
+  (table) => [
+    index('runs_of_workflow').on(table.workflowId, table.number),
+    index('runs_following').on(table.rerunOf),
+  ],
 );
 
 const ofRun = () =>

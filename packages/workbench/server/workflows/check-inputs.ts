@@ -18,6 +18,8 @@ export function checkInputs(definitions: WorkflowInput[], given: JsonObject): Ch
     }
     const read = readAs(definition, value);
     if (read === undefined) return { fault: `"${title || key}" must be ${expected(definition)}.` };
+    const fault = definition.type === 'table' ? tableFault(definition, read) : undefined;
+    if (fault) return { fault: `"${title || key}": ${fault}` };
     inputs.push([key, read]);
   }
   return { inputs: Object.fromEntries(inputs) };
@@ -27,6 +29,21 @@ const isEmpty = (value: Json): boolean =>
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
+
+const MOST_ROWS = 50_000;
+
+/** What keeps a table from being used: the rows are told as people count them. */
+function tableFault({ columns = [] }: WorkflowInput, rows: Json): string | undefined {
+  if (!Array.isArray(rows)) return undefined;
+  if (rows.length > MOST_ROWS) return `It has ${rows.length} rows; ${MOST_ROWS} are the most.`;
+  for (const [index, row] of rows.entries()) {
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      return `Row ${index + 1} has no columns.`;
+    const missing = columns.find((column) => column.required && isEmpty(row[column.key] ?? null));
+    if (missing) return `Row ${index + 1} has no ${missing.title || missing.key}.`;
+  }
+  return undefined;
+}
 
 function readAs({ type, options }: WorkflowInput, value: Json): Json | undefined {
   switch (type) {
@@ -44,6 +61,8 @@ function readAs({ type, options }: WorkflowInput, value: Json): Json | undefined
     case 'list':
       if (Array.isArray(value)) return value;
       return typeof value === 'string' ? split(value) : undefined;
+    case 'table':
+      return Array.isArray(value) ? value : undefined;
     default:
       return typeof value === 'object' ? undefined : String(value);
   }
@@ -61,6 +80,8 @@ function expected({ type, options }: WorkflowInput): string {
     date: 'a date (YYYY-MM-DD)',
     select: `one of ${options.join(', ')}`,
     list: 'a list',
+    table: 'a table',
+    lookup: 'a text',
     text: 'a text',
     'long-text': 'a text',
   };

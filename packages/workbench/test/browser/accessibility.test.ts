@@ -61,7 +61,9 @@ describeInBrowser('Every page', (open) => {
     await page.getByText('Add your first connection').waitFor();
     await expectGood(page);
     const { workflow, run } = await addExamples(prepared);
+    const dry = await prepared.workbench.client.run(workflow, { dryRun: true });
     const shown: [string, string][] = [
+      ['/', 'Last runs'],
       ['/connections', 'Works'],
       ['/workflows', 'Templates'],
       [`/workflows/${workflow}`, width > 500 ? 'What this workflow is for' : 'Add step'],
@@ -72,6 +74,7 @@ describeInBrowser('Every page', (open) => {
       [`/runs/${run}/S1`, 'User Name'],
       [`/runs/${run}/S2`, 'nobody'],
       [`/runs/${run}/S3`, 'not_found'],
+      [`/runs/${dry.id}/plan`, 'Not done'],
       ['/directory', '30 users'],
       ['/nowhere', 'There is nothing here'],
     ];

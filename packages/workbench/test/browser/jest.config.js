@@ -7,6 +7,6 @@ export default {
   ...base,
   rootDir: '../../../..',
   testMatch: ['<rootDir>/packages/workbench/test/browser/*.test.ts'],
-  globalSetup: `${support}/shared-browser.ts`,
-  globalTeardown: `${support}/shared-browser.ts`,
+  globalSetup: `${support}/shared-browser.mjs`,
+  globalTeardown: `${support}/shared-browser.mjs`,
 };

@@ -190,7 +190,7 @@ describeInBrowser('A run', (open) => {
     await table.waitFor();
     await expect(table.getAttribute('aria-rowcount')).resolves.toBe('121');
     await expect(table.getByRole('columnheader').first().innerText()).resolves.toBe('User Name');
-    await table.getByRole('button').first().click();
+    await table.getByRole('cell').first().getByRole('button').click();
     await page.getByRole('dialog').getByText('emails:').waitFor();
     await page.keyboard.press('Escape');
 

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { InvokeResponse } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
 import type { ActionManifest, ConnectorManifest, JsonSchema, RecordsHint } from '../../api/manifest.ts';
 import { schemaAt } from '../values/columns.ts';
-import { request } from './request.ts';
+import { queryString, request } from './request.ts';
 
 const partSize = 200;
 
@@ -24,6 +24,26 @@ export function useRecords(connectionId: string, { action, paging }: RecordList,
     },
     staleTime: 0,
     gcTime: 60_000,
+  });
+}
+
+/** All of the records, as a CSV file. */
+export const recordsAddress = (connectionId: string, action: string, input: JsonObject) =>
+  `/api/connections/${encodeURIComponent(connectionId)}/records${queryString({ action, input: JSON.stringify(input) })}`;
+
+/** What an action that sums a service up says of it; kept until it is asked for again, for it may read all of it. */
+export function useSummary(connectionId: string, action: ActionManifest, enabled: boolean) {
+  return useQuery({
+    queryKey: ['summary', connectionId, action.slug],
+    queryFn: ({ signal }) =>
+      request<InvokeResponse>(`/connections/${encodeURIComponent(connectionId)}/invoke`, {
+        method: 'POST',
+        body: { action: action.slug, input: {} },
+        signal,
+      }),
+    enabled,
+    staleTime: 10 * 60_000,
+    gcTime: Number.POSITIVE_INFINITY,
   });
 }
 

@@ -63,6 +63,14 @@ export const useStartRun = (workflowId: string) =>
     request<Run>(`/workflows/${encodeURIComponent(workflowId)}/runs`, { method: 'POST', body }),
   );
 
+export const useRunStep = (workflowId: string) =>
+  useChange(({ stepId, dryRun }: { stepId: string; dryRun: boolean }) =>
+    request<Run>(`/workflows/${encodeURIComponent(workflowId)}/steps/${encodeURIComponent(stepId)}/run`, {
+      method: 'POST',
+      body: { dryRun },
+    }),
+  );
+
 export const useCancelRun = (id: string) =>
   useChange((_: undefined) => request<Run>(`${path(id)}/cancel`, { method: 'POST' }));
 

@@ -4,6 +4,7 @@ import type {
   CreateWorkflow,
   Evaluate,
   Evaluated,
+  LastInputs,
   SaveWorkflow,
   StepSamples,
   Workflow,
@@ -66,6 +67,17 @@ export const useDeleteWorkflow = () =>
 
 export function saveWorkflow(id: string, body: SaveWorkflow): Promise<Workflow> {
   return request<Workflow>(path(id), { method: 'PUT', body });
+}
+
+/** What the workflow was last given; asked for when a run is to begin. */
+export function useLastInputs(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['last-inputs', id],
+    queryFn: () => request<LastInputs>(`${path(id)}/last-inputs`),
+    enabled,
+    gcTime: 0,
+    refetchOnMount: 'always',
+  });
 }
 
 /** What an expression stands for with the last outputs. */

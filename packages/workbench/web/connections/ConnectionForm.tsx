@@ -9,6 +9,7 @@ import { useTestUnsaved } from '../api/connections.ts';
 import { missingFields } from '../forms/field-text.ts';
 import { StoredSecrets } from '../forms/form-context.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
+import dialog from '../shell/dialogs.module.css';
 import { ErrorAlert } from '../shell/errors.tsx';
 import css from './ConnectionForm.module.css';
 import { TestReport } from './TestReport.tsx';
@@ -74,7 +75,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
       <TestReport result={test.data} testing={test.isPending} />
       {test.error && <ErrorAlert title="The test could not run" error={test.error} />}
       {failure && <ErrorAlert {...failure} />}
-      <Group mt="lg" gap="xs" justify="flex-end">
+      <Group className={dialog.footer} gap="xs" justify="flex-end">
         {onBack && (
           <Button variant="subtle" color="gray" mr="auto" onClick={onBack}>
             Back

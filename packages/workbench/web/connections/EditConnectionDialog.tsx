@@ -27,7 +27,7 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
           name={
             <TextInput
               label="Name"
-              description="Names are fixed, so that exported workflows keep finding their connections."
+              description="The platform fixes the name of a connection when it is made, so that workflows keep finding it. For another name, add a new connection."
               value={connection.name}
               disabled
               mb="md"

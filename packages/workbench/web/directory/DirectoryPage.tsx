@@ -33,7 +33,6 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
     <PageLayout
       title="Directory"
       about="What is in the service right now, so that the effect of a run can be seen."
-      wide
       actions={
         readable.length > 1 && connection ? (
           <Select

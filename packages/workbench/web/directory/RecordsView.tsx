@@ -1,15 +1,15 @@
-import { ActionIcon, Button, Drawer, Group, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Button, Checkbox, Drawer, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
+import { IconColumns, IconDownload, IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Json, JsonObject } from '../../api/json.ts';
-import { type RecordList, useRecords } from '../api/records.ts';
+import { type RecordList, recordsAddress, useRecords } from '../api/records.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
 import { useRestoreFocus } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
-import { columnsOf, listAt } from '../values/columns.ts';
+import { type Column, columnsOf, listAt } from '../values/columns.ts';
 import { DataTable, RecordDrawer } from '../values/DataTable.tsx';
 
 interface RecordsViewProps {
@@ -33,7 +33,12 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
     () => parts?.flatMap((part) => (part.ok ? listAt(part.output, list.path) : [])) ?? [],
     [parts, list.path],
   );
-  const columns = useMemo(() => columnsOf(rows, list.record, list.columns), [rows, list]);
+  const every = useMemo(() => columnsOf(rows, list.record, list.columns), [rows, list]);
+  const [shown, setShown] = useLocalStorage<string[]>({
+    key: `columns.${list.action.slug}`,
+    defaultValue: list.columns ?? [],
+  });
+  const columns = shown.length > 0 ? every.filter(({ key }) => shown.includes(key)) : every;
   const first = parts?.[0];
   const reported = first?.ok && list.paging?.total ? first.output[list.paging.total] : undefined;
   const local = list.search !== undefined && asked !== '';
@@ -67,6 +72,16 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
         >
           <IconRefresh size={16} />
         </ActionIcon>
+        <ColumnChoice columns={every} shown={columns.map(({ key }) => key)} onChange={setShown} />
+        <Button
+          component="a"
+          href={recordsAddress(connectionId, list.action.slug, input)}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+        >
+          CSV
+        </Button>
         <Text size="sm" c="dimmed" role="status">
           {query.isPending
             ? 'Reading…'
@@ -110,6 +125,33 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
         />
       )}
     </>
+  );
+}
+
+interface ColumnChoiceProps {
+  columns: Column[];
+  shown: string[];
+  onChange: (keys: string[]) => void;
+}
+
+function ColumnChoice({ columns, shown, onChange }: ColumnChoiceProps) {
+  return (
+    <Popover position="bottom-start" shadow="md">
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconColumns size={16} />}>
+          Columns
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown mah={360} style={{ overflowY: 'auto' }} aria-label="Columns">
+        <Checkbox.Group value={shown} onChange={(keys) => onChange(keys.length > 0 ? keys : shown)}>
+          <Stack gap={6}>
+            {columns.map(({ key, title }) => (
+              <Checkbox key={key} size="xs" value={key} label={title} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

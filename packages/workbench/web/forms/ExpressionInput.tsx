@@ -72,17 +72,20 @@ export function ExpressionInput(props: ExpressionInputProps) {
 
 /** What the text stands for with the outputs of the last run. */
 function ExpressionValue({ text }: { text: string }) {
-  const { workflowId, inputs, item } = useFormContext();
+  const { workflowId, inputs, item, words } = useFormContext();
   const [settled] = useDebouncedValue(text, 400);
   const asked = isExpression(settled) && isExpression(text) && settled.includes('}}');
   const context = { ...(inputs && { inputs }), ...(item !== undefined && { item }) };
   const { data } = useEvaluated(workflowId, { text: settled, ...context }, asked);
   // Before the first run there is nothing to show, and that is no fault.
-  if (!asked || !data || (data.ok && isBlank(data.value))) return null;
+  const chip = isExpression(text) && text.includes('}}') && words ? words(text) : '';
+  const known = asked && data && !(data.ok && isBlank(data.value)) ? data : undefined;
+  if (!chip && !known) return null;
   return (
-    <div className={css.value} data-bad={!data.ok || undefined}>
-      {data.ok && <span>Last time:</span>}
-      <code>{data.ok ? shortText(data.value, 160) : data.message}</code>
+    <div className={css.value} data-bad={(known && !known.ok) || undefined}>
+      {chip && <span className={css.chip}>{chip}</span>}
+      {known?.ok && <span>Last time:</span>}
+      {known && <code>{known.ok ? shortText(known.value, 160) : known.message}</code>}
     </div>
   );
 }

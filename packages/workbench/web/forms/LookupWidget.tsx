@@ -34,7 +34,6 @@ export function LookupWidget(props: WidgetProps) {
   };
   const leave = () => {
     combobox.closeDropdown();
-    if (typed !== null) props.onChange(textOrUndefined(typed.trim()));
     setTyped(null);
   };
 
@@ -52,6 +51,8 @@ export function LookupWidget(props: WidgetProps) {
           rightSectionPointerEvents="none"
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
+            // What is typed counts at once: the button that needs it may be the next to be pressed.
+            props.onChange(textOrUndefined(currentTarget.value.trim()));
             combobox.openDropdown();
           }}
           onClick={() => combobox.openDropdown()}

@@ -9,6 +9,7 @@ import {
 import { useMemo } from 'react';
 import type { JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
+import { CsvField } from './CsvField.tsx';
 import {
   CheckboxWidget,
   MultiSelectWidget,
@@ -41,7 +42,7 @@ interface SchemaFormProps {
 }
 
 const noContext: FormContext = { connectionId: null, variables: null, workflowId: null };
-const fields = { json: JsonField, table: TableField };
+const fields = { json: JsonField, table: TableField, csv: CsvField };
 // What is not given stays not given.
 const defaults = { emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } } as const;
 

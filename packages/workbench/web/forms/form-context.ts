@@ -20,6 +20,8 @@ export interface FormContext {
   variables: (() => Variable[]) | null;
   /** The workflow whose last outputs serve to try expressions. */
   workflowId: string | null;
+  /** A text with its expressions in words. */
+  words?: (text: string) => string;
   /** What the last run was given. */
   inputs?: JsonObject;
   /** In a loop: the first item of the last time. */

@@ -42,6 +42,7 @@ function textWidgetOf(schema: JsonSchema): string {
 
 function listWidgetOf(schema: JsonSchema): UiSchema {
   const { items } = schema;
+  if (schema.format === 'csv') return { 'ui:field': 'csv' };
   if (!items?.type || items.type === 'array') return { 'ui:field': 'json' };
   if (items.type === 'object') {
     if (Object.keys(items.properties ?? {}).length === 0) return { 'ui:field': 'json' };

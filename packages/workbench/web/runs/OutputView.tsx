@@ -20,8 +20,12 @@ interface OutputViewProps {
 /** What a step brought: as a tree, and as a table where it holds a list. */
 export function OutputView({ runId, step, schema }: OutputViewProps) {
   const lists = step.lists.filter(({ rows }) => rows > 0);
-  const longest = [...lists].sort((a, b) => b.rows - a.rows)[0];
-  const [view, setView] = useState<'table' | 'tree'>(longest && longest.rows > 1 ? 'table' : 'tree');
+  const tables = lists.filter(({ path }) => holdsRecords(schemaAt(schema, path), listAt(step.output, path)));
+  const longest = [...tables].sort((a, b) => b.rows - a.rows)[0] ?? lists[0];
+  // A single record opens as one, and not as a list that happens to be in it.
+  const isTable =
+    longest !== undefined && longest.rows > 1 && tables.includes(longest) && !longest.path.includes('.');
+  const [view, setView] = useState<'table' | 'tree'>(isTable ? 'table' : 'tree');
   const [path, setPath] = useState(longest?.path ?? '');
   const [opened, setOpened] = useState<Json>(null);
   const whole = useStepOutput(runId, step.stepId, step.previewCut && step.state !== 'running');
@@ -90,6 +94,9 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
     </>
   );
 }
+
+const holdsRecords = (schema: JsonSchema | undefined, [first]: Json[]): boolean =>
+  schema?.items?.type === 'object' || typeof (first ?? null) === 'object';
 
 function Download({ href, name }: { href: string; name: string }) {
   return (

@@ -1,18 +1,30 @@
-import { ActionIcon, Button, Title } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { isLive } from '../../api/rules.ts';
+import { isLive, mayRemove } from '../../api/rules.ts';
 import type { Rerun, Run } from '../../api/runs.ts';
 import { useCancelRun, useRerun } from '../api/runs.ts';
+import { useAllServices } from '../api/services.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { useNow } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { dateTime, duration } from '../shell/format.ts';
+import { RemovalDialog } from '../workflows/RemovalDialog.tsx';
 import css from './RunHead.module.css';
-import { StateBadge } from './state-badges.tsx';
+import { KindBadge, StateBadge } from './state-badges.tsx';
+import { UndoButton } from './UndoButton.tsx';
 
-export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
+interface RunHeadProps {
+  run: Run;
+  connected: boolean;
+  /** What is shown of a dry run; null: there is no choice. */
+  view: 'plan' | 'steps' | null;
+  onView: (view: 'plan' | 'steps') => void;
+}
+
+export function RunHead({ run, connected, view, onView }: RunHeadProps) {
   const live = isLive(run);
   const now = useNow(200, live);
   // Nobody knows how long one lasted that was cut off.
@@ -30,7 +42,7 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
           <span role="status">
             <StateBadge {...run} />
           </span>
-          {run.dryRun && <StatusBadge tone="brand">Dry run: nothing is changed</StatusBadge>}
+          <KindBadge {...run} long />
           {live && !connected && <StatusBadge tone="warn">Connecting again</StatusBadge>}
         </div>
         <div className={css.facts}>
@@ -39,22 +51,48 @@ export function RunHead({ run, connected }: { run: Run; connected: boolean }) {
           {run.rerunOf && (
             <>
               {' '}
-              · again after <Link href={`/runs/${run.rerunOf}`}>an earlier run</Link>
+              · {origins[run.kind]}{' '}
+              <Link href={`/runs/${run.rerunOf}`}>{run.kind === 'plan' ? 'a plan' : 'an earlier run'}</Link>
             </>
           )}
         </div>
       </div>
+      {view && (
+        <SegmentedControl
+          size="xs"
+          aria-label="View"
+          value={view}
+          onChange={(chosen) => onView(chosen === 'plan' ? 'plan' : 'steps')}
+          data={[
+            { value: 'plan', label: 'Plan' },
+            { value: 'steps', label: 'Steps' },
+          ]}
+        />
+      )}
       <RunActions run={run} />
       {run.message && <div className={css.message}>{run.message}</div>}
     </header>
   );
 }
 
+const origins: Record<Run['kind'], string> = {
+  workflow: 'again after',
+  step: 'with the values of',
+  plan: 'carries out',
+  undo: 'puts back what was done by',
+};
+
 /** Cancel while it runs, again when it is over. */
 function RunActions({ run }: { run: Run }) {
   const cancel = useCancelRun(run.id);
   const rerun = useRerun(run.id);
   const [, navigate] = useLocation();
+  const services = useAllServices().services;
+  const [removing, setRemoving] = useState(false);
+  const removals = run.steps.flatMap(({ serviceId, action: slug, input }) => {
+    const action = services.get(serviceId)?.manifest.actions.find((candidate) => candidate.slug === slug);
+    return action && mayRemove(action, input ?? {}) ? [action.title] : [];
+  });
   const again = (body: Rerun) =>
     rerun.mutate(body, {
       onSuccess: ({ id }) => navigate(`/runs/${id}`),
@@ -89,6 +127,7 @@ function RunActions({ run }: { run: Run }) {
   return (
     <>
       {edit}
+      <UndoButton run={run} />
       <ActionMenu
         button={
           <Button
@@ -103,7 +142,7 @@ function RunActions({ run }: { run: Run }) {
           {
             label: run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now',
             disabled: run.workflowId === null,
-            onClick: () => again({ dryRun: false }),
+            onClick: () => (removals.length > 0 ? setRemoving(true) : again({ dryRun: false })),
           },
           {
             label: 'As a dry run',
@@ -112,10 +151,19 @@ function RunActions({ run }: { run: Run }) {
           },
           {
             label: 'Exactly as this run was',
+            disabled: run.kind === 'step' || (!run.dryRun && removals.length > 0),
             onClick: () => again({ dryRun: run.dryRun, steps: 'recorded' }),
           },
-        ]}
+        ].slice(run.kind === 'undo' ? 2 : 0)}
       />
+      {removing && run.workflowId !== null && (
+        <RemovalDialog
+          workflowId={run.workflowId}
+          actions={[...new Set(removals)]}
+          inputs={run.inputs}
+          onClose={() => setRemoving(false)}
+        />
+      )}
     </>
   );
 }

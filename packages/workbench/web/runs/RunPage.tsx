@@ -1,14 +1,18 @@
-import { Progress, Text, UnstyledButton } from '@mantine/core';
+import { Alert, Button, Progress, Text, UnstyledButton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
+import { isLive } from '../../api/rules.ts';
 import type { Run, StepRun } from '../../api/runs.ts';
+import { usePlanCheck } from '../api/plans.ts';
 import { isNotFound } from '../api/request.ts';
-import { useRun, useRunStream } from '../api/runs.ts';
+import { useRerun, useRun, useRunStream } from '../api/runs.ts';
 import { useEscape } from '../shell/dialogs.tsx';
-import { ErrorAlert } from '../shell/errors.tsx';
+import { ErrorAlert, notifyError } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
+import { PlanDeviations } from './PlanRowDrawer.tsx';
+import { PlanView } from './PlanView.tsx';
 import { RunHead } from './RunHead.tsx';
 import css from './RunPage.module.css';
 import { RunStepPanel } from './RunStepPanel.tsx';
@@ -20,7 +24,7 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
   const [, navigate] = useLocation();
   useDocumentTitle(run ? `Run of ${run.workflowName} · Workbench` : 'Run · Workbench');
   const open = (step: string | null) => navigate(`/runs/${id}${step ? `/${step}` : ''}`, { replace: true });
-  useEscape(stepId !== undefined, () => open(null));
+  useEscape(stepId !== undefined, () => open(stepId === 'steps' || !run?.dryRun ? null : 'steps'));
   if (error && isNotFound(error)) return <NotFound />;
   if (error) {
     return (
@@ -30,20 +34,79 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
     );
   }
   if (!run) return <Loading what="the run" />;
-  const shown = run.steps.find((step) => step.stepId === (stepId ?? stepToShow(run)));
+  const planned = run.dryRun && !isLive(run);
+  const view = !planned ? null : (stepId ?? (hasPlan(run) ? 'plan' : 'steps')) === 'plan' ? 'plan' : 'steps';
+  const head = (
+    <>
+      <RunHead run={run} connected={connected} view={view} onView={(chosen) => open(chosen)} />
+      <PlanChanged run={run} />
+    </>
+  );
+  if (view === 'plan') {
+    return (
+      <div className={css.page} data-scrolls>
+        {head}
+        <PlanView run={run} />
+      </div>
+    );
+  }
+  const shown =
+    run.steps.find((step) => step.stepId === stepId) ??
+    run.steps.find((step) => step.stepId === stepToShow(run));
   return (
     <div className={css.page}>
-      <RunHead run={run} connected={connected} />
-      <div className={css.columns} data-open={stepId ? true : undefined}>
+      {head}
+      <div className={css.columns} data-open={stepId && stepId !== 'steps' ? true : undefined}>
         <div className={css.list}>
           <RunStepList run={run} chosen={shown?.stepId} onChoose={open} />
         </div>
         {/* A region of its own, so that screen readers find it beside the list. */}
         <section className={css.panel} aria-label="Step">
-          {shown && <RunStepPanel key={shown.stepId} run={run} step={shown} onClose={() => open(null)} />}
+          {shown && (
+            <RunStepPanel
+              key={shown.stepId}
+              run={run}
+              step={shown}
+              onClose={() => open(planned ? 'steps' : null)}
+            />
+          )}
         </section>
       </div>
     </div>
+  );
+}
+
+/** Whether a dry run was about changes: what only reads has its results in its steps. */
+const hasPlan = ({ outcome, steps }: Run): boolean =>
+  outcome !== null || steps.some(({ state, output }) => state === 'failed' && output === null);
+
+/** Why a plan was not carried out, and the way to a new one. */
+function PlanChanged({ run }: { run: Run }) {
+  const changed = run.kind === 'plan' && (run.state === 'failed' || run.hadErrors);
+  const { data } = usePlanCheck(run.id, changed);
+  const rerun = useRerun(run.rerunOf ?? '');
+  const [, navigate] = useLocation();
+  if (!changed || !data || data.deviations.length === 0) return null;
+  return (
+    <Alert color="red" title="The plan no longer fits: what is listed here was not carried out" m="md" mb={0}>
+      <PlanDeviations deviations={data.deviations} />
+      <Button
+        mt="sm"
+        size="xs"
+        loading={rerun.isPending}
+        onClick={() =>
+          rerun.mutate(
+            { dryRun: true, steps: 'recorded' },
+            {
+              onSuccess: ({ id }) => navigate(`/runs/${id}`),
+              onError: notifyError('The dry run did not start'),
+            },
+          )
+        }
+      >
+        Make a new plan
+      </Button>
+    </Alert>
   );
 }
 

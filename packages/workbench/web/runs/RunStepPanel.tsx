@@ -48,6 +48,14 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         ]
           .filter(Boolean)
           .join(' · ')}
+        {run.workflowId !== null && run.kind !== 'undo' && (
+          <>
+            {' · '}
+            <Anchor component={Link} href={`/workflows/${run.workflowId}/${step.stepId}`} inherit>
+              Edit the step
+            </Anchor>
+          </>
+        )}
         {connection && service && recordLists(service.manifest).length > 0 && (
           <>
             {' · '}

@@ -7,12 +7,11 @@ import type { RunSummary } from '../../api/runs.ts';
 import { useDeleteRun, useRuns } from '../api/runs.ts';
 import { useWorkflows } from '../api/workflows.ts';
 import { Ago } from '../shell/Ago.tsx';
-import { StatusBadge } from '../shell/badges.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import css from './RunList.module.css';
-import { StateBadge } from './state-badges.tsx';
+import { KindBadge, StateBadge } from './state-badges.tsx';
 
 const states: { value: RunState; label: string }[] = [
   { value: 'running', label: 'Running' },
@@ -110,6 +109,7 @@ function RunList({ runs }: { runs: RunSummary[] }) {
           hadErrors,
           outcome,
           dryRun,
+          kind,
           startedAt,
           durationMs,
           stepCount,
@@ -126,7 +126,7 @@ function RunList({ runs }: { runs: RunSummary[] }) {
                 <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">
                   {workflowName}
                 </Anchor>{' '}
-                {dryRun && <StatusBadge tone="brand">Dry run</StatusBadge>}
+                <KindBadge kind={kind} dryRun={dryRun} />
                 {message && <div className={`${css.soft} ${css.message}`}>{message}</div>}
               </div>
               <div className={css.soft}>

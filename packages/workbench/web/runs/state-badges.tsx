@@ -11,7 +11,7 @@ import {
   IconPlayerStop,
   IconPlugOff,
 } from '@tabler/icons-react';
-import type { Outcome, RunState, StepState } from '../../api/run-state.ts';
+import type { Outcome, RunKind, RunState, StepState } from '../../api/run-state.ts';
 import css from '../shell/badges.module.css';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 
@@ -76,3 +76,22 @@ export function StateIcon(props: StateProps) {
     </span>
   );
 }
+
+interface KindBadgeProps {
+  kind: RunKind;
+  dryRun: boolean;
+  /** With a sentence, where there is room. */
+  long?: boolean;
+}
+
+/** What a run is, where it is not simply the workflow run for real. */
+export function KindBadge({ kind, dryRun, long }: KindBadgeProps) {
+  return (
+    <>
+      {dryRun && <StatusBadge tone="brand">{long ? 'Dry run: nothing is changed' : 'Dry run'}</StatusBadge>}
+      {kind !== 'workflow' && <StatusBadge>{kinds[kind]}</StatusBadge>}
+    </>
+  );
+}
+
+const kinds = { step: 'One step', plan: 'Applied plan', undo: 'Undo' };

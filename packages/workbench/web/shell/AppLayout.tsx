@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconDeviceDesktop,
   IconHistory,
+  IconHome,
   IconMoon,
   IconPlugConnected,
   IconRoute,
@@ -35,6 +36,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
 }
 
 const places = [
+  { href: '/', name: 'Home', icon: IconHome },
   { href: '/connections', name: 'Connections', icon: IconPlugConnected },
   { href: '/workflows', name: 'Workflows', icon: IconRoute },
   { href: '/runs', name: 'Runs', icon: IconHistory },
@@ -50,7 +52,9 @@ function Navigation() {
           key={href}
           href={href}
           className={css.link}
-          aria-current={location === href || location.startsWith(`${href}/`) ? 'page' : undefined}
+          aria-current={
+            location === href || (href !== '/' && location.startsWith(`${href}/`)) ? 'page' : undefined
+          }
         >
           <IconComponent size={18} stroke={1.7} aria-hidden />
           {name}

@@ -10,14 +10,13 @@ interface PageLayoutProps {
   title: string;
   about?: ReactNode;
   actions?: ReactNode;
-  wide?: boolean;
   children: ReactNode;
 }
 
-export function PageLayout({ title, about, actions, wide, children }: PageLayoutProps) {
+export function PageLayout({ title, about, actions, children }: PageLayoutProps) {
   useDocumentTitle(`${title} · Workbench`);
   return (
-    <div className={`${css.page} ${wide ? css.wide : ''}`}>
+    <div className={css.page}>
       <header className={css.head}>
         <div className={css.words}>
           <Title order={1}>{title}</Title>

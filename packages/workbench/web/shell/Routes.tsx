@@ -6,6 +6,7 @@ import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
 import { ErrorAlert } from './errors.tsx';
 import { Loading, NotFound } from './PageLayout.tsx';
 
+const HomePage = lazy(() => import('../home/HomePage.tsx').catch(notLoaded));
 const WorkflowsPage = lazy(() => import('../workflows/WorkflowsPage.tsx').catch(notLoaded));
 const EditorPage = lazy(() => import('../workflows/EditorPage.tsx').catch(notLoaded));
 const RunsPage = lazy(() => import('../runs/RunsPage.tsx').catch(notLoaded));
@@ -54,11 +55,11 @@ export function Routes() {
   );
 }
 
-/** Newcomers begin with a connection, everybody else with their workflows. */
+/** Newcomers begin with a connection. */
 function Home() {
   const { data, isPending } = useConnections();
   if (isPending) return <Loading what="the page" />;
-  return <Redirect to={data?.length ? '/workflows' : '/connections'} replace />;
+  return data?.length ? <HomePage /> : <Redirect to="/connections" replace />;
 }
 
 /** React knows error boundaries as classes only. */

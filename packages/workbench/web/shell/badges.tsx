@@ -1,5 +1,15 @@
-import { type Icon, IconFlame } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBuilding,
+  IconEye,
+  IconFlame,
+  IconPencil,
+  IconRefreshDot,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { ActionManifest } from '../../api/manifest.ts';
 import css from './badges.module.css';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'live' | 'brand';
@@ -27,6 +37,25 @@ export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, childre
 export function ServiceIcon({ url, size = 24 }: { url: string | undefined; size?: number }) {
   if (!url) return <span style={{ width: size, height: size, flex: 'none' }} />;
   return <img src={url} width={size} height={size} alt="" style={{ flex: 'none' }} />;
+}
+
+const kinds: [RegExp, Icon][] = [
+  [/^(lifecycle)$/i, IconRefreshDot],
+  [/^(users?|people)$/i, IconUser],
+  [/^(groups?|teams?)$/i, IconUsersGroup],
+  [/^(organi[sz]ation)$/i, IconBuilding],
+];
+
+/** What an action is about, by its collection, or else by what it does. */
+export function ActionKindIcon({ action }: { action: Pick<ActionManifest, 'collection' | 'hints'> }) {
+  const [, Found = action.hints.readOnly ? IconEye : IconPencil] =
+    kinds.find(([words]) => words.test(action.collection)) ?? [];
+  const color = action.hints.destructive
+    ? 'var(--bad)'
+    : action.hints.readOnly
+      ? 'var(--text-soft)'
+      : 'var(--brand)';
+  return <Found size={20} stroke={1.6} color={color} aria-hidden style={{ flex: 'none' }} />;
 }
 
 /** Marks an action that takes something away. */

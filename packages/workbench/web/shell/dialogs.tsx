@@ -1,6 +1,7 @@
 import { Button, Group, Modal, type ModalProps, Text } from '@mantine/core';
 import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
+import css from './dialogs.module.css';
 import { ErrorAlert } from './errors.tsx';
 
 /** A dialog over the page; on a phone it fills the screen. It gives the focus back to what opened it. */
@@ -36,7 +37,7 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         {children}
-        <Group justify="flex-end" mt="md">
+        <Group justify="flex-end" className={css.footer}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
@@ -61,13 +62,15 @@ interface ConfirmDialogProps {
   verb: string;
   busy: boolean;
   error: Error | null;
+  /** @default true */
+  danger?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before something is lost. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, verb, busy, error, onConfirm, onClose } = props;
+  const { title, children, verb, busy, error, danger = true, onConfirm, onClose } = props;
   useRestoreFocus();
   return (
     <Modal opened onClose={onClose} title={title} size="sm" centered>
@@ -79,7 +82,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button color="red.8" loading={busy} onClick={onConfirm}>
+        <Button {...(danger && { color: 'red.8' })} loading={busy} onClick={onConfirm}>
           {verb}
         </Button>
       </Group>

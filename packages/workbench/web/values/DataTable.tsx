@@ -42,6 +42,8 @@ export function DataTable(props: DataTableProps) {
 function toTableColumn({ key, title, characters }: Column, index: number): TableColumn<Json> {
   return {
     id: key || 'value',
+    accessorFn: (row) => sortValue(valueIn(row, key)),
+    sortDescFirst: false,
     header: title,
     size: Math.min(320, Math.max(72, characters * 7.6 + 26)),
     hint: (row) => {
@@ -58,6 +60,9 @@ function toTableColumn({ key, title, characters }: Column, index: number): Table
     },
   };
 }
+
+const sortValue = (value: Json | undefined): string | number =>
+  typeof value === 'number' ? value : cellText(value).toLowerCase();
 
 interface RecordDrawerProps {
   title: string;

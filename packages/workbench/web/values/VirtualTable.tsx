@@ -1,6 +1,14 @@
-import { type ColumnDef, flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table';
+import { UnstyledButton } from '@mantine/core';
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import css from './VirtualTable.module.css';
 
 const rowHeight = 36;
@@ -35,7 +43,15 @@ interface VirtualTableProps<Row> {
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rows, total = rows.length, height, onRange, follow, onRow } = props;
   const frame = useRef<HTMLElement>(null);
-  const table = useReactTable({ data: rows, columns, getCoreRowModel: getCoreRowModel() });
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const table = useReactTable({
+    data: rows,
+    columns,
+    state: { sorting },
+    onSortingChange: setSorting,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
   const model = table.getRowModel().rows;
   const virtual = useVirtualizer({
     count: rows.length,
@@ -71,11 +87,27 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         </colgroup>
         <thead>
           <tr>
-            {columns.map(({ id, header }) => (
-              <th key={id} scope="col" title={header}>
-                {header}
-              </th>
-            ))}
+            {table.getFlatHeaders().map(({ column }) => {
+              const { id = '', header = '' } = columns.find((one) => one.id === column.id) ?? {};
+              const sorted = column.getIsSorted();
+              return (
+                <th
+                  key={id}
+                  scope="col"
+                  title={header}
+                  aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
+                >
+                  {column.getCanSort() ? (
+                    <UnstyledButton className={css.sort} onClick={column.getToggleSortingHandler()}>
+                      {header}
+                      {sorted && (sorted === 'asc' ? ' ↑' : ' ↓')}
+                    </UnstyledButton>
+                  ) : (
+                    header
+                  )}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>

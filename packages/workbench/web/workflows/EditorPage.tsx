@@ -16,6 +16,7 @@ import { ActionPicker } from './editor/ActionPicker.tsx';
 import { changeStep } from './editor/draft.ts';
 import css from './editor/Editor.module.css';
 import { EditorBar, EditorNotices } from './editor/EditorBar.tsx';
+import { lookupSources } from './editor/find-actions.ts';
 import { useFocusOnCard } from './editor/StepCard.tsx';
 import { StepList } from './editor/StepList.tsx';
 import { StepPanel } from './editor/StepPanel.tsx';
@@ -84,6 +85,8 @@ function Editor({ workflow, services, connections, stepId, onReload }: EditorPro
         workflowId={workflow.id}
         draft={draft}
         saving={saving}
+        services={services}
+        connections={connections}
         onName={(name) => change((before) => ({ ...before, name }))}
         flush={flush}
       />
@@ -117,11 +120,13 @@ function Editor({ workflow, services, connections, stepId, onReload }: EditorPro
               onChange={(part) =>
                 change((before) => ({ ...before, steps: changeStep(before.steps, step.id, part) }))
               }
+              flush={flush}
               onClose={() => open(null)}
             />
           ) : stepId === 'inputs' ? (
             <WorkflowInputsPanel
               inputs={draft.inputs}
+              sources={lookupSources(services)}
               onChange={(inputs) => change((before) => ({ ...before, inputs }))}
               onClose={() => open(null)}
             />

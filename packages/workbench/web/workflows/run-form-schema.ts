@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
 
@@ -16,7 +17,7 @@ function textSchema({ title, key, description }: WorkflowInput): JsonSchema {
   return { title: title || key, ...(description && { description }) };
 }
 
-function typeSchema({ type, options }: WorkflowInput): JsonSchema {
+function typeSchema({ type, options, source, columns = [] }: WorkflowInput): JsonSchema {
   switch (type) {
     case 'text':
       return { type: 'string' };
@@ -32,5 +33,37 @@ function typeSchema({ type, options }: WorkflowInput): JsonSchema {
       return { type: 'string', enum: options };
     case 'list':
       return { type: 'array', items: { type: 'string' }, 'x-placeholder': 'Press Enter after each' };
+    case 'lookup':
+      return { type: 'string', ...(source && { 'x-lookup': source }) };
+    case 'table':
+      return {
+        type: 'array',
+        format: 'csv',
+        items: {
+          type: 'object',
+          properties: Object.fromEntries(
+            columns.map(({ key, title }) => [key, { type: 'string', title: title || key }]),
+          ),
+          required: columns.filter(({ required }) => required).map(({ key }) => key),
+        },
+      };
   }
+}
+
+/** What was given the last time where it still fits, else what is preset. */
+export function startValues(inputs: WorkflowInput[], last: JsonObject): JsonObject {
+  return Object.fromEntries(
+    inputs.flatMap(({ key, type, default: preset, options }) => {
+      const before = last[key] ?? null;
+      const isList = type === 'list' || type === 'table';
+      const fits =
+        before !== null &&
+        Array.isArray(before) === isList &&
+        (type !== 'select' || options.some((option) => option === before)) &&
+        (type !== 'number' || typeof before === 'number') &&
+        (type !== 'checkbox' || typeof before === 'boolean');
+      const value = fits ? before : preset;
+      return value === null ? [] : [[key, value]];
+    }),
+  );
 }

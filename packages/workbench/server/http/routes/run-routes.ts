@@ -1,21 +1,12 @@
-import { createSession, type Session } from 'better-sse';
 import type { JsonObject } from '../../../api/json.ts';
-import {
-  EventsQuery,
-  Rerun,
-  Run,
-  type RunEvent,
-  RunHistory,
-  RunsQuery,
-  StartRun,
-} from '../../../api/runs.ts';
+import { Rerun, Run, RunHistory, RunsQuery, StartRun } from '../../../api/runs.ts';
 import type { Step, WorkflowInput } from '../../../api/workflows.ts';
 import { MASK } from '../../connections/secrets.ts';
-import { eventsOf, readRun } from '../../runs/live-run.ts';
+import { readRun } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import type { App } from '../create-app.ts';
-import { HttpError, orNotFound } from '../http-error.ts';
+import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
 import { ById, type RouteContext } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -24,15 +15,8 @@ const MAX_LIMIT = 100;
 export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): void {
   const { runs, workflows, connections } = stores;
   const find = (id: string) => orNotFound(readRun(id, queue, stores), 'run');
-  const refuseProblems = (workflow: { steps: Step[]; inputs: WorkflowInput[] }) => {
-    const problems = problemFinder(catalog, connections)(workflow);
-    const [first] = problems;
-    if (!first) return;
-    const where = first.stepId === null ? '' : `${first.stepId}: `;
-    const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
-    const message = `${where}${first.message}${more}`;
-    throw new HttpError('invalid_workflow', message, 'Correct the steps named.', { problems });
-  };
+  const mustRun = (workflow: { steps: Step[]; inputs: WorkflowInput[] }) =>
+    refuseProblems(problemFinder(catalog, connections)(workflow));
   const checked = (definitions: WorkflowInput[], given: JsonObject): JsonObject => {
     const result = checkInputs(definitions, given);
     if ('fault' in result) throw new HttpError('invalid_request', result.fault);
@@ -44,7 +28,7 @@ export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): v
     { schema: { params: ById, body: StartRun, response: { 201: Run } } },
     async ({ params, body }, reply) => {
       const workflow = orNotFound(workflows.find(params.id), 'workflow');
-      refuseProblems(workflow);
+      mustRun(workflow);
       const inputs = checked(workflow.inputs, body.inputs ?? {});
       const { dryRun = false } = body;
       const run = queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
@@ -67,7 +51,7 @@ export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): v
         const hint = 'Run the workflow, and give its inputs anew.';
         throw new HttpError('invalid_request', 'The run was given a stored secret, which is not kept.', hint);
       }
-      refuseProblems({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
+      mustRun({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
       const dryRun = body.dryRun ?? before.summary.dryRun;
       const inputs = recorded
         ? { ...before.inputs, ...body.inputs }
@@ -126,52 +110,4 @@ function definitionsOf(inputs: JsonObject): WorkflowInput[] {
 function onlyDefined(inputs: JsonObject, definitions: WorkflowInput[]): JsonObject {
   const keys = new Set(definitions.map(({ key }) => key));
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => keys.has(key)));
-}
-
-/** What may wait for a slow reader; beyond it, changes are gathered until it has caught up. */
-const MAX_BUFFERED_BYTES = 1_000_000;
-
-export function runEventRoutes(app: App, { stores, queue }: RouteContext): void {
-  app.get(
-    '/api/runs/:id/events',
-    {
-      schema: {
-        summary: 'Server-sent events: what changes in a run after a version of it (`RunEvent`).',
-        params: ById,
-        querystring: EventsQuery,
-      },
-    },
-    async ({ params, query, raw }, reply) => {
-      const run = orNotFound(readRun(params.id, queue, stores), 'run');
-      const response = reply.hijack().raw;
-      const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
-      for (const [name, value] of Object.entries(reply.getHeaders())) {
-        if (value !== undefined) response.setHeader(name, value);
-      }
-      const session = await createSession(raw, response, { headers, retry: null });
-      const send = (events: RunEvent[], version: number) => {
-        for (const event of events) session.push(event, 'message', String(version));
-      };
-      const live = queue.live(run.id);
-      if (!live) {
-        send(eventsOf(run), run.version);
-        response.end();
-        return;
-      }
-      const subscription = live.subscribe(startOf(session, query.after), (events, version, final) => {
-        if (!session.isConnected) return true;
-        if (!final && response.writableLength > MAX_BUFFERED_BYTES) return false;
-        send(events, version);
-        if (final) response.end();
-        return true;
-      });
-      response.on('drain', subscription.flush);
-      response.once('close', subscription.cancel);
-    },
-  );
-}
-
-/** A browser that connects again says which event it got last. */
-function startOf({ lastId }: Session, after: string | undefined): number {
-  return Number(/^\d{1,9}$/.test(lastId) ? lastId : (after ?? 0));
 }

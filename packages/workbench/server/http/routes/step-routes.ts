@@ -1,17 +1,13 @@
 import { Type } from 'typebox';
 import type { Json } from '../../../api/json.ts';
 import { DownloadQuery, ItemDetail, ItemsQuery, LoopItems, StepOutput } from '../../../api/runs.ts';
-import { Evaluate, Evaluated, StepSamples } from '../../../api/workflows.ts';
-import { ExpressionError } from '../../expressions/expression.ts';
-import { capJson } from '../../outputs/cap-json.ts';
 import { listAt, toCsv } from '../../outputs/lists.ts';
 import { unpackJson } from '../../storage/step-store.ts';
-import type { Stores } from '../../storage/stores.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, ById, type RouteContext } from '../route-context.ts';
+import { attachment, type RouteContext } from '../route-context.ts';
 
-const ByStep = Type.Object({ id: Type.String(), stepId: Type.String() });
+export const ByStep = Type.Object({ id: Type.String(), stepId: Type.String() });
 const ByItem = Type.Object({ ...ByStep.properties, index: Type.String() });
 
 const DEFAULT_LIMIT = 100;
@@ -72,61 +68,4 @@ export function stepRoutes(app: App, { stores }: RouteContext): void {
       return orNotFound(items.find(id, stepId, Number(index)), 'item');
     },
   );
-}
-
-const MAX_VALUE_BYTES = 20_000;
-
-/** The last outputs of a workflow, for the variable picker of the editor. */
-export function workflowSampleRoutes(
-  app: App,
-  { stores, clock, createEvaluator, redactor }: RouteContext,
-): void {
-  const find = (id: string) => orNotFound(stores.workflows.find(id), 'workflow');
-
-  app.get(
-    '/api/workflows/:id/samples',
-    { schema: { params: ById, response: { 200: StepSamples } } },
-    async ({ params }) => samplesOf(find(params.id).id, stores),
-  );
-
-  app.post(
-    '/api/workflows/:id/evaluate',
-    { schema: { params: ById, body: Evaluate, response: { 200: Evaluated } } },
-    async ({ params, body: { text, inputs = {}, item } }): Promise<Evaluated> => {
-      const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
-      const evaluator = createEvaluator({ inputs, run });
-      try {
-        for (const [id, { output }] of Object.entries(samplesOf(find(params.id).id, stores))) {
-          evaluator.addStep(id, { state: 'completed', output, error: null });
-        }
-        const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
-        return { ok: true, value: redactor()(capJson(value ?? null, MAX_VALUE_BYTES).value) };
-      } catch (error) {
-        if (error instanceof ExpressionError) return { ok: false, message: redactor()(error.message) };
-        throw error;
-      } finally {
-        evaluator.close();
-      }
-    },
-  );
-}
-
-const RUNS_BACK = 10;
-
-/** What each step of a workflow last brought, looking a few runs back. */
-function samplesOf(workflowId: string, { runs, steps }: Stores): StepSamples {
-  const samples: StepSamples = {};
-  for (const run of runs.list({ workflowId, limit: RUNS_BACK }).runs) {
-    for (const { stepId, state, output, previewCut, startedAt } of steps.all(run.id)) {
-      if (state !== 'completed' || output === null || samples[stepId]) continue;
-      samples[stepId] = {
-        output,
-        runId: run.id,
-        dryRun: run.dryRun,
-        at: startedAt ?? run.startedAt,
-        cut: previewCut,
-      };
-    }
-  }
-  return samples;
 }

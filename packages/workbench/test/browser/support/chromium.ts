@@ -19,5 +19,5 @@ const args = [
 /** How the tests start a browser. */
 export const launchOptions = (executablePath: string) => ({ executablePath, args });
 
-/** Where the browser that all files share listens, if there is one (`shared-browser.ts`). */
+/** Where the browser that all files share listens, if there is one (`shared-browser.mjs`). */
 export const sharedEndpoint = 'SHARED_BROWSER';

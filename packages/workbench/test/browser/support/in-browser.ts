@@ -3,27 +3,28 @@ import { chromiumPath } from './chromium.ts';
 import { type OpenPage, testBrowser } from './page.ts';
 import { clean, closeShared } from './set-up.ts';
 
-// A browser on a busy machine takes its time; nothing waits that long on another one.
-
 const executablePath = chromiumPath();
-/** One for the tests of a file. */
-const browser = testBrowser(executablePath ?? '');
-
-afterEach(async () => {
-  const faults = await browser.closePages();
-  await clean();
-  // No page may violate its security policy or throw, whatever else a test looks at.
-  expect(faults).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await endWorkbenches();
-  await closeShared();
-});
 
 /** A suite that needs a browser. Where there is none it is skipped; a reporter (test/support/left-out.cjs) says so. */
 export function describeInBrowser(title: string, body: (open: OpenPage) => void): void {
-  if (executablePath) describe(title, () => body(browser.open));
-  else describe.skip(title, () => body(() => Promise.reject(new Error('There is no browser.'))));
+  if (!executablePath) {
+    describe.skip(title, () => body(() => Promise.reject(new Error('There is no browser.'))));
+    return;
+  }
+  // Files may share their modules: what one of them opens it also closes.
+  const browser = testBrowser(executablePath);
+  describe(title, () => {
+    afterEach(async () => {
+      const faults = await browser.closePages();
+      await clean();
+      // No page may violate its security policy or throw, whatever else a test looks at.
+      expect(faults).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser.close();
+      await closeShared();
+      await endWorkbenches();
+    });
+    body(browser.open);
+  });
 }

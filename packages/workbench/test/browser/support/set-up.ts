@@ -81,5 +81,7 @@ export async function clean(): Promise<void> {
 }
 
 export async function closeShared(): Promise<void> {
-  await (await shared)?.preset.close();
+  const closing = shared;
+  shared = undefined;
+  await (await closing)?.preset.close();
 }

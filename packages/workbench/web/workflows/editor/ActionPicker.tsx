@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Service } from '../../../api/services.ts';
-import { DestructiveBadge, StatusBadge } from '../../shell/badges.tsx';
+import { ActionKindIcon, DestructiveBadge, StatusBadge } from '../../shell/badges.tsx';
 import css from './ActionPicker.module.css';
 import { findActions } from './find-actions.ts';
 
@@ -65,6 +65,7 @@ function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' |
             {actions.map(({ serviceId, action }) => (
               <Combobox.Option key={`${serviceId}.${action.slug}`} value={`${serviceId}\n${action.slug}`}>
                 <span className={css.name}>
+                  <ActionKindIcon action={action} />
                   {action.title}
                   {action.hints.destructive && <DestructiveBadge words />}
                   {action.hints.readOnly && <StatusBadge>Reads only</StatusBadge>}

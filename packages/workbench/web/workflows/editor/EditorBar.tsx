@@ -1,6 +1,8 @@
 import { ActionIcon, Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import type { Connection } from '../../../api/connections.ts';
+import type { Service } from '../../../api/services.ts';
 import type { Problem } from '../../../api/workflows.ts';
 import { exportAddress } from '../../api/workflows.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';
@@ -22,11 +24,14 @@ interface EditorBarProps {
   workflowId: string;
   draft: Draft;
   saving: Saving;
+  services: Map<string, Service>;
+  connections: Connection[];
   onName: (name: string) => void;
   flush: () => Promise<Problem[]>;
 }
 
-export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBarProps) {
+export function EditorBar(props: EditorBarProps) {
+  const { workflowId, draft, saving, services, connections, onName, flush } = props;
   return (
     <header className={css.bar}>
       <ActionIcon component={Link} href="/workflows" aria-label="Back to the workflows">
@@ -51,7 +56,13 @@ export function EditorBar({ workflowId, draft, saving, onName, flush }: EditorBa
           { label: 'Export as a file', icon: IconDownload, href: exportAddress(workflowId), download: true },
         ]}
       />
-      <RunButtons workflowId={workflowId} draft={draft} flush={flush} />
+      <RunButtons
+        workflowId={workflowId}
+        draft={draft}
+        services={services}
+        connections={connections}
+        flush={flush}
+      />
     </header>
   );
 }

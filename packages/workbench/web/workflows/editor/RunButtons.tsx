@@ -1,34 +1,43 @@
-import { Button, Checkbox, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Connection } from '../../../api/connections.ts';
 import type { JsonObject } from '../../../api/json.ts';
-import type { Problem, WorkflowInput } from '../../../api/workflows.ts';
+import { mayRemove } from '../../../api/rules.ts';
+import type { Service } from '../../../api/services.ts';
+import type { Problem } from '../../../api/workflows.ts';
 import { useStartRun } from '../../api/runs.ts';
-import { missingFields } from '../../forms/field-text.ts';
-import { SchemaForm } from '../../forms/SchemaForm.tsx';
-import { FormDialog } from '../../shell/dialogs.tsx';
 import { notifyError } from '../../shell/errors.tsx';
-import { runFormSchema } from '../run-form-schema.ts';
+import { RemovalDialog } from '../RemovalDialog.tsx';
+import { RunDialog } from '../RunDialog.tsx';
 import type { Draft } from './draft.ts';
 
 interface RunButtonsProps {
   workflowId: string;
   draft: Draft;
+  services: Map<string, Service>;
+  connections: Connection[];
   flush: () => Promise<Problem[]>;
 }
 
-const notifyNotStarted = notifyError('The run did not start');
+export const notifyNotStarted = notifyError('The run did not start');
 
-/** Runs what is on the screen: saves first, and asks for what the run needs. */
-export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
+/** Runs what is on the screen: saves first, asks for what the run needs, and before it may take something away. */
+export function RunButtons({ workflowId, draft, services, connections, flush }: RunButtonsProps) {
   const [, navigate] = useLocation();
   const start = useStartRun(workflowId);
   const [asking, setAsking] = useState<'run' | 'dry' | null>(null);
+  const [removing, setRemoving] = useState<JsonObject | null>(null);
   // From the first press until the run is there, saving included: a second press must not start another.
   const [busy, setBusy] = useState(false);
 
   const begin = async (dryRun: boolean, inputs: JsonObject) => {
+    if (!dryRun && removalsIn(draft, services).length > 0) {
+      setAsking(null);
+      setRemoving(inputs);
+      return;
+    }
     setBusy(true);
     await start.mutateAsync({ dryRun, inputs }).then(({ id }) => navigate(`/runs/${id}`), notifyNotStarted);
     setBusy(false);
@@ -51,7 +60,11 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
 
   return (
     <>
-      <Tooltip label="Reads for real, changes nothing, and says what would change" multiline w={220}>
+      <Tooltip
+        label="Reads for real, changes nothing, and shows the plan of what would change"
+        multiline
+        w={220}
+      >
         <Button
           variant="default"
           leftSection={<IconFlask size={16} />}
@@ -72,57 +85,39 @@ export function RunButtons({ workflowId, draft, flush }: RunButtonsProps) {
       </Button>
       {asking && (
         <RunDialog
+          workflowId={workflowId}
           name={draft.name}
           inputs={draft.inputs}
+          connectionId={lookupConnection(draft, connections)}
           dryRun={asking === 'dry'}
           busy={busy}
           onClose={() => setAsking(null)}
           onRun={(dryRun, inputs) => void begin(dryRun, inputs)}
         />
       )}
+      {removing && (
+        <RemovalDialog
+          workflowId={workflowId}
+          actions={removalsIn(draft, services)}
+          inputs={removing}
+          onClose={() => setRemoving(null)}
+        />
+      )}
     </>
   );
 }
 
-interface RunDialogProps {
-  name: string;
-  inputs: WorkflowInput[];
-  /** Of an earlier run. */
-  values?: JsonObject;
-  dryRun: boolean;
-  busy: boolean;
-  onClose: () => void;
-  onRun: (dryRun: boolean, inputs: JsonObject) => void;
+/** Titles of the actions that may take something away. */
+function removalsIn({ steps }: Draft, services: Map<string, Service>): string[] {
+  const titles = steps.flatMap(({ serviceId, action: slug, input, settings }) => {
+    const action = services.get(serviceId)?.manifest.actions.find((candidate) => candidate.slug === slug);
+    return action && !settings.disabled && mayRemove(action, input) ? [action.title] : [];
+  });
+  return [...new Set(titles)];
 }
 
-/** Asks for what a workflow wants to know before it runs. */
-function RunDialog({ name, inputs, values: earlier, dryRun, busy, onClose, onRun }: RunDialogProps) {
-  const schema = useMemo(() => runFormSchema(inputs), [inputs]);
-  const [values, setValues] = useState<JsonObject>(() => earlier ?? presetsOf(inputs));
-  const [dry, setDry] = useState(dryRun);
-  return (
-    <FormDialog
-      title={`Run “${name}”`}
-      verb={dry ? 'Start dry run' : 'Start run'}
-      size="md"
-      busy={busy}
-      missing={missingFields(schema, values, [])}
-      onClose={onClose}
-      onSubmit={() => onRun(dry, values)}
-    >
-      <SchemaForm idPrefix="run" schema={schema} value={values} onChange={setValues} check={false} />
-      <Checkbox
-        mt="lg"
-        label="Dry run: change nothing"
-        checked={dry}
-        onChange={({ currentTarget }) => setDry(currentTarget.checked)}
-      />
-    </FormDialog>
-  );
-}
-
-function presetsOf(inputs: WorkflowInput[]): JsonObject {
-  return Object.fromEntries(
-    inputs.filter(({ default: preset }) => preset !== null).map(({ key, default: preset }) => [key, preset]),
-  );
+/** Where inputs of the workflow are looked up: over the first connection that a step has. */
+function lookupConnection({ steps }: Draft, connections: Connection[]): string | null {
+  const used = steps.find(({ connectionId }) => connections.some(({ id }) => id === connectionId));
+  return used?.connectionId ?? null;
 }

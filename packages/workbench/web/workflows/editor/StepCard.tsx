@@ -10,7 +10,7 @@ import {
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Service } from '../../../api/services.ts';
 import type { Step, WorkflowInput } from '../../../api/workflows.ts';
-import { DestructiveBadge, ServiceIcon } from '../../shell/badges.tsx';
+import { ActionKindIcon, DestructiveBadge, ServiceIcon } from '../../shell/badges.tsx';
 import css from './StepList.module.css';
 
 interface StepCardProps {
@@ -18,6 +18,8 @@ interface StepCardProps {
   index: number;
   service: Service | undefined;
   connectionName: string | undefined;
+  /** What it works on, in a few words. */
+  summary: string;
   faults: number;
   chosen: boolean;
   isDragging: boolean;
@@ -33,6 +35,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
     index,
     service,
     connectionName,
+    summary,
     faults,
     chosen,
     isDragging,
@@ -69,7 +72,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       <span className={css.handle} aria-hidden>
         <IconGripVertical size={16} />
       </span>
-      <ServiceIcon url={service?.iconUrl} size={26} />
+      {action ? <ActionKindIcon action={action} /> : <ServiceIcon url={service?.iconUrl} size={20} />}
       <UnstyledButton
         id={cardId(step.id)}
         className={css.open}
@@ -88,8 +91,9 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
           {step.forEach !== null && <IconRepeat size={13} aria-label="Runs for each of a list" />}
           {step.when !== null && <IconFilter size={13} aria-label="Has a condition" />}
           <span>
-            {step.title && action ? `${action.title} · ` : ''}
-            {connectionName ?? 'No connection'}
+            {[step.title && action?.title, summary, connectionName ?? 'No connection']
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </span>
       </UnstyledButton>

@@ -3,10 +3,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useCallback, useState } from 'react';
 import type { Connection } from '../../../api/connections.ts';
 import type { Service } from '../../../api/services.ts';
-import type { Problem } from '../../../api/workflows.ts';
+import type { Problem, Step } from '../../../api/workflows.ts';
 import type { Draft } from './draft.ts';
 import { InputsCard, StepCard } from './StepCard.tsx';
 import css from './StepList.module.css';
+import { stepSummary } from './step-summary.ts';
 
 interface StepListProps {
   draft: Draft;
@@ -30,6 +31,14 @@ export function StepList(props: StepListProps) {
     },
     [dragged, onMove],
   );
+  const summaryOf = (step: Step) => {
+    const actions = services.get(step.serviceId)?.manifest.actions;
+    return stepSummary(
+      step,
+      actions?.find(({ slug }) => slug === step.action),
+      draft,
+    );
+  };
   return (
     <>
       <InputsCard inputs={draft.inputs} chosen={chosen === 'inputs'} onChoose={onChoose} />
@@ -49,6 +58,7 @@ export function StepList(props: StepListProps) {
               step={step}
               index={index}
               service={services.get(step.serviceId)}
+              summary={summaryOf(step)}
               connectionName={connections.find(({ id }) => id === step.connectionId)?.name}
               faults={problems.filter(({ stepId }) => stepId === step.id).length}
               chosen={chosen === step.id}

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Tabs, TextInput } from '@mantine/core';
+import { ActionIcon, Tabs, TextInput } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
@@ -18,11 +18,14 @@ import { useEvaluated } from '../../api/workflows.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { DestructiveBadge } from '../../shell/badges.tsx';
+import { ActionHelp } from './ActionHelp.tsx';
 import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
+import { RunStepButtons } from './RunStepButtons.tsx';
 import { StepFlow } from './StepFlow.tsx';
 import { StepOutput } from './StepOutput.tsx';
 import { StepSetup } from './StepSetup.tsx';
+import { expressionWords } from './step-summary.ts';
 import type { StepActions } from './useDraft.tsx';
 import { variablesBefore } from './variables.ts';
 
@@ -36,11 +39,13 @@ export function StepPanel(props: StepPanelProps) {
   return (
     <div className={css.panelBody}>
       <StepHead {...props} action={action} />
+      {action && <RunStepButtons {...props} action={action} />}
       <Tabs defaultValue="setup" mt="sm" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="setup">Setup</Tabs.Tab>
           <Tabs.Tab value="flow">{inFlow.length > 0 ? 'Flow (to fix)' : 'Flow'}</Tabs.Tab>
           <Tabs.Tab value="output">Output</Tabs.Tab>
+          {action && <Tabs.Tab value="help">Help</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="setup" pt="md">
           <StepSetup
@@ -58,6 +63,11 @@ export function StepPanel(props: StepPanelProps) {
         <Tabs.Panel value="output" pt="md">
           <StepOutput sample={samples[step.id]} action={action} />
         </Tabs.Panel>
+        {action && (
+          <Tabs.Panel value="help" pt="md">
+            <ActionHelp action={action} />
+          </Tabs.Panel>
+        )}
       </Tabs>
     </div>
   );
@@ -113,12 +123,7 @@ function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadP
       {action && (
         <p className={css.about} style={{ marginBottom: 0 }}>
           {step.title && <b>{action.title}. </b>}
-          {action.description}{' '}
-          {action.docs && (
-            <Anchor href={action.docs} target="_blank" rel="noreferrer" inherit>
-              Documentation
-            </Anchor>
-          )}
+          {action.description}
         </p>
       )}
     </header>
@@ -136,6 +141,8 @@ interface StepPanelProps {
   problems: Problem[];
   actions: StepActions;
   onChange: (part: Partial<Step>) => void;
+  /** Saves what is on the screen. */
+  flush: () => Promise<Problem[]>;
   onClose: () => void;
 }
 
@@ -160,6 +167,7 @@ function useStepFormContext(props: StepPanelProps): FormContext {
       connectionId: step.connectionId,
       workflowId,
       variables: () => variablesBefore(context.current),
+      words: (text: string) => expressionWords(text, context.current.draft),
       ...(inputs && { inputs }),
       ...(item !== undefined && step.forEach !== null && { item }),
     }),

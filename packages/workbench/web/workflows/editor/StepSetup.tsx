@@ -58,10 +58,10 @@ export function StepSetup({ step, action, connections, formContext, problems, on
   );
 }
 
-/** The input of an action without `dryRun`: that is asked for the run as a whole. */
+/** The input of an action without what is asked for the run as a whole. */
 function stepSchema(input: JsonSchema): JsonSchema {
-  const { dryRun, ...properties } = input.properties ?? {};
-  return dryRun ? { ...input, properties } : input;
+  const { dryRun, expectPlan, ...properties } = input.properties ?? {};
+  return dryRun || expectPlan ? { ...input, properties } : input;
 }
 
 /** Messages by key of the step's input. */

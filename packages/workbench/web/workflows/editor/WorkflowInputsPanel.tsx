@@ -11,7 +11,7 @@ import {
   Title,
 } from '@mantine/core';
 import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
-import type { WorkflowInput } from '../../../api/workflows.ts';
+import type { TableColumn, WorkflowInput } from '../../../api/workflows.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
 import { runFormSchema } from '../run-form-schema.ts';
 import { changeInput, keyFrom } from './draft.ts';
@@ -19,12 +19,14 @@ import css from './Editor.module.css';
 
 interface WorkflowInputsPanelProps {
   inputs: WorkflowInput[];
+  /** What the connectors of the workflow can look up. */
+  sources: string[];
   onChange: (inputs: WorkflowInput[]) => void;
   onClose: () => void;
 }
 
 /** What a run asks for before it starts. */
-export function WorkflowInputsPanel({ inputs, onChange, onClose }: WorkflowInputsPanelProps) {
+export function WorkflowInputsPanel({ inputs, sources, onChange, onClose }: WorkflowInputsPanelProps) {
   const add = () => {
     const keys = new Set(inputs.map(({ key }) => key));
     let number = inputs.length + 1;
@@ -56,6 +58,7 @@ export function WorkflowInputsPanel({ inputs, onChange, onClose }: WorkflowInput
             // biome-ignore lint/suspicious/noArrayIndexKey: the key of an input changes while it is typed
             key={index}
             input={input}
+            sources={sources}
             onChange={(part) => onChange(changeInput(inputs, index, part))}
             onRemove={() => onChange(inputs.filter((other) => other !== input))}
           />
@@ -78,16 +81,26 @@ const kinds: { value: WorkflowInput['type']; label: string }[] = [
   { value: 'date', label: 'Date' },
   { value: 'select', label: 'Choice' },
   { value: 'list', label: 'List' },
+  { value: 'table', label: 'Table or CSV file' },
 ];
+
+const lookup = 'lookup:';
+
+function columnFrom(name: string, before: readonly TableColumn[]): TableColumn {
+  const key = name.replace(/\*$/, '');
+  const title = before.find((column) => column.key === key)?.title ?? key;
+  return { key, title, required: name.endsWith('*') };
+}
 
 interface InputEditorProps {
   input: WorkflowInput;
+  sources: string[];
   onChange: (part: Partial<WorkflowInput>) => void;
   onRemove: () => void;
 }
 
-function InputEditor({ input, onChange, onRemove }: InputEditorProps) {
-  const { key, title, description, type, required, options } = input;
+function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
+  const { key, title, description, type, required, options, columns = [] } = input;
   const rename = (next: string) => {
     const follows = key === keyFrom(title) || /^input\d+$/.test(key);
     const nextKey = keyFrom(next);
@@ -113,12 +126,17 @@ function InputEditor({ input, onChange, onRemove }: InputEditorProps) {
         />
         <Select
           label="Kind"
-          data={kinds}
-          value={type}
+          data={[
+            ...kinds,
+            ...sources.map((name) => ({ value: `${lookup}${name}`, label: `One of the ${name}` })),
+          ]}
+          value={type === 'lookup' ? `${lookup}${input.source ?? ''}` : type}
           allowDeselect={false}
           onChange={(value) => {
             const kind = kinds.find((entry) => entry.value === value);
             if (kind) onChange({ type: kind.value, default: null });
+            else if (value?.startsWith(lookup))
+              onChange({ type: 'lookup', source: value.slice(lookup.length), default: null });
           }}
         />
         <TextInput
@@ -129,16 +147,26 @@ function InputEditor({ input, onChange, onRemove }: InputEditorProps) {
         {type === 'select' && (
           <TagsInput label="Choices" value={options} onChange={(next) => onChange({ options: next })} />
         )}
-        <SchemaForm
-          key={type}
-          idPrefix={`preset-${key}`}
-          schema={runFormSchema([
-            { ...input, key: 'preset', title: 'Preset value', description: '', required: false },
-          ])}
-          value={input.default === null ? {} : { preset: input.default }}
-          onChange={({ preset }) => onChange({ default: preset ?? null })}
-          check={false}
-        />
+        {type === 'table' && (
+          <TagsInput
+            label="Columns"
+            description="As steps name them: item.name. A * at the end: needed. None: those of the file."
+            value={columns.map((column) => `${column.key}${column.required ? '*' : ''}`)}
+            onChange={(next) => onChange({ columns: next.map((name) => columnFrom(name, columns)) })}
+          />
+        )}
+        {type !== 'table' && (
+          <SchemaForm
+            key={type}
+            idPrefix={`preset-${key}`}
+            schema={runFormSchema([
+              { ...input, key: 'preset', title: 'Preset value', description: '', required: false },
+            ])}
+            value={input.default === null ? {} : { preset: input.default }}
+            onChange={({ preset }) => onChange({ default: preset ?? null })}
+            check={false}
+          />
+        )}
       </div>
       <Group justify="space-between" mt="sm">
         {type === 'checkbox' ? (

@@ -7,8 +7,8 @@ export interface ActionGroup {
 }
 
 /**
- * Actions that hold every word, their synonyms included, by collection in the connector's order; those with the words in the
- * title first, then those with a synonym of them.
+ * Actions that hold every word, their synonyms included, by collection in the connector's order, those for whole life cycles
+ * first; those with the words in the title before those with a synonym of them.
  */
 export function findActions(services: Map<string, Service>, search: string): ActionGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -24,8 +24,13 @@ export function findActions(services: Map<string, Service>, search: string): Act
       groups.set(title, group);
     }
   }
-  const found = [...groups.values()];
-  if (words.length === 0) return found;
+  const found = [...groups.values()].sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
+  if (words.length === 0) {
+    // What acts comes before what looks.
+    for (const { actions } of found)
+      actions.sort((a, b) => Number(a.action.hints.readOnly) - Number(b.action.hints.readOnly));
+    return found;
+  }
   const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const rank = ({ actions: [first] }: Pick<ActionGroup, 'actions'>) => {
     if (!first || holds(first.action.title)) return 0;
@@ -35,4 +40,15 @@ export function findActions(services: Map<string, Service>, search: string): Act
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
+/** Whether a group has the actions that do a whole thing at once: a person joins, leaves, or a list decides. */
+const isWhole = ({ actions: [first] }: ActionGroup): boolean => first?.action.collection === 'Lifecycle';
+
 const synonymsOf = (action: ActionManifest): string => (action['x-synonyms'] ?? []).join(' ');
+
+/** What the connectors offer to look up for inputs of their actions, such as users and groups. */
+export function lookupSources(services: Map<string, Service>): string[] {
+  const properties = [...services.values()].flatMap(({ manifest }) =>
+    manifest.actions.flatMap(({ input }) => Object.values(input.properties ?? {})),
+  );
+  return [...new Set(properties.flatMap((property) => property['x-lookup'] ?? []))].sort();
+}

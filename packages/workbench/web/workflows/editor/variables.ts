@@ -128,7 +128,12 @@ function childrenOf(
   const shown = typeof sample === 'object' && sample !== null && !Array.isArray(sample) ? sample : {};
   const keys = new Set([...Object.keys(schema.properties ?? {}), ...Object.keys(shown)]);
   return [...keys].map((key) =>
-    below({ name: key, path: [...path, key], schema: schema.properties?.[key] ?? {}, sample: shown[key] }),
+    below({
+      name: schema.properties?.[key]?.title ?? key,
+      path: [...path, key],
+      schema: schema.properties?.[key] ?? {},
+      sample: shown[key],
+    }),
   );
 }
 

@@ -1,0 +1,133 @@
+import type { JsonObject } from '../../../api/json.ts';
+import { Run } from '../../../api/runs.ts';
+import { Evaluate, Evaluated, LastInputs, RunStep, StepSamples } from '../../../api/workflows.ts';
+import { MASK } from '../../connections/secrets.ts';
+import { ExpressionError, type Scope } from '../../expressions/expression.ts';
+import { capJson } from '../../outputs/cap-json.ts';
+import { unpackJson } from '../../storage/step-store.ts';
+import type { Stores } from '../../storage/stores.ts';
+import { problemFinder } from '../../workflows/find-problems.ts';
+import type { App } from '../create-app.ts';
+import { orNotFound, refuseProblems } from '../http-error.ts';
+import { ById, type RouteContext } from '../route-context.ts';
+import { ByStep } from './step-routes.ts';
+
+const MAX_VALUE_BYTES = 20_000;
+
+/** What a workflow last brought, for the editor: to pick values from, to try expressions on, and to run one step alone. */
+export function workflowSampleRoutes(
+  app: App,
+  { catalog, stores, queue, clock, createEvaluator, redactor }: RouteContext,
+): void {
+  const find = (id: string) => orNotFound(stores.workflows.find(id), 'workflow');
+
+  app.get(
+    '/api/workflows/:id/samples',
+    { schema: { params: ById, response: { 200: StepSamples } } },
+    async ({ params }) => samplesOf(find(params.id).id, stores),
+  );
+
+  app.get(
+    '/api/workflows/:id/last-inputs',
+    { schema: { params: ById, response: { 200: LastInputs } } },
+    async ({ params }) => ({ inputs: lastInputs(find(params.id).id, stores) ?? null }),
+  );
+
+  app.post(
+    '/api/workflows/:id/steps/:stepId/run',
+    {
+      schema: {
+        summary: 'Runs one step alone, on what the others last brought.',
+        params: ByStep,
+        body: RunStep,
+        response: { 201: Run },
+      },
+    },
+    async ({ params: { id, stepId }, body: { dryRun } }, reply) => {
+      const workflow = find(id);
+      const step = orNotFound(
+        workflow.steps.find((candidate) => candidate.id === stepId),
+        'step',
+      );
+      refuseProblems(
+        problemFinder(catalog, stores.connections)(workflow).filter((one) => one.stepId === stepId),
+      );
+      const steps = [{ ...step, when: null, settings: { ...step.settings, disabled: false } }];
+      const earlier = await lastOutputs(workflow, stepId, stores);
+      const inputs = lastInputs(id, stores) ?? {};
+      const start = { workflow, steps, inputs, dryRun, kind: 'step' as const, rerunOf: null, earlier };
+      return reply.status(201).send(queue.start(start));
+    },
+  );
+
+  app.post(
+    '/api/workflows/:id/evaluate',
+    { schema: { params: ById, body: Evaluate, response: { 200: Evaluated } } },
+    async ({ params, body: { text, inputs = {}, item } }): Promise<Evaluated> => {
+      const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
+      const evaluator = createEvaluator({ inputs, run });
+      try {
+        for (const [id, { output }] of Object.entries(samplesOf(find(params.id).id, stores))) {
+          evaluator.addStep(id, { state: 'completed', output, error: null });
+        }
+        const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
+        return { ok: true, value: redactor()(capJson(value ?? null, MAX_VALUE_BYTES).value) };
+      } catch (error) {
+        if (error instanceof ExpressionError) return { ok: false, message: redactor()(error.message) };
+        throw error;
+      } finally {
+        evaluator.close();
+      }
+    },
+  );
+}
+
+/** What a workflow was last given as a whole, without what is masked. */
+function lastInputs(workflowId: string, { runs }: Stores): JsonObject | undefined {
+  const last = runs.list({ workflowId, limit: RUNS_BACK }).runs.find(({ kind }) => kind !== 'undo');
+  const inputs = last && runs.find(last.id)?.inputs;
+  return (
+    inputs &&
+    Object.fromEntries(Object.entries(inputs).filter(([, value]) => !JSON.stringify(value).includes(MASK)))
+  );
+}
+
+/** What each step before one last brought, whole. */
+export async function lastOutputs(
+  workflow: { id: string; steps: { id: string }[] },
+  stepId: string,
+  stores: Stores,
+): Promise<[string, Scope['steps'][string]][]> {
+  const before = workflow.steps.slice(
+    0,
+    workflow.steps.findIndex(({ id }) => id === stepId),
+  );
+  const samples = samplesOf(workflow.id, stores);
+  return Promise.all(
+    before.map(async ({ id }): Promise<[string, Scope['steps'][string]]> => {
+      const packed = samples[id] && stores.steps.output(samples[id].runId, id);
+      const output = packed ? await unpackJson(packed) : null;
+      return [id, { state: samples[id] ? 'completed' : 'skipped', output, error: null }];
+    }),
+  );
+}
+
+const RUNS_BACK = 10;
+
+/** What each step of a workflow last brought, looking a few runs back. */
+function samplesOf(workflowId: string, { runs, steps }: Stores): StepSamples {
+  const samples: StepSamples = {};
+  for (const run of runs.list({ workflowId, limit: RUNS_BACK }).runs) {
+    for (const { stepId, state, output, previewCut, startedAt } of steps.all(run.id)) {
+      if (state !== 'completed' || output === null || samples[stepId]) continue;
+      samples[stepId] = {
+        output,
+        runId: run.id,
+        dryRun: run.dryRun,
+        at: startedAt ?? run.startedAt,
+        cut: previewCut,
+      };
+    }
+  }
+  return samples;
+}

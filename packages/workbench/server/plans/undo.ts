@@ -1,0 +1,69 @@
+import type { Json, JsonObject } from '../../api/json.ts';
+import { defaultSettings } from '../../api/rules.ts';
+import type { Step } from '../../api/workflows.ts';
+import { asRecord, records, text } from './plan-rows.ts';
+
+/** A step that ran, with all of its output. */
+export interface DoneStep {
+  step: Step;
+  isLoop: boolean;
+  output: Json;
+}
+
+/** Calls of one action that put back what a step took away. */
+export interface UndoStep {
+  stepId: string;
+  step: Step;
+  inputs: JsonObject[];
+}
+
+/**
+ * The calls that put back what steps did, the last step first. Those of one item of a loop stay in their order; the same call for
+ * many items becomes one step that loops over them. Pure.
+ */
+export function undoSteps(done: DoneStep[]): UndoStep[] {
+  const parts = done.toReversed().flatMap(({ step, isLoop, output }) => {
+    const outputs = isLoop
+      ? records(asRecord(output)?.results).map(({ output: one }) => asRecord(one))
+      : [asRecord(output)];
+    const lists = outputs.map((one) => records(one?.undo)).toReversed();
+    const longest = Math.max(0, ...lists.map((list) => list.length));
+    return Array.from({ length: longest }, (_, at) =>
+      lists.flatMap((list) => (list[at] ? [{ step, call: list[at] }] : [])),
+    ).flat();
+  });
+  const steps: UndoStep[] = [];
+  for (const { step, call } of parts) {
+    const action = text(call.action);
+    const input = asRecord(call.input);
+    if (!action || !input) continue;
+    const last = steps.at(-1);
+    if (last && last.stepId === step.id && last.step.action === action) last.inputs.push(input);
+    else
+      steps.push({
+        stepId: step.id,
+        inputs: [input],
+        step: { ...step, id: `S${steps.length + 1}`, title: '', action, ...plainFlow },
+      });
+  }
+  return steps;
+}
+
+const plainFlow = {
+  input: {},
+  when: null,
+  forEach: null,
+  settings: { ...defaultSettings, timeoutSeconds: 300, continueOnError: true },
+};
+
+/** The steps as they run: each over the inputs of its calls, which become the inputs of the run. */
+export function undoRun(steps: UndoStep[]): { steps: Step[]; inputs: JsonObject } {
+  return {
+    inputs: Object.fromEntries(steps.map(({ step, inputs }) => [step.id, inputs])),
+    steps: steps.map(({ step, inputs }) => {
+      const keys = [...new Set(inputs.flatMap((input) => Object.keys(input)))];
+      const input = Object.fromEntries(keys.map((key) => [key, `{{ item.\`${key}\` }}`]));
+      return { ...step, forEach: `inputs.${step.id}`, input };
+    }),
+  };
+}

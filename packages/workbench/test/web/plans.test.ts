@@ -1,0 +1,168 @@
+import { planTotals } from '../../api/plan-totals.ts';
+import { mayRemove } from '../../api/rules.ts';
+import { planRows } from '../../server/plans/plan-rows.ts';
+import { undoRun, undoSteps } from '../../server/plans/undo.ts';
+import { decodeFile, guessMapping, mappedRows, readTable } from '../../web/forms/csv-table.ts';
+import { expressionWords, stepSummary } from '../../web/workflows/editor/step-summary.ts';
+import { startValues } from '../../web/workflows/run-form-schema.ts';
+
+describe('rows of a plan', () => {
+  const change = (kind: string, type: string, id: string, name: string, before = {}, after = {}) => ({
+    kind,
+    target: { type, id, name },
+    before,
+    after,
+  });
+  const output = (stepId: string, ...changes: ReturnType<typeof change>[]) => ({
+    stepId,
+    connection: 'one',
+    output: { dryRun: { plan: { id: stepId }, requests: [], changes } },
+  });
+
+  test('put together what several steps do to one record, and tell a membership on both sides', () => {
+    const rows = planRows([
+      output('S1', change('create', 'user', 'u1', 'ada', {}, { userName: 'ada', title: 'Poet' })),
+      output('S2', change('update', 'user', 'u1', 'ada', { title: 'Poet' }, { title: 'Engineer' })),
+      output('S3', change('update', 'group', 'g1', 'Crew', { members: ['u2'] }, { members: ['u1'] })),
+      output('S4', change('update', 'user', 'u2', 'bob', { active: true }, { active: false })),
+    ]);
+    expect(rows).toMatchObject([
+      { name: 'bob', verb: 'deactivate', losses: ['deactivated', 'leaves Crew'], stepIds: ['S3', 'S4'] },
+      { name: 'ada', verb: 'create', after: { title: 'Engineer' }, joins: ['Crew'], losses: [] },
+      { name: 'Crew', verb: 'change', joins: ['ada'], leaves: ['bob'] },
+    ]);
+    expect(planTotals({ rows, problems: [] }).map(({ key, count, detail }) => [key, count, detail])).toEqual([
+      ['create', 1, '1 user'],
+      ['change', 1, '1 group'],
+      ['remove', 1, '1 user'],
+      ['losses', 1, '1 user'],
+      ['problems', 0, ''],
+    ]);
+  });
+
+  test('the same name of two connections is not the same record', () => {
+    const [first, second] = ['one', 'two'].map((connection) => ({
+      ...output('S1', change('delete', 'user', 'u1', 'ada')),
+      connection,
+    }));
+    expect(planRows([first, second].filter((one) => one !== undefined))).toHaveLength(2);
+  });
+});
+
+test('calls that undo are put together by action, the last step first, each item in its order', () => {
+  const step = (id: string) => ({
+    id,
+    title: '',
+    serviceId: 's',
+    action: 'take',
+    connectionId: 'c',
+    input: {},
+    when: null,
+    forEach: null,
+    settings: { timeoutSeconds: 60, retries: 0, continueOnError: false, disabled: false },
+  });
+  const undo = (user: string) => [
+    { action: 'reactivate', input: { user } },
+    { action: 'add', input: { user, group: 'Crew' } },
+  ];
+  const results = ['ada', 'bob'].map((user) => ({ item: user, output: { undo: undo(user) } }));
+  const done = [
+    { step: step('S1'), isLoop: false, output: { undo: undo('zoe') } },
+    { step: step('S2'), isLoop: true, output: { results } },
+  ];
+  const { steps, inputs } = undoRun(undoSteps(done));
+  expect(steps.map(({ action }) => action)).toEqual(['reactivate', 'add', 'reactivate', 'add']);
+  expect(inputs.S1).toEqual([{ user: 'bob' }, { user: 'ada' }]);
+  expect(steps[1]).toMatchObject({ forEach: 'inputs.S2', input: { user: '{{ item.`user` }}' } });
+});
+
+test('an action may take away by its hints or by the value of an input; what an expression will be is not known', () => {
+  const action = {
+    slug: 'set',
+    title: 'Set',
+    description: '',
+    collection: 'Users',
+    hints: { readOnly: false, destructive: false, idempotent: true },
+    input: { properties: { active: { default: true, 'x-effects': { false: 'removal' as const } } } },
+    output: {},
+  };
+  expect(mayRemove(action, {})).toBe(false);
+  expect(mayRemove(action, { active: 'FALSE' })).toBe(true);
+  expect(mayRemove(action, { active: '{{ inputs.active }}' })).toBe(true);
+  expect(mayRemove({ ...action, hints: { ...action.hints, destructive: true } }, {})).toBe(true);
+});
+
+describe('a table from a file', () => {
+  const column = (key: string, title: string, required = false) => ({ key, title, required });
+
+  test('is read in the encodings and with the separators of spreadsheets', async () => {
+    expect(decodeFile(new Uint8Array([0x4d, 0xfc, 0x6c]))).toBe('Mül');
+    expect(decodeFile(new Uint8Array([0xff, 0xfe, 0x41, 0x00]))).toBe('A');
+    const wanted = [column('userName', 'User name', true), column('title', 'Job title')];
+    const table = await readTable('sep=;\r\nUser Name;"Job; title"\r\nada;"Poet; first"\r\n', wanted);
+    expect(table.rows).toEqual([['ada', 'Poet; first']]);
+    const mapping = guessMapping(table.headers, wanted);
+    expect(mapping).toEqual({ userName: 0, title: 1 });
+    expect(mappedRows(table, wanted, mapping)).toEqual([{ userName: 'ada', title: 'Poet; first' }]);
+  });
+
+  test('needs no header where there is one column, and keeps all columns where none are wanted', async () => {
+    const only = [column('user', 'User name or email', true)];
+    const lines = await readTable('ada\nbob\n', only);
+    expect(mappedRows(lines, only, guessMapping(lines.headers, only))).toEqual([
+      { user: 'ada' },
+      { user: 'bob' },
+    ]);
+    const free = await readTable('a,b\n1,2\n', []);
+    expect(mappedRows(free, [], {})).toEqual([{ a: '1', b: '2' }]);
+    await expect(readTable('\n', only)).rejects.toThrow('nothing in it');
+  });
+});
+
+test('steps and expressions are told in the words of the forms', () => {
+  const input = { description: '', required: true, default: null, options: [] };
+  const draft = {
+    name: '',
+    description: '',
+    inputs: [{ ...input, key: 'mail', title: 'Email', type: 'text' as const }],
+    steps: [],
+  };
+  expect(expressionWords('{{ inputs.mail }}', draft)).toBe('Email');
+  expect(expressionWords('{{ item.user }} of {{ steps.S1.output.user.id }}', draft)).toBe(
+    'each user of S1 › user › id',
+  );
+  const step = {
+    id: 'S1',
+    title: '',
+    serviceId: 's',
+    action: 'add',
+    connectionId: null,
+    input: { users: ['{{ inputs.mail }}'], group: 'jira-users', createGroup: true },
+    when: null,
+    forEach: null,
+    settings: { timeoutSeconds: 60, retries: 0, continueOnError: false, disabled: false },
+  };
+  const action = {
+    slug: 'add',
+    title: 'Add',
+    description: '',
+    collection: 'Groups',
+    hints: { readOnly: false, destructive: false, idempotent: true },
+    input: { required: ['group', 'users'], properties: { group: {}, users: {} } },
+    output: {},
+  };
+  expect(stepSummary(step, action, draft)).toBe('jira-users · Email');
+});
+
+test('a run begins with what was given the last time, as far as it still fits', () => {
+  const input = { title: '', description: '', required: false, options: [] };
+  const inputs = [
+    { ...input, key: 'who', type: 'text' as const, default: 'nobody' },
+    { ...input, key: 'rows', type: 'table' as const, default: null },
+    { ...input, key: 'mode', type: 'select' as const, default: 'leave', options: ['leave', 'delete'] },
+  ];
+  expect(startValues(inputs, { who: 'ada', rows: 'text', mode: 'gone', old: 1 })).toEqual({
+    who: 'ada',
+    mode: 'leave',
+  });
+});

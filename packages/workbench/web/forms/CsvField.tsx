@@ -1,0 +1,170 @@
+import { Button, FileButton, Group, Select, Table, Text, Textarea } from '@mantine/core';
+import type { FieldProps } from '@rjsf/utils';
+import { IconFileSpreadsheet, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { JsonObject } from '../../api/json.ts';
+import {
+  type ColumnMapping,
+  columnsIn,
+  decodeFile,
+  guessMapping,
+  mappedRows,
+  readTable,
+  type SourceTable,
+  type WantedColumn,
+} from './csv-table.ts';
+import css from './Field.module.css';
+
+const shownRows = 5;
+
+/** A list of records out of a file or out of what is pasted: which column is which, and how it begins. */
+export function CsvField({ formData, onChange, fieldPathId, schema, disabled }: FieldProps) {
+  const wanted = wantedColumns(schema);
+  const [source, setSource] = useState<{ name: string; table: SourceTable } | null>(null);
+  const [mapping, setMapping] = useState<ColumnMapping>({});
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState('');
+  // What the form holds was made here, or by an earlier run.
+  const rows = Array.isArray(formData) ? (formData as JsonObject[]) : [];
+
+  const use = async (name: string, content: string) => {
+    try {
+      const table = await readTable(content, wanted);
+      const guessed = guessMapping(table.headers, wanted);
+      setFault('');
+      setSource({ name, table });
+      setMapping(guessed);
+      onChange(mappedRows(table, wanted, guessed), fieldPathId.path);
+    } catch (error) {
+      setFault(`This is no table: ${error instanceof Error ? error.message : ''}`);
+    }
+  };
+  const map = (key: string, index: number | null) => {
+    if (!source) return;
+    const next = { ...mapping, [key]: index };
+    setMapping(next);
+    onChange(mappedRows(source.table, wanted, next), fieldPathId.path);
+  };
+  const clear = () => {
+    setSource(null);
+    setText('');
+    onChange(undefined, fieldPathId.path);
+  };
+
+  return (
+    <>
+      <Group gap="xs" mb={6}>
+        <FileButton
+          accept=".csv,.tsv,.txt,text/csv"
+          onChange={(file) => {
+            if (file)
+              void file.arrayBuffer().then((data) => use(file.name, decodeFile(new Uint8Array(data))));
+          }}
+        >
+          {(props) => (
+            <Button
+              {...props}
+              size="xs"
+              variant="default"
+              disabled={disabled === true}
+              leftSection={<IconFileSpreadsheet size={15} />}
+            >
+              Choose a CSV file
+            </Button>
+          )}
+        </FileButton>
+        <Text size="xs" c="dimmed">
+          {rows.length > 0
+            ? `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}${source ? ` from ${source.name}` : ''}`
+            : 'or paste rows below'}
+        </Text>
+        {rows.length > 0 && (
+          <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} />} onClick={clear}>
+            Clear
+          </Button>
+        )}
+      </Group>
+      {rows.length === 0 && (
+        <Textarea
+          id={fieldPathId.$id}
+          aria-describedby={`${fieldPathId.$id}.about`}
+          value={text}
+          placeholder={wanted.map(({ key }) => key).join(',') || 'A header, then a row a line'}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onBlur={() => {
+            if (text.trim() !== '') void use('what was pasted', text);
+          }}
+          error={fault}
+          autosize
+          minRows={3}
+          maxRows={10}
+          spellCheck={false}
+          styles={{ input: { fontFamily: 'var(--mono)', fontSize: '0.8125rem' } }}
+        />
+      )}
+      {source && wanted.length > 0 && (
+        <div className={css.mapping}>
+          {wanted.map(({ key, title, required }) => (
+            <Select
+              key={key}
+              size="xs"
+              label={title || key}
+              withAsterisk={required}
+              clearable
+              placeholder="Not in the table"
+              data={source.table.headers.map((header, index) => ({ value: String(index), label: header }))}
+              value={typeof mapping[key] === 'number' ? String(mapping[key]) : null}
+              error={required && typeof mapping[key] !== 'number' ? 'Choose its column.' : undefined}
+              onChange={(value) => map(key, value === null ? null : Number(value))}
+            />
+          ))}
+        </div>
+      )}
+      <Preview rows={rows} wanted={wanted} />
+    </>
+  );
+}
+
+function Preview({ rows, wanted }: { rows: JsonObject[]; wanted: WantedColumn[] }) {
+  if (rows.length === 0) return null;
+  const keys = columnsIn(rows);
+  const titleOf = (key: string) => wanted.find((column) => column.key === key)?.title || key;
+  return (
+    <Table.ScrollContainer minWidth={0} mt={8}>
+      <Table fz="xs" verticalSpacing={4} withTableBorder aria-label="The first rows">
+        <Table.Thead>
+          <Table.Tr>
+            {keys.map((key) => (
+              <Table.Th key={key}>{titleOf(key)}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.slice(0, shownRows).map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names and never move
+            <Table.Tr key={index}>
+              {keys.map((key) => (
+                <Table.Td key={key}>{String(row[key] ?? '')}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {rows.length > shownRows && (
+        <Text size="xs" c="dimmed" mt={4}>
+          and {rows.length - shownRows} more
+        </Text>
+      )}
+    </Table.ScrollContainer>
+  );
+}
+
+function wantedColumns(schema: FieldProps['schema']): WantedColumn[] {
+  const { items } = schema;
+  if (typeof items !== 'object' || Array.isArray(items)) return [];
+  return Object.entries(items.properties ?? {}).map(([key, property]) => ({
+    key,
+    title: typeof property === 'object' ? (property.title ?? key) : key,
+    required: items.required?.includes(key) ?? false,
+  }));
+}

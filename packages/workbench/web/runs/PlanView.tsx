@@ -1,0 +1,198 @@
+import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
+import { IconDownload, IconPrinter, IconSearch } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { belongsTo, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
+import type { Plan, PlanRow } from '../../api/plans.ts';
+import type { Run } from '../../api/runs.ts';
+import { planFileAddress, useApplyPlan, usePlan } from '../api/plans.ts';
+import { ConfirmDialog } from '../shell/dialogs.tsx';
+import { QueryStates } from '../shell/PageLayout.tsx';
+import { PlanRemarks } from './PlanRemarks.tsx';
+import { PlanRowDrawer } from './PlanRowDrawer.tsx';
+import { PlanTable } from './PlanTable.tsx';
+import css from './PlanView.module.css';
+import { printPage } from './print-page.ts';
+
+/** What a dry run has found, for whoever decides. */
+export function PlanView({ run }: { run: Run }) {
+  const plan = usePlan(run.id);
+  return (
+    <div className={css.page}>
+      <QueryStates what="plan" query={plan}>
+        {(data) => <PlanOf run={run} plan={data} />}
+      </QueryStates>
+    </div>
+  );
+}
+
+type Filter = PlanTotal['key'] | 'all';
+
+function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [search, setSearch] = useState('');
+  const [opened, setOpened] = useState<PlanRow | null>(null);
+  const totals = useMemo(() => planTotals(plan), [plan]);
+  const rows = useMemo(() => {
+    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    return plan.rows.filter(
+      (row) =>
+        (filter === 'all' || belongsTo(row, filter)) && words.every((word) => textOf(row).includes(word)),
+    );
+  }, [plan.rows, filter, search]);
+  const chips = totals.filter(({ key, count }) => key !== 'problems' && count > 0);
+  return (
+    <>
+      <div className={css.top}>
+        <Title order={2}>{planHeadline(plan)}</Title>
+        <PlanActions run={run} plan={plan} totals={totals} />
+      </div>
+      <PlanTotals totals={totals} />
+      {plan.obstacle && plan.appliedBy === null && (
+        <p className={css.remark} style={{ marginBottom: 0 }}>
+          {plan.obstacle}
+        </p>
+      )}
+      <PlanRemarks runId={run.id} plan={plan} />
+      {plan.rows.length > 0 && (
+        <>
+          <Group gap="sm" mt="lg" mb="sm">
+            <TextInput
+              size="xs"
+              aria-label="Search the plan"
+              placeholder="Search a person, group or value"
+              leftSection={<IconSearch size={14} />}
+              value={search}
+              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+              style={{ flex: '1 1 14rem', maxWidth: '22rem' }}
+            />
+            {chips.length > 1 && (
+              <SegmentedControl
+                size="xs"
+                aria-label="Which changes"
+                value={filter}
+                onChange={(value) => setFilter(chips.find(({ key }) => key === value)?.key ?? 'all')}
+                data={[
+                  { value: 'all', label: 'All' },
+                  ...chips.map(({ key, label }) => ({ value: key, label })),
+                ]}
+              />
+            )}
+            <Text size="xs" c="dimmed">
+              {rows.length === plan.rows.length
+                ? `${rows.length} rows`
+                : `${rows.length} of ${plan.rows.length} rows`}
+            </Text>
+          </Group>
+          {rows.length > 0 ? (
+            <PlanTable rows={rows} onOpen={setOpened} />
+          ) : (
+            <Text size="sm" c="dimmed">
+              No row fits.
+            </Text>
+          )}
+        </>
+      )}
+      <PlanRowDrawer row={opened} run={run} onClose={() => setOpened(null)} />
+    </>
+  );
+}
+
+const textOf = (row: PlanRow): string =>
+  JSON.stringify([
+    row.name,
+    row.type,
+    row.losses,
+    row.before,
+    row.after,
+    row.joins,
+    row.leaves,
+  ]).toLowerCase();
+
+function PlanTotals({ totals }: { totals: PlanTotal[] }) {
+  return (
+    <ul className={css.totals} aria-label="Totals">
+      {totals.map(({ key, label, count, detail, tone }) => (
+        <li key={key} data-tone={count > 0 ? tone : undefined}>
+          <b>{count}</b>
+          <span>{label}</span>
+          {detail && <small>{detail}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface PlanActionsProps {
+  run: Run;
+  plan: Plan;
+  totals: PlanTotal[];
+}
+
+function PlanActions({ run, plan, totals }: PlanActionsProps) {
+  const apply = useApplyPlan(run.id);
+  const [, navigate] = useLocation();
+  const [asking, setAsking] = useState(false);
+  const [printing, setPrinting] = useState(false);
+  const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
+  const start = () => apply.mutate(undefined, { onSuccess: ({ id }) => navigate(`/runs/${id}`) });
+  return (
+    <div className={css.actions}>
+      <Button
+        component="a"
+        href={planFileAddress(run.id, 'csv')}
+        download
+        variant="default"
+        leftSection={<IconDownload size={16} />}
+      >
+        CSV
+      </Button>
+      <Button
+        component="a"
+        href={planFileAddress(run.id, 'html')}
+        download
+        variant="default"
+        leftSection={<IconDownload size={16} />}
+      >
+        HTML
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={16} />}
+        loading={printing}
+        onClick={() => {
+          setPrinting(true);
+          void printPage(planFileAddress(run.id, 'html')).finally(() => setPrinting(false));
+        }}
+      >
+        Print
+      </Button>
+      {plan.appliedBy !== null ? (
+        <Button component={Link} href={`/runs/${plan.appliedBy}`} variant="light">
+          Applied: see the run
+        </Button>
+      ) : (
+        <Button disabled={plan.obstacle !== null} onClick={() => setAsking(true)}>
+          Apply this plan
+        </Button>
+      )}
+      {asking && (
+        <ConfirmDialog
+          title="Apply this plan?"
+          verb={losses > 0 ? `Apply, ${losses} lose access` : 'Apply'}
+          danger={losses > 0}
+          busy={apply.isPending}
+          error={apply.error}
+          onConfirm={start}
+          onClose={() => setAsking(false)}
+        >
+          {totals
+            .filter(({ count, key }) => count > 0 && key !== 'problems')
+            .map(({ label, detail }) => `${label}: ${detail}.`)
+            .join(' ')}{' '}
+          Exactly this is done. Whatever has changed since then stops it, and is told.
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
