@@ -4,7 +4,10 @@ import { createBatchSize } from '../../../src/scim/groups/batch-size.ts';
 import { type ScimTest, startScim } from '../../support/scim.ts';
 
 let scim: ScimTest | undefined;
-afterEach(() => scim?.close());
+afterEach(async () => {
+  await scim?.close();
+  scim = undefined;
+});
 
 interface Sent {
   /** How many members each PATCH named. */
