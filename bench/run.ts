@@ -9,8 +9,9 @@ import { measureWorkbenchPage } from './cases/workbench-page.ts';
 import { renderPlot } from './plot.ts';
 import { renderSection, type Section, withRemarks, withSection } from './report.ts';
 
-// npm run bench writes bench/results.md, part by part; each takes less than ten minutes. Letters run only some: npm run bench -- ab
-const cases: Record<string, () => Promise<Section>> = {
+// npm run bench writes bench/results.md, part by part; each takes less than ten minutes. Letters run only some,
+// a number behind them leaves out larger sizes of members: npm run bench -- dh 10000
+const cases: Record<string, (most: number) => Promise<Section>> = {
   a: measurePerCall,
   b: measureColdStart,
   c: measureWholeDirectory,
@@ -21,11 +22,11 @@ const cases: Record<string, () => Promise<Section>> = {
 };
 const results = 'bench/results.md';
 const plots = 'bench/plots';
-const chosen = process.argv[3];
+const [, , , chosen, most = '100000'] = process.argv;
 
 for (const [letter, measure] of Object.entries(cases)) {
   if (chosen !== undefined && !chosen.includes(letter)) continue;
-  const section = await measure();
+  const section = await measure(Number(most));
   const text = renderSection(section);
   mkdirSync(plots, { recursive: true });
   for (const plot of section.plots ?? [])
