@@ -33,6 +33,8 @@ export interface GroupListQuery {
 export interface Groups extends GroupSearch, GroupCreation {
   /** Page by page to the end; `enough` says how many are wanted. */
   pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<FullGroup>>;
+  /** The attributes whose changes are told, by the names of outputs. */
+  watched: readonly string[];
   /** All of them, one after the other; from the start again where the directory changed meanwhile. */
   readEach(options: Pick<ReadEachOptions<FullGroup>, 'take' | 'restart'>): Promise<{ steady: boolean }>;
   /** Those that fit, with how to go on. What was read is told to `onPartial` at once. */
@@ -74,6 +76,7 @@ export function createGroups(
         yield { ...page, items: records.map(viewGroup) };
       }
     },
+    watched: ['displayName', 'externalId', 'members'],
     readEach: ({ take, restart }) => readEach({ ...context, pages: () => groups.pages(), take, restart }),
     async collect({ filter, nameContains, includeMembers, startIndex, most }, onPartial) {
       if (nameContains !== undefined)

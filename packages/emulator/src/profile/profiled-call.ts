@@ -1,6 +1,7 @@
 import type { Call } from '../http/call.ts';
 import { identifyKey } from '../http/keys.ts';
 import { isObject, type JsonObject } from '../scim/read-value.ts';
+import { PLAIN_TEXTS } from '../scim/resources.ts';
 import type { DirectoryState, Organization } from '../store/organization.ts';
 
 /** A call as a profile looks at it. */
@@ -61,8 +62,13 @@ export const anyOperation = (
 export const opOf = ({ op }: JsonObject) => String(op).toLowerCase();
 export const keysWithoutPath = ({ path, value }: JsonObject) =>
   path === undefined && isObject(value) ? Object.keys(value) : [];
-export const known =
-  /^(userName|name|displayName|nickName|title|preferredLanguage|timezone|department|organization|active|emails|phoneNumbers|externalId|members|id|schemas|meta|groups)\b|^urn:/i;
+const attributes = [
+  ...['userName', 'name', 'department', 'organization', 'active', 'emails', 'phoneNumbers', 'externalId'],
+  ...['members', 'id', 'schemas', 'meta', 'groups'],
+  ...PLAIN_TEXTS.map(([name]) => name),
+];
+/** Begins with an attribute of the directory, or with the name of a schema. */
+export const known = new RegExp(`^(${attributes.join('|')})\\b|^urn:`, 'i');
 
 export const primaryOf = ({ emails }: JsonObject) => {
   const list: unknown[] = Array.isArray(emails) ? emails : [];
