@@ -120,10 +120,7 @@ export interface EmulatorOptions {
    * @default no limit
    */
   largestBatch?: number;
-  /**
-   * What a PATCH that names more members than `largestBatch` is answered.
-   * @default 413
-   */
+  /** The status for more members than `largestBatch`. @default 413 */
   largestBatchStatus?: number;
   /**
    * Groups are answered without what `excludedAttributes` names (RFC 7644, 3.9); false passes it over.
