@@ -50,6 +50,10 @@ export interface SpanContext {
   isRemote?: boolean;
 }
 
+/**
+ * What is used of a span of OpenTelemetry. `status.code`: 2 is an error.
+ * @see https://opentelemetry.io/docs/specs/otel/trace/api/#span
+ */
 export interface TraceSpan {
   spanContext(): SpanContext;
   isRecording(): boolean;

@@ -161,6 +161,7 @@ function observedTransport(
   };
 }
 
+/** What the last record and the span of a step say: its figures, and of a failure the code and the message. */
 export function endOfInvoke(result: InvokeResult): Ending {
   const { status, requests, retries, waitedMs } = result.meta;
   const figures = { status, requests, retries, waitedMs };

@@ -31,6 +31,7 @@ const passingFailures = new Set<Failure>([
   'proxy_error',
 ]);
 
+/** What is known of a try when it is decided whether another follows. `timeLeftMs` is what the step still has. */
 export interface RetryQuestion {
   operation: Operation;
   outcome: HttpResult;

@@ -26,6 +26,7 @@ export interface Notes {
 
 const mostShown = 3;
 
+/** Shows up to three values of each saying and property, redacted, and counts the others. */
 export function createNotes(redact: Redact): Notes {
   const notes = new Map<string, { shown: string[]; count: number }>();
   return {

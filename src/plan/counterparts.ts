@@ -10,6 +10,7 @@ export interface Place {
   line?: number;
 }
 
+/** A valid row of a list of people, with the user it wants and where it stood. */
 export interface UserRow extends Place {
   wanted: UserAttributes;
 }

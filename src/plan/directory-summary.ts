@@ -15,6 +15,7 @@ export interface SummaryCount {
   summary(complete: boolean): DirectorySummary;
 }
 
+/** Starts at zero. Addresses and external ids that several users hold are found by comparing them as the directory does. */
 export function startSummary(): SummaryCount {
   const noUsers = { total: 0, active: 0, inactive: 0, unlinked: 0 };
   const noGroups = { total: 0, empty: 0, largest: [] as Group[] };

@@ -11,6 +11,7 @@ export interface GroupRow {
   members?: readonly string[];
 }
 
+/** What all rows of one group want together; `rows` are numbered from 1. Without `members` nobody's membership changes. */
 export interface WantedGroup {
   rows: number[];
   name: string;

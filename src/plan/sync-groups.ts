@@ -21,12 +21,14 @@ export type GroupStep =
   | { kind: 'held_back'; name: string; group: PresentGroup; reason: string }
   | { kind: 'failed'; name: string; wanted: WantedGroup; reason: string };
 
+/** The steps that make the groups as wanted: first those of the list, then those of groups it does not name. */
 export interface SyncGroupsPlan {
   steps: GroupStep[];
   /** Why the removals of all groups together are too many; undefined when they are not. */
   excess: string | undefined;
 }
 
+/** What a synchronisation of groups may do beyond setting the members of groups that are there. */
 export interface SyncGroupsOptions {
   missingGroups: 'leave' | 'empty' | 'delete';
   createMissingGroups: boolean;
@@ -34,6 +36,7 @@ export interface SyncGroupsOptions {
   maxRemovals: RemovalLimit;
 }
 
+/** Everything that the plan is decided on. `people`: the users the list names, by the reference it uses. */
 export interface GroupComparison {
   wanted: readonly WantedGroup[];
   people: ReadonlyMap<string, Named>;

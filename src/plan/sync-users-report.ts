@@ -32,6 +32,7 @@ export interface SyncUsersReport {
   sentence(): string;
 }
 
+/** What came of a step that was carried out: the user afterwards, and what the report says besides. */
 export interface StepResult {
   user: User;
   changes?: Change[];

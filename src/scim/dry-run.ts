@@ -19,6 +19,7 @@ export interface OtherRequests {
   write(task: Task): Promise<DryChange[]>;
 }
 
+/** What a dry run is made on: the real directory, and the writes recorded before. */
 export interface DryRunOptions {
   /** Asks the directory. Only what reads goes through it. */
   send: Send;
@@ -45,6 +46,7 @@ export interface Recorded extends Omit<DryRun, 'plan'> {
 
 type Request = DryRun['requests'][number];
 
+/** A write that is about neither users nor groups, such as one to the organization. */
 export interface OtherWrite {
   request: Request;
   /** Whether `changes` says what it does. */

@@ -38,6 +38,7 @@ export interface DryState {
   members: WeakMap<DryRecord, Set<string>>;
 }
 
+/** Nothing is written yet: the directory shows through unchanged. */
 export function createDryState(): DryState {
   const none = (): DryRecords => ({ changed: new Map(), holders: new Map() });
   return {
@@ -86,6 +87,7 @@ export function holdersOf(state: DryState, type: RecordType, attribute: string, 
   return [...(holders.get(keyOf(attribute, value)) ?? [])].flatMap((id) => changed.get(id) ?? []);
 }
 
+/** Lays a record over the directory, counts it as a write, and remembers its names and ids for look-ups. Changes `state`. */
 export function put(state: DryState, type: RecordType, record: DryRecord): void {
   const { changed, holders } = state[type];
   state.writes++;

@@ -54,6 +54,7 @@ export interface Page extends Style {
 
 const widthWhenUnknown = 100;
 
+/** Writes lines to a stream, in colours and as wide as the stream and the environment say, else 100 columns wide. */
 export function createPage(screen: Screen, env: Record<string, string | undefined>): Page {
   return {
     paint: pc.createColors(hasColours(screen, env)),

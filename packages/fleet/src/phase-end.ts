@@ -7,6 +7,7 @@ import { type Lock, LockLostError, moveRun, type Run } from './runs.ts';
 /** Why a worker stops in the middle. `lock`: another worker has the job by now, or may have it at any moment. */
 export type StopReason = 'cancel' | 'shutdown' | 'lock';
 
+/** All that one try of a phase works with: the run and its lock, the directory's connection, and who is told. */
 export interface PhaseContext {
   redis: Redis;
   run: Run;

@@ -15,6 +15,7 @@ export const systemClock: Clock = {
   },
 };
 
+/** What `throttle` makes: takes every value, and passes on few. */
 export interface Throttled<Value> {
   tell(value: Value): void;
   /** Nothing is told from now on. */

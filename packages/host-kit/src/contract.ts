@@ -95,6 +95,7 @@ export type ActionResult =
   /** `output`: what was done before the failure. */
   | { ok: false; error: ErrorBody; output?: JsonObject; meta: Meta; log: LogEntry[] };
 
+/** What testing a connection brought; always of this form, whatever the connector answered. */
 export interface TestResult {
   ok: boolean;
   /** `ok`, or the code of the error. */

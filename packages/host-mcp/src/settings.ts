@@ -8,11 +8,13 @@ import {
 } from 'connector-host-kit';
 import { toolsetsOf } from './tools.ts';
 
+/** What a server offers and how it asks, for all clients. */
 export interface ServerSettings {
   connection: Connection;
   toolsets: string[];
   readOnly: boolean;
   confirms: boolean;
+  /** The most that a result may take. */
   maxBytes: number;
   /** Milliseconds for each call; the connector's own default when not given. */
   timeoutMs: number | undefined;

@@ -19,6 +19,7 @@ export type ReportBody = Pick<Report, 'title' | 'totals' | 'sections'>;
 
 export type Tone = 'gain' | 'loss' | 'change' | 'plain';
 
+/** One table of a report, such as those who get access. */
 export interface Section {
   /** Names it in rows. */
   key: string;
@@ -31,6 +32,7 @@ export interface Section {
   entries: Entry[];
 }
 
+/** A column of a section: `key` is its name in the cells of entries, and in rows. */
 export interface Column {
   key: string;
   title: string;
@@ -43,6 +45,7 @@ export interface Entry {
   changes: Change[];
 }
 
+/** One value of an entry on both sides; a side that is absent has no value. */
 export interface Change {
   what: string;
   before?: unknown;

@@ -65,6 +65,9 @@ export interface Throwaways {
   readonly made: { kind: Kind; id: string }[];
 }
 
+/**
+ * Creates the records through `ask`, under the names that `prefix` gives; `user`, `second` and `group` create theirs once.
+ */
 export function createThrowaways(ask: (ask: Ask) => Promise<Answer>, options: WriteOptions): Throwaways {
   const { prefix, address } = options;
   const names = namesFor(prefix);

@@ -29,6 +29,7 @@ export type Step = { with?: 'good' | 'bad'; expect: Expectation } & (
     }
 );
 
+/** Steps that every host has to play to the same end, one after the other. It fails at the first that differs. */
 export interface Scenario {
   id: string;
   title: string;
