@@ -19,6 +19,7 @@ export interface InvokeRequest {
   timeoutMs?: number;
   /** Cancels the step. */
   signal?: AbortSignal;
+  /** Told how far the step is, while it runs. What it throws is passed over. */
   onProgress?: (progress: Progress) => void;
   /**
    * W3C Trace Context of the host's span: `00-<trace>-<span>-<flags>`. Goes out with each request, stands in the log, and is above
@@ -64,6 +65,7 @@ export interface ErrorResult {
   retryable: boolean;
   /** Seconds to wait before it has a chance. */
   retryAfterSeconds?: number;
+  /** For maintainers and support: what was asked and answered, without secrets. */
   data?: ErrorData;
 }
 
@@ -94,6 +96,7 @@ export interface LogEntry {
   message: string;
 }
 
+/** What `invoke` resolves with. `Output`: as the action's schema of outputs says. */
 export type InvokeResult<Output = Record<string, unknown>> =
   | { ok: true; output: Output; meta: Meta; log: LogEntry[] }
   /** `output`: what was done before the failure. */
@@ -103,6 +106,7 @@ export type InvokeResult<Output = Record<string, unknown>> =
 export interface TestOptions {
   /** Milliseconds. @default the manifest's `test.timeoutMs` */
   timeoutMs?: number;
+  /** Cancels the call. */
   signal?: AbortSignal;
   /** As of `invoke`. */
   traceparent?: string;
@@ -144,6 +148,7 @@ export interface LookupRequest {
   cursor?: string;
   /** Milliseconds. @default 30,000 */
   timeoutMs?: number;
+  /** Cancels the call. */
   signal?: AbortSignal;
   /** As of `invoke`. */
   traceparent?: string;

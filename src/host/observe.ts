@@ -28,6 +28,7 @@ interface Call {
 /** How a call ended, for log and span. */
 type Ending = Pick<LogRecord, 'status' | 'code' | 'requests' | 'retries' | 'waitedMs'> & { message?: string };
 
+/** Runs a call and tells log and trace of it; it gets `undefined` where the host wants neither. */
 export type Observe = <Result>(
   call: Call,
   run: (observation: Observation | undefined) => Promise<Result>,
@@ -168,4 +169,5 @@ export function endOfInvoke(result: InvokeResult): Ending {
   return result.ok ? figures : { ...figures, code: result.error.code, message: result.error.message };
 }
 
+/** The same for a test: the code and the message of one that failed. */
 export const endOfTest = ({ code, message }: TestResult): Ending => (code === 'ok' ? {} : { code, message });

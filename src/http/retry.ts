@@ -46,6 +46,7 @@ export interface RetryQuestion {
   random: number;
 }
 
+/** Whether a request goes again, and after how many milliseconds. */
 export type RetryDecision =
   | { again: true; waitMs: number }
   /** `retryAfterMs`: the server named a time, and it does not fit the time left. */

@@ -1,6 +1,7 @@
 import { sameKey } from '../core/text.ts';
 import type { Actions, Group, User } from '../generated/types.ts';
 
+/** The output of the action, as its schema says. */
 export type DirectorySummary = Actions['get-directory-summary']['output'];
 
 const largest = 10;

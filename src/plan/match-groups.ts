@@ -19,6 +19,7 @@ export interface WantedGroup {
   members?: string[];
 }
 
+/** A group of the directory with its members; `membersUnknown` where they could not be read. */
 export type PresentGroup = Group & { members: Member[]; membersUnknown?: true };
 
 /** One entry a group: rows of the same external id or name are put together. Pure. */

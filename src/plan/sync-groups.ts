@@ -5,6 +5,7 @@ import { createGroupMatcher, type PresentGroup, type WantedGroup } from './match
 import { type KnownMembers, leavingOf, type MembershipPlan, type Named, planExactly } from './membership.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
+/** What is to be done to one group, or why nothing is. */
 export type GroupStep =
   /** `group` is undefined where it has to be created first; `excess`: why nobody is removed from it. */
   | {
@@ -130,6 +131,7 @@ function stepFor(
   return { ...common, plan, excess };
 }
 
+/** What each reference means; one that nobody was found for has no candidates. */
 export const named = (references: readonly string[], people: ReadonlyMap<string, Named>): Named[] =>
   references.map((reference) => people.get(reference) ?? { reference, candidates: [] });
 

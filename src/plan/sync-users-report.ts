@@ -3,6 +3,7 @@ import type { ItemEnd } from '../scim/protocol/types.ts';
 import { createSortedList } from './sorted-list.ts';
 import type { UserStep } from './sync-users.ts';
 
+/** The output of the action, as its schema says. */
 export type SyncUsersOutput = Actions['sync-users']['output'];
 type Status = SyncUsersOutput['details'][number]['status'];
 

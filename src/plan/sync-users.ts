@@ -14,6 +14,7 @@ export interface SyncUsersOptions {
   maxRemovals: RemovalLimit;
 }
 
+/** What is to be done to one user, or why nothing is. `place`: the row that wants it. */
 export type UserStep =
   | { kind: 'create'; place: Place; wanted: UserAttributes }
   | { kind: 'update' | 'reactivate'; place: Place; wanted: UserAttributes; user: User }

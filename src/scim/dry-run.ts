@@ -10,6 +10,7 @@ import type { Resources } from './protection.ts';
 import { type Target, targetOf } from './protocol/requests.ts';
 import type { StepContext } from './protocol/types.ts';
 
+/** What a write would change of one record, in the words of a plan. */
 export type DryChange = DryRun['changes'][number];
 
 /** Requests that are none of users or groups. */

@@ -5,6 +5,7 @@ import { decode } from './protocol/decode.ts';
 import { isUuid } from './protocol/ids.ts';
 import { applyOperations } from './protocol/requests.ts';
 
+/** Which of the two kinds of records a state or a read is about. */
 export type RecordType = 'users' | 'groups';
 
 /** A user or a group: which of the two, the type beside it says. */
@@ -124,9 +125,11 @@ export function identitiesOf(record: DryRecord): [attribute: string, value: stri
   return [...names, ...primaryAddresses(record).map((address): [string, string] => ['email', address])];
 }
 
+/** The addresses that are marked as primary: by them a directory knows whom a record is about. */
 export const primaryAddresses = ({ emails = [] }: DryRecord): string[] =>
   emails.flatMap(({ value, primary }) => (primary ? [value] : []));
 
+/** The key of a value in `holders`. External ids keep their case, all else is compared without. */
 export const keyOf = (attribute: string, value: string): string =>
   `${attribute}:${sameKey(value, attribute === 'externalId')}`;
 

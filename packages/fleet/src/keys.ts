@@ -29,4 +29,5 @@ export function keysOf(run: string): RunKeys {
 
 /** An id of a directory as a key may have it. */
 export const isDirectoryId = (text: string): boolean => /^[0-9a-z-]{1,64}$/.test(text);
+/** Whether a text can be the id of a run: twelve hexadecimal digits. */
 export const isRunId = (text: string): boolean => /^[0-9a-f]{12}$/.test(text);

@@ -41,6 +41,7 @@ export interface RunPlan {
   removes: number;
 }
 
+/** What is known of a run when it is submitted. */
 export type NewRun = Pick<
   Run,
   'id' | 'directory' | 'action' | 'needsApproval' | 'submittedAt' | 'keepSeconds' | 'timeoutMs'

@@ -28,6 +28,7 @@ export interface FleetWorkerOptions {
    * @default 20
    */
   maxTakeovers?: number;
+  /** @default the machine's */
   clock?: Clock;
 }
 

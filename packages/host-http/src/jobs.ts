@@ -19,6 +19,7 @@ export interface JobLimits {
   keepMs?: number;
 }
 
+/** What a job does; a rejection becomes a failed result. `signal` is aborted when the job is removed or the server ends. */
 export type JobWork = (
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,

@@ -20,6 +20,7 @@ export interface ServerSettings {
   timeoutMs: number | undefined;
 }
 
+/** What `--help` prints, and what stands below an error of the command line. */
 export const usage = `host-mcp --connector <folder>   serves a connector's actions as tools over stdin and stdout
 
   --toolset <name>      read, all, or a collection of actions such as lifecycle; may be given more than once

@@ -60,11 +60,13 @@ export interface ListResult {
   paginationToken?: string;
 }
 
+/** Loads a page of a list that a person searches in the editor. */
 export type ListSearch = (
   this: LoadOptions,
   filter?: string,
   paginationToken?: string,
 ) => Promise<ListResult>;
+/** What the test button of a credential runs. */
 export type CredentialTest = (credential: {
   data?: object;
 }) => Promise<{ status: 'OK' | 'Error'; message: string }>;

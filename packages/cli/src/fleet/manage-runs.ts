@@ -85,6 +85,7 @@ export function cancelRun(id: string, options: FleetOptions, session: Session): 
   });
 }
 
+/** Where the fleet is, and in which form the report of a run is printed. */
 export type ReportOptions = FleetOptions & OutputOptions;
 
 /** What was done, by the ledger: whatever the number of attempts. */

@@ -1,5 +1,6 @@
 import { printable } from './text.ts';
 
+/** A record, an input or a row of a table, by the names of its columns. */
 export type Row = Record<string, unknown>;
 
 type Scalar = string | number | boolean | null;

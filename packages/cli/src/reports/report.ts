@@ -17,6 +17,7 @@ export interface Report {
 /** What was found, without what is around it. */
 export type ReportBody = Pick<Report, 'title' | 'totals' | 'sections'>;
 
+/** In which colour a page shows a section: somebody gets access, loses it, something changes, or none of them. */
 export type Tone = 'gain' | 'loss' | 'change' | 'plain';
 
 /** One table of a report, such as those who get access. */
@@ -83,6 +84,7 @@ export function rowsOf({ sections }: Pick<ReportBody, 'sections'>): { columns: s
 
 /** Where an entry is from: of interest last. */
 const origins = ['row', 'rows', 'line', 'id'];
+/** Whether a column says where an entry is from; such columns stand last. */
 export const isOrigin = ({ key }: Column): boolean => origins.includes(key);
 
 /** The same order everywhere, whatever the machine's language. */
