@@ -7,6 +7,7 @@ import { largestPage, readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource, StepContext } from '../protocol/types.ts';
 import { changeNotVisible } from '../protocol/verification-errors.ts';
+
 import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './existing-groups.ts';
 import { createGroupCreation, type EnsuredGroup, type GroupCreation } from './group-creation.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
@@ -53,13 +54,13 @@ export interface Groups extends GroupSearch, GroupCreation {
   delete(group: Group): Promise<Deletion>;
 }
 
-/** @param batchMemory how many members the directory takes at once, as far as that is known; kept up to date */
+/** @param batchMemory how the directory takes changes of members, as far as that is known; kept up to date */
 export function createGroups(
   resource: Resource<WireGroup>,
   context: StepContext,
   batchMemory: BatchMemory = {},
 ): Groups {
-  const { log, progress, ended } = context;
+  const { log, progress } = context;
   const search = createGroupSearch(resource, context);
   const creation = createGroupCreation(resource, search, context);
   const groups: Groups = {
@@ -119,7 +120,7 @@ export function createGroups(
       if ((group.externalId ?? '') !== externalId) throw changeNotVisible(`external id of group ${id}`);
       return group;
     },
-    changeMembers: (change) => changeMembers(resource, change, { memory: batchMemory, log, progress, ended }),
+    changeMembers: (change) => changeMembers(resource, change, { ...context, memory: batchMemory }),
     setMembers: (change) => setMembers(change, groups.changeMembers),
     delete: (group) => resource.delete(group.id, { ...group }),
   };
