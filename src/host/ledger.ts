@@ -34,6 +34,7 @@ interface OpenIntent {
   result?: { status: OutcomeStatus; reason?: string };
 }
 
+/** Follows the writes of one call by their targets, so that a create sent again is told once and the end finds its intent. */
 export function createLedger(options: LedgerOptions): Ledger {
   const { call, clock, directoryUrl } = options;
   const open = new Map<string, OpenIntent>();

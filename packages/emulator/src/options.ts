@@ -15,10 +15,7 @@ export interface RateLimitOptions {
 
 /** Everything that can be chosen when an emulator starts. `docs/emulator.md` says how sure each behaviour is. */
 export interface EmulatorOptions {
-  /**
-   * TCP port on 127.0.0.1; 0 takes a free one.
-   * @default 0
-   */
+  /** TCP port on 127.0.0.1; 0 takes a free one. @default 0 */
   port?: number;
   /**
    * Users seeded into the first directory.
