@@ -93,8 +93,8 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
                   .map(({ id, about: what, asked, expected, seen, evidence }) => (
                     <tr key={id}>
                       <th scope="row">
-                        {what}
-                        <small>{asked}</small>
+                        {asked}
+                        <small>{what}</small>
                       </th>
                       <td>{expected}</td>
                       <td>
