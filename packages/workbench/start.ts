@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmulator } from 'atlassian-scim-emulator';
+import { openDirectory } from './open-directory.ts';
 import { runProgram } from './server/run-program.ts';
 
-// What makes the workbench, which knows no vendor, the one of this repository: a directory to try things on, and templates.
+// What makes the workbench, which knows no vendor, the one of this repository: a directory to try things on, templates,
+// and where the directory of a connection is.
 
 // Built, this file lies in dist/workbench beside the folder of the page.
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -26,6 +28,7 @@ await runProgram({
           values: { apiKey, directoryId, baseUrl, organizationId, organizationApiKey },
         },
       ],
+      directories: { 'atlassian-user-provisioning': openDirectory },
       templateFolder: join(here, '..', '..', 'packages', 'workbench', 'templates'),
       close: () => emulator.close(),
     };

@@ -1,3 +1,4 @@
+import type { Report } from 'scim-directory-doctor';
 import { type Static, Type } from 'typebox';
 import { Body, Id, Json, JsonObject, Name, NamedRef, Nullable, Text, Time } from './json.ts';
 
@@ -85,6 +86,13 @@ export const TestResult = Type.Object({
   latencyMs: Type.Number(),
 });
 export type TestResult = Static<typeof TestResult>;
+
+/** How a directory behaves, as it was asked. Nothing in it is of the people in the directory. */
+export const DirectoryCheck = Type.Object({
+  report: Type.Unsafe<Report>({ type: 'object', description: 'As `aup doctor --json` prints it.' }),
+  page: Type.String({ description: 'The report as one HTML page that needs nothing else.' }),
+});
+export type DirectoryCheck = Static<typeof DirectoryCheck>;
 
 export const LookupQuery = Body({
   source: Id,

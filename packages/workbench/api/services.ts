@@ -13,6 +13,9 @@ export const ServiceSummary = Type.Object({
   iconUrl: Type.String(),
   methods: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })),
   actionCount: Type.Integer(),
+  canBeChecked: Type.Boolean({
+    description: 'Whether its connections lead to a directory that can be asked how it behaves.',
+  }),
 });
 export type ServiceSummary = Static<typeof ServiceSummary>;
 

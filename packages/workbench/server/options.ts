@@ -1,4 +1,6 @@
+import type { Target } from 'scim-directory-doctor';
 import type { JsonObject } from '../api/json.ts';
+import type { ConnectionMethod } from '../api/manifest.ts';
 import type { Clock } from './clock.ts';
 
 /** Ready credentials for one of the services, secrets included. */
@@ -14,6 +16,16 @@ export interface PresetOffer {
   values: JsonObject;
 }
 
+/** Where the SCIM directory of a connection is, and what opens it. Asked only for a connection that has just tested well. */
+export type OpenDirectory = (
+  method: ConnectionMethod,
+  values: JsonObject,
+) => {
+  target: Target;
+  /** Closes the sockets kept open. */
+  close(): void;
+};
+
 export interface WorkbenchOptions {
   /** Each holds one connector: index file with the four calls, manifest, icon. */
   connectorFolders: string[];
@@ -28,6 +40,8 @@ export interface WorkbenchOptions {
   /** Where the built programs are that run as processes and threads: connector-child.mjs and expression-worker.mjs. */
   programFolder: string;
   presets?: PresetOffer[];
+  /** By service id: the services whose connections lead to a directory that can be checked. @default none */
+  directories?: Record<string, OpenDirectory>;
   /** A folder of exported workflows. */
   templateFolder?: string;
   /** Stands in the printed address; only whoever has it is let in. @default made at random at each start */

@@ -9,7 +9,7 @@ export interface ProgramParts {
   programFolder: string;
   /** What a launcher adds; its `close` ends with the workbench. */
   extras?: () => Promise<
-    Pick<WorkbenchOptions, 'presets' | 'templateFolder'> & { close?: () => Promise<void> }
+    Pick<WorkbenchOptions, 'presets' | 'directories' | 'templateFolder'> & { close?: () => Promise<void> }
   >;
 }
 

@@ -19,7 +19,7 @@ import { readTemplates } from './workflows/workflow-file.ts';
 
 /** Starts the workbench on 127.0.0.1. Throws a StartError where the reason lies outside the program. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { dataFolder, presets = [], clock = systemClock, log = () => {} } = options;
+  const { dataFolder, presets = [], directories = {}, clock = systemClock, log = () => {} } = options;
   const templates = readTemplates(options.templateFolder);
   let mask = (text: string) => text;
   const report = (line: string) => log(mask(line));
@@ -50,7 +50,18 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const recentTests = createRecentTests(vault.fingerprint);
     addRoutes(
       app,
-      { catalog, stores, queue, presets, templates, recentTests, clock, createEvaluator, redactor },
+      {
+        catalog,
+        stores,
+        queue,
+        presets,
+        directories,
+        templates,
+        recentTests,
+        clock,
+        createEvaluator,
+        redactor,
+      },
       options.webFolder,
     );
     const url = await listen(app, options.port, options.orAnotherPort ?? false);

@@ -21,7 +21,10 @@ export const serverBundle: BuildOptions = {
   minifySyntax: true,
   // Has a binary, and stays where npm put it.
   external: ['libsql'],
-  alias: { 'atlassian-scim-emulator': './packages/emulator/src/index.ts' },
+  alias: {
+    'atlassian-scim-emulator': './packages/emulator/src/index.ts',
+    'scim-directory-doctor': './packages/doctor/src/index.ts',
+  },
   // Packages written as CommonJS load modules of Node by require.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",

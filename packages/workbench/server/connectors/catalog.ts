@@ -56,7 +56,7 @@ export async function createCatalog(
 
 export const iconUrlOf = (serviceId: string): string => `/api/services/${serviceId}/icon`;
 
-export function toServiceSummary({ manifest }: LoadedConnector): ServiceSummary {
+export function toServiceSummary({ manifest }: LoadedConnector): Omit<ServiceSummary, 'canBeChecked'> {
   return {
     id: manifest.id,
     title: manifest.title,

@@ -5,6 +5,7 @@ import { type App, pathOf } from './create-app.ts';
 import { HttpError } from './http-error.ts';
 import type { RouteContext } from './route-context.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
+import { connectionTestRoutes } from './routes/connection-test-routes.ts';
 import { connectionUseRoutes } from './routes/connection-use-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { runEventRoutes } from './routes/run-event-routes.ts';
@@ -19,6 +20,7 @@ import { workflowSampleRoutes } from './routes/workflow-sample-routes.ts';
 export function addRoutes(app: App, context: RouteContext, webFolder: string): void {
   serviceRoutes(app, context);
   connectionRoutes(app, context);
+  connectionTestRoutes(app, context);
   connectionUseRoutes(app, context);
   workflowRoutes(app, context);
   workflowFileRoutes(app, context);

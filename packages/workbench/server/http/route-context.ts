@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { ConnectionMethod } from '../../api/manifest.ts';
 import type { Clock } from '../clock.ts';
@@ -6,7 +7,7 @@ import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { LoadedConnector } from '../connectors/load-connector.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
-import type { PresetOffer } from '../options.ts';
+import type { OpenDirectory, PresetOffer } from '../options.ts';
 import type { RunQueue } from '../runs/run-queue.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { TemplateFile } from '../workflows/workflow-file.ts';
@@ -18,6 +19,8 @@ export interface RouteContext {
   stores: Stores;
   queue: RunQueue;
   presets: PresetOffer[];
+  /** By service id. */
+  directories: Record<string, OpenDirectory>;
   templates: TemplateFile[];
   recentTests: RecentTests;
   clock: Clock;
@@ -53,4 +56,13 @@ export function attachment(name: string, extension: string): string {
     (character) => `%${character.charCodeAt(0).toString(16)}`,
   );
   return `attachment; filename="${plain || 'download'}.${extension}"; filename*=UTF-8''${exact}.${extension}`;
+}
+
+/** Aborts when the client closes the connection before the answer. */
+export function closeSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableEnded) controller.abort();
+  });
+  return controller.signal;
 }

@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from './support/in-browser.ts';
 import { setUp } from './support/set-up.ts';
@@ -121,6 +122,34 @@ describeInBrowser('A connection that is there', (open) => {
     await page.getByText('does not accept the SCIM API key').waitFor();
     const hint = await page.getByText('Regenerate API key').count();
     expect(hint).toBeGreaterThan(0);
+  });
+
+  it('has its directory checked, where it leads to one', async () => {
+    const { workbench, connect, emulator } = await setUp();
+    await connect();
+    await workbench.client.connect();
+    const page = await open(`${workbench.url}/connections`);
+    await page.getByRole('button', { name: 'More for My shelf' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Check this directory' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+
+    await more(page, 'Check this directory');
+    const dialog = page.getByRole('dialog', { name: 'Check of Embedded directory' });
+    await dialog.getByText('Differs: 0').waitFor();
+    const rows = await dialog.getByRole('table', { name: 'As expected' }).getByRole('row').count();
+    expect(rows).toBeGreaterThan(30);
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('link', { name: 'JSON' }).click();
+    const file = await json(await (await download).createReadStream());
+    expect(file).toMatchObject({ kind: 'scim-directory-report' });
+    const said = await dialog.innerText();
+    for (const { userName } of emulator.directory.users()) expect(said).not.toContain(userName);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
+      'More for Embedded directory',
+    );
   });
 
   it('is not deleted while workflows use it, and names them', async () => {

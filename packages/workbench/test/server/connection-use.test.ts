@@ -37,3 +37,9 @@ test('only reading actions run outside workflows', async () => {
   });
   await client.post(path, { action: 'read-minds', input: {} }, 404);
 });
+
+test('a service without a directory is not checked', async () => {
+  const { id } = await client.connect();
+  expect(await client.get('/api/services')).toMatchObject([{ canBeChecked: false }]);
+  await client.post(`/api/connections/${id}/check`, undefined, 404);
+});

@@ -38,6 +38,7 @@ test('services come with what a dialog and an editor need', async () => {
         { id: 'open-shelf', title: 'Open Shelf' },
       ],
       actionCount: 8,
+      canBeChecked: false,
     },
   ]);
   expect(await client.get('/api/services/tiny-shelf')).toMatchObject({ manifest: { id: 'tiny-shelf' } });

@@ -1,5 +1,11 @@
 import type { Emulator } from 'atlassian-scim-emulator';
-import type { Connection, InvokeResponse, LookupOptions, TestResult } from '../../api/connections.ts';
+import type {
+  Connection,
+  DirectoryCheck,
+  InvokeResponse,
+  LookupOptions,
+  TestResult,
+} from '../../api/connections.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { type Embedded, atlassian as fields, startEmbedded } from './support/embedded.ts';
 
@@ -38,6 +44,32 @@ test.each([
   const result = await client.post<TestResult>('/api/connection-tests', body, 200);
   expect(result).toMatchObject({ ok: false, code });
   expect(result.hint).not.toBe('');
+});
+
+test('the directory is checked by reading alone, and nobody of it is in the report', async () => {
+  const { id } = connection;
+  const before = emulator.requests.length;
+  const { report, page } = await client.post<DirectoryCheck>(`/api/connections/${id}/check`, undefined, 200);
+  expect(report).toMatchObject({ kind: 'scim-directory-report', scope: 'read-only', where: 'this machine' });
+  expect(report.summary).toMatchObject({ differs: 0 });
+  expect(report.summary.expected).toBeGreaterThan(30);
+  // The one POST asks how a wrong method is refused.
+  const asked = emulator.requests.slice(before);
+  expect(asked.filter(({ method }) => method !== 'GET').map(({ status }) => status)).toEqual([405]);
+  const { apiKey, directoryId } = emulator.credentials;
+  const people = emulator.directory.users().flatMap(({ userName, id: user }) => [userName, user]);
+  const told = JSON.stringify(report) + page;
+  for (const secret of [apiKey, directoryId, ...people]) expect(told).not.toContain(secret);
+  expect(page).toContain('<h2>As expected');
+});
+
+test('a directory is asked nothing by the doctor unless its connection tests well', async () => {
+  emulator.directory.regenerateKey();
+  const path = `/api/connections/${connection.id}/check`;
+  const refused = await client.post(path, undefined, 502);
+  expect(refused).toMatchObject({ error: { code: 'connector_error', connectorCode: 'unauthorized' } });
+  expect(emulator.requests.filter(({ path: asked }) => asked.includes('ServiceProviderConfig'))).toEqual([]);
+  expect(await client.get(`/api/connections/${connection.id}`)).toMatchObject({ lastTest: { ok: false } });
 });
 
 test('users and groups are looked up and shown', async () => {

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type {
   Connection,
   CreateConnection,
+  DirectoryCheck,
   EditConnection,
   LookupOptions,
   TestResult,
@@ -34,6 +35,16 @@ export const useTestConnection = () =>
 
 export const useTestUnsaved = () =>
   useChange((body: TestUnsaved) => request<TestResult>('/connection-tests', { method: 'POST', body }));
+
+/** Asks the directory of a connection how it behaves: takes some seconds, and ends when nobody waits for it any more. */
+export const useDirectoryCheck = (id: string) =>
+  useQuery({
+    queryKey: ['directory-check', id],
+    queryFn: ({ signal }) => request<DirectoryCheck>(`${path(id)}/check`, { method: 'POST', signal }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 
 interface Lookup {
   source: string;

@@ -8,6 +8,7 @@ import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
 
+const DirectoryCheckDialog = lazy(() => import('./DirectoryCheckDialog.tsx'));
 const EditConnectionDialog = lazy(() => import('./EditConnectionDialog.tsx'));
 
 interface ConnectionListProps {
@@ -16,7 +17,7 @@ interface ConnectionListProps {
 }
 
 export function ConnectionList({ connections, services }: ConnectionListProps) {
-  const [open, setOpen] = useState<{ does: 'edit' | 'delete'; id: string } | null>(null);
+  const [open, setOpen] = useState<{ does: 'check' | 'edit' | 'delete'; id: string } | null>(null);
   const chosen = connections.find(({ id }) => id === open?.id);
   const close = () => setOpen(null);
   return (
@@ -27,16 +28,21 @@ export function ConnectionList({ connections, services }: ConnectionListProps) {
             key={connection.id}
             connection={connection}
             service={services.find(({ id }) => id === connection.serviceId)}
+            onCheck={() => setOpen({ does: 'check', id: connection.id })}
             onEdit={() => setOpen({ does: 'edit', id: connection.id })}
             onDelete={() => setOpen({ does: 'delete', id: connection.id })}
           />
         ))}
       </ul>
-      {chosen && open?.does === 'edit' && (
+      {chosen && (open?.does === 'edit' || open?.does === 'check') && (
         // By the time the dialog is loaded, the menu it was chosen from is gone.
         <RestoreFocus>
           <Suspense>
-            <EditConnectionDialog connection={chosen} onClose={close} />
+            {open.does === 'edit' ? (
+              <EditConnectionDialog connection={chosen} onClose={close} />
+            ) : (
+              <DirectoryCheckDialog connection={chosen} onClose={close} />
+            )}
           </Suspense>
         </RestoreFocus>
       )}

@@ -7,6 +7,7 @@ import {
   IconLoader2,
   IconPencil,
   IconPlugOff,
+  IconStethoscope,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -22,11 +23,12 @@ import css from './ConnectionList.module.css';
 interface ConnectionRowProps {
   connection: Connection;
   service: ServiceSummary | undefined;
+  onCheck: () => void;
   onEdit: () => void;
   onDelete: () => void;
 }
 
-export function ConnectionRow({ connection, service, onEdit, onDelete }: ConnectionRowProps) {
+export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }: ConnectionRowProps) {
   const { id, name, methodId, lastTest, usedBy, serviceLoaded } = connection;
   const test = useTestConnection();
   const method = service?.methods.find((entry) => entry.id === methodId)?.title ?? methodId;
@@ -59,6 +61,9 @@ export function ConnectionRow({ connection, service, onEdit, onDelete }: Connect
           label={`More for ${name}`}
           entries={[
             { label: 'Look inside', icon: IconAddressBook, href: `/directory/${id}` },
+            ...(service?.canBeChecked
+              ? [{ label: 'Check this directory', icon: IconStethoscope, onClick: onCheck }]
+              : []),
             { label: 'Edit', icon: IconPencil, onClick: onEdit, disabled: !serviceLoaded },
             { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
           ]}

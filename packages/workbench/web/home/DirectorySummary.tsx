@@ -99,7 +99,8 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
           disabled={query.isFetching}
           onClick={() => void query.refetch()}
         >
-          <IconRefresh size={12} /> {query.isFetching ? 'Reading' : 'Read again'}
+          <IconRefresh size={12} style={{ verticalAlign: '-1px', marginRight: 4 }} />
+          {query.isFetching ? 'Reading' : 'Read again'}
         </Anchor>
       </Text>
     </>

@@ -1,4 +1,4 @@
-import { Drawer, Group, Table, Text } from '@mantine/core';
+import { Anchor, Drawer, Group, Table, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { PlanDeviation, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
@@ -31,9 +31,9 @@ export function PlanRowDrawer({ row, run, onClose }: PlanRowDrawerProps) {
             {row.stepIds.map((stepId, index) => (
               <span key={stepId}>
                 {index > 0 && ', '}
-                <Link href={`/runs/${run.id}/${stepId}`}>
+                <Anchor component={Link} href={`/runs/${run.id}/${stepId}`} inherit>
                   {stepId} {run.steps.find((step) => step.stepId === stepId)?.title}
-                </Link>
+                </Anchor>
               </span>
             ))}
           </Text>

@@ -13,9 +13,9 @@ interface PlanTableProps {
 }
 
 export function PlanTable({ rows, onOpen }: PlanTableProps) {
-  return (
-    <VirtualTable label="Plan" rows={rows} height="min(64dvh, 44rem)" columns={columns} onRow={onOpen} />
-  );
+  // A column that says nothing takes its place from those that do.
+  const shown = rows.some(({ losses }) => losses.length > 0) ? columns : columnsWithoutLosses;
+  return <VirtualTable label="Plan" rows={rows} height="min(64dvh, 44rem)" columns={shown} onRow={onOpen} />;
 }
 
 const tones: Record<PlanRow['verb'], Tone> = {
@@ -101,6 +101,8 @@ const columns: TableColumn<PlanRow>[] = [
     cell: ({ row: { original } }) => <ChangeLine row={original} />,
   },
 ];
+
+const columnsWithoutLosses = columns.filter(({ id }) => id !== 'losses');
 
 /** The change in one line: what is taken away first. */
 function ChangeLine({ row }: { row: PlanRow }) {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, Title } from '@mantine/core';
+import { ActionIcon, Anchor, Button, SegmentedControl, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -52,7 +52,9 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
             <>
               {' '}
               · {origins[run.kind]}{' '}
-              <Link href={`/runs/${run.rerunOf}`}>{run.kind === 'plan' ? 'a plan' : 'an earlier run'}</Link>
+              <Anchor component={Link} href={`/runs/${run.rerunOf}`} inherit>
+                {run.kind === 'plan' ? 'a plan' : 'an earlier run'}
+              </Anchor>
             </>
           )}
         </div>

@@ -1,21 +1,17 @@
-import type { FastifyReply } from 'fastify';
 import {
   InvokeRead,
   InvokeResponse,
   LookupOptions,
   LookupQuery,
   RecordsQuery,
-  TestResult,
-  TestUnsaved,
 } from '../../../api/connections.ts';
 import type { Json, JsonObject } from '../../../api/json.ts';
-import { completeCredentials, presetOf, unknownField } from '../../connections/credentials.ts';
-import { callAction, callLookup, callTest } from '../../connectors/calls.ts';
+import { callAction, callLookup } from '../../connectors/calls.ts';
 import { listAt, toCsv } from '../../outputs/lists.ts';
 import { asRecord } from '../../plans/plan-rows.ts';
 import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, ById, methodOf, type RouteContext, serviceOf } from '../route-context.ts';
+import { attachment, ById, closeSignal, type RouteContext, serviceOf } from '../route-context.ts';
 
 const INVOKE_MS = 60_000;
 const RECORDS_AT_ONCE = 500;
@@ -28,61 +24,10 @@ function inputOf(text: string | undefined): JsonObject {
   }
 }
 
-/** Uses of a connection outside runs: tests, look-ups, the directory view. */
+/** Uses of a connection outside runs: look-ups, the directory view. */
 export function connectionUseRoutes(app: App, context: RouteContext): void {
-  const { catalog, stores, presets, recentTests, clock } = context;
-  const { connections } = stores;
-  const find = (id: string) => orNotFound(connections.find(id), 'connection');
-  const toLastTest = ({ ok, code, message, hint }: TestResult) => ({
-    at: clock.now().toISOString(),
-    ok,
-    code,
-    message,
-    hint,
-  });
-
-  app.post(
-    '/api/connections/:id/test',
-    {
-      schema: {
-        summary: 'Tests a connection; kept as `lastTest`.',
-        params: ById,
-        response: { 200: TestResult },
-      },
-    },
-    async ({ params }, reply) => {
-      const stored = find(params.id);
-      const result = await callTest(serviceOf(catalog, stored.serviceId), stored, closeSignal(reply));
-      // It may have been edited or deleted meanwhile.
-      const now = connections.find(stored.id);
-      if (now?.updatedAt === stored.updatedAt) connections.change({ ...now, lastTest: toLastTest(result) });
-      return result;
-    },
-  );
-
-  app.post(
-    '/api/connection-tests',
-    {
-      schema: {
-        summary: 'Tests values that are not stored.',
-        body: TestUnsaved,
-        response: { 200: TestResult },
-      },
-    },
-    async ({ body: { serviceId, methodId, values, presetId, connectionId } }, reply) => {
-      const stored = connectionId === undefined ? undefined : find(connectionId);
-      orNotFound(stored && stored.serviceId !== serviceId ? undefined : true, 'connection of this service');
-      const method = methodOf(catalog, serviceId, methodId);
-      const preset = presetOf(presets, presetId, serviceId, methodId);
-      const sources = { preset: preset?.values, stored: stored?.methodId === methodId ? stored : undefined };
-      const credentials = completeCredentials(method, values, sources);
-      const unknown = unknownField(method, credentials);
-      if (unknown) throw new HttpError('invalid_request', unknown);
-      const result = await callTest(serviceOf(catalog, serviceId), credentials, closeSignal(reply));
-      recentTests.remember(serviceId, credentials, toLastTest(result));
-      return result;
-    },
-  );
+  const { catalog, stores } = context;
+  const find = (id: string) => orNotFound(stores.connections.find(id), 'connection');
 
   app.get(
     '/api/connections/:id/lookup',
@@ -156,13 +101,4 @@ export function connectionUseRoutes(app: App, context: RouteContext): void {
       return { ok: true as const, output: result.output ?? {}, ...cost };
     },
   );
-}
-
-/** Aborts when the client closes the connection before the answer. */
-function closeSignal(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableEnded) controller.abort();
-  });
-  return controller.signal;
 }

@@ -9,9 +9,12 @@ import type { App } from '../create-app.ts';
 import { orNotFound } from '../http-error.ts';
 import { ById, type RouteContext } from '../route-context.ts';
 
-export function serviceRoutes(app: App, { catalog, presets }: RouteContext): void {
+export function serviceRoutes(app: App, { catalog, presets, directories }: RouteContext): void {
   app.get('/api/services', { schema: { response: { 200: Type.Array(ServiceSummary) } } }, async () =>
-    catalog.all().map(toServiceSummary),
+    catalog.all().map((service) => ({
+      ...toServiceSummary(service),
+      canBeChecked: Object.hasOwn(directories, service.manifest.id),
+    })),
   );
 
   app.get(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
 import type { Connection } from '../../../api/connections.ts';
 import type { Run } from '../../../api/runs.ts';
+import { openDirectory } from '../../../open-directory.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { type TestWorkbench, testWorkbench, tinyConnector } from '../../server/support/test-workbench.ts';
 
@@ -47,6 +48,7 @@ async function startShared() {
     webFolder: join(root, 'dist', 'workbench', 'web'),
     templateFolder: join(root, 'packages', 'workbench', 'templates'),
     clock: systemClock,
+    directories: { [serviceId]: openDirectory },
     presets: [
       {
         id: 'embedded',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Emulator, startEmulator } from 'atlassian-scim-emulator';
 import type { Connection } from '../../../api/connections.ts';
 import type { Workflow } from '../../../api/workflows.ts';
+import { openDirectory } from '../../../open-directory.ts';
 import type { Client } from './client.ts';
 import { endWorkbenches, testWorkbench } from './test-workbench.ts';
 
@@ -25,6 +26,7 @@ export async function startEmbedded(): Promise<Embedded> {
   const { client } = await testWorkbench({
     connectorFolders: [join(root, 'dist', 'connector')],
     templateFolder: join(root, 'packages', 'workbench', 'templates'),
+    directories: { [atlassian.serviceId]: openDirectory },
     presets: [
       {
         ...atlassian,

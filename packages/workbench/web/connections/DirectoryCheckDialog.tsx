@@ -1,0 +1,149 @@
+import { Button, Group, Loader, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Connection, DirectoryCheck } from '../../api/connections.ts';
+import { verdicts } from '../../api/verdicts.ts';
+import { useDirectoryCheck } from '../api/connections.ts';
+import { StatusBadge, type Tone } from '../shell/badges.tsx';
+import dialog from '../shell/dialogs.module.css';
+import { Dialog } from '../shell/dialogs.tsx';
+import { ErrorAlert } from '../shell/errors.tsx';
+import css from './DirectoryCheckDialog.module.css';
+
+interface DirectoryCheckDialogProps {
+  connection: Connection;
+  onClose: () => void;
+}
+
+const tones: Record<(typeof verdicts)[number]['verdict'], Tone> = {
+  differs: 'warn',
+  unseen: 'plain',
+  expected: 'good',
+};
+
+/** Asks the directory of a connection how it behaves, and shows what was seen beside what is expected. */
+export default function DirectoryCheckDialog({ connection, onClose }: DirectoryCheckDialogProps) {
+  const { data, error, refetch } = useDirectoryCheck(connection.id);
+  return (
+    <Dialog onClose={onClose} size="64rem" title={`Check of ${connection.name}`}>
+      {error ? (
+        <ErrorAlert title="The directory was not checked" error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Report {...data} name={connection.name} />
+      ) : (
+        <Group role="status" gap="sm" wrap="nowrap">
+          <Loader size="sm" aria-hidden />
+          <Text size="sm">
+            Asking the directory how it behaves, with some fifty readings one after the other. Nothing is
+            changed.
+          </Text>
+        </Group>
+      )}
+    </Dialog>
+  );
+}
+
+function Report({ report, page, name }: DirectoryCheck & { name: string }) {
+  const { entries, summary, connection, stopped } = report;
+  const file = `${name} ${report.madeAt.slice(0, 10)}`;
+  return (
+    <>
+      <Group gap="xs" mb="xs" role="status">
+        {verdicts.map(({ verdict, title }) => (
+          <StatusBadge key={verdict} tone={summary[verdict] === 0 ? 'plain' : tones[verdict]}>
+            {title}: {summary[verdict]}
+          </StatusBadge>
+        ))}
+      </Group>
+      <Text size="sm" c="dimmed">
+        What the directory does, beside what is expected of it. Nothing was changed. The report holds no key,
+        and no name, address or id of anybody: it can be shown to others.
+      </Text>
+      {stopped !== undefined && (
+        <Text size="sm" c="var(--warn)" mt="xs">
+          {stopped}
+        </Text>
+      )}
+      {connection.length > 0 && (
+        <Text size="sm" mt="xs">
+          For the field Profile of the connection: <code>{connection.join(', ')}</code>
+        </Text>
+      )}
+      {verdicts
+        .filter(({ verdict }) => summary[verdict] > 0)
+        .map(({ verdict, title, about }) => (
+          <section key={verdict} aria-label={title}>
+            <Title order={3} mt="lg">
+              {title}
+            </Title>
+            <Text size="xs" c="dimmed" mb={6}>
+              {about}
+            </Text>
+            <table className={css.table} aria-label={title}>
+              <thead>
+                <tr>
+                  <th scope="col">Asked</th>
+                  <th scope="col">Expected</th>
+                  <th scope="col">{verdict === 'unseen' ? 'Why not' : 'Seen'}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {entries
+                  .filter((entry) => entry.verdict === verdict)
+                  .map(({ id, about: what, asked, expected, seen, evidence }) => (
+                    <tr key={id}>
+                      <th scope="row">
+                        {asked}
+                        <small>{what}</small>
+                      </th>
+                      <td>{expected}</td>
+                      <td>
+                        {seen ?? evidence}
+                        {seen !== undefined && evidence !== undefined && <small>{evidence}</small>}
+                      </td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </section>
+        ))}
+      <Group className={dialog.footer} gap="xs" justify="flex-end">
+        <Download
+          name={`${file}.json`}
+          label="JSON"
+          type="application/json"
+          content={JSON.stringify(report, null, 2)}
+        />
+        <Download name={`${file}.html`} label="HTML" type="text/html" content={page} />
+      </Group>
+    </>
+  );
+}
+
+interface DownloadProps {
+  name: string;
+  label: string;
+  type: string;
+  content: string;
+}
+
+/** A file of something that the page has already. */
+function Download({ name, label, type, content }: DownloadProps) {
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([content], { type }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [content, type]);
+  return (
+    <Button
+      component="a"
+      href={address}
+      download={name}
+      variant="default"
+      leftSection={<IconDownload size={16} />}
+    >
+      {label}
+    </Button>
+  );
+}
