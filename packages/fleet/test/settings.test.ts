@@ -30,6 +30,15 @@ it.each([
   expect(() => read(text)).toThrow(expect.objectContaining({ message, code: 'invalid_connection' }));
 });
 
+it('asks nobody to change the rights of a folder', () => {
+  const told: string[] = [];
+  const warn = (text: string) => told.push(text);
+  expect(() => readConnections({ file: tmpdir(), environment: undefined, warn })).toThrow(
+    'cannot be read (EISDIR)',
+  );
+  expect(told).toEqual([]);
+});
+
 it('says when others can read the keys', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fleet-settings-'));
   const file = join(folder, 'connections.json');
