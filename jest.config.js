@@ -7,7 +7,7 @@ process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import tsx`.trim
 export default {
   testMatch: ['<rootDir>/{test,actions,packages}/**/*.test.ts'],
   // Node itself loads the tests, as it loads the connector in a host, and loads a module once for all files.
-  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  runner: 'jest-light-runner/child-process',
   transform: {},
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   setupFiles: ['<rootDir>/test/support/worker.mjs'],

@@ -11,7 +11,10 @@ interface User {
 
 interface Axios {
   create(options: object): {
-    get(path: string, options?: object): Promise<{ data: { Resources: User[]; totalResults: number } }>;
+    get<Data = { Resources: User[]; totalResults: number }>(
+      path: string,
+      options?: object,
+    ): Promise<{ data: Data }>;
     post(path: string, body: object): Promise<{ data: { id: string } }>;
     patch(path: string, body: object): Promise<unknown>;
   };
@@ -36,6 +39,7 @@ export function plainClient({ directoryUrl, connection }: Server) {
         if (data.Resources.length === 0 || users.length >= data.totalResults) return users;
       }
     },
+    user: async (id: string): Promise<User> => (await client.get<User>(`/Users/${id}`)).data,
     async userNamed(name: string): Promise<User> {
       const { data } = await client.get('/Users', { params: { filter: `userName eq "${name}"` } });
       const [user] = data.Resources;

@@ -1,5 +1,6 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { Ratio } from './measure.ts';
+import type { Plot } from './plot.ts';
 
 export interface Row {
   what: string;
@@ -13,6 +14,8 @@ export interface Section {
   /** What is measured, and how. */
   about: string;
   rows: Row[];
+  /** How it grows. */
+  plots?: Plot[];
 }
 
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
@@ -31,26 +34,34 @@ export const atLeast = (value: number, limit: number) => ({
   met: value >= limit,
 });
 
-export function renderReport(sections: readonly Section[], remarks: string): string {
-  const [cpu] = cpus();
-  return `# Measurements
+const head = `# Measurements
 
-Made by \`npm run bench\`. Every ratio is of two things measured in turn (A B A B) in one run: the median of the rounds'
-ratios and, in brackets, between which values half of the rounds lie. The directory runs in a process of its own on the same
-machine. ${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.versions.node}.
-
-${sections.map(renderSection).join('\n')}
-${remarks.trim()}
+Made by \`npm run bench\`, part by part; \`npm run bench -- d\` runs one. Every ratio is of two things measured in turn (A B A B)
+in one run: the median of the rounds' ratios and, in brackets, between which values half of the rounds lie. The directory runs
+in a process of its own on the same machine.
 `;
-}
 
-export function renderSection({ title, about, rows }: Section): string {
-  if (rows.length === 0) return `## ${title}\n\n${about}\n`;
+/** One part of the report, with where and when it was measured. */
+export function renderSection({ title, about, rows, plots = [] }: Section, now = new Date()): string {
+  const [cpu] = cpus();
+  const [busy = 0] = loadavg();
+  const measured = `Measured ${now.toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu?.model ?? 'unknown'}) with Node ${process.versions.node}; the machine's load at the end was ${busy.toFixed(1)}.`;
   const lines = rows.map(
     ({ what, figures, bar }) =>
       `| ${what} | ${figures} | ${bar ? `${bar.text}: ${bar.met ? 'met' : '**missed**'}` : ''} |`,
   );
-  return `## ${title}\n\n${about}\n\n| | | bar |\n| --- | --- | --- |\n${lines.join('\n')}\n`;
+  const table = rows.length === 0 ? [] : [`| | | bar |\n| --- | --- | --- |\n${lines.join('\n')}`];
+  const pictures = plots.map(
+    ({ file, title: name }) =>
+      `<picture><source media="(prefers-color-scheme: dark)" srcset="plots/${file}-dark.svg"><img alt="${name}" src="plots/${file}-light.svg"></picture>`,
+  );
+  return `${[`## ${title}`, about, measured, ...table, ...pictures].join('\n\n')}\n`;
+}
+
+/** The report with its first words and its remarks, which stand behind all parts, as they are now. */
+export function withRemarks(report: string, remarks: string): string {
+  const parts = report.split(/^(?=## )/m).filter((part) => /^## [a-z]\. /.test(part));
+  return `${[head, ...parts].map((part) => `${part.trimEnd()}\n`).join('\n')}\n${remarks.trim()}\n`;
 }
 
 /** A section as it stands in a report; empty where there is none of that title. */

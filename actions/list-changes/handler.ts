@@ -7,7 +7,7 @@ const handler: Handler<'list-changes'> = async ({ input, directory, limits, log,
   const { users, groups, id } = directory;
   const about = `${kind} of ${id}`;
   const before = since === undefined ? undefined : decodeCursor(about, since, limits.cursorBytes);
-  const reading = startChangeReading(kind, before);
+  const reading = startChangeReading(kind, directory[kind].watched, before);
   log(`Atlassian does not say what changed: all ${kind} are read, a request for each hundred of them.`);
   const { steady } = await (kind === 'users' ? users.readEach(reading) : groups.readEach(reading));
   const { changes, traces } = reading.result(steady);

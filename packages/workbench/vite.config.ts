@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type ProxyOptions } from 'vite';
 import { devApiPort } from './tools/server-bundle.ts';
+
+const [toGzip, toBrotli] = [promisify<Buffer, Buffer>(gzip), promisify<Buffer, Buffer>(brotliCompress)];
 
 const toServer: ProxyOptions = {
   target: `http://127.0.0.1:${devApiPort}`,
@@ -37,14 +40,16 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    writeBundle({ dir = '' }) {
+    async writeBundle({ dir = '' }) {
       const assets = join(dir, 'assets');
-      for (const name of readdirSync(assets)) {
-        const content = readFileSync(join(assets, name));
-        if (content.length < 1_000) continue;
-        writeFileSync(join(assets, `${name}.gz`), gzipSync(content));
-        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content));
-      }
+      await Promise.all(
+        readdirSync(assets).map(async (name) => {
+          const content = readFileSync(join(assets, name));
+          if (content.length < 1_000) return;
+          writeFileSync(join(assets, `${name}.gz`), await toGzip(content));
+          writeFileSync(join(assets, `${name}.br`), await toBrotli(content));
+        }),
+      );
     },
   };
 }

@@ -780,9 +780,9 @@ export interface Inputs {
    */
   users?: string[];
   /**
-   * How many members to change in one request.
+   * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
    */
-  batchSize: number;
+  batchSize?: number;
   /**
    * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
    */
@@ -1245,9 +1245,9 @@ export interface Actions {
        */
       createGroup: boolean;
       /**
-       * How many members to change in one request.
+       * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
        */
-      batchSize: number;
+      batchSize?: number;
     };
     output: {
       /**
@@ -2737,9 +2737,9 @@ export interface Actions {
        */
       users: string[];
       /**
-       * How many members to change in one request.
+       * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
        */
-      batchSize: number;
+      batchSize?: number;
     };
     output: {
       /**
@@ -2907,9 +2907,9 @@ export interface Actions {
         percent: number;
       };
       /**
-       * How many members to change in one request.
+       * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
        */
-      batchSize: number;
+      batchSize?: number;
     };
     output: {
       /**
@@ -3414,7 +3414,7 @@ export interface Actions {
 
 /** The inputs of each action that have a default. */
 export interface DefaultedInputs {
-  'add-users-to-group': 'createGroup' | 'batchSize';
+  'add-users-to-group': 'createGroup';
   'compare-groups': never;
   'compare-users': 'matchBy';
   'create-group': 'ifExists' | 'allowSimilar';
@@ -3444,9 +3444,9 @@ export interface DefaultedInputs {
   'offboard-user': 'removeFromGroups' | 'mode';
   'onboard-user': 'active' | 'matchBy' | 'createMissingGroups' | 'allowSimilar';
   'reactivate-user': never;
-  'remove-users-from-group': 'batchSize';
+  'remove-users-from-group': never;
   'replace-user': never;
-  'set-group-members': 'maxRemovals' | 'batchSize';
+  'set-group-members': 'maxRemovals';
   'sync-groups': 'missingGroups' | 'createMissingGroups' | 'allowSimilar' | 'maxRemovals';
   'sync-users': 'missingUsers' | 'matchBy' | 'allow' | 'allowSimilar' | 'maxRemovals';
   'unlink-user': never;

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { OpenTelemetryApi, SpanContext, TraceSpan } from '../contract/telemetry.ts';
 
 /** OpenTelemetry's own numbers. */
@@ -105,8 +106,10 @@ const registered = Symbol.for('opentelemetry.js.api.1');
 export function findOpenTelemetry(): OpenTelemetryApi | undefined {
   if (!(registered in globalThis)) return undefined;
   try {
+    // An ES module has no require: there it is looked for from where the program runs.
+    const load = typeof require === 'function' ? require : createRequire(`${process.cwd()}/`);
     // It is what its makers say; a version without these parts is as good as none.
-    const api = require('@opentelemetry/api') as Partial<OpenTelemetryApi>;
+    const api = load('@opentelemetry/api') as Partial<OpenTelemetryApi>;
     return api.trace && api.context ? { trace: api.trace, context: api.context } : undefined;
   } catch {
     return undefined;

@@ -14,6 +14,8 @@ export interface Success extends Pick<HttpResponse, 'status' | 'headers'> {
   body: unknown;
   /** How often it was sent. */
   attempts: number;
+  /** Milliseconds, with all waits and tries. */
+  tookMs: number;
   /** The answer without secrets. Few ask for it; of a large group it takes long to look through. */
   redactedResponse(): HttpResponse;
 }
@@ -62,6 +64,7 @@ export function createClient(options: SenderOptions): Send {
     task.operation === 'write' ? line.mutex.run(task.url, signal, () => send(task)) : send(task);
 
   async function send(task: Task): Promise<Success> {
+    const from = clock.now();
     let uncertain = false;
     const leaveOpen = (reason: unknown): never => {
       throw uncertain ? cutOff(task, reason) : reason;
@@ -83,7 +86,7 @@ export function createClient(options: SenderOptions): Send {
       const now = clock.now();
       line.pace.onResponse(outcome, now);
       if (outcome.kind === 'answer' && outcome.status >= 200 && outcome.status < 300) {
-        return success(outcome, tries);
+        return success(outcome, tries, now - from);
       }
       const decision = decideRetry({
         operation: task.operation,
@@ -102,13 +105,14 @@ export function createClient(options: SenderOptions): Send {
     }
   }
 
-  function success(answer: HttpResponse, attempts: number): Success {
+  function success(answer: HttpResponse, attempts: number, tookMs: number): Success {
     const { status, headers, text } = answer;
     return {
       status,
       headers,
       body: parseJson(text),
       attempts,
+      tookMs,
       redactedResponse: () => redactedResponse(answer),
     };
   }

@@ -5,35 +5,15 @@ export type ChangesOutput = Actions['list-changes']['output'];
 /** Users or groups. */
 export type ChangeKind = Actions['list-changes']['input']['kind'];
 
-/** What is looked at, by the names of outputs. Which groups a user is in is told of the groups. */
-export const watched = {
-  users: [
-    'userName',
-    'externalId',
-    'active',
-    'displayName',
-    'name',
-    'emails',
-    'phoneNumbers',
-    'title',
-    'department',
-    'organization',
-    'nickName',
-    'timezone',
-    'preferredLanguage',
-  ],
-  groups: ['displayName', 'externalId', 'members'],
-} as const satisfies Record<ChangeKind, readonly string[]>;
-
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-/** A digest of each attribute that is looked at. Pure. */
-export function traceOf(kind: ChangeKind, record: User | Group): Trace {
+/** A digest of each of these attributes. Pure. */
+export function traceOf(kind: ChangeKind, watched: readonly string[], record: User | Group): Trace {
   const { [enterprise]: extension, ...attributes }: Record<string, unknown> = { ...record };
   const all: Record<string, unknown> = { ...Object(extension), ...attributes };
   // What is not said of a state is that a user is active.
   if (kind === 'users') all.active ??= true;
-  const texts = watched[kind].map((name) => textOf(name, all[name]));
+  const texts = watched.map((name) => textOf(name, all[name]));
   const whole = hashOf(JSON.stringify(texts), seeds.whole);
   return { id: record.id, whole, parts: texts.map(digestOf) };
 }
@@ -93,8 +73,15 @@ export interface ChangeReading {
   };
 }
 
-/** @param before undefined for the first reading: then nothing has changed */
-export function startChangeReading(kind: ChangeKind, before: CursorState | undefined): ChangeReading {
+/**
+ * @param watched the attributes that are looked at, in the order that the cursor has them
+ * @param before undefined for the first reading: then nothing has changed
+ */
+export function startChangeReading(
+  kind: ChangeKind,
+  watched: readonly string[],
+  before: CursorState | undefined,
+): ChangeReading {
   const mask = 2 ** (before?.width ?? 16) - 1;
   let seen = new Map<string, Trace>();
   let created = new Map<string, ChangesOutput['created'][number]>();
@@ -102,7 +89,7 @@ export function startChangeReading(kind: ChangeKind, before: CursorState | undef
 
   return {
     take(record) {
-      const trace = traceOf(kind, record);
+      const trace = traceOf(kind, watched, record);
       seen.set(record.id, trace);
       const known = before?.traces.get(record.id);
       created.delete(record.id);
@@ -113,7 +100,7 @@ export function startChangeReading(kind: ChangeKind, before: CursorState | undef
       };
       if (before && !known) created.set(record.id, told);
       const attributes = known
-        ? watched[kind].filter(
+        ? watched.filter(
             (_, index) => ((known.parts[index] ?? 0) & mask) !== ((trace.parts[index] ?? 0) & mask),
           )
         : [];

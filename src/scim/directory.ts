@@ -50,7 +50,7 @@ export interface DirectoryMemory {
   /** What was written of late. */
   users: RecentWrites<WireUser>;
   groups: RecentWrites<WireGroup>;
-  /** How many members the directory takes at once. */
+  /** How the directory takes changes of members. */
   batches: BatchMemory;
 }
 

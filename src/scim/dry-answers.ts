@@ -8,7 +8,14 @@ import { urns } from './protocol/ids.ts';
 /** An answer as a directory gives it, made here; without a body: nothing. */
 export function answered(status: number, body?: unknown): Success {
   const response = responseOf(status, body);
-  return { status, headers: response.headers, body, attempts: 0, redactedResponse: () => response };
+  return {
+    status,
+    headers: response.headers,
+    body,
+    attempts: 0,
+    tookMs: 0,
+    redactedResponse: () => response,
+  };
 }
 
 /** The answer with another body. */

@@ -27,7 +27,7 @@ const shown: Record<string, [command: string, output: string | RegExp][]> = {
   ],
   'docs/network.md': [],
   'docs/tables.md': [],
-  'docs/emulator.md': [],
+  'docs/emulator.md': [['doctor', 'as expected']],
   'packages/cli/README.md': [
     ['demo', 'Users in the directory: 250'],
     ['actions', 'offboard-user'],
@@ -43,7 +43,8 @@ const shown: Record<string, [command: string, output: string | RegExp][]> = {
   ],
 };
 /** Those that never end, stand for several, or ask a person. */
-const isForm = (command: string) => /<|\||^emulator$|^apply /.test(command.replace(/ > .*/, ''));
+const isForm = (command: string) =>
+  /<|\||^emulator( --profile .*)?$|^(mcp|serve)( |$)|^apply /.test(command.replace(/ > .*/, ''));
 
 const commandsOf = (text: string): string[] => {
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => block.split('\n'));

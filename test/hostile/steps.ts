@@ -9,6 +9,8 @@ export const steps: [action: string, input: Record<string, unknown>][] = [
   ['list-users', { returnAllPages: true }],
   ['list-users', { emailDomain: 'example.com', count: 3 }],
   ['list-groups', { returnAllPages: true, includeMembers: true }],
+  ['list-changes', { kind: 'users' }],
+  ['list-changes', { kind: 'groups' }],
   ['get-user', { user: directoryId }],
   ['get-user', { user: 'anna@example.com', attributes: ['title'] }],
   ['find-user', { userName: 'x' }],

@@ -16,7 +16,7 @@ describe('success', () => {
     const { send, stats } = play([outcome]);
     const { redactedResponse, ...success } = await send(task());
     const { status, headers } = outcome;
-    expect(success).toEqual({ status, headers, body, attempts: 1 });
+    expect(success).toEqual({ status, headers, body, attempts: 1, tookMs: expect.any(Number) });
     expect(redactedResponse()).toEqual(outcome);
     expect(stats).toMatchObject({ requests: 1, retries: 0, waitedMs: 0 });
   });

@@ -59,13 +59,23 @@ describe('a cursor', () => {
 });
 
 describe('the size of a cursor', () => {
+  const watched = [
+    'userName',
+    'externalId',
+    'active',
+    'displayName',
+    'name',
+    'emails',
+    'title',
+    'department',
+  ];
   const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
   const traces = Array.from({ length: 10_000 }, (_, index) => {
     const hex = hashOf(String(index));
     const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
     const [givenName, familyName] = [hex.slice(32, 36), hex.slice(36, 44)];
     const email = `${givenName}.${familyName}@example.com`;
-    return traceOf('users', {
+    return traceOf('users', watched, {
       id,
       userName: email,
       externalId: hex.slice(44),

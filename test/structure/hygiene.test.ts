@@ -38,6 +38,7 @@ describe('size and names', () => {
     'packages/cli/src/',
     'packages/doctor/src/',
     'packages/emulator/src/',
+    'packages/fleet/src/',
     'packages/host-activepieces/src/',
     'packages/host-blink/src/',
     'packages/host-http/src/',

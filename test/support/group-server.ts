@@ -35,8 +35,12 @@ export interface GroupServer {
   meet: (operations: Operation[], patch: number) => Meeting;
   /** Asked before each reading of the group: a status to fail with. */
   failReading: () => number | undefined;
+  /** How a PATCH meets the wish to leave the members out of its answer. */
+  selection: 'honoured' | 'passed over' | 'refused' | 'emptied';
   /** How many members each PATCH named. */
   sizes: number[];
+  /** Which PATCHes asked to leave the members out, by number from 1. */
+  narrowed: number[];
   readings: number;
 }
 
@@ -46,7 +50,9 @@ export async function startGroupServer(members: string[] = []): Promise<GroupSer
     isGone: false,
     meet: () => ({}),
     failReading: () => undefined,
+    selection: 'honoured',
     sizes: [],
+    narrowed: [],
     readings: 0,
   };
 
@@ -81,6 +87,9 @@ export async function startGroupServer(members: string[] = []): Promise<GroupSer
     }
     const { Operations: operations } = JSON.parse(body) as { Operations: Operation[] };
     group.sizes.push(named(operations).length);
+    const wishes = url.searchParams.get('excludedAttributes') === 'members';
+    if (wishes) group.narrowed.push(group.sizes.length);
+    if (wishes && group.selection === 'refused') return refuse(400);
     const met = group.meet(operations, group.sizes.length);
     if (met.drop) return response.destroy();
     if (met.refuse !== undefined) return group.isGone ? refuse(404) : refuse(met.refuse, met.scimType);
@@ -88,9 +97,9 @@ export async function startGroupServer(members: string[] = []): Promise<GroupSer
     if (met.lose === 'drop') return response.destroy();
     if (met.lose !== undefined) return refuse(met.lose);
     if (met.show === 'nothing') return send(204);
-    const isExcluded = url.searchParams.get('excludedAttributes') === 'members';
-    if (met.show === 'no list' || isExcluded) return send(200, record(undefined));
-    if (met.show === 'empty list') return send(200, record([]));
+    if (met.show === 'no list' || (wishes && group.selection === 'honoured'))
+      return send(200, record(undefined));
+    if (met.show === 'empty list' || (wishes && group.selection === 'emptied')) return send(200, record([]));
     send(200, record(met.show === 'the first two' ? group.members.slice(0, 2) : group.members));
   });
   return Object.assign(group, { server });

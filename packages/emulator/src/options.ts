@@ -116,6 +116,18 @@ export interface EmulatorOptions {
    */
   unknownMember?: 'error' | 'ignore';
   /**
+   * The most members that one PATCH of a group may name; more are answered `largestBatchStatus`, and nothing is applied.
+   * @default no limit
+   */
+  largestBatch?: number;
+  /** The status for more members than `largestBatch`. @default 413 */
+  largestBatchStatus?: number;
+  /**
+   * Groups are answered without what `excludedAttributes` names (RFC 7644, 3.9); false passes it over.
+   * @default false
+   */
+  groupProjection?: boolean;
+  /**
    * Milliseconds added to each answer.
    * @default 0
    */
@@ -173,6 +185,9 @@ export function resolveSettings(options: EmulatorOptions): Settings {
     patchStatus: options.patchStatus ?? 200,
     omitEmpty: options.omitEmpty ?? false,
     unknownMember: options.unknownMember ?? 'error',
+    largestBatch: options.largestBatch ?? Number.POSITIVE_INFINITY,
+    largestBatchStatus: options.largestBatchStatus ?? 413,
+    groupProjection: options.groupProjection ?? false,
     latencyMs: options.latencyMs ?? 0,
     rateLimit: options.rateLimit,
     allowsSame: {

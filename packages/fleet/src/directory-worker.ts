@@ -1,7 +1,8 @@
-import { DelayedError, UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import { DelayedError, Worker } from 'bullmq';
 import { type Clock, type Connection, HostError, secretsOf, throttle } from 'connector-host-kit';
 import type { Redis } from 'ioredis';
 import type { Connector, Progress } from '../../../src/contract.ts';
+import { backoffStrategy, settle, wordOf } from './job-end.ts';
 import { keysOf, prefix } from './keys.ts';
 import { watchLock } from './lock-watch.ts';
 import type { Metrics } from './metrics.ts';
@@ -38,18 +39,6 @@ export interface DirectoryWorker {
 const cancelPollMs = 500;
 /** For how long a job waits where the process has no place for it; another worker may take it then. */
 const noPlaceMs = 1_000;
-const longestBackoffMs = 60_000;
-
-/** Says nothing but a code: what failed jobs say stays in the queue. */
-class RetryError extends Error {
-  override readonly name = 'RetryError';
-  readonly afterMs: number | undefined;
-
-  constructor(code: string, afterMs: number | undefined) {
-    super(code);
-    this.afterMs = afterMs;
-  }
-}
 
 /** Takes the jobs of one directory, one at a time. */
 export async function startDirectoryWorker(
@@ -198,23 +187,4 @@ export async function startDirectoryWorker(
       await queue.close();
     },
   };
-}
-
-const wordOf = (end: PhaseEnd) => (end.kind === 'moved' ? end.state : end.kind);
-
-/** Tells BullMQ how its job ended. */
-async function settle(job: PhaseJob, token: string, end: PhaseEnd): Promise<string> {
-  if (end.kind === 'retry') throw new RetryError(end.code, end.afterMs);
-  if (end.kind === 'handed_on') {
-    await job.moveToWait(token);
-    throw new WaitingError();
-  }
-  if (end.state === 'failed') throw new UnrecoverableError('failed');
-  return end.state;
-}
-
-/** Milliseconds until the next try: what the directory asked for, else twice as long each time. */
-function backoffStrategy(attempts: number, _type?: string, error?: Error): number {
-  const asked = error instanceof RetryError ? error.afterMs : undefined;
-  return asked ?? Math.min(500 * 2 ** (attempts - 1), longestBackoffMs);
 }

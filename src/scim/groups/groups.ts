@@ -7,6 +7,7 @@ import { largestPage, readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource, StepContext } from '../protocol/types.ts';
 import { changeNotVisible } from '../protocol/verification-errors.ts';
+
 import { type ExistingGroups, loadExistingGroups, type WantedGroups } from './existing-groups.ts';
 import { createGroupCreation, type EnsuredGroup, type GroupCreation } from './group-creation.ts';
 import { createGroupSearch, type GroupSearch, noGroup } from './group-search.ts';
@@ -32,6 +33,8 @@ export interface GroupListQuery {
 export interface Groups extends GroupSearch, GroupCreation {
   /** Page by page to the end; `enough` says how many are wanted. */
   pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<FullGroup>>;
+  /** The attributes whose changes are told, by the names of outputs. */
+  watched: readonly string[];
   /** All of them, one after the other; from the start again where the directory changed meanwhile. */
   readEach(options: Pick<ReadEachOptions<FullGroup>, 'take' | 'restart'>): Promise<{ steady: boolean }>;
   /** Those that fit, with how to go on. What was read is told to `onPartial` at once. */
@@ -51,13 +54,13 @@ export interface Groups extends GroupSearch, GroupCreation {
   delete(group: Group): Promise<Deletion>;
 }
 
-/** @param batchMemory how many members the directory takes at once, as far as that is known; kept up to date */
+/** @param batchMemory how the directory takes changes of members, as far as that is known; kept up to date */
 export function createGroups(
   resource: Resource<WireGroup>,
   context: StepContext,
   batchMemory: BatchMemory = {},
 ): Groups {
-  const { log, progress, ended } = context;
+  const { log, progress } = context;
   const search = createGroupSearch(resource, context);
   const creation = createGroupCreation(resource, search, context);
   const groups: Groups = {
@@ -73,6 +76,7 @@ export function createGroups(
         yield { ...page, items: records.map(viewGroup) };
       }
     },
+    watched: ['displayName', 'externalId', 'members'],
     readEach: ({ take, restart }) => readEach({ ...context, pages: () => groups.pages(), take, restart }),
     async collect({ filter, nameContains, includeMembers, startIndex, most }, onPartial) {
       if (nameContains !== undefined)
@@ -116,7 +120,7 @@ export function createGroups(
       if ((group.externalId ?? '') !== externalId) throw changeNotVisible(`external id of group ${id}`);
       return group;
     },
-    changeMembers: (change) => changeMembers(resource, change, { memory: batchMemory, log, progress, ended }),
+    changeMembers: (change) => changeMembers(resource, change, { ...context, memory: batchMemory }),
     setMembers: (change) => setMembers(change, groups.changeMembers),
     delete: (group) => resource.delete(group.id, { ...group }),
   };

@@ -1,16 +1,19 @@
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { provesAbsence } from '../protocol/ids.ts';
-import type { Resource, Selection } from '../protocol/types.ts';
+import type { Resource } from '../protocol/types.ts';
+import type { BatchSize } from './batch-size.ts';
 import {
   adding,
   type BatchMemory,
   isEndOfStep,
   judgeFailure,
+  mayBeForSize,
   membersOf,
   removingByPath,
   removingByValue,
 } from './member-requests.ts';
+import { createMemberSelection } from './member-selection.ts';
 
 /** Whom to add or remove, and how many at once. */
 export interface BatchOrder {
@@ -18,9 +21,10 @@ export interface BatchOrder {
   op: 'add' | 'remove';
   /** SCIM ids of users. */
   ids: readonly string[];
-  /** How many in one request, at most. */
-  batchSize: number;
+  size: BatchSize;
   memory: BatchMemory;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
 /** What is told of each batch, and what the caller has to say about the rest. */
@@ -42,20 +46,19 @@ export interface BatchListener {
 const mostAloneUnanswered = 2;
 
 /**
- * Sends the members batch by batch, in order. A batch that is refused or not answered is halved, down to one member; a
- * size that works is kept. A change of members by id may be sent twice. Throws what would meet every further request.
+ * Sends the members batch by batch, in order. A batch that is refused or not answered is sent in smaller ones, down to one
+ * member; a size that works is kept. A change of members by id may be sent twice. Throws what would meet every further
+ * request.
  */
 export async function sendBatches(
   resource: Resource<WireGroup>,
-  { groupId, op, ids, batchSize, memory }: BatchOrder,
+  { groupId, op, ids, size, memory, now }: BatchOrder,
   told: BatchListener,
   log: (message: string) => void,
 ): Promise<void> {
-  const largest = Math.min(batchSize, memory.size ?? batchSize);
-  let most = largest;
   let form = op === 'add' ? adding : memory.byValue ? removingByValue : removingByPath;
   let mayTryValue = op === 'remove';
-  let selection: Selection = memory.withoutMembers ? { excludedAttributes: ['members'] } : {};
+  const selection = createMemberSelection(op, memory);
   let groupSeen = false;
   let aloneUnanswered = 0;
   await sendAll(ids);
@@ -64,8 +67,9 @@ export async function sendBatches(
   async function sendAll(all: readonly string[]): Promise<boolean> {
     let taken = true;
     for (let start = 0; start < all.length && !told.halted(); ) {
-      const batch = all.slice(start, start + most);
+      const batch = all.slice(start, start + size.most());
       start += batch.length;
+      selection.plan(batch.length, all.length - start);
       taken = (await send(batch)) && taken;
     }
     return taken;
@@ -73,45 +77,50 @@ export async function sendBatches(
 
   async function send(batch: readonly string[]): Promise<boolean> {
     let answer: WireGroup;
+    const from = now();
     try {
-      answer = await resource.patch(groupId, form(batch), selection, false);
+      answer = await resource.patch(groupId, form(batch), selection.current(), false);
     } catch (error) {
       return failed(batch, error);
     }
     aloneUnanswered = 0;
-    if (most < largest && batch.length === most) memory.size = most;
+    size.taken(batch.length, now() - from);
+    selection.answered(answer);
     await told.accepted(batch, answer);
     return true;
   }
 
   async function failed(batch: readonly string[], error: unknown): Promise<boolean> {
     const how = judgeFailure(error);
-    if (!(error instanceof ConnectorError) || how === 'other') throw leftOpen(batch, error);
+    const mayBeSize = how !== 'other' || (size.isUnproven(batch.length) && mayBeForSize(error));
+    if (!(error instanceof ConnectorError) || !mayBeSize) throw leftOpen(batch, error);
     // A try may have been carried out, whatever the last one was answered, and sending may end before these have their turn again.
     if (error.data?.applied) told.open(batch, error);
-    if (error.data?.failure === 'too_large' && !selection.excludedAttributes) {
-      // The answer holds every member of the group, however few are sent.
-      selection = { excludedAttributes: ['members'] };
-      return send(batch);
-    }
+    // The answer holds every member of the group, however few are sent.
+    if (error.data?.failure === 'too_large' && selection.narrow()) return send(batch);
+    if (how === 'refused' && selection.widen()) return send(batch);
     if (error.code === 'not_found' && (await isGone(error))) {
       told.gone();
       return false;
     }
     const [first, ...others] = batch;
     if (first !== undefined && others.length === 0) return alone(first, error, how);
-    const half = Math.ceil(batch.length / 2);
-    log(`${error.message} Trying these ${batch.length} members in halves.`);
+    log(`${error.message} Trying these ${batch.length} members in smaller batches.`);
     if (how !== 'refused') {
-      most = half;
+      size.back(batch.length);
       return sendAll(batch);
     }
     const formBefore = form;
-    const firstTaken = await sendAll(batch.slice(0, half));
-    const taken = (await sendAll(batch.slice(half))) && firstTaken;
+    const taken = size.restart(batch.length) ? await sendAll(batch) : await sendHalves(batch);
     // All of them were fine, and none of them together: that is for the size, whatever the directory called it.
-    if (taken && form === formBefore) most = memory.size = Math.min(most, half);
+    if (taken && form === formBefore) size.settle(batch.length);
     return taken;
+  }
+
+  async function sendHalves(batch: readonly string[]): Promise<boolean> {
+    const half = Math.ceil(batch.length / 2);
+    const firstTaken = await sendAll(batch.slice(0, half));
+    return (await sendAll(batch.slice(half))) && firstTaken;
   }
 
   async function alone(
@@ -121,7 +130,7 @@ export async function sendBatches(
   ): Promise<boolean> {
     if (how === 'unanswered') {
       // It was not for the size.
-      most = largest;
+      size.restore();
       if (++aloneUnanswered === mostAloneUnanswered) throw error;
       return false;
     }
@@ -139,7 +148,7 @@ export async function sendBatches(
     if (!present?.includes(id)) return false;
     let answer: WireGroup;
     try {
-      answer = await resource.patch(groupId, removingByValue([id]), selection, false);
+      answer = await resource.patch(groupId, removingByValue([id]), selection.current(), false);
     } catch (error) {
       // An earlier try may have been carried out, though the last one is refused.
       const open = leftOpen([id], error);

@@ -29,19 +29,20 @@ export interface MemberChange extends MemberListener {
   ids: readonly string[];
   /** The ids of the members there were; undefined when they are not known. Whoever of them is lost is told. */
   before?: readonly string[] | undefined;
-  /** How many in one request, at most. */
+  /** How many in one request; undefined: as many as the directory takes. */
   batchSize?: number | undefined;
   /** Nobody is sent, because others were lost before: it is only looked what became of these. */
   isHalted?: boolean | undefined;
 }
 
 /** What a change needs of the step. */
-export interface MemberTools {
+export interface MemberTools extends Pick<StepContext, 'log' | 'progress' | 'ended' | 'now' | 'timeLeftMs'> {
   memory: BatchMemory;
-  log: (message: string) => void;
-  progress: (done: number, total: number, message: string) => void;
-  /** Tells what became of each member, for the host's ledger. */
-  ended: StepContext['ended'];
+  /**
+   * How many go into the first request, where nobody says how many at once.
+   * @default 100
+   */
+  smallest?: number | undefined;
 }
 
 /** Whom to add and whom to remove, of one group. */
@@ -52,7 +53,7 @@ export interface MembersChange extends Omit<MemberListener, 'settle'> {
   remove: readonly string[];
   /** The ids of the members there were; undefined when they are not known. Whoever of them is lost is told. */
   before?: readonly string[] | undefined;
-  /** How many in one request, at most. */
+  /** How many in one request; undefined: as many as the directory takes. */
   batchSize?: number | undefined;
   added: MemberListener['settle'];
   removed: MemberListener['settle'];

@@ -3,6 +3,7 @@ import type { WireGroup } from '../../generated/wire.ts';
 import { provesAbsence } from '../protocol/ids.ts';
 import type { Resource } from '../protocol/types.ts';
 import { verificationFailed } from '../protocol/verification-errors.ts';
+import { createBatchSize } from './batch-size.ts';
 import { type BatchListener, sendBatches } from './member-batches.ts';
 import type { MemberChange, MemberTools } from './member-change.ts';
 import { createEvidence } from './member-evidence.ts';
@@ -26,8 +27,6 @@ interface State {
   unanswered?: ConnectorError;
 }
 
-const defaultBatchSize = 100;
-
 /**
  * Adds members to one group or removes them. The record is read at the end where the answers have not shown everything.
  * Once a removal has taken others along, no further removal is sent. Throws what kept the directory from being asked.
@@ -35,9 +34,9 @@ const defaultBatchSize = 100;
 export async function changeMembers(
   resource: Resource<WireGroup>,
   change: MemberChange,
-  { memory, log, progress, ended }: MemberTools,
+  { memory, log, progress, ended, now, timeLeftMs, smallest }: MemberTools,
 ): Promise<void> {
-  const { groupId, op, ids, before, batchSize = defaultBatchSize, settle, lost, unverified } = change;
+  const { groupId, op, ids, before, batchSize: given, settle, lost, unverified } = change;
   const evidence = createEvidence(op, ids, before);
   const state: State = {
     halted: change.isHalted === true,
@@ -47,7 +46,8 @@ export async function changeMembers(
   };
 
   if (!state.halted) {
-    const order = { groupId, op, ids, batchSize, memory };
+    const size = createBatchSize({ op, given, memory, timeLeftMs, smallest });
+    const order = { groupId, op, ids, size, memory, now };
     await sendBatches(resource, order, batchListener(), log).catch((error) => {
       state.failure = error;
     });

@@ -24,6 +24,10 @@ export const removingByValue: MemberForm = (ids) => [
 export interface BatchMemory {
   /** The most that were taken after more had failed. */
   size?: number;
+  /** The most that were taken in one request. */
+  taken?: number;
+  /** Whether it leaves the members out of an answer where it is asked to; undefined while nothing has shown it. */
+  leavesOut?: boolean;
   /** Removals are put in the value from the first. */
   byValue?: boolean;
   /** The answers to changes are asked for without members. */
@@ -62,6 +66,12 @@ export function judgeFailure(error: unknown): BatchFailure {
   if (response?.status === 504 || response?.status === 408) return 'unanswered';
   if (failure === 'timeout' || failure === 'connection_lost' || failure === 'too_large') return 'unanswered';
   return refusals.has(error.code) ? 'refused' : 'other';
+}
+
+/** Whether a failure that says nothing of the size may be for it all the same: an answer, and none for the key or the rate. */
+export function mayBeForSize(error: unknown): boolean {
+  const status = error instanceof ConnectorError ? error.data?.response?.status : undefined;
+  return status !== undefined && status !== 401 && status !== 429;
 }
 
 const refusals: ReadonlySet<string> = new Set(['invalid_input', 'not_found', 'conflict', 'unsupported']);

@@ -3,11 +3,13 @@ import { decode, nameOf } from './decode.ts';
 import { provesAbsence } from './ids.ts';
 import { parseEquals } from './look-up.ts';
 import type { RecentWrites } from './recent-writes.ts';
+import { knownAfter } from './requests.ts';
 import { isNarrowed } from './resource.ts';
 import type {
   ListQuery,
   LookupRepeats,
   Page,
+  PatchOperation,
   RecordType,
   Resource,
   Selection,
@@ -86,11 +88,15 @@ export function believeWrites<Type extends RecordType>(
     throw notYet(end.error.message, end.error);
   }
 
-  /** An answer narrowed by a selection is less than the record. */
-  function remember(record: Wire, selection: Selection | undefined): Wire {
+  /** An answer narrowed by a selection is less than the record: what it leaves out is as it was, but for what was written. */
+  function remember(
+    record: Wire,
+    selection: Selection | undefined,
+    operations: readonly PatchOperation[] = [],
+  ): Wire {
     const own = recent.get(record.id)?.record;
     if (!isNarrowed(selection)) recent.add('changed', record);
-    else if (own) recent.add('changed', { ...own, ...record });
+    else if (own) recent.add('changed', decode({ ...knownAfter(own, record, operations), id: own.id }, type));
     return record;
   }
 
@@ -148,7 +154,7 @@ export function believeWrites<Type extends RecordType>(
     async patch(id, operations, selection, readBack) {
       const record = await onceItIsThere(id, () => real.patch(id, operations, selection, readBack));
       // An answer that was not read back has nothing but the id.
-      return Object.keys(record).length > 1 ? remember(record, selection) : record;
+      return Object.keys(record).length > 1 ? remember(record, selection, operations) : record;
     },
     async delete(id, before) {
       const own = recent.get(id);

@@ -43,7 +43,8 @@ export function namedMembersOf(
     const ids = one === undefined ? valuesIn(value) : [String(JSON.parse(one))];
     const isNamed = one !== undefined ? op === 'remove' : path === 'members' && op !== 'replace';
     if (!isNamed || ids.length === 0) return undefined;
-    (op === 'add' ? members.come : members.leave).push(...ids);
+    // One by one: there may be more than a call takes arguments.
+    for (const id of ids) (op === 'add' ? members.come : members.leave).push(id);
   }
   return members;
 }
@@ -52,6 +53,16 @@ const valuesIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
 
 type Json = Record<string, unknown>;
+
+/** What is known of a record after a change whose answer left something out: the answer, and members as they were named. Pure. */
+export function knownAfter(known: object, answer: object, operations: readonly PatchOperation[]): Json {
+  const named = namedMembersOf(operations);
+  const { members }: Json = { ...known };
+  const result = { ...known, ...defined({ ...answer }) };
+  if (!named || !Array.isArray(members)) return result;
+  const come = named.come.map((value) => ({ value }));
+  return { ...result, members: [...without(members, [...named.come, ...named.leave]), ...come] };
+}
 
 /**
  * The record after the operations, in the forms that this connector sends (RFC 7644, 3.5.2): a plain attribute, a part

@@ -36,7 +36,8 @@ export function createResource<Type extends RecordType>(
       const url = address(undefined, { filter, startIndex, count, ...joined(selection) });
       const task: Task = { subject, operation: 'read', method: 'GET', url, key };
       const answer = await send(task);
-      return pageOf(answer.body, type) ?? fail(task, answer);
+      const page = pageOf(answer.body, type) ?? fail(task, answer);
+      return { ...page, tookMs: answer.tookMs };
     },
     async get(id, selection = {}) {
       const url = address(id, joined(selection));

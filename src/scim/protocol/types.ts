@@ -22,6 +22,8 @@ export interface Page<Wire extends WireRecord = WireRecord> {
   startIndex: number | undefined;
   /** Whether a count is something else than a count, such as a text. */
   isMalformed: boolean;
+  /** Milliseconds until the answer was there, with all waits and tries; undefined where nobody measured. */
+  tookMs?: number | undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ import { divideQuery, type UserListQuery } from './user-list.ts';
 import type { AddressLookUp } from './user-lookups.ts';
 import { type Duplicates, findDuplicates, matchAfterConflict, matchUser } from './user-match.ts';
 import { operationsBetween } from './user-patch.ts';
-import { applyAttributes } from './user-record.ts';
+import { applyAttributes, enterpriseAttributes, plainAttributes } from './user-record.ts';
 import { createUserSearch, type UserSearch } from './user-search.ts';
 import { createUserUpdates, type Updated, type UserUpdates } from './user-updates.ts';
 import { holdsAddress, viewUser } from './user-view.ts';
@@ -27,6 +27,8 @@ export interface Users
     UserCreation {
   /** Page by page to the end; `enough` says how many are wanted. */
   pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<User>>;
+  /** The attributes whose changes are told. Which groups a user is in is told of the groups. */
+  watched: readonly string[];
   /** All of them, one after the other; from the start again where the directory changed meanwhile. */
   readEach(options: Pick<ReadEachOptions<User>, 'take' | 'restart'>): Promise<{ steady: boolean }>;
   /** Those that fit, with how to go on. What was read is told to `onPartial` at once. */
@@ -69,7 +71,6 @@ export interface CreateOrUpdateOptions {
   known?: readonly User[];
 }
 
-/** The user, and what was done. */
 export interface CreatedOrUpdated {
   user: User;
   operation: 'created' | 'updated' | 'unchanged';
@@ -119,6 +120,7 @@ export function createUsers(
     update: writes.update,
     replace: writes.replace,
     pages,
+    watched: [...plainAttributes, 'name', 'emails', 'phoneNumbers', ...enterpriseAttributes],
     readEach: ({ take, restart }) => readEach({ ...context, pages: () => pages(), take, restart }),
     async collect(query, onPartial) {
       const { asked, condition } = divideQuery(query);

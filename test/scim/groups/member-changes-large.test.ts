@@ -4,6 +4,7 @@ import { createRateLimiter } from '../../../src/http/rate-limiter.ts';
 import { createSharedPace } from '../../../src/http/shared-pace.ts';
 import { createTransport } from '../../../src/http/transport.ts';
 import { changeMembers } from '../../../src/scim/groups/member-changes.ts';
+import type { BatchMemory } from '../../../src/scim/groups/member-requests.ts';
 import { createResource } from '../../../src/scim/protocol/resource.ts';
 import { createHurriedClock } from '../../support/clock.ts';
 import { directoryId, groupId, startGroupServer } from '../../support/group-server.ts';
@@ -18,7 +19,7 @@ const people = (count: number, letter: string) =>
   Array.from({ length: count }, (_, index) => `${letter}${index}`);
 
 /** Runs one change; gives what was told. */
-async function change(url: string, op: 'add' | 'remove', ids: string[], memory: { size?: number } = {}) {
+async function change(url: string, op: 'add' | 'remove', ids: string[], memory: BatchMemory = {}) {
   const clock = createHurriedClock();
   const send = createClient({
     line: {
@@ -45,7 +46,14 @@ async function change(url: string, op: 'add' | 'remove', ids: string[], memory: 
       settle: (_, refusal) => refusals.push(refusal),
       unverified: (reason) => unverified.push(reason),
     },
-    { memory, log: () => undefined, progress: () => undefined, ended: () => undefined },
+    {
+      memory,
+      log: () => undefined,
+      progress: () => undefined,
+      ended: () => undefined,
+      now: clock.now,
+      timeLeftMs: () => 600_000,
+    },
   );
   return { refusals, unverified };
 }
@@ -68,9 +76,9 @@ test.each(['add', 'remove'] as const)(
 test('the size that works outlives the change where it is kept', async () => {
   const group = await startGroupServer();
   group.meet = (operations) => ((operations[0]?.value?.length ?? 0) > 10 ? { refuse: 413 } : {});
-  const memory: { size?: number } = {};
+  const memory: BatchMemory = {};
   await change(group.server.url, 'add', people(20, 'a'), memory);
-  expect(memory).toEqual({ size: 10 });
+  expect(memory).toMatchObject({ size: 10 });
   group.sizes = [];
   await change(group.server.url, 'add', people(20, 'b'), memory);
   expect(group.sizes).toEqual([10, 10]);

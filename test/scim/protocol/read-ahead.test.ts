@@ -28,7 +28,7 @@ function slowList(size: number, cap = 10) {
 
 const turn = () => new Promise(setImmediate);
 
-it('reads side by side what comes in any order, never more than six at a time, and gives it in order', async () => {
+it('reads side by side what comes in any order, six at a time where nobody measures, and gives it in order', async () => {
   const { list, asked, answerAll, mostAtOnce } = slowList(200);
   const ids: string[] = [];
   const reading = (async () => {
@@ -112,9 +112,42 @@ it('fails with the first page that fails, after those before it; a later failure
 
 it('forgets pages that lie elsewhere', async () => {
   const asked: number[] = [];
-  const ahead = createReadAhead(async (startIndex) => asked.push(startIndex));
+  const ahead = createReadAhead(async (startIndex) => {
+    asked.push(startIndex);
+    return {};
+  });
   ahead.begin(11, 10, 100);
   ahead.begin(18, 10, 100);
   ahead.begin(11, 10, 100);
   expect(asked).toEqual([11, 21, 18, 28, 38, 11, 21, 31, 41]);
+});
+
+describe('how many are read side by side', () => {
+  /** The most that were asked for at a time, of 3,000 records whose answers took so long. */
+  async function mostOf(tookMs: (number: number) => number): Promise<number> {
+    const { list, answerAll, mostAtOnce } = slowList(3_000);
+    let number = 0;
+    const measured: Resource['list'] = async (query) => ({
+      ...(await list(query)),
+      tookMs: tookMs(number++),
+    });
+    let isRead = false;
+    const reading = (async () => {
+      for await (const _page of readPages(measured));
+      isRead = true;
+    })();
+    while (!isRead) {
+      await turn();
+      answerAll();
+    }
+    await reading;
+    return mostAtOnce();
+  }
+
+  it.each([
+    ['as long as answers do not get slower', () => 100, 32],
+    ['not more once they do', (number: number) => 20 + number * 20, 6],
+  ])('grows %s', async (_, tookMs, most) => {
+    expect(await mostOf(tookMs)).toBe(most);
+  });
 });

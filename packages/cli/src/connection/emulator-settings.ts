@@ -28,6 +28,9 @@ const forms: Record<keyof Settings, Form> = {
   patchStatus: 'a whole number',
   omitEmpty: 'true or false',
   unknownMember: ['error', 'ignore'],
+  largestBatch: 'a whole number',
+  largestBatchStatus: 'a whole number',
+  groupProjection: 'true or false',
   logBodies: 'true or false',
 };
 

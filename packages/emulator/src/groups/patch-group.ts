@@ -23,6 +23,10 @@ const READ_ONLY = ['id', 'meta', 'schemas'];
  */
 export function patchGroup(directory: DirectoryState, group: GroupRecord, operations: Operation[]): Draft {
   const draft: Draft = { members: new Set(group.members), externalId: group.externalId };
+  const { largestBatch, largestBatchStatus } = directory.organization.settings;
+  const named = operations.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 1), 0);
+  if (named > largestBatch)
+    throw scimError(largestBatchStatus, `Resource [GROUP]: at most ${largestBatch} members in one request.`);
   for (const { op, path, value } of operations) {
     if (path !== undefined) {
       applyAt(directory, group, draft, { op, path, value });

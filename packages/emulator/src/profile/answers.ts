@@ -3,7 +3,7 @@ import type { Answer } from '../http/call.ts';
 import { isObject, type JsonObject } from '../scim/read-value.ts';
 import { ATLASSIAN_USER, CORE_USER, ENTERPRISE_USER } from '../scim/resources.ts';
 import type { Profile } from './profile.ts';
-import type { Scene } from './scene.ts';
+import type { ProfiledCall } from './profiled-call.ts';
 
 const schemaNames: Record<string, string> = {
   Atlassian: ATLASSIAN_USER,
@@ -13,18 +13,18 @@ const schemaNames: Record<string, string> = {
 };
 
 /** The answer as the profile has it: its status, headers, and the form of what is in it. */
-export function answerAs(profile: Profile, scene: Scene, answer: Answer): Answer {
+export function answerAs(profile: Profile, profiled: ProfiledCall, answer: Answer): Answer {
   const { status, headers, body } = answer;
-  const shown = typeof body === 'object' ? bodyAs(profile, scene, { ...body }) : body;
+  const shown = typeof body === 'object' ? bodyAs(profile, profiled, { ...body }) : body;
   return {
     ...answer,
-    status: statusAs(profile, scene, status),
+    status: statusAs(profile, profiled, status),
     headers: headersAs(profile, { ...headers }, shown),
     body: shown,
   };
 }
 
-function statusAs(profile: Profile, { call, path }: Scene, status: number): number {
+function statusAs(profile: Profile, { call, path }: ProfiledCall, status: number): number {
   const kind = path.startsWith('/Users') ? 'user' : 'group';
   const verb = { POST: 'create', DELETE: 'delete' }[call.method];
   const word = verb && status < 300 ? profile[`${verb}-${kind}`] : undefined;
@@ -47,17 +47,19 @@ function headersAs(profile: Profile, { location, ...headers }: Record<string, st
   };
 }
 
-function bodyAs(profile: Profile, scene: Scene, body: JsonObject): JsonObject {
-  if (scene.path === '/ServiceProviderConfig' && profile.abilities !== undefined)
+function bodyAs(profile: Profile, profiled: ProfiledCall, body: JsonObject): JsonObject {
+  if (profiled.path === '/ServiceProviderConfig' && profile.abilities !== undefined)
     return ableTo(profile.abilities, body);
-  const listed = { '/Schemas': profile.schemas, '/ResourceTypes': profile['resource-types'] }[scene.path];
+  const listed = { '/Schemas': profile.schemas, '/ResourceTypes': profile['resource-types'] }[profiled.path];
   if (listed !== undefined) return namedAs(listed, body);
   if (Array.isArray(body.Resources)) {
-    const Resources = body.Resources.filter(isObject).map((record) => recordAs(profile, scene, record, true));
+    const Resources = body.Resources.filter(isObject).map((record) =>
+      recordAs(profile, profiled, record, true),
+    );
     const { Resources: _, ...rest } = body;
     return Resources.length === 0 && profile['empty-resources'] ? rest : { ...rest, Resources };
   }
-  return recordAs(profile, scene, body, false);
+  return recordAs(profile, profiled, body, false);
 }
 
 function ableTo(abilities: string, config: JsonObject): JsonObject {
@@ -81,8 +83,13 @@ function namedAs(names: string, { Resources, ...list }: JsonObject): JsonObject 
 }
 
 /** A user or group as the profile shows it. */
-function recordAs(profile: Profile, scene: Scene, record: JsonObject, isListed: boolean): JsonObject {
-  const { call, path } = scene;
+function recordAs(
+  profile: Profile,
+  profiled: ProfiledCall,
+  record: JsonObject,
+  isListed: boolean,
+): JsonObject {
+  const { call, path } = profiled;
   const shown: JsonObject = { ...record };
   const isUser = path.startsWith('/Users');
   if (isObject(shown.meta)) shown.meta = metaAs(profile, shown.meta);
@@ -93,7 +100,7 @@ function recordAs(profile: Profile, scene: Scene, record: JsonObject, isListed: 
   ] as const)
     if (profile[id] === 'absent' && Array.isArray(shown[key]) && shown[key].length === 0) delete shown[key];
   if (Array.isArray(shown.members))
-    shown.members = shown.members.filter(isObject).map((one) => memberAs(profile, scene, one));
+    shown.members = shown.members.filter(isObject).map((one) => memberAs(profile, profiled, one));
   const exclusion = isListed ? 'group-list-excluded-members' : 'group-excluded-members';
   const asked = call.query.excludedAttributes?.split(',') ?? [];
   if (!isUser && profile[exclusion] === 'followed') for (const key of asked) delete shown[key];
@@ -135,7 +142,7 @@ function timeAs(form: string, time: string): string {
   return form === 'another form' ? new Date(time).toUTCString() : exact.replace(/\.?0*Z$/, 'Z');
 }
 
-function memberAs(profile: Profile, { directory }: Scene, member: JsonObject): JsonObject {
+function memberAs(profile: Profile, { directory }: ProfiledCall, member: JsonObject): JsonObject {
   const shown = { ...member };
   const user = directory.users.byId(String(member.value))?.attributes;
   const display: Record<string, unknown> = {

@@ -5,8 +5,8 @@ import type { Organization } from '../store/organization.ts';
 import { answerAs } from './answers.ts';
 import { listAs } from './lists.ts';
 import { type Profile, refusalPattern } from './profile.ts';
+import { type ProfiledCall, readCall } from './profiled-call.ts';
 import { isPassedOver, requestAs } from './requests.ts';
-import { type Scene, sceneOf } from './scene.ts';
 import { situations } from './situations.ts';
 
 /** Puts a profile around handlers: what is refused, what is asked of them in place of a call, and how their answers look. */
@@ -16,35 +16,35 @@ export function createImitation(organization: Organization, profile: Profile): (
   const withoutActive = new Set<string>();
 
   return (handle) => (call) => {
-    const scene = call.directoryId === undefined ? undefined : sceneOf(organization, call);
-    if (!scene) return handle(call);
-    const refusal = refusalOf(profile, scene);
-    if (refusal) return answerAs(profile, scene, refusal);
-    return answerAs(profile, scene, withActive(scene, answerOf(handle, scene)));
+    const profiled = call.directoryId === undefined ? undefined : readCall(organization, call);
+    if (!profiled) return handle(call);
+    const refusal = refusalOf(profile, profiled);
+    if (refusal) return answerAs(profile, profiled, refusal);
+    return answerAs(profile, profiled, withActive(profiled, answerOf(handle, profiled)));
   };
 
-  function answerOf(handle: Handle, scene: Scene): Answer {
-    const { call, path, directory } = scene;
+  function answerOf(handle: Handle, profiled: ProfiledCall): Answer {
+    const { call, path, directory } = profiled;
     if (profile[path === '/Me' ? 'me' : 'unknown-address'] === 'answered' && isElsewhere(path))
       return { status: 200, body: {} };
     const isGone = call.method === 'DELETE' && !directory.users.byId(path.split('/')[2] ?? '');
     if (isGone && path.startsWith('/Users/') && profile['delete-again'] === 'accepted')
       return { status: 204 };
-    if (isPassedOver(profile, scene) && call.method === 'PATCH') return { status: 204 };
-    rename(scene);
-    const asked = requestAs(profile, scene);
+    if (isPassedOver(profile, profiled) && call.method === 'PATCH') return { status: 204 };
+    rename(profiled);
+    const asked = requestAs(profile, profiled);
     if (call.method === 'GET' && /^\/(Users|Groups)$/.test(path)) {
       // The key is looked at as for every call.
       handle({ ...asked, query: { count: '1' } });
-      return listAs(profile, { ...scene, call: asked });
+      return listAs(profile, { ...profiled, call: asked });
     }
     const answer = handle(asked);
-    touch(scene);
+    touch(profiled);
     return answer;
   }
 
   /** Where groups can be renamed, they are before the handlers look at the name. */
-  function rename({ call, path, directory, body, operations }: Scene): void {
+  function rename({ call, path, directory, body, operations }: ProfiledCall): void {
     const word = profile[call.method === 'PUT' ? 'group-rename-put' : 'group-rename-patch'];
     const group = directory.groups.byId(path.split('/')[2] ?? '');
     if (!group || word !== 'renamed') return;
@@ -54,13 +54,13 @@ export function createImitation(organization: Organization, profile: Profile): (
   }
 
   /** Where every write counts as a change. */
-  function touch({ call, path, directory }: Scene): void {
+  function touch({ call, path, directory }: ProfiledCall): void {
     const user = directory.users.byId(path.split('/')[2] ?? '');
     if (user && call.method === 'PATCH' && profile['unchanged-write'] === 'moved')
       user.modifiedAt = organization.clock();
   }
 
-  function withActive({ call, path, body, operations }: Scene, answer: Answer): Answer {
+  function withActive({ call, path, body, operations }: ProfiledCall, answer: Answer): Answer {
     if (profile['put-without-active'] !== 'absent' || !path.startsWith('/Users')) return answer;
     const id = path.split('/')[2] ?? '';
     if (call.method === 'PUT' && body.active === undefined) withoutActive.add(id);
@@ -79,20 +79,21 @@ const isElsewhere = (path: string) =>
   !/^\/(Users|Groups|Schemas|ResourceTypes|ServiceProviderConfig)/.test(path);
 
 /** The refusal that a profile has for a call. */
-function refusalOf(profile: Profile, scene: Scene): Answer | undefined {
-  if (scene.call.directoryId !== scene.directory.id && profile['unknown-directory'] === 'answered')
-    return refusalOf({ ...profile, 'unknown-directory': '' }, scene);
+function refusalOf(profile: Profile, profiled: ProfiledCall): Answer | undefined {
+  if (profiled.call.directoryId !== profiled.directory.id && profile['unknown-directory'] === 'answered')
+    return refusalOf({ ...profile, 'unknown-directory': '' }, profiled);
   const batch = profile['member-batch'];
-  if (batch !== undefined && membersIn(scene) > (/^\d+$/.test(batch) ? Number(batch) : 2))
-    return refuse('413 SCIM tooMany', scene.call);
+  if (batch !== undefined && membersIn(profiled) > (/^\d+$/.test(batch) ? Number(batch) : 2))
+    return refuse('413 SCIM tooMany', profiled.call);
   for (const { id, holds } of situations) {
     const word = profile[id];
-    if (word !== undefined && refusalPattern.test(word) && holds(scene)) return refuse(word, scene.call);
+    if (word !== undefined && refusalPattern.test(word) && holds(profiled))
+      return refuse(word, profiled.call);
   }
   return undefined;
 }
 
-const membersIn = ({ call, path, operations }: Scene) =>
+const membersIn = ({ call, path, operations }: ProfiledCall) =>
   call.method === 'PATCH' && path.startsWith('/Groups/')
     ? Math.max(
         0,

@@ -9,13 +9,13 @@ import { LIST_RESPONSE } from '../scim/resources.ts';
 import { renderUser } from '../users/user-resource.ts';
 import { filterFormOf } from './filter-form.ts';
 import type { Profile } from './profile.ts';
-import type { Scene } from './scene.ts';
+import type { ProfiledCall } from './profiled-call.ts';
 
 type Row = { record: JsonObject; createdAt: number };
 
 /** Answers a list as the profile says: which filters find what, in which order, and how large a page is. */
-export function listAs(profile: Profile, scene: Scene): Answer {
-  const { call, directory, path } = scene;
+export function listAs(profile: Profile, profiled: ProfiledCall): Answer {
+  const { call, directory, path } = profiled;
   const { users, groups, organization } = directory;
   const isUsers = path === '/Users';
   const all: Row[] = isUsers
@@ -25,13 +25,13 @@ export function listAs(profile: Profile, scene: Scene): Answer {
         createdAt: group.createdAt,
       }));
   const { filter } = call.query;
-  const found = filter === undefined ? all : findBy(profile, filter, all, scene).filter(isShown);
+  const found = filter === undefined ? all : findBy(profile, filter, all, profiled).filter(isShown);
   const records = sorted(
     profile,
     found.map(({ record }) => record),
     call.query,
   );
-  const page = pageOf(profile, records.length, scene);
+  const page = pageOf(profile, records.length, profiled);
   const from = profile['pages-advance'] ? 0 : page.startIndex - 1;
   const shown = records.slice(Math.max(0, from), Math.max(0, from) + page.count);
   const project = isUsers ? readProjection(call.query) : undefined;
@@ -67,7 +67,7 @@ export function listAs(profile: Profile, scene: Scene): Answer {
 const renderedAs = (record: JsonObject) =>
   record as unknown as Parameters<ReturnType<typeof readProjection>>[0];
 
-function findBy(profile: Profile, filter: string, all: Row[], { path }: Scene): Row[] {
+function findBy(profile: Profile, filter: string, all: Row[], { path }: ProfiledCall): Row[] {
   const form = filterFormOf(filter, path);
   const word = profile[form];
   if (form === 'filter-empty') return all;
@@ -98,7 +98,7 @@ function equalTo(profile: Profile, filter: string, all: Row[]): Row[] {
   return all.filter(({ record }) => measure(record[keyOf(record) ?? ''] ?? '\u0000') === measure(value));
 }
 
-function sorted(profile: Profile, records: JsonObject[], query: Scene['call']['query']): JsonObject[] {
+function sorted(profile: Profile, records: JsonObject[], query: ProfiledCall['call']['query']): JsonObject[] {
   const by = profile.sort === 'followed' ? query.sortBy : profile.order === 'another' ? 'id' : undefined;
   if (by === undefined) return records;
   const sign = query.sortBy !== undefined && query.sortOrder === 'descending' ? -1 : 1;
@@ -108,7 +108,7 @@ function sorted(profile: Profile, records: JsonObject[], query: Scene['call']['q
   );
 }
 
-function pageOf(profile: Profile, total: number, { call, directory }: Scene) {
+function pageOf(profile: Profile, total: number, { call, directory }: ProfiledCall) {
   const { pageCap } = directory.organization.settings;
   const usual = Number(profile['page-default'] ?? Math.min(pageCap, 100));
   const asked = wholeNumber(profile, 'count', call.query.count);

@@ -2,17 +2,17 @@ import type { Call } from '../http/call.ts';
 import { isObject, type JsonObject } from '../scim/read-value.ts';
 import { ENTERPRISE_USER } from '../scim/resources.ts';
 import type { Profile } from './profile.ts';
-import { isDiscovery, type Scene } from './scene.ts';
+import { isDiscovery, type ProfiledCall } from './profiled-call.ts';
 import { situations } from './situations.ts';
 
 /** What the handlers are asked in place of a call, so that they do as the profile says. */
-export function requestAs(profile: Profile, scene: Scene): Call {
-  const { call, directory } = scene;
+export function requestAs(profile: Profile, profiled: ProfiledCall): Call {
+  const { call, directory } = profiled;
   const query = queryAs(profile, call);
   const own = profile['unknown-directory'] === 'answered' && call.authorization ? directory.id : undefined;
   const params = own === undefined ? call.params : { ...call.params, directoryId: own };
-  const text = Object.keys(scene.body).length > 0 ? JSON.stringify(bodyAs(profile, scene)) : call.text;
-  const isOpen = profile['discovery-key'] === 'answered' && !call.authorization && isDiscovery(scene);
+  const text = Object.keys(profiled.body).length > 0 ? JSON.stringify(bodyAs(profile, profiled)) : call.text;
+  const isOpen = profile['discovery-key'] === 'answered' && !call.authorization && isDiscovery(profiled);
   const isRead = profile['media-type'] === 'accepted' && text !== undefined;
   return {
     ...call,
@@ -39,21 +39,21 @@ function queryAs(profile: Profile, { query, pathname }: Call): Call['query'] {
 }
 
 /** The ids of the behaviours that a call is about, and that a profile answers by passing over. */
-export const isPassedOver = (profile: Profile, scene: Scene): boolean =>
+export const isPassedOver = (profile: Profile, profiled: ProfiledCall): boolean =>
   situations.some(
     ({ id, holds }) =>
-      /^(patch|member-remove|group-rename)/.test(id) && profile[id] === 'passed over' && holds(scene),
+      /^(patch|member-remove|group-rename)/.test(id) && profile[id] === 'passed over' && holds(profiled),
   );
 
-function bodyAs(profile: Profile, scene: Scene): JsonObject {
-  const { call, path } = scene;
+function bodyAs(profile: Profile, profiled: ProfiledCall): JsonObject {
+  const { call, path } = profiled;
   const isUser = path.startsWith('/Users');
-  let { body } = scene;
+  let { body } = profiled;
   if (isUser && (profile.spaces !== undefined || profile.unicode !== undefined)) body = tidied(profile, body);
-  if (call.method === 'PATCH') return patchAs(profile, scene, body);
+  if (call.method === 'PATCH') return patchAs(profile, profiled, body);
   if (isUser && call.method === 'POST') return placed(profile, body);
-  if (isUser && call.method === 'PUT') return replacementAs(profile, scene, body);
-  const group = scene.directory.groups.byId(path.split('/')[2] ?? '');
+  if (isUser && call.method === 'PUT') return replacementAs(profile, profiled, body);
+  const group = profiled.directory.groups.byId(path.split('/')[2] ?? '');
   if (call.method === 'PUT' && group && profile['group-rename-put'] === 'passed over')
     return { ...body, displayName: group.displayName };
   return body;
@@ -95,7 +95,7 @@ function placed(profile: Profile, body: JsonObject): JsonObject {
   };
 }
 
-function replacementAs(profile: Profile, { directory, path }: Scene, body: JsonObject): JsonObject {
+function replacementAs(profile: Profile, { directory, path }: ProfiledCall, body: JsonObject): JsonObject {
   const user = directory.users.byId(path.split('/')[2] ?? '');
   const kept = profile['put-clears'] === 'kept' && user ? { ...user.attributes, active: undefined } : {};
   const active =
@@ -103,7 +103,7 @@ function replacementAs(profile: Profile, { directory, path }: Scene, body: JsonO
   return { ...kept, ...placed(profile, body), ...active };
 }
 
-function patchAs(profile: Profile, { operations }: Scene, body: JsonObject): JsonObject {
+function patchAs(profile: Profile, { operations }: ProfiledCall, body: JsonObject): JsonObject {
   const isAll = (operation: JsonObject) =>
     (profile['member-remove-path'] === 'all removed' && /^members\[/.test(String(operation.path))) ||
     (profile['member-remove-value'] === 'all removed' &&

@@ -8,133 +8,150 @@ import {
   lastPart,
   mediaType,
   opOf,
+  type ProfiledCall,
   primaryOf,
-  type Scene,
-} from './scene.ts';
+} from './profiled-call.ts';
 
 /** By behaviour, when a call is about it: those that write. */
-export const writeSituations: { id: string; holds(scene: Scene): boolean }[] = [
+export const writeSituations: { id: string; holds(profiled: ProfiledCall): boolean }[] = [
   {
     id: 'bad-json',
     holds: ({ call, body }) =>
       Boolean(call.text) && Object.keys(body).length === 0 && !/^\s*\{\s*\}/.test(call.text ?? ''),
   },
-  { id: 'json-type', holds: (scene) => mediaType(scene) === 'application/json' },
+  { id: 'json-type', holds: (profiled) => mediaType(profiled) === 'application/json' },
   {
     id: 'media-type',
-    holds: (scene) => !['', 'application/json', 'application/scim+json'].includes(mediaType(scene)),
+    holds: (profiled) => !['', 'application/json', 'application/scim+json'].includes(mediaType(profiled)),
   },
-  { id: 'schemas-missing', holds: (scene) => isPostOf(scene, 'Users') && scene.body.schemas === undefined },
+  {
+    id: 'schemas-missing',
+    holds: (profiled) => isPostOf(profiled, 'Users') && profiled.body.schemas === undefined,
+  },
   {
     id: 'same-user-name',
-    holds: (scene) =>
-      isPostOf(scene, 'Users') && !!scene.directory.users.byUserName(String(scene.body.userName)),
+    holds: (profiled) =>
+      isPostOf(profiled, 'Users') && !!profiled.directory.users.byUserName(String(profiled.body.userName)),
   },
   {
     id: 'same-address',
-    holds: (scene) =>
-      isPostOf(scene, 'Users') && !!scene.directory.users.byPrimaryEmail(primaryOf(scene.body)),
+    holds: (profiled) =>
+      isPostOf(profiled, 'Users') && !!profiled.directory.users.byPrimaryEmail(primaryOf(profiled.body)),
   },
   {
     id: 'same-external-id',
-    holds: (scene) =>
-      isPostOf(scene, 'Users') &&
-      typeof scene.body.externalId === 'string' &&
-      scene.directory.users.byExternalId(scene.body.externalId).length > 0,
+    holds: (profiled) =>
+      isPostOf(profiled, 'Users') &&
+      typeof profiled.body.externalId === 'string' &&
+      profiled.directory.users.byExternalId(profiled.body.externalId).length > 0,
   },
   {
     id: 'same-group-name-case',
-    holds: (scene) => {
-      const name = String(scene.body.displayName);
-      const taken = isPostOf(scene, 'Groups') ? scene.directory.groups.byName(name) : undefined;
+    holds: (profiled) => {
+      const name = String(profiled.body.displayName);
+      const taken = isPostOf(profiled, 'Groups') ? profiled.directory.groups.byName(name) : undefined;
       return taken !== undefined && taken.displayName !== name;
     },
   },
   {
     id: 'same-group-name',
-    holds: (scene) =>
-      isPostOf(scene, 'Groups') && !!scene.directory.groups.byName(String(scene.body.displayName)),
+    holds: (profiled) =>
+      isPostOf(profiled, 'Groups') && !!profiled.directory.groups.byName(String(profiled.body.displayName)),
   },
-  { id: 'patch-operations-lower', holds: (scene) => isPatchOf(scene, 'Users') && 'operations' in scene.body },
+  {
+    id: 'patch-operations-lower',
+    holds: (profiled) => isPatchOf(profiled, 'Users') && 'operations' in profiled.body,
+  },
   {
     id: 'patch-op-case',
-    holds: (scene) => anyOperation(scene, 'Users', ({ op }) => String(op) !== opOf({ op })),
+    holds: (profiled) => anyOperation(profiled, 'Users', ({ op }) => String(op) !== opOf({ op })),
   },
   {
     id: 'patch-boolean-word',
-    holds: (scene) =>
-      anyOperation(scene, 'Users', ({ path, value }) => path === 'active' && typeof value === 'string'),
+    holds: (profiled) =>
+      anyOperation(profiled, 'Users', ({ path, value }) => path === 'active' && typeof value === 'string'),
   },
   {
     id: 'patch-email-path',
-    holds: (scene) => anyOperation(scene, 'Users', ({ path }) => /^emails\[/.test(String(path))),
+    holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => /^emails\[/.test(String(path))),
   },
   {
     id: 'patch-dotted-path',
-    holds: (scene) => anyOperation(scene, 'Users', ({ path }) => /^\w+\.\w+$/.test(String(path))),
+    holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => /^\w+\.\w+$/.test(String(path))),
   },
   {
     id: 'patch-dotted-key',
-    holds: (scene) =>
-      anyOperation(scene, 'Users', (one) => keysWithoutPath(one).some((key) => /^\w+\.\w/.test(key))),
+    holds: (profiled) =>
+      anyOperation(profiled, 'Users', (one) => keysWithoutPath(one).some((key) => /^\w+\.\w/.test(key))),
   },
   {
     id: 'patch-unknown-key',
-    holds: (scene) =>
-      anyOperation(scene, 'Users', (one) => keysWithoutPath(one).some((key) => !known.test(key))),
+    holds: (profiled) =>
+      anyOperation(profiled, 'Users', (one) => keysWithoutPath(one).some((key) => !known.test(key))),
   },
   {
     id: 'patch-unknown-path',
-    holds: (scene) =>
-      anyOperation(scene, 'Users', ({ path }) => path !== undefined && !known.test(String(path))),
+    holds: (profiled) =>
+      anyOperation(profiled, 'Users', ({ path }) => path !== undefined && !known.test(String(path))),
   },
-  { id: 'patch-no-path', holds: (scene) => anyOperation(scene, 'Users', ({ path }) => path === undefined) },
-  { id: 'patch-remove', holds: (scene) => anyOperation(scene, 'Users', (one) => opOf(one) === 'remove') },
-  { id: 'address-change', holds: (scene) => anyOperation(scene, 'Users', ({ path }) => path === 'emails') },
+  {
+    id: 'patch-no-path',
+    holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => path === undefined),
+  },
+  {
+    id: 'patch-remove',
+    holds: (profiled) => anyOperation(profiled, 'Users', (one) => opOf(one) === 'remove'),
+  },
+  {
+    id: 'address-change',
+    holds: (profiled) => anyOperation(profiled, 'Users', ({ path }) => path === 'emails'),
+  },
   {
     id: 'group-rename-patch',
-    holds: (scene) => anyOperation(scene, 'Groups', ({ path }) => path === 'displayName'),
+    holds: (profiled) => anyOperation(profiled, 'Groups', ({ path }) => path === 'displayName'),
   },
   {
     id: 'group-rename-put',
-    holds: (scene) =>
-      scene.call.method === 'PUT' &&
-      scene.path.startsWith('/Groups/') &&
-      scene.directory.groups.byId(lastPart(scene))?.displayName !== scene.body.displayName,
+    holds: (profiled) =>
+      profiled.call.method === 'PUT' &&
+      profiled.path.startsWith('/Groups/') &&
+      profiled.directory.groups.byId(lastPart(profiled))?.displayName !== profiled.body.displayName,
   },
   {
     id: 'group-put-without-members',
-    holds: (scene) =>
-      scene.call.method === 'PUT' && scene.path.startsWith('/Groups/') && scene.body.members === undefined,
+    holds: (profiled) =>
+      profiled.call.method === 'PUT' &&
+      profiled.path.startsWith('/Groups/') &&
+      profiled.body.members === undefined,
   },
   {
     id: 'member-unknown',
-    holds: (scene) =>
+    holds: (profiled) =>
       anyOperation(
-        scene,
+        profiled,
         'Groups',
-        (one) => opOf(one) === 'add' && [one.value].flat().some((member) => !isKnown(scene, member)),
+        (one) => opOf(one) === 'add' && [one.value].flat().some((member) => !isKnown(profiled, member)),
       ),
   },
-  { id: 'member-add', holds: (scene) => anyOperation(scene, 'Groups', (one) => opOf(one) === 'add') },
+  { id: 'member-add', holds: (profiled) => anyOperation(profiled, 'Groups', (one) => opOf(one) === 'add') },
   {
     id: 'member-remove-path',
-    holds: (scene) => anyOperation(scene, 'Groups', ({ path }) => /^members\[/.test(String(path))),
+    holds: (profiled) => anyOperation(profiled, 'Groups', ({ path }) => /^members\[/.test(String(path))),
   },
   {
     id: 'member-remove-value',
-    holds: (scene) =>
+    holds: (profiled) =>
       anyOperation(
-        scene,
+        profiled,
         'Groups',
         (one) => opOf(one) === 'remove' && one.path === 'members' && one.value !== undefined,
       ),
   },
   {
     id: 'member-remove-all',
-    holds: (scene) =>
+    holds: (profiled) =>
       anyOperation(
-        scene,
+        profiled,
         'Groups',
         (one) => opOf(one) === 'remove' && one.path === 'members' && one.value === undefined,
       ),

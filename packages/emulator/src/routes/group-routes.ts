@@ -2,8 +2,9 @@ import { readGroup, renderGroup } from '../groups/group-resource.ts';
 import { patchGroup } from '../groups/patch-group.ts';
 import { createGroup, requireGroup, requireSameName, updateGroup } from '../groups/write-group.ts';
 import { type Answer, type DirectoryRoute, readBody } from '../http/call.ts';
-import { type EqFilter, type Listing, listRecords } from '../scim/list.ts';
+import { type EqFilter, type Listing, listRecords, type Query } from '../scim/list.ts';
 import { readOperations } from '../scim/patch-operations.ts';
+import { type Projection, readProjection } from '../scim/projection.ts';
 import { requireSchema } from '../scim/read-value.ts';
 import { CORE_GROUP } from '../scim/resources.ts';
 import type { DirectoryState } from '../store/organization.ts';
@@ -22,7 +23,7 @@ export const groupRoutes: DirectoryRoute[] = [
         resource: 'GROUP',
         records: directory.groups.list,
         find: (filter) => findGroups(directory, filter),
-        render: (group) => renderGroup(directory, group),
+        render: (group) => project(directory, query)(renderGroup(directory, group)),
       };
       return { status: 200, body: listRecords(listing, query, directory.organization.settings.pageCap) };
     },
@@ -33,13 +34,14 @@ export const groupRoutes: DirectoryRoute[] = [
     handle: (directory, call) => {
       const group = createGroup(directory, readAttributes(directory, readBody(call)));
       const headers = { location: `${directory.url()}/Groups/${group.id}` };
-      return { ...answerGroup(directory, group, 201), headers };
+      return { ...answerGroup(directory, group, call.query, 201), headers };
     },
   },
   {
     method: 'GET',
     path: '/Groups/:id',
-    handle: (directory, { params }) => answerGroup(directory, requireGroup(directory, params.id ?? '')),
+    handle: (directory, { params, query }) =>
+      answerGroup(directory, requireGroup(directory, params.id ?? ''), query),
   },
   {
     method: 'PUT',
@@ -51,7 +53,7 @@ export const groupRoutes: DirectoryRoute[] = [
       const absent = directory.organization.settings.groupPutClearsMembers ? [] : group.members;
       const members = new Set(wanted.members ?? absent);
       updateGroup(directory, group, { members, externalId: wanted.externalId });
-      return answerGroup(directory, group);
+      return answerGroup(directory, group, call.query);
     },
   },
   {
@@ -62,7 +64,7 @@ export const groupRoutes: DirectoryRoute[] = [
       const group = requireGroup(directory, call.params.id ?? '');
       const operations = readOperations(readBody(call), strict);
       updateGroup(directory, group, patchGroup(directory, group, operations));
-      return patchStatus === 204 ? { status: 204 } : answerGroup(directory, group);
+      return patchStatus === 204 ? { status: 204 } : answerGroup(directory, group, call.query);
     },
   },
   {
@@ -86,7 +88,10 @@ function findGroups(directory: DirectoryState, filter: EqFilter): GroupRecord[] 
   return group ? [group] : [];
 }
 
-const answerGroup = (directory: DirectoryState, group: GroupRecord, status = 200): Answer => ({
+const answerGroup = (directory: DirectoryState, group: GroupRecord, query: Query, status = 200): Answer => ({
   status,
-  body: renderGroup(directory, group),
+  body: project(directory, query)(renderGroup(directory, group)),
 });
+
+const project = ({ organization }: DirectoryState, query: Query): Projection =>
+  organization.settings.groupProjection ? readProjection(query) : (record) => record;

@@ -1,10 +1,17 @@
 import { scimError } from './errors.ts';
 import type { Query } from './list.ts';
 import { isObject, type JsonObject } from './read-value.ts';
-import { ATLASSIAN_USER, CORE_USER, ENTERPRISE_USER, type ScimUser } from './resources.ts';
+import {
+  ATLASSIAN_USER,
+  CORE_GROUP,
+  CORE_USER,
+  ENTERPRISE_USER,
+  type ScimGroup,
+  type ScimUser,
+} from './resources.ts';
 
-/** Cuts a user down to what the query asks for. */
-export type Projection = (user: ScimUser) => object;
+/** Cuts a user or a group down to what the query asks for. */
+export type Projection = (record: ScimUser | ScimGroup) => object;
 
 const ALWAYS = ['schemas', 'id'];
 const EXTENSIONS = [ENTERPRISE_USER, ATLASSIAN_USER];
@@ -25,13 +32,13 @@ export function readProjection(query: Query): Projection {
   }
   if (attributes) {
     const selection = readSelection(attributes);
-    return (user) => include(user, selection);
+    return (record) => include(record, selection);
   }
   if (excludedAttributes) {
     const selection = readSelection(excludedAttributes);
-    return (user) => exclude(user, selection);
+    return (record) => exclude(record, selection);
   }
-  return (user) => user;
+  return (record) => record;
 }
 
 function readSelection(list: string): Selection {
@@ -49,12 +56,14 @@ function readSelection(list: string): Selection {
 function splitName(name: string): [string, string | undefined] {
   const extension = EXTENSIONS.map((urn) => urn.toLowerCase()).find((urn) => name.startsWith(urn));
   if (extension) return [extension, name.slice(extension.length + 1) || undefined];
-  const core = `${CORE_USER.toLowerCase()}:`;
-  const [attribute = '', sub] = (name.startsWith(core) ? name.slice(core.length) : name).split('.');
+  const core = [CORE_USER, CORE_GROUP]
+    .map((urn) => `${urn.toLowerCase()}:`)
+    .find((urn) => name.startsWith(urn));
+  const [attribute = '', sub] = name.slice(core?.length ?? 0).split('.');
   return [attribute, sub];
 }
 
-function include(user: ScimUser, selection: Selection): JsonObject {
+function include(user: ScimUser | ScimGroup, selection: Selection): JsonObject {
   const entries = Object.entries(user).flatMap(([key, value]): [string, unknown][] => {
     const subs = ALWAYS.includes(key) ? 'all' : selection.get(key.toLowerCase());
     if (subs === undefined) return [];
@@ -63,7 +72,7 @@ function include(user: ScimUser, selection: Selection): JsonObject {
   return Object.fromEntries(entries);
 }
 
-function exclude(user: ScimUser, selection: Selection): JsonObject {
+function exclude(user: ScimUser | ScimGroup, selection: Selection): JsonObject {
   const entries = Object.entries(user).flatMap(([key, value]): [string, unknown][] => {
     const subs = ALWAYS.includes(key) ? undefined : selection.get(key.toLowerCase());
     if (subs === 'all') return [];

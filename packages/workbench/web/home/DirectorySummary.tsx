@@ -2,7 +2,6 @@ import { Anchor, Button, Select, Text, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ActionManifest, SummaryHint } from '../../api/manifest.ts';
@@ -120,8 +119,6 @@ function ranked(output: Parameters<typeof listAt>[0], hint: NonNullable<SummaryH
   return rows.sort((a, b) => b.count - a.count).slice(0, 8);
 }
 
-const rowHeight = 30;
-
 interface BarsProps {
   label: string;
   rows: Counted[];
@@ -130,31 +127,26 @@ interface BarsProps {
 }
 
 function Bars({ label, rows, colors }: BarsProps) {
-  const filled = rows.map((row, index) => ({ ...row, fill: colors[Math.min(index, colors.length - 1)] }));
+  const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
-    <div role="img" aria-label={`${label}: ${rows.map(({ name, count }) => `${name} ${count}`).join(', ')}`}>
-      <ResponsiveContainer width="100%" height={rows.length * rowHeight + 8}>
-        <BarChart
-          data={filled}
-          layout="vertical"
-          margin={{ left: 0, right: 44, top: 4, bottom: 4 }}
-          barSize={16}
-        >
-          <XAxis type="number" hide domain={[0, 'dataMax']} />
-          <YAxis
-            type="category"
-            dataKey="name"
-            width={140}
-            axisLine={false}
-            tickLine={false}
-            interval={0}
-            tick={{ fontSize: 12, fill: 'var(--text)' }}
-          />
-          <Bar dataKey="count" isAnimationActive={false} radius={4} minPointSize={2}>
-            <LabelList dataKey="count" position="right" fontSize={12} fill="var(--text-soft)" />
-          </Bar>
-        </BarChart>
-      </ResponsiveContainer>
-    </div>
+    <table className={css.bars} aria-label={label}>
+      <tbody>
+        {rows.map(({ name, count }, index) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>
+              <span
+                className={css.bar}
+                style={{
+                  width: `${(count / most) * 100}%`,
+                  background: colors[Math.min(index, colors.length - 1)],
+                }}
+              />
+            </td>
+            <td>{count.toLocaleString()}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,10 +1,11 @@
 import type { Call } from '../http/call.ts';
 import { identifyKey } from '../http/keys.ts';
 import { isObject, type JsonObject } from '../scim/read-value.ts';
+import { PLAIN_TEXTS } from '../scim/resources.ts';
 import type { DirectoryState, Organization } from '../store/organization.ts';
 
 /** A call as a profile looks at it. */
-export interface Scene {
+export interface ProfiledCall {
   call: Call;
   /** Of the key. */
   directory: DirectoryState;
@@ -17,7 +18,7 @@ export interface Scene {
 }
 
 /** Looks at a call; the first directory stands in where the key opens none. */
-export function sceneOf(organization: Organization, call: Call): Scene | undefined {
+export function readCall(organization: Organization, call: Call): ProfiledCall | undefined {
   const [first] = organization.directories.values();
   const named = organization.directories.get(call.directoryId ?? '');
   const directory = identifyKey(organization, call.authorization).directory ?? named ?? first;
@@ -39,30 +40,35 @@ function parse(text: string | undefined): JsonObject {
 
 const discovery = /^\/(ServiceProviderConfig|Schemas|ResourceTypes)(\/|$)/;
 /** Whether a path is one in which the directory describes itself. */
-export const isDiscovery = ({ path }: Pick<Scene, 'path'>): boolean => discovery.test(path);
+export const isDiscovery = ({ path }: Pick<ProfiledCall, 'path'>): boolean => discovery.test(path);
 export const addresses = /^\/(ServiceProviderConfig|Schemas|ResourceTypes|Users|Groups|Me)(\/|$)/;
-export const isGet = ({ call }: Scene, path: string | RegExp) =>
+export const isGet = ({ call }: ProfiledCall, path: string | RegExp) =>
   call.method === 'GET' &&
   (typeof path === 'string' ? path === idlessPath(call) : path.test(idlessPath(call)));
 const idlessPath = ({ pathname }: Call) => pathname.replace(/^\/scim\/directory\/[^/]+/, '');
-export const isList = (scene: Scene) => isGet(scene, /^\/(Users|Groups)$/);
-export const isPatchOf = ({ call, path }: Scene, kind: 'Users' | 'Groups') =>
+export const isList = (profiled: ProfiledCall) => isGet(profiled, /^\/(Users|Groups)$/);
+export const isPatchOf = ({ call, path }: ProfiledCall, kind: 'Users' | 'Groups') =>
   call.method === 'PATCH' && path.startsWith(`/${kind}/`);
-export const isPostOf = ({ call, path }: Scene, kind: 'Users' | 'Groups') =>
+export const isPostOf = ({ call, path }: ProfiledCall, kind: 'Users' | 'Groups') =>
   call.method === 'POST' && path === `/${kind}`;
-export const lastPart = ({ path }: Scene) => decodeURIComponent(path.split('/')[2] ?? '');
-export const mediaType = ({ call }: Scene) => (call.contentType ?? '').replace(/;.*$/s, '').trim();
+export const lastPart = ({ path }: ProfiledCall) => decodeURIComponent(path.split('/')[2] ?? '');
+export const mediaType = ({ call }: ProfiledCall) => (call.contentType ?? '').replace(/;.*$/s, '').trim();
 
 export const anyOperation = (
-  scene: Scene,
+  profiled: ProfiledCall,
   kind: 'Users' | 'Groups',
   holds: (operation: JsonObject) => boolean,
-) => isPatchOf(scene, kind) && scene.operations.some(holds);
+) => isPatchOf(profiled, kind) && profiled.operations.some(holds);
 export const opOf = ({ op }: JsonObject) => String(op).toLowerCase();
 export const keysWithoutPath = ({ path, value }: JsonObject) =>
   path === undefined && isObject(value) ? Object.keys(value) : [];
-export const known =
-  /^(userName|name|displayName|nickName|title|preferredLanguage|timezone|department|organization|active|emails|phoneNumbers|externalId|members|id|schemas|meta|groups)\b|^urn:/i;
+const attributes = [
+  ...['userName', 'name', 'department', 'organization', 'active', 'emails', 'phoneNumbers', 'externalId'],
+  ...['members', 'id', 'schemas', 'meta', 'groups'],
+  ...PLAIN_TEXTS.map(([name]) => name),
+];
+/** Begins with an attribute of the directory, or with the name of a schema. */
+export const known = new RegExp(`^(${attributes.join('|')})\\b|^urn:`, 'i');
 
 export const primaryOf = ({ emails }: JsonObject) => {
   const list: unknown[] = Array.isArray(emails) ? emails : [];
@@ -71,5 +77,5 @@ export const primaryOf = ({ emails }: JsonObject) => {
 };
 
 /** Whether a member is a user of the directory. */
-export const isKnown = ({ directory }: Scene, member: unknown) =>
+export const isKnown = ({ directory }: ProfiledCall, member: unknown) =>
   isObject(member) && directory.users.byId(String(member.value)) !== undefined;
