@@ -30,7 +30,7 @@ export function addOutputOptions(command: Command, json: string, more: readonly 
     .addOption(
       new Option(
         '--output <format>',
-        `table for people; json; jsonl and csv print the records alone, one on each line${more.includes('html') ? '; html is a page for an access review, of comparisons and dry runs' : ''}`,
+        `table for people; json; jsonl and csv print the records alone, one on each line${more.includes('html') ? '; html is one page: of doctor its report, of comparisons and dry runs one for an access review' : ''}`,
       ).choices([...formats, ...more]),
     )
     .addOption(new Option('--json', `the same as --output json: ${json}`).implies({ output: 'json' }))

@@ -26,6 +26,10 @@ test('a program reads JSON, and an emulator starts from it', async () => {
     onOut: () => canceller.abort(),
   });
   expect(served.err).toBe('! Of the profile this cannot be done: made-up.\n');
+  expect(await aup(['emulator', '--profile', 'nowhere.json'])).toMatchObject({
+    code: 2,
+    err: 'error: The report nowhere.json cannot be read (ENOENT).\n',
+  });
   expect(await aup(['emulator', '--profile', 'package.json'])).toMatchObject({
     code: 2,
     err: expect.stringContaining('no report of the doctor'),

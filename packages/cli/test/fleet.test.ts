@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeWithRedis, fleetForEach, people } from '../../fleet/test/support/fleet.ts';
+import { startRedisServer } from '../../fleet/test/support/redis-server.ts';
 import { aup } from './terminal.ts';
 
 const id = '1f2e3d4c-aaaa-bbbb-cccc-0123456789ab';
@@ -66,6 +67,20 @@ describeWithRedis('aup fleet', () => {
       err: expect.stringContaining('has ended: cancelled'),
     });
     await expect(aup(['fleet', 'show', run, '--follow'], { env: env() })).resolves.toMatchObject({ code: 1 });
+  });
+
+  it('says so where Redis goes away while it waits', async () => {
+    const server = await startRedisServer(false);
+    const mine = { AUP_REDIS_URL: server.url };
+    const words = ['fleet', 'submit', 'sync-users', '--directory', id, '--input', '{"users":[]}'];
+    const run = runIn((await aup(words, { env: mine })).out);
+    const shown = aup(['fleet', 'show', run, '--follow'], { env: mine });
+    await server.stop();
+    const { code, err } = await shown;
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/Redis (went away|at .* cannot be reached)/),
+    });
   });
 
   it('names the code of a run that failed', async () => {

@@ -35,7 +35,7 @@ test('an assistant works on a made-up directory', async () => {
 
 test.each([
   [['--emulator', '--toolset', 'everything'], 'There is no toolset everything.'],
-  [['--emulator', '--confirm', 'maybe'], '--confirm is on or off.'],
+  [['--emulator', '--confirm', 'maybe'], 'Allowed choices are on, off.'],
   [['--emulator', '--max-bytes', '3'], 'It takes a whole number of 1000 or more.'],
   [[], 'No connection: nothing says which directory to work on.'],
 ])('mcp %j is refused in words', async (args, words) => {

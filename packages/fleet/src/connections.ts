@@ -41,10 +41,11 @@ export function readConnections({ file, environment, warn }: Source): Map<string
 
 function textOf(file: string, warn: (text: string) => void): string {
   try {
+    const text = readFileSync(file, 'utf8');
     // On Windows the bits say nothing.
     if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
       warn(`Others on this machine can read ${file}, which holds keys: chmod 600 ${file}`);
-    return readFileSync(file, 'utf8');
+    return text;
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? error.code : 'unknown reason';
     fail(`The connections file ${file} cannot be read (${reason}).`, `It looks like this: ${form}`);

@@ -55,20 +55,25 @@ void runProgram(async () => {
     environment: process.env.AUP_CONNECTIONS,
     warn: log,
   });
+  // Before anything is open that would keep the process alive.
   const graceMs = number('grace-seconds', 0) * 1_000;
+  const concurrency = number('concurrency', 1);
+  const lockMs = number('lock-seconds', 1) * 1_000;
+  const maxTakeovers = number('max-takeovers', 0);
+  const port = number('port', 0);
   const redis = openRedis(url, (error) => log(`Redis: ${error.message}`));
   const worker = await startFleetWorker({
     redis,
     connections,
     connector: createConnector({ budget: sharePace(redis) }),
     log,
-    concurrency: number('concurrency', 1),
-    lockMs: number('lock-seconds', 1) * 1_000,
-    maxTakeovers: number('max-takeovers', 0),
+    concurrency,
+    lockMs,
+    maxTakeovers,
   });
   const health = await startHealthServer({
     host: values.host,
-    port: number('port', 0),
+    port,
     metrics: worker.metrics,
     isReady: worker.isReady,
   }).catch(async (error: HostError) => {

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConnections } from '../src/connections.ts';
 import { redisUrl } from '../src/redis.ts';
+import { bundleProgram } from './support/worker-process.ts';
 
 const id = '1f2e3d4c-aaaa-bbbb-cccc-0123456789ab';
 const key = 'a-very-secret-key';
@@ -30,6 +32,15 @@ it.each([
   expect(() => read(text)).toThrow(expect.objectContaining({ message, code: 'invalid_connection' }));
 });
 
+it('asks nobody to change the rights of a folder', () => {
+  const told: string[] = [];
+  const warn = (text: string) => told.push(text);
+  expect(() => readConnections({ file: tmpdir(), environment: undefined, warn })).toThrow(
+    'cannot be read (EISDIR)',
+  );
+  expect(told).toEqual([]);
+});
+
 it('says when others can read the keys', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fleet-settings-'));
   const file = join(folder, 'connections.json');
@@ -53,3 +64,24 @@ it('takes a password for Redis from the environment alone', () => {
   );
   expect(() => redisUrl({ option: undefined, environment: undefined })).toThrow('Which Redis?');
 });
+
+it.each(['--concurrency', '--lock-seconds', '--port'])(
+  'aup-worker ends where %s is no number',
+  async (option) => {
+    const env = {
+      ...process.env,
+      AUP_REDIS_URL: 'redis://127.0.0.1:1',
+      AUP_CONNECTIONS: JSON.stringify({ sales: { apiKey: key, directoryId: id } }),
+    };
+    const program = await bundleProgram('packages/fleet/src/main.ts');
+    const { status, stderr } = spawnSync(process.execPath, [program, option, 'x'], {
+      env,
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringContaining(`${option} is a number from`),
+    });
+  },
+);

@@ -5,7 +5,7 @@ import { connectionTo, type EmbeddedOptions, startEmbedded, usualSize } from '..
 import { parseSetting, type Settings, settingNames } from '../connection/emulator-settings.ts';
 import { variables } from '../connection/options.ts';
 import { isRecord } from '../print/record.ts';
-import { counted } from '../print/text.ts';
+import { counted, printable } from '../print/text.ts';
 import { exitCode, type Page, type Session } from '../session.ts';
 import { UsageError, wholeNumber } from '../usage.ts';
 
@@ -77,6 +77,7 @@ async function embeddedOptions(options: Options, { err }: Session): Promise<Embe
 /** The profile in a report of the doctor. @throws UsageError where the file is none */
 async function readProfile(path: string, err: Page): Promise<Record<string, string>> {
   const report = await readJsonFile(path, 'report', err, 'public');
+  if (report === undefined) throw new UsageError(`The report ${printable(path)} cannot be read (ENOENT).`);
   const { profile } = isRecord(report) ? report : {};
   if (isRecord(profile) && Object.values(profile).every((word) => typeof word === 'string'))
     return Object.fromEntries(Object.entries(profile).map(([id, word]) => [id, String(word)]));

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { addConnectionOptions, type ConnectionOptions } from '../connection/options.ts';
 import { withConnection } from '../connection/with-connection.ts';
@@ -30,7 +30,11 @@ export function addMcpCommand(program: Command, session: Session): void {
       'lifecycle',
     ])
     .option('--read-only', 'only tools that read, and a connection that allows nothing else')
-    .option('--confirm <on|off>', 'whether a person is asked before something is taken away', 'on')
+    .addOption(
+      new Option('--confirm <on|off>', 'whether a person is asked before something is taken away')
+        .choices(['on', 'off'])
+        .default('on'),
+    )
     .option(
       '--max-bytes <n>',
       'the most that a result may take; longer lists are cut, and that is said',

@@ -34,6 +34,13 @@ export async function withFleet(
     const redis = await connectRedis(redisUrl({ option, environment: io.env.AUP_REDIS_URL }));
     try {
       await use(createFleetClient(redis));
+    } catch (error) {
+      if (redis.status === 'ready' || isHostError(error)) throw error;
+      err.print(
+        `${err.paint.red('error:')} Redis went away in the middle.`,
+        'Runs go on once it is back: see where they stand with aup fleet list.',
+      );
+      end(exitCode.failed);
     } finally {
       redis.disconnect();
     }
