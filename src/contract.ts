@@ -8,16 +8,18 @@ export type * from './contract/outcomes.ts';
 /** The values of the connection's fields, by key, title or alias. See connection.methods[].fields of the manifest. */
 export type ConnectionInput = Record<string, unknown>;
 
+/** One step of a workflow: an action, the connection it works on, its input, and how the host bounds and watches it. */
 export interface InvokeRequest {
   /** The slug of an action. */
   action: string;
   connection: ConnectionInput;
   /** By key, title or alias; values may be text. Or a JSON text. */
   input?: unknown;
-  /** Milliseconds the step may take. 60,000 when not given. */
+  /** Milliseconds the step may take. @default 60,000 */
   timeoutMs?: number;
   /** Cancels the step. */
   signal?: AbortSignal;
+  /** Told how far the step is, while it runs. What it throws is passed over. */
   onProgress?: (progress: Progress) => void;
   /**
    * W3C Trace Context of the host's span: `00-<trace>-<span>-<flags>`. Goes out with each request, stands in the log, and is above
@@ -44,6 +46,7 @@ export interface InvokeRequest {
   openIntents?: readonly IntentRecord[];
 }
 
+/** How far a step has come, in the items of its list or the records it reads. `message` is for people; no secret is in it. */
 export interface Progress {
   done: number;
   /** 0 when nobody knows yet. */
@@ -51,6 +54,7 @@ export interface Progress {
   message: string;
 }
 
+/** Why a call failed, as data: `invoke` resolves with it, and `lookup` rejects with a LookupError of the same fields. */
 export interface ErrorResult {
   code: ErrorCode;
   /** What happened to what. */
@@ -61,6 +65,7 @@ export interface ErrorResult {
   retryable: boolean;
   /** Seconds to wait before it has a chance. */
   retryAfterSeconds?: number;
+  /** For maintainers and support: what was asked and answered, without secrets. */
   data?: ErrorData;
 }
 
@@ -84,25 +89,33 @@ export interface Meta {
   warnings: string[];
 }
 
+/** One line of the log of a step, for the person who runs it. Secrets are taken out. */
 export interface LogEntry {
   /** ISO 8601, UTC. */
   time: string;
   message: string;
 }
 
+/** What `invoke` resolves with. `Output`: as the action's schema of outputs says. */
 export type InvokeResult<Output = Record<string, unknown>> =
   | { ok: true; output: Output; meta: Meta; log: LogEntry[] }
   /** `output`: what was done before the failure. */
   | { ok: false; error: ErrorResult; output?: Partial<Output>; meta: Meta; log: LogEntry[] };
 
+/** How a host bounds a test of the connection. */
 export interface TestOptions {
-  /** Milliseconds. The manifest's figure when not given. */
+  /** Milliseconds. @default the manifest's `test.timeoutMs` */
   timeoutMs?: number;
+  /** Cancels the call. */
   signal?: AbortSignal;
   /** As of `invoke`. */
   traceparent?: string;
 }
 
+/**
+ * What the test button shows: the first diagnosis that fits, in the manifest's words.
+ * @see connection.methods[].test of the manifest: the checks and the outcomes
+ */
 export interface TestResult {
   ok: boolean;
   /** `ok`, or the code of the error. */
@@ -118,11 +131,13 @@ export interface TestResult {
   latencyMs: number;
 }
 
+/** A value of the connection that was understood otherwise than typed: its field's key, and a sentence about it. */
 export interface Repair {
   field: string;
   message: string;
 }
 
+/** What an editor asks to fill a dropdown, page by page. */
 export interface LookupRequest {
   /** As the `x-lookup` of an input names it. */
   source: string;
@@ -131,12 +146,15 @@ export interface LookupRequest {
   query?: string;
   /** From the answer before. */
   cursor?: string;
+  /** Milliseconds. @default 30,000 */
   timeoutMs?: number;
+  /** Cancels the call. */
   signal?: AbortSignal;
   /** As of `invoke`. */
   traceparent?: string;
 }
 
+/** One page of a dropdown: what goes into the input, and what a person reads. */
 export interface LookupResult {
   options: { value: string; label: string }[];
   /** Present while there are more. */

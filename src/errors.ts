@@ -97,6 +97,7 @@ export const errorTable = {
 /** Why a request brought no answer of the host. */
 export type Failure = HostFailure | ProxyFailure;
 
+/** What kept the host from answering, or its answer from being read. */
 export type HostFailure =
   | 'host_not_found'
   /** Nobody could say just now whether the host exists. */

@@ -14,6 +14,7 @@ import { createActions } from './host/registry.ts';
 import { testConnection as probe } from './host/test-connection.ts';
 import { readCertificates } from './http/routes.ts';
 
+/** What a host may set once for all calls of an instance. Without any of it the connector works by itself. */
 export interface ConnectorOptions {
   /** Time and waiting; the system's own when not given. */
   clock?: Clock;

@@ -3,6 +3,7 @@ import type { Action, ConnectionFields } from '../generated/types.ts';
 
 /** What running an action does, from harmless to not. */
 const effects = ['read', 'change', 'removal'] as const;
+/** One of them; `removal` takes something away, and only full access allows it. */
 export type Effect = (typeof effects)[number];
 
 /** The strongest effect that each access allows. */

@@ -13,11 +13,13 @@ import type { Connection, ResolvedConnection } from './resolve.ts';
 /** After so long without a call a connection's sockets are closed, at the next call of any connection. */
 const idleMs = 60_000;
 
+/** How the requests of every connection of an instance travel: the route, and a pace that other processes share. */
 export interface PoolOptions extends TransportOptions {
   /** Of the host: a pace shared beyond this process. */
   budget?: Budget | undefined;
 }
 
+/** Keeps what calls on one connection share, by a digest of the connection; closes it after a minute without a call. */
 export interface ConnectionPool {
   /** The sockets, pace and order of a connection, shared by all its calls at the same time and soon after. */
   acquire<Result>(
@@ -40,6 +42,7 @@ interface CacheEntry {
   lastUsed: number;
 }
 
+/** What `acquire` lends to one piece of work; the sockets stay open while the work goes on. */
 export interface AcquiredConnection {
   /** A digest of the connection. */
   id: string;

@@ -8,11 +8,13 @@ import { baseUrlOf } from './base-url.ts';
 import { isDay } from './key-year.ts';
 import { repairConnection } from './repair.ts';
 
+/** The values of the form after they were checked and put right, with the address they lead to. */
 export interface Connection extends ConnectionFields {
   /** Such as https://api.atlassian.com/scim/directory/<id>. */
   directoryUrl: string;
 }
 
+/** A connection that can be used, and what of the given values had to be put right for it. */
 export interface RepairedConnection {
   connection: Connection;
   normalized: Repair[];

@@ -65,6 +65,7 @@ export interface EndRecord {
   /** Of a list: the row, from 1, and for tables the line where it starts. */
   row?: number;
   line?: number;
+  /** Why it was not done, in words. */
   reason?: string;
   /** Found by looking at the directory, after the call that wrote had died. */
   looked?: true;

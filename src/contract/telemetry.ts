@@ -1,6 +1,7 @@
 import type { Status } from '../contract.ts';
 import type { ErrorCode } from '../errors.ts';
 
+/** `warn`: a warning, or a step that ended `partial`. `error`: a call that failed. The others: see LogRecord. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /**
@@ -47,9 +48,14 @@ export interface SpanContext {
   traceId: string;
   spanId: string;
   traceFlags: number;
+  /** Whether the span is of another process, as one from a `traceparent` is. */
   isRemote?: boolean;
 }
 
+/**
+ * What is used of a span of OpenTelemetry. `status.code`: 2 is an error.
+ * @see https://opentelemetry.io/docs/specs/otel/trace/api/#span
+ */
 export interface TraceSpan {
   spanContext(): SpanContext;
   isRecording(): boolean;

@@ -45,6 +45,7 @@ export type TypedRequest<Name extends string> = Omit<InvokeRequest, 'action' | '
       ? Pick<InvokeRequest, 'input'>
       : { input?: unknown; 'no action has this slug': never });
 
+/** The result of an action that is named in the program; of another slug, one with any output. */
 export type TypedResult<Name extends string> = Name extends Slug
   ? InvokeResult<ActionOutput<Name>>
   : InvokeResult;

@@ -1,3 +1,4 @@
+/** The encodings in which spreadsheets save tables. */
 export type TextEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252';
 
 /** The text of a file or of bytes that a host hands in. The sentences have no subject: whoever knows the name puts it before. */

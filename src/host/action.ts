@@ -40,6 +40,7 @@ export interface Context<S extends Slug> {
 /** What happens when an action runs. */
 export type Handler<S extends Slug> = (context: Context<S>) => Promise<Actions[S]['output']>;
 
+/** The handler and the validator of every action, imported when they are needed first. */
 export type Registry = {
   [S in Slug]: {
     handler: () => Promise<{ default: Handler<S> }>;

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { safeGet } from '../core/json.ts';
 import { ConnectorError } from '../errors.ts';
 
+/** What bounds a call: the moment at which its time is over, and the signal that everything it waits for listens to. */
 export interface Deadline {
   /** Milliseconds since 1970. */
   at: number;

@@ -55,6 +55,10 @@ export interface Invocation {
   ): Promise<Result>;
 }
 
+/**
+ * Begins a call: its clock runs from now on, and its secrets are taken out of all it says, whether or not the connection can
+ * be used.
+ */
 export function startInvocation(environment: Environment, options: CallOptions): Invocation {
   const { clock, random, manifest, sessions, observation } = environment;
   const started = clock.now();

@@ -34,11 +34,14 @@ interface OpenIntent {
   result?: { status: OutcomeStatus; reason?: string };
 }
 
+/** Follows the writes of one call by their targets, so that a create sent again is told once and the end finds its intent. */
 export function createLedger(options: LedgerOptions): Ledger {
   const { call, clock, directoryUrl } = options;
   const open = new Map<string, OpenIntent>();
   const openByKey = new Map<string, Set<OpenIntent>>();
   const counts = new Map<string, Pick<CountRecord, 'type' | 'status' | 'count'>>();
+  /** Found as it was to be, and told so: it does not count as having been so already. */
+  const found = new Set<string>();
   const { tell, delivered, finish } = createOutcomeDelivery(options);
   let told = 0;
 
@@ -72,17 +75,22 @@ export function createLedger(options: LedgerOptions): Ledger {
       }
     },
     ended({ insteadOf, ...end }) {
-      if (insteadOf !== undefined && quiet.has(insteadOf)) count(end.target.type, insteadOf, -1);
-      const intents = keysOf(end.target).flatMap((key) => [...(openByKey.get(key) ?? [])]);
+      const keys = keysOf(end.target);
+      const isFound = keys.some((key) => found.has(key));
+      if (insteadOf !== undefined && quiet.has(insteadOf) && !isFound) count(end.target.type, insteadOf, -1);
+      const intents = keys.flatMap((key) => [...(openByKey.get(key) ?? [])]);
+      if (isFound && intents.length === 0 && quiet.has(end.status)) return;
       if (intents.length === 0 && quiet.has(end.status)) return count(end.target.type, end.status, 1);
       settle(end, [...new Set(intents)]);
     },
     settled(items) {
-      for (const { intents, ...end } of items)
+      for (const { intents, ...end } of items) {
+        if (end.status !== 'not_done') for (const key of keysOf(end.target)) found.add(key);
         tellEnd(
           { ...end, looked: true },
           intents.map((intent) => ({ intent, keys: [] })),
         );
+      }
     },
     async finish() {
       for (const { keys, result } of [...open.values()]) {

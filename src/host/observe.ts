@@ -28,6 +28,7 @@ interface Call {
 /** How a call ended, for log and span. */
 type Ending = Pick<LogRecord, 'status' | 'code' | 'requests' | 'retries' | 'waitedMs'> & { message?: string };
 
+/** Runs a call and tells log and trace of it; it gets `undefined` where the host wants neither. */
 export type Observe = <Result>(
   call: Call,
   run: (observation: Observation | undefined) => Promise<Result>,
@@ -161,10 +162,12 @@ function observedTransport(
   };
 }
 
+/** What the last record and the span of a step say: its figures, and of a failure the code and the message. */
 export function endOfInvoke(result: InvokeResult): Ending {
   const { status, requests, retries, waitedMs } = result.meta;
   const figures = { status, requests, retries, waitedMs };
   return result.ok ? figures : { ...figures, code: result.error.code, message: result.error.message };
 }
 
+/** The same for a test: the code and the message of one that failed. */
 export const endOfTest = ({ code, message }: TestResult): Ending => (code === 'ok' ? {} : { code, message });

@@ -19,6 +19,7 @@ export interface ActionDirectory extends Directory {
   organization: Organization;
 }
 
+/** What a directory is opened with. Links to accounts are looked up at the organization, where that can be reached. */
 export interface OpenOptions extends Omit<DirectoryOptions, 'lookUpAddress'> {
   /** Where the organization is, or what the connection lacks to reach it. */
   organization: { url: string } | { missing: readonly string[] };

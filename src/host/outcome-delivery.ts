@@ -8,6 +8,7 @@ import { ConnectorError } from '../errors.ts';
 /** So long the last records are waited for once the step's time is over. */
 const graceMs = 5_000;
 
+/** Where records of the ledger go. They are redacted first; `signal` ends the waiting for a host that does not answer. */
 export interface DeliveryOptions {
   onOutcome: NonNullable<InvokeRequest['onOutcome']>;
   clock: Clock;
@@ -25,6 +26,7 @@ export interface OutcomeDelivery {
   finish(): Promise<void>;
 }
 
+/** Delivers to one `onOutcome`. Once it throws or rejects, every later wait fails with `ledger_failed`. */
 export function createOutcomeDelivery({
   onOutcome,
   clock,

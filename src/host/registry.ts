@@ -19,6 +19,7 @@ export interface Actions {
   load(slug: string): Promise<LoadedAction>;
 }
 
+/** Finds actions by slug in the manifest, and imports handler and validator of each when it is run first. */
 export function createActions({ actions = [] }: ConnectorManifest): Actions {
   const loaded = new Map<string, LoadedAction>();
 

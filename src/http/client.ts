@@ -9,6 +9,7 @@ import { decideRetry, mayBeApplied, waitAfterLoss } from './retry.ts';
 import type { SharedPace } from './shared-pace.ts';
 import type { Transport } from './transport.ts';
 
+/** A 2xx answer, after however many tries. */
 export interface Success extends Pick<HttpResponse, 'status' | 'headers'> {
   /** The answer's JSON; undefined when it has none. */
   body: unknown;
@@ -56,6 +57,10 @@ interface SenderOptions {
 const freeRetries = 10;
 const retriesPerRequest = 0.2;
 
+/**
+ * Sends at the connection's pace and tries again what may be, within the deadline. Writes to one resource wait for each
+ * other.
+ */
 export function createClient(options: SenderOptions): Send {
   const { line, clock, random, deadline, signal, stats, log, redact = (text) => text } = options;
 

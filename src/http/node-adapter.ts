@@ -78,6 +78,7 @@ export function createNodeAdapter({
     });
 }
 
+/** Headers of any source as texts by name, without the prototype and the methods of axios' own class. */
 export function plainHeaders(headers: Iterable<readonly [string, unknown]>): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of headers) plain[name] = String(value);

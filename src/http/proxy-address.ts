@@ -14,6 +14,7 @@ export class ProxyError extends Error {
   }
 }
 
+/** A proxy as sockets need it, parsed from an option or an environment variable. Without a login both texts are empty. */
 export interface ProxyAddress {
   protocol: 'http:' | 'https:';
   /** An IPv6 address without brackets. */

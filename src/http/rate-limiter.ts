@@ -36,6 +36,7 @@ export interface AdaptiveRateLimiter {
   resume(perSecond: number, now: number): void;
 }
 
+/** A turn to send: `at` is in milliseconds since 1970. Not reserved: it would be after the deadline. */
 export interface Slot {
   at: number;
   reserved: boolean;
@@ -43,6 +44,10 @@ export interface Slot {
   isValid(): boolean;
 }
 
+/**
+ * Starts without a limit. After a 429 the pace follows a cubic curve around what was found.
+ * @see RFC 9438 section 4.2 (the curve), RFC 6585 section 4 (429)
+ */
 export function createRateLimiter(): AdaptiveRateLimiter {
   const taken = createThroughputHistory();
   let began: number | undefined;
@@ -135,6 +140,7 @@ export interface ThroughputHistory {
   refuse(now: number): void;
 }
 
+/** Starts empty. Keeps the last 5,000 to 10,000 moments, and the refusals of a minute. */
 export function createThroughputHistory(): ThroughputHistory {
   let taken: number[] = [];
   let refusedAt: number[] = [];

@@ -1,6 +1,7 @@
 import { isWithinJsonLimits } from '../core/json.ts';
 import type { Failure, HostFailure } from '../errors.ts';
 
+/** An answer of whatever status, with its body as it came. */
 export interface HttpResponse {
   kind: 'answer';
   status: number;
@@ -9,6 +10,7 @@ export interface HttpResponse {
   text: string;
 }
 
+/** No answer came, or no whole one: why, as far as the network or a proxy says. */
 export interface HttpFailure {
   kind: 'failure';
   failure: Failure;
@@ -30,6 +32,7 @@ export type Operation = 'read' | 'write' | 'create';
 /** Which of the connection's two keys a request carries. */
 export type KeyKind = 'directory' | 'organization';
 
+/** One request as the transport sends it; `body` goes out as JSON. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute. */

@@ -31,6 +31,7 @@ const passingFailures = new Set<Failure>([
   'proxy_error',
 ]);
 
+/** What is known of a try when it is decided whether another follows. `timeLeftMs` is what the step still has. */
 export interface RetryQuestion {
   operation: Operation;
   outcome: HttpResult;
@@ -45,6 +46,7 @@ export interface RetryQuestion {
   random: number;
 }
 
+/** Whether a request goes again, and after how many milliseconds. */
 export type RetryDecision =
   | { again: true; waitMs: number }
   /** `retryAfterMs`: the server named a time, and it does not fit the time left. */

@@ -20,6 +20,7 @@ export interface Route {
   proxy?: string;
 }
 
+/** Whom the way to a host depends on: a proxy of the options or the environment, and the certificates trusted. */
 export interface RouteOptions extends ProxySettings {
   /** Certificates in PEM form, trusted beside those that Node trusts. */
   ca?: readonly string[] | undefined;
@@ -27,6 +28,7 @@ export interface RouteOptions extends ProxySettings {
   proxyTimeoutMs?: number;
 }
 
+/** The ways out of this process. Each origin, and each proxy in between, keeps sockets of its own. */
 export interface Routes {
   /** @throws ProxyError proxy_invalid */
   to(url: string): Route;

@@ -22,6 +22,7 @@ export interface ExchangeState {
   waitsForProxy?: boolean;
 }
 
+/** The sockets of one connection. Every status is an answer, and a lost connection is a result, too. */
 export interface Transport {
   /** Sends one request once. Resolves with what became of it; rejects only when the signal aborts. */
   exchange(request: HttpRequest, signal: CancelSignal, state?: ExchangeState): Promise<HttpResult>;
@@ -29,9 +30,10 @@ export interface Transport {
   close(): void;
 }
 
+/** How a transport finds its way, how it names itself, and the most it takes in of one answer. */
 export interface TransportOptions extends RouteOptions {
   userAgent: string;
-  /** Bytes of one answer, unpacked. */
+  /** Bytes of one answer, unpacked. @default 128 MiB */
   maxContentLength?: number;
 }
 

@@ -73,6 +73,10 @@ function sentence(error: ValidationError, schema: FormSchema, value: unknown, wh
 
 const isInexact = (value: unknown): boolean => typeof value === 'number' && !isExact(value);
 
+/**
+ * The sentence about a number beyond the precision of a double.
+ * @see RFC 8259 section 6
+ */
 export const inexact = (where: string): string =>
   `${where} came as a number of more digits than a number can hold, so that some are lost: give it as text, in quotes.`;
 

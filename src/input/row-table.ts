@@ -17,6 +17,7 @@ export interface RowTable {
   unclear?: ReadonlySet<number>;
 }
 
+/** What is known of a table besides its text, and where oddities of its values are noted. */
 export interface TableContext {
   /** What columns mean that are called otherwise: column -> property, or `ignore`. */
   names: Readonly<Record<string, unknown>>;

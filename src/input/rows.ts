@@ -18,6 +18,7 @@ export interface RefusedRow extends RowPlace {
   reason: string;
 }
 
+/** The rows of a call after they were checked one by one: those refused, and where the others stood. */
 export interface Rows {
   refused: readonly RefusedRow[];
   /** The place of a valid row, by its index in the handler's input. */
@@ -40,6 +41,7 @@ export interface GivenRows {
   lines?: readonly number[] | undefined;
 }
 
+/** What is wrong inside rows, by the row's index from 0. */
 export interface RowFaults {
   /** What the validator says of a row, as if it had seen the row alone. */
   errors: ReadonlyMap<number, readonly ValidationError[]>;
@@ -51,6 +53,7 @@ export interface RowFaults {
 const mostRows = 100;
 const mostReasons = 5;
 
+/** The input of a form that holds rows; undefined where the form has none. */
 export function rowListOf({ properties = {} }: FormSchema): RowList | undefined {
   const found = Object.entries(properties).find(([, property]) => property['x-rows']);
   return found && { key: found[0], items: found[1].items ?? {} };
@@ -130,6 +133,7 @@ function reasonsOf(
   return more > 0 ? [...problems.slice(0, mostReasons), `And ${more} more.`] : problems;
 }
 
+/** The place of the row with this index from 0. `lines`: of a table, where each row begins. */
 export function placeIn(lines: readonly number[] | undefined, index: number): RowPlace {
   const line = lines?.[index];
   return { row: index + 1, ...(line === undefined ? {} : { line }) };

@@ -10,6 +10,7 @@ export interface Table {
   brokenLine?: number;
 }
 
+/** One record of a table of RFC 4180, which a quoted cell may spread over several lines. */
 export interface TableRecord {
   cells: string[];
   /** Where it begins in the text; the first line is 1. */

@@ -14,6 +14,7 @@ const sayings = {
   language: 'no language tag, such as en-US',
 } as const;
 
+/** What there is to say of a value; a key of the sentences above. */
 export type Saying = keyof typeof sayings;
 
 /** Gathers what is odd about single values, so that a list of thousands gives few sentences. */
@@ -26,6 +27,7 @@ export interface Notes {
 
 const mostShown = 3;
 
+/** Shows up to three values of each saying and property, redacted, and counts the others. */
 export function createNotes(redact: Redact): Notes {
   const notes = new Map<string, { shown: string[]; count: number }>();
   return {

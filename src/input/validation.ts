@@ -4,6 +4,10 @@ export interface Validator {
   errors?: ValidationError[] | null;
 }
 
+/**
+ * One finding of a validator, in the form of Ajv's error objects.
+ * @see https://ajv.js.org/api.html#validation-errors
+ */
 export interface ValidationError {
   instancePath: string;
   /** Of `anyOf`, `oneOf` and `not`, and what is wrong inside them. */

@@ -37,5 +37,6 @@ export function refusalOf(
   return reasons.length > 0 ? reasons.join(' ') : undefined;
 }
 
+/** The numbers of rows for a sentence, such as "3, 17". */
 export const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): string =>
   indexes.map((index) => rows[index]?.row).join(', ');

@@ -10,6 +10,7 @@ export interface Place {
   line?: number;
 }
 
+/** A valid row of a list of people, with the user it wants and where it stood. */
 export interface UserRow extends Place {
   wanted: UserAttributes;
 }
@@ -71,6 +72,7 @@ export const identityOfUser = (user: User) => ({ externalId: user.externalId, na
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
+/** What a row's names look like, in words for a sentence; undefined where nothing is close. */
 export type CloseTo = (row: UserRow) => string | undefined;
 
 /** Whether somebody, or another row that is to be created, has a name that only looks alike. */

@@ -1,6 +1,7 @@
 import { sameKey } from '../core/text.ts';
 import type { Actions, Group, User } from '../generated/types.ts';
 
+/** The output of the action, as its schema says. */
 export type DirectorySummary = Actions['get-directory-summary']['output'];
 
 const largest = 10;
@@ -15,6 +16,7 @@ export interface SummaryCount {
   summary(complete: boolean): DirectorySummary;
 }
 
+/** Starts at zero. Addresses and external ids that several users hold are found by comparing them as the directory does. */
 export function startSummary(): SummaryCount {
   const noUsers = { total: 0, active: 0, inactive: 0, unlinked: 0 };
   const noGroups = { total: 0, empty: 0, largest: [] as Group[] };

@@ -1,6 +1,7 @@
 import type { Actions, Group, User } from '../generated/types.ts';
 import type { CursorState, Trace } from './change-cursor.ts';
 
+/** The output of the action, as its schema says. */
 export type ChangesOutput = Actions['list-changes']['output'];
 /** Users or groups. */
 export type ChangeKind = Actions['list-changes']['input']['kind'];

@@ -11,6 +11,7 @@ export interface GroupRow {
   members?: readonly string[];
 }
 
+/** What all rows of one group want together; `rows` are numbered from 1. Without `members` nobody's membership changes. */
 export interface WantedGroup {
   rows: number[];
   name: string;
@@ -18,6 +19,7 @@ export interface WantedGroup {
   members?: string[];
 }
 
+/** A group of the directory with its members; `membersUnknown` where they could not be read. */
 export type PresentGroup = Group & { members: Member[]; membersUnknown?: true };
 
 /** One entry a group: rows of the same external id or name are put together. Pure. */

@@ -1,6 +1,7 @@
 import { preferExact, sameKey } from '../core/text.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 
+/** In which order the keys of a row are looked up, in the words of the input. */
 export type MatchBy =
   | 'externalId, then userName, then primaryEmail'
   | 'externalId, then userName'
@@ -13,6 +14,7 @@ export type Match =
   | { kind: 'unclear'; reason: string; holders: readonly User[] }
   | { kind: 'none' };
 
+/** By which of its keys a row was found. */
 export type MatchKey = 'externalId' | 'userName' | 'primaryEmail';
 
 /** A value that a row wants and that another record has. */
@@ -22,6 +24,7 @@ export interface TakenValue {
   holder: User;
 }
 
+/** Nobody is there for the row: it may be created. */
 export const none: Match = { kind: 'none' };
 
 /**

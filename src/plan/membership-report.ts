@@ -3,6 +3,7 @@ import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { MembershipPlan } from './membership.ts';
 import { undoOngoingRemovals, undoRemovals } from './undo.ts';
 
+/** The output of an action that changes the members of one group, one outcome for each member asked for. */
 export interface MembershipOutput {
   group: { id: string; displayName?: string };
   changed: boolean;

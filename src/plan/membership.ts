@@ -92,6 +92,7 @@ export function planExactly(
   };
 }
 
+/** The ids of members, to ask quickly who is among them. */
 export function idsOf(members: readonly Member[]): Set<string> {
   return new Set(members.map(({ value }) => value));
 }

@@ -6,6 +6,7 @@ import { createSortedList } from './sorted-list.ts';
 import type { GroupStep } from './sync-groups.ts';
 import { undoGroupDeletion } from './undo.ts';
 
+/** The output of the action, as its schema says. */
 export type SyncGroupsOutput = Actions['sync-groups']['output'];
 type Detail = SyncGroupsOutput['details'][number];
 

@@ -5,6 +5,7 @@ import { createGroupMatcher, type PresentGroup, type WantedGroup } from './match
 import { type KnownMembers, leavingOf, type MembershipPlan, type Named, planExactly } from './membership.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
+/** What is to be done to one group, or why nothing is. */
 export type GroupStep =
   /** `group` is undefined where it has to be created first; `excess`: why nobody is removed from it. */
   | {
@@ -21,12 +22,14 @@ export type GroupStep =
   | { kind: 'held_back'; name: string; group: PresentGroup; reason: string }
   | { kind: 'failed'; name: string; wanted: WantedGroup; reason: string };
 
+/** The steps that make the groups as wanted: first those of the list, then those of groups it does not name. */
 export interface SyncGroupsPlan {
   steps: GroupStep[];
   /** Why the removals of all groups together are too many; undefined when they are not. */
   excess: string | undefined;
 }
 
+/** What a synchronisation of groups may do beyond setting the members of groups that are there. */
 export interface SyncGroupsOptions {
   missingGroups: 'leave' | 'empty' | 'delete';
   createMissingGroups: boolean;
@@ -34,6 +37,7 @@ export interface SyncGroupsOptions {
   maxRemovals: RemovalLimit;
 }
 
+/** Everything that the plan is decided on. `people`: the users the list names, by the reference it uses. */
 export interface GroupComparison {
   wanted: readonly WantedGroup[];
   people: ReadonlyMap<string, Named>;
@@ -127,6 +131,7 @@ function stepFor(
   return { ...common, plan, excess };
 }
 
+/** What each reference means; one that nobody was found for has no candidates. */
 export const named = (references: readonly string[], people: ReadonlyMap<string, Named>): Named[] =>
   references.map((reference) => people.get(reference) ?? { reference, candidates: [] });
 

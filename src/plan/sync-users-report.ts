@@ -3,6 +3,7 @@ import type { ItemEnd } from '../scim/protocol/types.ts';
 import { createSortedList } from './sorted-list.ts';
 import type { UserStep } from './sync-users.ts';
 
+/** The output of the action, as its schema says. */
 export type SyncUsersOutput = Actions['sync-users']['output'];
 type Status = SyncUsersOutput['details'][number]['status'];
 
@@ -32,6 +33,7 @@ export interface SyncUsersReport {
   sentence(): string;
 }
 
+/** What came of a step that was carried out: the user afterwards, and what the report says besides. */
 export interface StepResult {
   user: User;
   changes?: Change[];

@@ -5,6 +5,7 @@ import { type CloseTo, createCloseness } from './counterparts.ts';
 import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
+/** How users are matched, and what a synchronisation may do to those it finds and those it misses. */
 export interface SyncUsersOptions {
   matchBy: MatchBy;
   missingUsers: 'leave' | 'deactivate' | 'delete';
@@ -13,6 +14,7 @@ export interface SyncUsersOptions {
   maxRemovals: RemovalLimit;
 }
 
+/** What is to be done to one user, or why nothing is. `place`: the row that wants it. */
 export type UserStep =
   | { kind: 'create'; place: Place; wanted: UserAttributes }
   | { kind: 'update' | 'reactivate'; place: Place; wanted: UserAttributes; user: User }
@@ -23,6 +25,7 @@ export type UserStep =
   | { kind: 'skipped' | 'failed'; place: Place; wanted: UserAttributes; user?: User; reason: string }
   | { kind: 'held_back'; place?: Place; user: User; reason: string };
 
+/** The steps that make the directory as the list, parted so that the removals can be held back together. */
 export interface SyncUsersPlan {
   /** What takes nothing away. */
   additions: UserStep[];
@@ -31,6 +34,7 @@ export interface SyncUsersPlan {
   excess: string | undefined;
 }
 
+/** Everything that the plan is decided on: the valid rows, the users that are there, and how to judge them. */
 export interface Comparison {
   rows: readonly UserRow[];
   users: readonly User[];

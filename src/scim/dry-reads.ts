@@ -44,6 +44,7 @@ export interface DryReads {
   withAddress(address: string): Promise<DryRecord[]>;
 }
 
+/** Reads one type of record through `send`. Nothing is read whole unless a write of the dry run makes that necessary. */
 export function createDryReads({ send, type, real, state, context }: Options): DryReads {
   const see = (record: DryRecord) => shown(state, type, record);
   let reading: Promise<WholeReading<DryRecord>> | undefined;

@@ -10,6 +10,7 @@ import type { Resources } from './protection.ts';
 import { type Target, targetOf } from './protocol/requests.ts';
 import type { StepContext } from './protocol/types.ts';
 
+/** What a write would change of one record, in the words of a plan. */
 export type DryChange = DryRun['changes'][number];
 
 /** Requests that are none of users or groups. */
@@ -19,6 +20,7 @@ export interface OtherRequests {
   write(task: Task): Promise<DryChange[]>;
 }
 
+/** What a dry run is made on: the real directory, and the writes recorded before. */
 export interface DryRunOptions {
   /** Asks the directory. Only what reads goes through it. */
   send: Send;
@@ -45,6 +47,7 @@ export interface Recorded extends Omit<DryRun, 'plan'> {
 
 type Request = DryRun['requests'][number];
 
+/** A write that is about neither users nor groups, such as one to the organization. */
 export interface OtherWrite {
   request: Request;
   /** Whether `changes` says what it does. */

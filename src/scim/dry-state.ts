@@ -5,6 +5,7 @@ import { decode } from './protocol/decode.ts';
 import { isUuid } from './protocol/ids.ts';
 import { applyOperations } from './protocol/requests.ts';
 
+/** Which of the two kinds of records a state or a read is about. */
 export type RecordType = 'users' | 'groups';
 
 /** A user or a group: which of the two, the type beside it says. */
@@ -38,6 +39,7 @@ export interface DryState {
   members: WeakMap<DryRecord, Set<string>>;
 }
 
+/** Nothing is written yet: the directory shows through unchanged. */
 export function createDryState(): DryState {
   const none = (): DryRecords => ({ changed: new Map(), holders: new Map() });
   return {
@@ -86,6 +88,7 @@ export function holdersOf(state: DryState, type: RecordType, attribute: string, 
   return [...(holders.get(keyOf(attribute, value)) ?? [])].flatMap((id) => changed.get(id) ?? []);
 }
 
+/** Lays a record over the directory, counts it as a write, and remembers its names and ids for look-ups. Changes `state`. */
 export function put(state: DryState, type: RecordType, record: DryRecord): void {
   const { changed, holders } = state[type];
   state.writes++;
@@ -122,9 +125,11 @@ export function identitiesOf(record: DryRecord): [attribute: string, value: stri
   return [...names, ...primaryAddresses(record).map((address): [string, string] => ['email', address])];
 }
 
+/** The addresses that are marked as primary: by them a directory knows whom a record is about. */
 export const primaryAddresses = ({ emails = [] }: DryRecord): string[] =>
   emails.flatMap(({ value, primary }) => (primary ? [value] : []));
 
+/** The key of a value in `holders`. External ids keep their case, all else is compared without. */
 export const keyOf = (attribute: string, value: string): string =>
   `${attribute}:${sameKey(value, attribute === 'externalId')}`;
 

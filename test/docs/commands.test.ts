@@ -43,7 +43,8 @@ const shown: Record<string, [command: string, output: string | RegExp][]> = {
   ],
 };
 /** Those that never end, stand for several, or ask a person. */
-const isForm = (command: string) => /<|\||^emulator( --profile .*)?$|^(mcp|serve)( |$)|^apply /.test(command.replace(/ > .*/, ''));
+const isForm = (command: string) =>
+  /<|\||^emulator( --profile .*)?$|^(mcp|serve)( |$)|^apply /.test(command.replace(/ > .*/, ''));
 
 const commandsOf = (text: string): string[] => {
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => block.split('\n'));

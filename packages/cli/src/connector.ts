@@ -13,7 +13,9 @@ export type {
 } from '../../../src/contract.ts';
 export type { DryRun, FormSchema, Undo } from '../../../src/generated/types.ts';
 
+/** What the connector says of itself: how to connect, and its actions. */
 export type Manifest = ReturnType<Connector['describe']>;
+/** An action of the manifest, with the schemas of its input and output. */
 export type Action = NonNullable<Manifest['actions']>[number];
 
 /** Loaded only by the commands that need it, so that the others start at once. */

@@ -21,6 +21,7 @@ export function addPair(text: string, pairs: Pairs = {}): Pairs {
   return { ...pairs, [key]: before === undefined ? value : [before, value].flat() };
 }
 
+/** The input of an action as typed: a JSON text or file, single values on top, and what columns of a table mean. */
 export interface InputOptions {
   input?: string;
   in?: Pairs;

@@ -13,6 +13,7 @@ const formats = ['table', 'json', 'jsonl', 'csv'] as const;
 /** `html`: a page, of comparisons and dry runs. */
 export type Format = (typeof formats)[number] | 'html';
 
+/** In which form a command prints what it found, and which part of it. */
 export interface OutputOptions {
   /** @default 'table' */
   output?: Format;

@@ -17,10 +17,12 @@ import { checkReportOptions, printPage, reportRows } from './reports/report-of.t
 import { type ExitCode, exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
 
+/** What `aup run` takes: how one action is run, asked about and printed. */
 export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptions, KeepOptions {
   dryRun?: true;
   yes?: true;
   detailedExitcode?: true;
+  /** Seconds. @default 3,600 */
   timeout?: number;
   verbose?: true;
 }
@@ -28,6 +30,10 @@ export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptio
 /** In seconds. A directory of 100,000 users takes minutes to read, and a terminal has Ctrl-C. */
 export const usualTimeout = 3_600;
 
+/**
+ * Runs one action as typed: reads the input, asks where something is taken away, prints the result, and sets the exit code.
+ * @throws UsageError where the options or the input cannot be used, or no plan can be kept
+ */
 export async function runAction(name: string, options: RunOptions, session: Session): Promise<void> {
   const { io, err, end } = session;
   const { timeout = usualTimeout } = options;
@@ -143,6 +149,7 @@ async function printPart(
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
+/** How the program ends after a result. `detailed`: with `--detailed-exitcode`. */
 export function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
   if (!ok) return exitCode.failed;
   if (meta.status === 'partial') return exitCode.partial;

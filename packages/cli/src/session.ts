@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 
+/** How the program ends, for scripts that go on after it. */
 export const exitCode = {
   ok: 0,
   /** The command was understood and did not succeed. */
@@ -14,6 +15,7 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
+/** One of the figures of `exitCode`. */
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** What a command reads from and writes to. Everything outside comes in through here. */
@@ -34,8 +36,10 @@ export interface Io {
 
 /** A stream, a terminal when `isTTY`. */
 export type Screen = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+/** A stream that is read; a person types when `isTTY`. */
 export type Keyboard = NodeJS.ReadableStream & { isTTY?: boolean };
 
+/** Functions that colour a text; they change nothing where a stream takes no colours. */
 export type Paint = ReturnType<typeof pc.createColors>;
 
 /** How to write for one stream: in which colours, how wide. */
@@ -54,6 +58,7 @@ export interface Page extends Style {
 
 const widthWhenUnknown = 100;
 
+/** Writes lines to a stream, in colours and as wide as the stream and the environment say, else 100 columns wide. */
 export function createPage(screen: Screen, env: Record<string, string | undefined>): Page {
   return {
     paint: pc.createColors(hasColours(screen, env)),

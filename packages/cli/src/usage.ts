@@ -38,6 +38,7 @@ export function findAction(actions: readonly Action[], name: string, io: Io): Ac
   );
 }
 
+/** The error for a name that there is not: suggests those that are close, else says `otherwise`. */
 export function unknownName(kind: string, name: string, names: string[], otherwise: string): UsageError {
   const meant = closest(name, names);
   const last = meant.pop();

@@ -68,11 +68,18 @@ describeWithRedis('aup fleet', () => {
     await expect(aup(['fleet', 'show', run, '--follow'], { env: env() })).resolves.toMatchObject({ code: 1 });
   });
 
+  it('names the code of a run that failed', async () => {
+    await fleet.work();
+    const ended = await submit('-i', 'missingUsers=nobody', '--follow');
+    expect(ended.code).toBe(1);
+    expect(ended.out).toContain('code invalid_input');
+  });
+
   it('submits a file without approval, and its end is the exit code', async () => {
     await fleet.work();
     const folder = mkdtempSync(join(tmpdir(), 'aup-fleet-'));
     const file = join(folder, 'people.csv');
-    writeFileSync(file, 'userName,primaryEmail\nanna@example.com,anna@example.com\nbroken,\n');
+    writeFileSync(file, 'userName,primaryEmail\nanna@example.com,anna@example.com\nbroken,bad\n');
     const directory = fleet.emulator().credentials.directoryId;
     const ended = await aup(
       [
@@ -91,6 +98,8 @@ describeWithRedis('aup fleet', () => {
     rmSync(folder, { recursive: true });
     expect(ended.code).toBe(3);
     expect(ended.out).toContain('done in part');
+    const report = await aup(['fleet', 'report', runIn(ended.out)], { env: env() });
+    expect(report.out).toContain('! row 2, line 3 failed: primaryEmail');
   });
 });
 

@@ -42,6 +42,7 @@ export interface Report {
   entries: Entry[];
 }
 
+/** What a report needs beside the results. Of the address only the host gets into it, and only where that is Atlassian's. */
 export interface ReportFacts {
   madeAt: Date;
   directoryUrl: string;

@@ -22,6 +22,7 @@ import {
   type WriteOptions,
 } from './write/throwaways.ts';
 
+/** How a directory is asked. Without `write` nothing in it is changed. */
 export interface RunOptions {
   send: Send;
   /** Asks with throwaway records as well. @default it only reads */
@@ -158,6 +159,7 @@ async function cleanUp(run: Run, { own }: { own: Throwaways }, clock: Clock, sen
 
 const leftAll = ({ made }: Throwaways): Cleaned => ({ removed: 0, left: made.map(() => 'not asked') });
 
+/** How the records of a run that was cut off are found again, and who says that they may go. */
 export interface CleanOptions {
   send: Send;
   prefix: string;

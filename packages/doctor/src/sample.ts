@@ -19,7 +19,9 @@ const groupsAtMost = '20';
 /** A page size that nobody has as a default, and no largest page is below. */
 const oddCount = 2;
 
+/** The first page of users, 100 of them. */
 export const firstUsers: Ask = { path: '/Users', query: { count: usersAtMost } };
+/** The first page of groups, 20 of them. */
 export const firstGroups: Ask = { path: '/Groups', query: { count: groupsAtMost } };
 /** An empty page: what is asked for lies behind the last user. */
 export const pastEnd = ({ totalUsers }: Pick<Sample, 'totalUsers'>): Ask => ({
@@ -50,6 +52,10 @@ export async function readSample(ask: (ask: Ask) => Promise<Answer>): Promise<Sa
   };
 }
 
+/**
+ * How many there are, as a list says in `totalResults`; where it does not say, how many it holds.
+ * @see RFC 7644 section 3.4.2
+ */
 export const totalOf = (answer: Answer): number =>
   numberIn(answer.body.totalResults) ?? recordsIn(answer).length;
 

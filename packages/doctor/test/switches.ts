@@ -29,6 +29,12 @@ export const switches: [EmulatorOptions, Record<string, string>][] = [
   [{ patchStatus: 204 }, { 'patch-status': '204' }],
   [{ omitEmpty: true }, { 'empty-resources': 'absent', 'empty-groups': 'absent', 'empty-members': 'absent' }],
   [{ unknownMember: 'ignore' }, { 'member-unknown': 'passed over' }],
+  [{ largestBatch: 50 }, { 'member-batch': '10' }],
+  [{ largestBatch: 200, largestBatchStatus: 500 }, { 'member-batch': '100' }],
+  [
+    { groupProjection: true },
+    { 'group-excluded-members': 'followed', 'group-list-excluded-members': 'followed' },
+  ],
   [{ latencyMs: 520 }, { latency: 'under 1 s' }],
   [
     { rateLimit: { perSecond: 0.01, burst: 12, of: 'all' } },

@@ -15,10 +15,7 @@ export interface RateLimitOptions {
 
 /** Everything that can be chosen when an emulator starts. `docs/emulator.md` says how sure each behaviour is. */
 export interface EmulatorOptions {
-  /**
-   * TCP port on 127.0.0.1; 0 takes a free one.
-   * @default 0
-   */
+  /** TCP port on 127.0.0.1; 0 takes a free one. @default 0 */
   port?: number;
   /**
    * Users seeded into the first directory.
@@ -120,10 +117,7 @@ export interface EmulatorOptions {
    * @default no limit
    */
   largestBatch?: number;
-  /**
-   * What a PATCH that names more members than `largestBatch` is answered.
-   * @default 413
-   */
+  /** The status for more members than `largestBatch`. @default 413 */
   largestBatchStatus?: number;
   /**
    * Groups are answered without what `excludedAttributes` names (RFC 7644, 3.9); false passes it over.

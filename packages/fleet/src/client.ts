@@ -10,6 +10,7 @@ import { isEnded, isRunning } from './run-state.ts';
 import { createRun, listRuns, moveRun, type Run, readRun } from './runs.ts';
 import { loadText, storeText } from './stored-text.ts';
 
+/** What is asked of the fleet: one action on one directory, and how its run is bounded. */
 export interface Submission {
   /** The id of the directory. */
   directory: string;

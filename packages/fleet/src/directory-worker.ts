@@ -26,6 +26,10 @@ export interface WorkerContext {
   leavePlace: () => void;
 }
 
+/**
+ * Takes the jobs of one directory, one at a time, where the process has a place for one. `waiting` counts its jobs in the
+ * queue.
+ */
 export interface DirectoryWorker {
   directory: string;
   waiting(): Promise<number>;

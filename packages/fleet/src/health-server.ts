@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { HostError } from 'connector-host-kit';
 import type { Metrics } from './metrics.ts';
 
+/** The server for whoever watches over a worker. `close` cuts the connections that are open. */
 export interface HealthServer {
   /** Where it listens. */
   url: string;

@@ -9,6 +9,7 @@ export const runsKey = `${prefix}:runs`;
 /** A hash: the pace that the directory has allowed, for the next worker. */
 export const paceKey = (directory: string): string => `${prefix}:pace:${directory}`;
 
+/** The keys in Redis under which one run is kept. They expire together. */
 export interface RunKeys {
   /** A hash: state, directory, action, times, figures. */
   run: string;
@@ -20,6 +21,7 @@ export interface RunKeys {
   ledger: string;
 }
 
+/** The keys of the run with this id; nothing is asked of Redis. */
 export function keysOf(run: string): RunKeys {
   const key = `${prefix}:run:${run}`;
   return { run: key, input: `${key}:input`, plan: `${key}:plan`, ledger: `${key}:ledger` };
@@ -27,4 +29,5 @@ export function keysOf(run: string): RunKeys {
 
 /** An id of a directory as a key may have it. */
 export const isDirectoryId = (text: string): boolean => /^[0-9a-z-]{1,64}$/.test(text);
+/** Whether a text can be the id of a run: twelve hexadecimal digits. */
 export const isRunId = (text: string): boolean => /^[0-9a-f]{12}$/.test(text);

@@ -7,6 +7,7 @@ import { type Lock, LockLostError, moveRun, type Run } from './runs.ts';
 /** Why a worker stops in the middle. `lock`: another worker has the job by now, or may have it at any moment. */
 export type StopReason = 'cancel' | 'shutdown' | 'lock';
 
+/** All that one try of a phase works with: the run and its lock, the directory's connection, and who is told. */
 export interface PhaseContext {
   redis: Redis;
   run: Run;
@@ -95,16 +96,19 @@ interface Reason {
   hint: string;
 }
 
+/** The run's input or its plan has expired in Redis. */
 export const dropped: Reason = {
   code: 'not_found',
   message: 'What was submitted, or the plan of it, is no longer kept.',
   hint: 'Submit it again, with more days to keep it.',
 };
+/** A secret of the worker's connection was found in the input. */
 export const holdsKey: Reason = {
   code: 'invalid_input',
   message: 'The input holds a key of the connection. It was not run, and the input was dropped.',
   hint: 'Submit it without the key; workers have keys of their own. Make a new key: Redis had this one.',
 };
+/** After a takeover the dry run finds something that the approved plan did not have. */
 export const leftChanged: Reason = {
   code: 'plan_changed',
   message:

@@ -9,7 +9,9 @@ export interface JobData {
   run: string;
 }
 
+/** A job of BullMQ whose name is the phase. */
 export type PhaseJob = Job<JobData, string, Phase>;
+/** A queue of BullMQ whose name is the directory's id. */
 export type DirectoryQueue = Queue<JobData, string, Phase>;
 
 /** How often a job is tried again where the cause may pass. */
@@ -32,6 +34,7 @@ export async function openQueue(redis: Redis, directory: string): Promise<Direct
   return queue;
 }
 
+/** Each phase of a run is one job, however often it is added. */
 export const jobIdOf = (run: string, phase: Phase): string => `${run}-${phase}`;
 
 /** Adding it twice is one job. */

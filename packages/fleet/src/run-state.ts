@@ -38,10 +38,12 @@ export const follows: Record<RunState, readonly RunState[]> = {
 
 const ends: readonly RunState[] = ['done', 'unchanged', 'partial', 'failed', 'plan_changed', 'cancelled'];
 
+/** Whether no other state can follow. */
 export const isEnded = (state: RunState): boolean => ends.includes(state);
 
 /** Whether a worker has the run in hand. */
 export const isRunning = (state: RunState): boolean => state === 'planning' || state === 'applying';
 
+/** Whether a text from Redis is a state that this version knows. */
 export const isRunState = (text: string | undefined): text is RunState =>
   text !== undefined && Object.hasOwn(follows, text);

@@ -33,6 +33,7 @@ export interface Run {
   cancelRequested: boolean;
 }
 
+/** What a dry run came to: the id that is approved, and how many records it creates, changes and takes away. */
 export interface RunPlan {
   id: string;
   creates: number;
@@ -40,6 +41,7 @@ export interface RunPlan {
   removes: number;
 }
 
+/** What is known of a run when it is submitted. */
 export type NewRun = Pick<
   Run,
   'id' | 'directory' | 'action' | 'needsApproval' | 'submittedAt' | 'keepSeconds' | 'timeoutMs'
@@ -68,6 +70,10 @@ redis.call('HSET', KEYS[1], unpack(ARGV, 4))
 for _, part in ipairs({'', ':input', ':plan', ':ledger'}) do redis.call('EXPIRE', KEYS[1] .. part, ARGV[3]) end
 return 'moved'`;
 
+/**
+ * Keeps a new run as `queued`, for `keepSeconds`, and drops runs older than 400 days from the list.
+ * @throws Error where Redis did not take all of it
+ */
 export async function createRun(redis: Redis, { id, ...run }: NewRun): Promise<void> {
   const { run: key } = keysOf(id);
   const fields: Fields = { ...run, state: 'queued', needsApproval: run.needsApproval ? 1 : 0 };

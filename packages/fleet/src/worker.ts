@@ -4,6 +4,7 @@ import type { Connector } from '../../../src/contract.ts';
 import { startDirectoryWorker, type WorkerContext } from './directory-worker.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
+/** What a worker process works with, and how much it takes on. */
 export interface FleetWorkerOptions {
   /** Waits for Redis while it is away. Stays open. */
   redis: Redis;
@@ -27,9 +28,11 @@ export interface FleetWorkerOptions {
    * @default 20
    */
   maxTakeovers?: number;
+  /** @default the machine's */
   clock?: Clock;
 }
 
+/** A worker process at work. Call `close` before it ends, so that no job waits until its lock runs out. */
 export interface FleetWorker {
   metrics: Metrics;
   /** Whether jobs are taken and Redis answers. */

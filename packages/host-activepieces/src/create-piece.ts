@@ -14,6 +14,7 @@ import {
 } from 'connector-host-kit';
 import type { DropdownState, Framework, PropertyContext, PropertyRequest } from './framework.ts';
 
+/** What a platform may set for all actions of a piece. */
 export interface PieceOptions {
   /** Where the platform finds the picture: the manifest's icon is a file of the folder. @default the icon as a data URL */
   logoUrl?: string;

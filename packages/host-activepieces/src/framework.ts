@@ -10,6 +10,7 @@ export interface PropertyRequest {
   auth?: unknown;
 }
 
+/** What a dropdown knows while it loads: the text that the person has typed into it. */
 export interface PropertyContext {
   searchValue?: string;
 }
@@ -21,6 +22,10 @@ export interface DropdownState {
   options: { label: string; value: string }[];
 }
 
+/**
+ * What a step runs on: the values of the connection, and those of the step's properties by name.
+ * @see https://www.activepieces.com/docs/build-pieces/piece-reference/properties
+ */
 export interface ActionContext {
   auth: unknown;
   propsValue: Record<string, unknown>;

@@ -7,6 +7,7 @@ export interface ConnectionType {
   fields: Record<string, { field: FormField }>;
 }
 
+/** An action on the wire: its form, and the table that its output fills. */
 export interface ActionDescription {
   name: string;
   displayName: string;
@@ -48,6 +49,7 @@ function connectionFields({ connection: { methods } }: Manifest): ConnectionType
   return Object.fromEntries(formOf({ properties, required }).map((field) => [field.name, { field }]));
 }
 
+/** An action of the manifest in the contract's form; each property of the output is a column of the table. */
 export function describeAction(action: ActionManifest): ActionDescription {
   const { slug, title, description, collection = '', input, output, hints } = action;
   return {

@@ -18,6 +18,9 @@ export interface ConnectionInstance {
   data: Record<string, string>;
 }
 
+/**
+ * A step on the wire. Parameters are texts, whatever type the action's input has; connections go by the name of their type.
+ */
 export interface ExecuteActionRequest {
   name: string;
   parameters: Record<string, string>;
@@ -28,6 +31,7 @@ export interface ExecuteActionRequest {
   timeout: number;
 }
 
+/** What a step brought, on the wire. */
 export interface ExecuteActionResponse {
   /** 0 where it went well, else 1. */
   errorCode: number;

@@ -18,4 +18,8 @@ export function pluginClient(proto: string): ServiceClientConstructor {
   throw new Error('The .proto has no service integration_pack.Plugin.');
 }
 
+/**
+ * The same service as a server offers it.
+ * @throws Error where the text has no service integration_pack.Plugin
+ */
 export const pluginService = (proto: string): ServiceDefinition => pluginClient(proto).service;

@@ -19,6 +19,7 @@ const statuses: Record<string, number> = {
   timeout: 504,
 };
 
+/** An answer of the API: the status, headers in lower case, and a body that goes out as JSON. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
@@ -33,6 +34,10 @@ export function answerOf(result: ActionResult): Answer {
   return { ...failure(error), body: { error, ...(output ? { output } : {}), meta } };
 }
 
+/**
+ * An error as an answer: its status by its code, 502 for others, and `retry-after` in whole seconds where it says when.
+ * @see RFC 9110 section 10.2.3 (Retry-After)
+ */
 export function failure(error: ErrorBody): Answer {
   const wait = error.retryAfterSeconds;
   return {

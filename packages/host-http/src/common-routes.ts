@@ -1,20 +1,29 @@
 // What the documents of all connectors have in common: the routes beside the actions, and what they answer.
 
+/**
+ * A part of an OpenAPI document.
+ * @see https://spec.openapis.org/oas/v3.1.0
+ */
 export type Part = Record<string, unknown>;
 
+/** Names a schema of the document. */
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+/** A body of JSON. */
 export const json = (schema: Part, example?: unknown) => ({
   'application/json': { schema, ...(example === undefined ? {} : { example }) },
 });
+/** An answer with a body of JSON. */
 export const answer = (description: string, schema: Part, example?: unknown) => ({
   description,
   content: json(schema, example),
 });
+/** The answers that every route may give. */
 export const failures = {
   '4XX': answer('Refused, in words.', ref('Failure')),
   '5XX': answer('Failed, in words.', ref('Failure')),
 };
 
+/** The parameter in the path that says which job. */
 export const jobId = {
   name: 'id',
   in: 'path',
@@ -23,6 +32,7 @@ export const jobId = {
   schema: { type: 'string' },
 };
 
+/** The route of the test button. */
 export const testRoute = {
   operationId: 'testConnection',
   summary: 'Test Connection',
@@ -44,6 +54,7 @@ export const testRoute = {
   },
 };
 
+/** The route of the dropdowns. `sources`: what inputs name by `x-lookup`. */
 export const lookupRoute = (sources: string[]): Part => ({
   operationId: 'lookup',
   summary: 'Look Up Options',
@@ -80,6 +91,7 @@ export const lookupRoute = (sources: string[]): Part => ({
   },
 });
 
+/** The route that a client polls. */
 export const jobRoute = {
   operationId: 'getJob',
   summary: 'Get Job',
@@ -87,6 +99,7 @@ export const jobRoute = {
   tags: ['Jobs'],
   responses: { 200: answer('The job.', ref('Job')), ...failures },
 };
+/** The route that ends a job or forgets it. */
 export const cancelRoute = {
   operationId: 'cancelJob',
   summary: 'Cancel Job',
@@ -98,6 +111,10 @@ export const cancelRoute = {
     ...failures,
   },
 };
+/**
+ * The route for a client that stays connected while the job runs.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
 export const eventsRoute = {
   operationId: 'getJobEvents',
   summary: 'Follow Job',
@@ -166,6 +183,7 @@ const jobSchema = {
   },
 };
 
+/** The schemas that every document has. */
 export const schemas = {
   Error: errorSchema,
   Failure: failureSchema,

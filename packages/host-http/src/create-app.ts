@@ -17,6 +17,7 @@ import { type Answer, answerOf, failure, jobBody } from './answers.ts';
 import { createJobs, type JobLimits, type Jobs } from './jobs.ts';
 import { createDocument } from './openapi.ts';
 
+/** What the API serves with, and what it lets through. */
 export interface AppOptions {
   connection: Connection;
   /** What every request but the one for the document has to bear. */

@@ -1,5 +1,6 @@
 import { type ActionResult, type Clock, HostError, type Progress, readError } from 'connector-host-kit';
 
+/** A call that goes on after its request was answered. */
 export interface Job {
   id: string;
   action: string;
@@ -8,6 +9,7 @@ export interface Job {
   result: ActionResult | undefined;
 }
 
+/** How many jobs there may be at a time, and how long one can be asked about. */
 export interface JobLimits {
   /** @default 16 */
   running?: number;
@@ -17,11 +19,13 @@ export interface JobLimits {
   keepMs?: number;
 }
 
+/** What a job does; a rejection becomes a failed result. `signal` is aborted when the job is removed or the server ends. */
 export type JobWork = (
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ) => Promise<ActionResult>;
 
+/** The jobs of one server, in memory: they end with it. */
 export interface Jobs {
   /** @throws HostError `busy` where as many run as may */
   start(action: string, work: JobWork): Job;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Connection, HostError, type LoadedConnector, readOnlyConnection } from 'connector-host-kit';
 import { createApp } from './create-app.ts';
 
+/** Where the server listens, and what it lets through. */
 export interface ServeOptions {
   connection: Connection;
   /** An address of this machine. */
@@ -11,9 +12,11 @@ export interface ServeOptions {
   /** What requests have to bear. */
   token: string;
   readOnly: boolean;
+  /** The most that a result may take. */
   maxBytes: number;
 }
 
+/** A server that listens. */
 export interface Serving {
   /** Such as http://127.0.0.1:4690. */
   address: string;

@@ -14,6 +14,7 @@ import type { LoadedConnector } from './load-connector.ts';
 import { readActionResult, readLookup, readProgress, readTestResult } from './read-result.ts';
 import { createRedactor, type Redactor, secretsOf } from './redact.ts';
 
+/** What an editor asks to fill a dropdown. `source` is the `x-lookup` of an input; `cursor` comes from the answer before. */
 export interface LookupRequest {
   source: string;
   connection: Connection;
@@ -37,6 +38,10 @@ const TEST_MS = 60_000;
 
 type Outcome = { raw: unknown } | { error: ErrorBody };
 
+/**
+ * Bounds the calls of a loaded connector. One that ignores its deadline or a cancel is left after 2 s more; a test or a
+ * look-up after 62 s.
+ */
 export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock = systemClock): HostCalls {
   const settle = async (
     call: () => unknown,

@@ -6,6 +6,7 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** The machine's clock and its timers. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, callback) => {
@@ -15,6 +16,7 @@ export const systemClock: Clock = {
   },
 };
 
+/** What `throttle` makes: takes every value, and passes on few. */
 export interface Throttled<Value> {
   tell(value: Value): void;
   /** Nothing is told from now on. */
@@ -50,7 +52,9 @@ export function throttle<Value>(tell: (value: Value) => void, clock: Clock, ever
   };
 }
 
+/** What `withGracePeriod` gives in place of an answer that did not come in time. */
 export const TIMED_OUT = Symbol('timed out');
+/** What it gives where the call was cancelled and did not answer. */
 export const ABORTED = Symbol('aborted');
 
 interface Limits {

@@ -25,7 +25,12 @@ export type {
 
 // The contract of a connector folder as a host reads it: loosened where a connector may leave something out or has codes of its own.
 
+/**
+ * What JSON can say.
+ * @see RFC 8259 section 3
+ */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+/** Values by their names, as inputs and outputs are. */
 export type JsonObject = { [key: string]: Json };
 
 /** A JSON Schema (2020-12) with the words that hosts read. */
@@ -58,6 +63,7 @@ export interface JsonSchema {
 /** One way to connect; `fields` is the form. */
 export type ConnectionMethod = Pick<ContractMethod, 'id' | 'title' | 'description'> & { fields: JsonSchema };
 
+/** What a host needs to know of an action to offer it: texts, hints, and the schemas of input and output. */
 export type ActionManifest = Pick<Action, 'slug' | 'title' | 'description' | 'hints'> & {
   docs?: string;
   collection?: string;
@@ -66,6 +72,7 @@ export type ActionManifest = Pick<Action, 'slug' | 'title' | 'description' | 'hi
   examples?: { title: string; input: JsonObject; output?: JsonObject; error?: JsonObject }[];
 };
 
+/** What a connector says of itself, as far as hosts use it. */
 export type Manifest = Pick<ConnectorManifest, 'id' | 'title' | 'description'> & {
   categories?: string[];
   provider?: { name: string };
@@ -95,6 +102,7 @@ export type ActionResult =
   /** `output`: what was done before the failure. */
   | { ok: false; error: ErrorBody; output?: JsonObject; meta: Meta; log: LogEntry[] };
 
+/** What testing a connection brought; always of this form, whatever the connector answered. */
 export interface TestResult {
   ok: boolean;
   /** `ok`, or the code of the error. */

@@ -46,6 +46,7 @@ export function readError(raw: unknown): ErrorBody {
   };
 }
 
+/** The error `internal` for an answer that is not of the contract's form. `what`: a sentence about what is wrong with it. */
 export function brokenContract(what: string): ErrorBody {
   return readError({
     code: 'internal',

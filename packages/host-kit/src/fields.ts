@@ -1,5 +1,6 @@
 import type { JsonSchema } from './contract.ts';
 
+/** How a field is drawn. `table`: rows, or a text of CSV. `json`: what no other kind can show. */
 export type FieldKind =
   | 'text'
   | 'longtext'

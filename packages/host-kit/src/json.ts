@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from './contract.ts';
 
+/** Whether a value is an object with keys: neither null nor a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -15,14 +16,17 @@ export function plainJson(value: unknown): Json | undefined {
   }
 }
 
+/** The value where it is a JSON object; undefined for anything else. */
 export function asObject(value: Json | undefined): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
+/** The objects of a list, without its other entries; empty where the value is no list. */
 export function objectsIn(value: Json | undefined): JsonObject[] {
   return Array.isArray(value) ? value.map(asObject).filter((entry) => entry !== undefined) : [];
 }
 
+/** The texts of a list, without its other entries; empty where the value is no list. */
 export function textsIn(value: Json | undefined): string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
@@ -32,6 +36,7 @@ export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.string
 
 /** The same with every text changed, keys included. */
 export function mapTexts<T extends Json>(value: T, change: (text: string) => string): T;
+/** What runs: the kind of value stays, so that the declaration above may promise the same type. */
 export function mapTexts(value: Json, change: (text: string) => string): Json {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change));

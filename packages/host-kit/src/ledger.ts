@@ -18,7 +18,8 @@ export interface Ledger {
   open(): IntentRecord[];
   /**
    * What was done counts whichever call did it, and once for each user, group and member. What was not done (failed, held
-   * back, so already ...) counts as the last call told it: it looked at all of them again.
+   * back, so already ...) counts as the last call told it: it looked at all of them again. What a call before had done was so
+   * already then, and does not count as that.
    */
   counts(): OutcomeCounts;
 }
@@ -38,11 +39,27 @@ const done: readonly OutcomeStatus[] = [
   'unknown',
 ];
 
+/** How the next call counts what was done, where it comes across it: who is deactivated, if a list has a row for it. */
+const soAlready: Partial<Record<OutcomeStatus, OutcomeStatus>> = {
+  created: 'unchanged',
+  reactivated: 'unchanged',
+  updated: 'unchanged',
+  changed: 'unchanged',
+  added: 'already_member',
+  removed: 'not_member',
+};
+
+const soAlreadyOf = ({ status, hasRow }: Item): OutcomeStatus | undefined =>
+  status === 'deactivated' && hasRow ? 'unchanged' : soAlready[status];
+
 interface Item {
   type: OutcomeTarget['type'];
   status: OutcomeStatus;
-  /** The call that told it. */
+  /** The call that did it. */
   call: string;
+  /** The last call that told something of it. */
+  toldBy: string;
+  hasRow: boolean;
 }
 
 /** Reads a ledger record by record; what it keeps grows with what was done, not with the list. */
@@ -75,21 +92,33 @@ export function readLedger(records: Iterable<OutcomeRecord> = []): Ledger {
       };
       for (const item of doneItems.values()) add(item, 1);
       for (const [key, item] of restOfCall) if (!doneItems.has(key)) add(item, 1);
-      for (const item of counted) add(item, item.count);
+      for (const item of counted) {
+        const count = Math.max(0, item.count - doneBefore(item));
+        if (count > 0) add(item, count);
+      }
       return counts;
     },
   };
   for (const record of records) ledger.add(record);
   return ledger;
 
-  function end({ target, status, intents, looked, call: teller }: EndRecord): void {
+  /** Done by calls before, and told by the last one with nobody's name. */
+  function doneBefore({ type, status }: CountRecord): number {
+    let count = 0;
+    for (const item of doneItems.values())
+      if (item.type === type && item.toldBy !== call && soAlreadyOf(item) === status) count++;
+    return count;
+  }
+
+  function end({ target, status, intents, row, looked, call: teller }: EndRecord): void {
     for (const id of intents) open.delete(id);
     if (status === 'not_done') return;
     // What was looked for was done by a call before.
     const own = looked ? '' : teller;
     const key = keyOf(target) ?? `${++unnamed}`;
-    const item = { type: target.type, status, call: own };
+    const item = { type: target.type, status, call: own, toldBy: teller, hasRow: row !== undefined };
     const before = doneItems.get(key);
+    if (before) before.toldBy = teller;
     const isLess = before && before.call !== own && done.indexOf(before.status) < done.indexOf(status);
     if (done.includes(status)) return void (isLess || doneItems.set(key, item));
     // One call may say in the end that what it told before is not so.

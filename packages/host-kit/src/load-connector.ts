@@ -8,6 +8,7 @@ import { isObject } from './json.ts';
 /** The version of the contract that this host knows; see docs/contract.md. */
 const knownContract = 1;
 
+/** A connector folder whose exports and manifest were checked. */
 export interface LoadedConnector {
   /** Absolute. */
   folder: string;

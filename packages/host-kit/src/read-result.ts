@@ -25,6 +25,7 @@ export function readActionResult(raw: unknown): ActionResult {
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
+/** An unknown answer of `testConnection` as a result. One that has no `ok` is a failed test with the code `internal`. */
 export function readTestResult(raw: unknown): TestResult {
   const answer = asObject(plainJson(raw));
   if (typeof answer?.ok !== 'boolean') {
@@ -43,6 +44,7 @@ export function readTestResult(raw: unknown): TestResult {
   };
 }
 
+/** An unknown answer of `lookup` as options. What is missing is left empty; the value stands in for a label. */
 export function readLookup(raw: unknown): LookupResult {
   const answer = asObject(plainJson(raw));
   const options = objectsIn(answer?.options).map((option) => {
@@ -53,6 +55,7 @@ export function readLookup(raw: unknown): LookupResult {
   return cursor === '' ? { options } : { options, cursor };
 }
 
+/** An unknown report of progress; figures that are none are 0. */
 export function readProgress(raw: unknown): Progress {
   const progress = asObject(plainJson(raw));
   return {

@@ -12,6 +12,7 @@ import {
 } from 'connector-host-kit';
 import { confirm, type Signature } from './confirm.ts';
 
+/** What every tool call of one client works with. */
 export interface ToolCalls {
   calls: HostCalls;
   connection: Connection;

@@ -18,10 +18,12 @@ export interface Asked {
   fingerprint: string;
 }
 
+/** Signs what was asked, so that a client can bring it back and not change it. */
 export interface Signature {
   mint(asked: Asked, context: ServerContext): Promise<string>;
 }
 
+/** A call that is to be confirmed, and how it is tried and carried out. */
 export interface Confirmation {
   action: ActionManifest;
   input: JsonObject;

@@ -6,6 +6,10 @@ import type { LoadedConnector } from 'connector-host-kit';
 import { createServer } from './create-server.ts';
 import type { ServerSettings } from './settings.ts';
 
+/**
+ * What a client writes to and reads from: one JSON-RPC message a line.
+ * @see https://modelcontextprotocol.io/specification (Transports, stdio)
+ */
 export interface Streams {
   stdin: Readable;
   stdout: Pick<NodeJS.WritableStream, 'write'>;

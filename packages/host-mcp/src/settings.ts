@@ -8,16 +8,19 @@ import {
 } from 'connector-host-kit';
 import { toolsetsOf } from './tools.ts';
 
+/** What a server offers and how it asks, for all clients. */
 export interface ServerSettings {
   connection: Connection;
   toolsets: string[];
   readOnly: boolean;
   confirms: boolean;
+  /** The most that a result may take. */
   maxBytes: number;
   /** Milliseconds for each call; the connector's own default when not given. */
   timeoutMs: number | undefined;
 }
 
+/** What `--help` prints, and what stands below an error of the command line. */
 export const usage = `host-mcp --connector <folder>   serves a connector's actions as tools over stdin and stdout
 
   --toolset <name>      read, all, or a collection of actions such as lifecycle; may be given more than once

@@ -3,6 +3,7 @@ import { type ActionManifest, cleanSchema, type JsonSchema, type Manifest } from
 /** `read`, `all`, or the name of a collection of actions such as `lifecycle`. */
 export type Toolset = string;
 
+/** Which actions become tools: those of any of the toolsets. */
 export interface ToolChoice {
   toolsets: Toolset[];
   /** Only tools that read, whatever the toolsets say. */

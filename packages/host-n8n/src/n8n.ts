@@ -19,6 +19,7 @@ export interface Property {
   displayOptions?: { show: Record<string, unknown[]> };
 }
 
+/** An entry of a dropdown. `action`: how the list of nodes names the operation. */
 export interface Choice {
   name: string;
   value: unknown;
@@ -26,6 +27,7 @@ export interface Choice {
   action?: string;
 }
 
+/** An item of a node's output: one record of JSON. */
 export interface Item {
   json: JsonObject;
   /** The item of the input that it came from. */
@@ -52,20 +54,27 @@ export interface LoadOptions {
   getCredentials(name: string): Promise<object>;
 }
 
+/** A page of a list that can be searched; with a token, there is another page. */
 export interface ListResult {
   results: { name: string; value: string }[];
   paginationToken?: string;
 }
 
+/** Loads a page of a list that a person searches in the editor. */
 export type ListSearch = (
   this: LoadOptions,
   filter?: string,
   paginationToken?: string,
 ) => Promise<ListResult>;
+/** What the test button of a credential runs. */
 export type CredentialTest = (credential: {
   data?: object;
 }) => Promise<{ status: 'OK' | 'Error'; message: string }>;
 
+/**
+ * What the editor shows of a node: its form, and how it connects to others.
+ * @see https://docs.n8n.io/integrations/creating-nodes/build/reference/node-base-files/
+ */
 export interface NodeDescription {
   displayName: string;
   name: string;
@@ -82,12 +91,17 @@ export interface NodeDescription {
   properties: Property[];
 }
 
+/** A node type: its description, what its form loads, and what runs. The list of items is by output. */
 export interface Node {
   description: NodeDescription;
   methods: { listSearch: Record<string, ListSearch>; credentialTest: Record<string, CredentialTest> };
   execute(this: Execution): Promise<Item[][]>;
 }
 
+/**
+ * A credential type: the form that n8n keeps encrypted.
+ * @see https://docs.n8n.io/integrations/creating-nodes/build/reference/credentials-files/
+ */
 export interface Credential {
   name: string;
   displayName: string;

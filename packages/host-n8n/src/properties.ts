@@ -28,6 +28,7 @@ export function nodeProperties({ actions }: Manifest): Property[] {
   return [resource, ...operations, ...actions.flatMap(parametersOf)];
 }
 
+/** The resource under which an action stands; those without a collection share one. */
 export const collectionOf = ({ collection }: ActionManifest): string => collection || 'Actions';
 
 function operationOf(collection: string, actions: ActionManifest[]): Property {

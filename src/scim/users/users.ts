@@ -40,10 +40,7 @@ export interface Users
   match(person: UserAttributes, by: MatchBy): Promise<User | undefined>;
   /** Changes the user that is there for a person, else creates one; whoever else creates it at the same time. */
   createOrUpdate(person: UserAttributes, options: CreateOrUpdateOptions): Promise<CreatedOrUpdated>;
-  /**
-   * The same users, those who are shown as inactive as their own records say. Lists may be behind: a few are read, and all
-   * when one of them is active after all.
-   */
+  /** The same users, the inactive ones as their own records say: lists may be behind. A few are read, or all where one is. */
   confirmInactive(users: readonly User[]): Promise<User[]>;
   /** Takes access away; who is gone has none. */
   deactivate(user: User): Promise<Updated & { isGone: boolean }>;
@@ -71,6 +68,7 @@ export interface CreateOrUpdateOptions {
   known?: readonly User[];
 }
 
+/** The user afterwards, and what was done; `changes` is empty for one that was created. */
 export interface CreatedOrUpdated {
   user: User;
   operation: 'created' | 'updated' | 'unchanged';

@@ -6,6 +6,7 @@ import { usualTimeout } from '../run-action.ts';
 import type { Session } from '../session.ts';
 import { seconds } from './run.ts';
 
+/** The command `aup apply`: carries out a plan that was kept. */
 export function addApplyCommand(program: Command, session: Session): void {
   const command = program
     .command('apply')

@@ -13,6 +13,7 @@ import { hang, padTo, wrap } from '../print/text.ts';
 import type { Page, Session, Style } from '../session.ts';
 import { findAction } from '../usage.ts';
 
+/** The command `aup actions`: lists the actions by collection. */
 export function addActionsCommand(program: Command, session: Session): void {
   const command = program
     .command('actions')
@@ -61,6 +62,7 @@ function firstSentence(text: string): string {
   return /^.*?[.](?=\s|$)/s.exec(text)?.[0].slice(0, -1) ?? text;
 }
 
+/** The command `aup describe`: tells the connector's form, or the inputs and outputs of one action. */
 export function addDescribeCommand(program: Command, session: Session): void {
   const { io, out } = session;
   const command = program

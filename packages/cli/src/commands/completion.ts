@@ -43,6 +43,7 @@ complete -c aup -n 'test -z "$(__aup_complete)"' -F
 
 type Shell = keyof typeof scripts;
 
+/** The command `aup completion`, and the hidden one that its scripts ask while a line is typed. */
 export function addCompletionCommand(program: Command, session: Session): void {
   const command = program
     .command('completion')

@@ -9,6 +9,7 @@ import { exitCode, type Paint, type Session } from '../session.ts';
 
 const groups = 12;
 
+/** The command `aup demo`: plays a few steps on an embedded emulator. */
 export function addDemoCommand(program: Command, session: Session): void {
   const command = program
     .command('demo')

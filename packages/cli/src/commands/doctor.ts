@@ -32,6 +32,7 @@ interface Options extends ConnectionOptions, OutputOptions {
   yes?: true;
 }
 
+/** The command `aup doctor`: asks a directory how it behaves, and reports what differs. */
 export function addDoctorCommand(program: Command, session: Session): void {
   const command = program
     .command('doctor')

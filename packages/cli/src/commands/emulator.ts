@@ -21,6 +21,7 @@ interface Options {
   json?: true;
 }
 
+/** The command `aup emulator`: serves a made-up directory until it is stopped. */
 export function addEmulatorCommand(program: Command, session: Session): void {
   const number = (flags: string, description: string, value: number, least: number, most?: number) =>
     new Option(flags, description).default(value).argParser(wholeNumber(least, most));

@@ -22,6 +22,9 @@ import { seconds } from './run.ts';
 /** Seconds a phase of a run may take. */
 const usualFleetTimeout = 4 * 3_600;
 
+/**
+ * The commands `aup fleet submit`, `list`, `show`, `approve`, `cancel` and `report`; they need the fleet's Redis and no key.
+ */
 export function addFleetCommand(program: Command, session: Session): void {
   const fleet = program
     .command('fleet')

@@ -20,6 +20,7 @@ interface LookupOptions extends ConnectionOptions, OutputOptions {
   cursor?: string;
 }
 
+/** The command `aup lookup`: prints what a dropdown offers. */
 export function addLookupCommand(program: Command, session: Session): void {
   const command = program
     .command('lookup')

@@ -16,6 +16,7 @@ interface Options extends ConnectionOptions {
   timeout?: number;
 }
 
+/** The command `aup mcp`: serves one AI assistant on the standard input and output. */
 export function addMcpCommand(program: Command, session: Session): void {
   const command = program
     .command('mcp')

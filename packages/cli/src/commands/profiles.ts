@@ -5,6 +5,7 @@ import { addOutputOptions, checkOutputOptions, type OutputOptions, printAsked } 
 import { tableOf } from '../print/table.ts';
 import type { Session } from '../session.ts';
 
+/** The command `aup profiles`: lists the connections of the profiles file, without keys. */
 export function addProfilesCommand(program: Command, session: Session): void {
   const command = program
     .command('profiles')

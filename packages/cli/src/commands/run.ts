@@ -9,6 +9,7 @@ import { type RunOptions, runAction, usualTimeout } from '../run-action.ts';
 import type { Session } from '../session.ts';
 import { findAction } from '../usage.ts';
 
+/** The command `aup run`: runs one action, and asks before it takes something away. */
 export function addRunCommand(program: Command, session: Session): void {
   const command = program
     .command('run')
@@ -74,6 +75,10 @@ async function describe(name: string, { io, out }: Session): Promise<void> {
   );
 }
 
+/**
+ * The parser of options in seconds; fractions count, too.
+ * @throws InvalidArgumentError where it is no number above 0
+ */
 export function seconds(text: string): number {
   const number = Number(text);
   if (text.trim() !== '' && Number.isFinite(number) && number > 0) return number;

@@ -14,6 +14,7 @@ interface Options extends ConnectionOptions {
   maxBytes: number;
 }
 
+/** The command `aup serve`: serves the actions over HTTP. */
 export function addServeCommand(program: Command, session: Session): void {
   const command = program
     .command('serve')

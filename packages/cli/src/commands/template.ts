@@ -7,6 +7,7 @@ import { printable } from '../print/text.ts';
 import type { Session } from '../session.ts';
 import { findAction, UsageError } from '../usage.ts';
 
+/** The command `aup template`: writes the header of a table that an action reads. */
 export function addTemplateCommand(program: Command, session: Session): void {
   const command = program
     .command('template')

@@ -7,6 +7,7 @@ import { addOutputOptions, checkOutputOptions, type OutputOptions, printAsked } 
 import { testResultOf } from '../print/failure.ts';
 import { exitCode, type Session } from '../session.ts';
 
+/** The command `aup test-connection`: names what is wrong with a connection; fails where it cannot be used. */
 export function addTestConnectionCommand(program: Command, session: Session): void {
   const command = program
     .command('test-connection')

@@ -2,6 +2,7 @@ import type { EmulatorOptions } from 'atlassian-scim-emulator';
 import type { ConnectionInput } from '../connector.ts';
 import type { Session } from '../session.ts';
 
+/** What the emulator inside the program is made with; its size is always said. */
 export type EmbeddedOptions = EmulatorOptions & { users: number; groups: number };
 
 /** How many made-up users and groups there are unless somebody asks for others. */
@@ -84,6 +85,7 @@ export async function startEmbedded(options: EmbeddedOptions, session?: Pick<Ses
   return emulator;
 }
 
+/** The emulator as it serves inside the program, with the connection that leads to it. */
 export type Embedded = Awaited<ReturnType<typeof startEmbedded>>;
 
 /** The connection to an embedded directory. */

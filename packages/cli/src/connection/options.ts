@@ -38,9 +38,11 @@ export function connectionFromEnvironment(
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
+/** Which directory a command works on. Without any of them the environment says, else the profile `default`. */
 export interface ConnectionOptions {
   connection?: string;
   emulator?: true;
+  /** @default 50 */
   emulatorUsers?: number;
   profile?: string;
 }

@@ -6,6 +6,7 @@ import { hang, printable } from '../print/text.ts';
 import { treeOf } from '../print/tree.ts';
 import type { Page, Style } from '../session.ts';
 
+/** One step of the demo: what it shows, and the check that it came true. */
 export interface DemoStep {
   title: string;
   /** How to do the same by hand, after the program's name. */
@@ -68,6 +69,7 @@ export interface DemoContext extends DemoSetting {
 const margin = ' '.repeat(5);
 const wordWidth = 5;
 
+/** What the steps of a demo run on: `act` prints the input, and rejects with a DemoError where the action fails. */
 export function createContext(setting: DemoSetting, { paint, columns, print }: Page): DemoContext {
   const { connector, connection, signal } = setting;
   const style = { paint, columns: columns - margin.length - wordWidth };

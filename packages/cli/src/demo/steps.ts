@@ -3,6 +3,7 @@ import { areChanges, changesOf, tableOf } from '../print/table.ts';
 import { treeOf } from '../print/tree.ts';
 import { assert, type DemoContext, type DemoStep, newTitle, nora, userCount, userIn } from './context.ts';
 
+/** The demo in its order. The later steps use the user whom the second one creates. */
 export const steps: DemoStep[] = [
   { title: 'Test the connection', command: 'test-connection', run: testTheConnection },
   { title: 'Create a user', command: 'run create-user', run: createUser },

@@ -12,11 +12,13 @@ import { findAction, UsageError } from '../usage.ts';
 import { codeOfState, ledgerLines, rowOf, runLines } from './print-run.ts';
 import { type FleetOptions, withFleet } from './with-fleet.ts';
 
+/** Which runs `aup fleet list` shows: the latest `limit`, and of those only the ones of `directory`. */
 export interface ListOptions extends FleetOptions, OutputOptions {
   limit: number;
   directory?: string;
 }
 
+/** Prints the latest runs, newest first. */
 export function listFleetRuns(options: ListOptions, session: Session): Promise<void> {
   checkOutputOptions(options);
   return withFleet(options, session, async (client) => {
@@ -30,6 +32,7 @@ export function listFleetRuns(options: ListOptions, session: Session): Promise<v
   });
 }
 
+/** How `aup fleet show` prints a run; with `follow` it stays until the run ends or waits. */
 export interface ShowOptions extends FleetOptions {
   follow?: true;
   json?: true;
@@ -52,6 +55,7 @@ export function showRun(id: string, options: ShowOptions, session: Session): Pro
   });
 }
 
+/** How `aup fleet approve` shows the plan, and whether it asks. */
 export interface ApproveOptions extends FleetOptions {
   yes?: true;
   verbose?: true;
@@ -74,12 +78,14 @@ export function approveRun(id: string, options: ApproveOptions, session: Session
   });
 }
 
+/** Has a run cancelled, and prints what state it is in then; one that runs stops only after the write it is at. */
 export function cancelRun(id: string, options: FleetOptions, session: Session): Promise<void> {
   return withFleet(options, session, async (client) => {
     session.out.print(runLines(await client.cancel(id), session));
   });
 }
 
+/** Where the fleet is, and in which form the report of a run is printed. */
 export type ReportOptions = FleetOptions & OutputOptions;
 
 /** What was done, by the ledger: whatever the number of attempts. */

@@ -74,13 +74,11 @@ export function runLines(run: Run, { io, out }: Pick<Session, 'io' | 'out'>): st
     ...line('attempts', attempts > 1 ? `${attempts}` : undefined),
     ...line('requests', requests > 0 ? `${requests}` : undefined),
     ...line('cancel', run.cancelRequested && run.endedAt === undefined ? 'asked for' : undefined),
-    ...(error ? failureOf({ code: 'internal', retryable: false, ...codeless(error) }, out) : []),
+    ...(error ? failureOf(error, out) : []),
     ...warningLines(run.warnings, out),
     ...nextSteps(run, io.name).map((text) => paint.dim(text)),
   ];
 }
-
-const codeless = ({ message, hint }: { message: string; hint: string }) => ({ message, hint });
 
 const progressOf = ({ done, total, message }: NonNullable<Run['progress']>) =>
   `${total > 0 ? `${done} of ${total}` : done}: ${message}`;
@@ -99,6 +97,11 @@ function nextSteps({ id, state }: Run, aup: string): string[] {
   if (state === 'queued' || state === 'planning' || state === 'applying' || state === 'approved')
     return [`Watch it: ${aup} fleet show ${id} --follow`];
   return [`What was done: ${aup} fleet report ${id}`];
+}
+
+function remarkOf({ target, status, row, line, reason }: LedgerReport['ends'][number]): string {
+  const place = line === undefined ? `row ${row}` : `row ${row}, line ${line}`;
+  return `${target.name ?? target.id ?? place} ${status.replaceAll('_', ' ')}: ${reason}`;
 }
 
 /** What a ledger comes to. */
@@ -126,11 +129,7 @@ export function ledgerLines(
       : []),
     ...failed
       .slice(0, mostWarnings)
-      .flatMap(({ target, status, reason = '' }) =>
-        hang('! ', printable(`${target.name ?? target.id ?? 'a row'} ${status}: ${reason}`), columns).map(
-          paint.yellow,
-        ),
-      ),
+      .flatMap((end) => hang('! ', printable(remarkOf(end)), columns).map(paint.yellow)),
     ...more(failed.length - mostWarnings),
   ];
 }

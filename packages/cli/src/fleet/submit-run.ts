@@ -7,6 +7,7 @@ import { followRun } from './manage-runs.ts';
 import { codeOfState, runLines } from './print-run.ts';
 import { type FleetOptions, withFleet } from './with-fleet.ts';
 
+/** What `aup fleet submit` takes. `timeout` is in seconds for each phase. */
 export interface SubmitOptions extends FleetOptions, InputOptions {
   directory: string;
   /** false with `--no-approval`. */

@@ -4,10 +4,13 @@ import { printable } from '../print/text.ts';
 import { exitCode, type Session } from '../session.ts';
 import { UsageError } from '../usage.ts';
 
+/** Where the fleet is: every command of it can be told. */
 export interface FleetOptions {
+  /** redis:// or rediss://. @default the variable AUP_REDIS_URL */
   redis?: string;
 }
 
+/** Adds `--redis`, which every command of a fleet takes. */
 export function addRedisOption(command: Command): Command {
   return command.option(
     '--redis <url>',

@@ -14,8 +14,10 @@ import { findAction, UsageError } from '../usage.ts';
 import { differenceOf } from './plan-difference.ts';
 import { dryRunIn, type KeptPlan, readPlan } from './plan-file.ts';
 
+/** What `aup apply` takes: the directory again, whether it asks, and how it prints. */
 export interface ApplyOptions extends ConnectionOptions {
   yes?: true;
+  /** Seconds. @default 3,600 */
   timeout?: number;
   json?: true;
   verbose?: true;

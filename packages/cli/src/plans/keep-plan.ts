@@ -10,6 +10,7 @@ import { UsageError } from '../usage.ts';
 import { dryRunIn, planText } from './plan-file.ts';
 import { checkWritable, writePrivate } from './private-file.ts';
 
+/** Where a dry run leaves its plan; `force` replaces a file that is there. */
 export interface KeepOptions {
   /** The file to keep the plan of a dry run in. */
   out?: string;

@@ -2,8 +2,11 @@ import type { ErrorResult, TestResult } from '../connector.ts';
 import type { Style } from '../session.ts';
 import { duration, hang, printable } from './text.ts';
 
+/** An error as it is told: its code may be of a newer version. */
+type ToldError = Omit<ErrorResult, 'code' | 'retryable'> & { code: string; retryable?: boolean };
+
 /** The lines of an error: what happened, what to do, and what support will ask for. */
-export function failureOf(error: ErrorResult, { paint, columns }: Style): string[] {
+export function failureOf(error: ToldError, { paint, columns }: Style): string[] {
   return [
     ...hang('✗ ', printable(error.message), columns).map(paint.red),
     ...hang('→ ', printable(error.hint), columns),
@@ -18,7 +21,7 @@ export function failureOfRun(error: ErrorResult, timeout: number, style: Style):
   return [...failureOf(error, style), ...(error.code === 'timeout' ? hang('→ ', more, style.columns) : [])];
 }
 
-function factsOf({ code, retryable, retryAfterSeconds, data }: ErrorResult): string[] {
+function factsOf({ code, retryable, retryAfterSeconds, data }: ToldError): string[] {
   return [
     `code ${code}`,
     ...(retryable
@@ -29,7 +32,7 @@ function factsOf({ code, retryable, retryAfterSeconds, data }: ErrorResult): str
   ];
 }
 
-function callOf({ data }: ErrorResult): string[] {
+function callOf({ data }: ToldError): string[] {
   if (data?.request === undefined) return [];
   const { method, host, path } = data.request;
   return [`${data.response?.status ?? 'no answer'} to ${method} ${host}${path}`];

@@ -28,6 +28,7 @@ export function takeHeldBack({ heldBack: _, ...output }: Row): { rest: Row; name
   return { rest: Object.fromEntries(rest), names };
 }
 
+/** The lines that name those who were held back; none where nobody was, and the first 20 of many. */
 export function heldBackLines(names: string[], { paint, columns }: Style): string[] {
   if (names.length === 0) return [];
   const text = [names.slice(0, mostNames).map(printable).join(', '), ...more(names.length - mostNames)];

@@ -18,6 +18,9 @@ export interface PlanLines {
   end: string[];
 }
 
+/**
+ * Sorts a dry run by what happens: creations, changes, removals. Where no change is known, the requests stand instead. Pure.
+ */
 export function planOf(
   { requests, changes }: DryRun,
   names: ReadonlyMap<string, string>,

@@ -1,13 +1,16 @@
 import { printable } from './text.ts';
 
+/** A record, an input or a row of a table, by the names of its columns. */
 export type Row = Record<string, unknown>;
 
 type Scalar = string | number | boolean | null;
 
+/** Whether a value fits into one cell: text, number, boolean or null. */
 export function isScalar(value: unknown): value is Scalar {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
+/** Whether a value has named parts: neither null nor a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,7 @@ import { isRecord, isYes, type Row } from './record.ts';
 import { counted, duration, hang, printable } from './text.ts';
 import { outcomesIn, treeOf, withoutOutcomes } from './tree.ts';
 
+/** What the printing of a result depends on beside the result. */
 export interface PrintOptions {
   /** Print the log too; of a dry run also what would come out, and all of the plan. */
   verbose: boolean;
@@ -135,6 +136,7 @@ export function costOf({ requests, retries, waitedMs, durationMs }: Meta): strin
   ].join(', ');
 }
 
+/** The warnings of a result as lines, each with `!` in front. */
 export function warningsOf(meta: Meta, { paint, columns }: Style): string[] {
   return meta.warnings.flatMap((warning) => hang('! ', printable(warning), columns).map(paint.yellow));
 }

@@ -17,8 +17,10 @@ export interface Report {
 /** What was found, without what is around it. */
 export type ReportBody = Pick<Report, 'title' | 'totals' | 'sections'>;
 
+/** In which colour a page shows a section: somebody gets access, loses it, something changes, or none of them. */
 export type Tone = 'gain' | 'loss' | 'change' | 'plain';
 
+/** One table of a report, such as those who get access. */
 export interface Section {
   /** Names it in rows. */
   key: string;
@@ -31,6 +33,7 @@ export interface Section {
   entries: Entry[];
 }
 
+/** A column of a section: `key` is its name in the cells of entries, and in rows. */
 export interface Column {
   key: string;
   title: string;
@@ -43,6 +46,7 @@ export interface Entry {
   changes: Change[];
 }
 
+/** One value of an entry on both sides; a side that is absent has no value. */
 export interface Change {
   what: string;
   before?: unknown;
@@ -80,6 +84,7 @@ export function rowsOf({ sections }: Pick<ReportBody, 'sections'>): { columns: s
 
 /** Where an entry is from: of interest last. */
 const origins = ['row', 'rows', 'line', 'id'];
+/** Whether a column says where an entry is from; such columns stand last. */
 export const isOrigin = ({ key }: Column): boolean => origins.includes(key);
 
 /** The same order everywhere, whatever the machine's language. */

@@ -25,6 +25,7 @@ export class ThrottledError extends Error {
   }
 }
 
+/** A sender that keeps to the pace, and the count of what it has sent. */
 export interface PacedSend {
   send: Send;
   traffic: Traffic;

@@ -24,6 +24,7 @@ export const latencyProbe: Probe = {
   },
 };
 
+/** Asked last: when it is reached nothing was throttled. */
 export const rateProbe: Probe = {
   ...{ id: 'rate-limit', about, expected: 'none met', mark: 'assumed', source: 'no figure is published' },
   asked: 'whether a request was answered 429',

@@ -7,10 +7,15 @@ import type { Own } from './throwaways.ts';
 
 const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
+/**
+ * A PATCH with these operations.
+ * @see RFC 7644 section 3.5.2
+ */
 export const patchBody = (...operations: object[]): JsonObject => ({
   schemas: [patchSchema],
   Operations: operations,
 });
+/** A PATCH that sets one attribute. */
 export const replacing = (path: string, value: unknown): JsonObject =>
   patchBody({ op: 'replace', path, value });
 

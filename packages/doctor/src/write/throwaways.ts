@@ -4,15 +4,13 @@ import { type JsonObject, textIn } from '../json.ts';
 
 /** What the records are called that are made up, and whose address they get. */
 export interface WriteOptions {
-  /**
-   * Begins every name.
-   * @default aup-doctor
-   */
+  /** Begins every name. @default 'aup-doctor' */
   prefix: string;
   /** An address of the operator's own; a tag is added to it for further users. */
   address: string;
 }
 
+/** What names begin with where the operator names nothing else. */
 export const usualPrefix = 'aup-doctor';
 
 export const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -36,6 +34,7 @@ export const namesFor = (prefix: string) => ({
 export const taggedAddress = (address: string, tag: number): string =>
   address.replace(/@(?=[^@]*$)/, `+aup-doctor-${tag}@`);
 
+/** Which endpoint a record belongs to: its path. @see RFC 7644 section 3.2 */
 export type Kind = 'Users' | 'Groups';
 
 /** A record of the doctor's own. */
@@ -65,6 +64,9 @@ export interface Throwaways {
   readonly made: { kind: Kind; id: string }[];
 }
 
+/**
+ * Creates the records through `ask`, under the names that `prefix` gives; `user`, `second` and `group` create theirs once.
+ */
 export function createThrowaways(ask: (ask: Ask) => Promise<Answer>, options: WriteOptions): Throwaways {
   const { prefix, address } = options;
   const names = namesFor(prefix);
@@ -110,6 +112,7 @@ export function createThrowaways(ask: (ask: Ask) => Promise<Answer>, options: Wr
   return { options, user, second, group, create, made };
 }
 
+/** A user whose texts say what it is for. `more` counts more; with an enterprise block its schema is named. */
 export const userBody = (userName: string, address: string, more: JsonObject = {}) => ({
   schemas: [userSchema, ...(enterpriseSchema in more ? [enterpriseSchema] : [])],
   userName,

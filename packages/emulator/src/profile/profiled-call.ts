@@ -41,25 +41,35 @@ function parse(text: string | undefined): JsonObject {
 const discovery = /^\/(ServiceProviderConfig|Schemas|ResourceTypes)(\/|$)/;
 /** Whether a path is one in which the directory describes itself. */
 export const isDiscovery = ({ path }: Pick<ProfiledCall, 'path'>): boolean => discovery.test(path);
+/** The paths below a directory that SCIM knows. */
 export const addresses = /^\/(ServiceProviderConfig|Schemas|ResourceTypes|Users|Groups|Me)(\/|$)/;
+/** Whether a call reads this path, or one that the pattern fits. */
 export const isGet = ({ call }: ProfiledCall, path: string | RegExp) =>
   call.method === 'GET' &&
   (typeof path === 'string' ? path === idlessPath(call) : path.test(idlessPath(call)));
 const idlessPath = ({ pathname }: Call) => pathname.replace(/^\/scim\/directory\/[^/]+/, '');
+/** Whether a call reads a list of users or groups. */
 export const isList = (profiled: ProfiledCall) => isGet(profiled, /^\/(Users|Groups)$/);
+/** Whether a call changes one record of a kind. */
 export const isPatchOf = ({ call, path }: ProfiledCall, kind: 'Users' | 'Groups') =>
   call.method === 'PATCH' && path.startsWith(`/${kind}/`);
+/** Whether a call creates a record of a kind. */
 export const isPostOf = ({ call, path }: ProfiledCall, kind: 'Users' | 'Groups') =>
   call.method === 'POST' && path === `/${kind}`;
+/** The id in the path of a record; empty in that of a list. */
 export const lastPart = ({ path }: ProfiledCall) => decodeURIComponent(path.split('/')[2] ?? '');
+/** The media type of the body, without its parameters. */
 export const mediaType = ({ call }: ProfiledCall) => (call.contentType ?? '').replace(/;.*$/s, '').trim();
 
+/** Whether one of the operations of a PATCH is of this sort. */
 export const anyOperation = (
   profiled: ProfiledCall,
   kind: 'Users' | 'Groups',
   holds: (operation: JsonObject) => boolean,
 ) => isPatchOf(profiled, kind) && profiled.operations.some(holds);
+/** The word of an operation in lower case: clients differ in it. */
 export const opOf = ({ op }: JsonObject) => String(op).toLowerCase();
+/** The attributes that an operation without a path sets; none where it has a path. */
 export const keysWithoutPath = ({ path, value }: JsonObject) =>
   path === undefined && isObject(value) ? Object.keys(value) : [];
 const attributes = [
@@ -70,6 +80,7 @@ const attributes = [
 /** Begins with an attribute of the directory, or with the name of a schema. */
 export const known = new RegExp(`^(${attributes.join('|')})\\b|^urn:`, 'i');
 
+/** The primary address of a body; empty where it has none. */
 export const primaryOf = ({ emails }: JsonObject) => {
   const list: unknown[] = Array.isArray(emails) ? emails : [];
   const email = list.filter(isObject).find(({ primary }) => primary === true);

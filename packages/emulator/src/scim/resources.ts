@@ -1,4 +1,8 @@
 // Schema names on the wire; the Atlassian one is the vendor's own.
+/**
+ * The URNs of schemas and messages.
+ * @see RFC 7643 section 10, RFC 7644 section 8
+ */
 export const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const CORE_GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 export const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';

@@ -9,6 +9,7 @@ export interface Shown {
   text: string;
 }
 
+/** How a scenario stops a call, and what it hears of it meanwhile. */
 export interface CallOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((message: string) => void) | undefined;

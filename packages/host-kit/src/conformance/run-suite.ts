@@ -4,6 +4,7 @@ import { loadConnector } from '../load-connector.ts';
 import type { HostDriver, HostSession, Shown } from './driver.ts';
 import type { ConformanceSuite, Expectation, Scenario, Step } from './scenario.ts';
 
+/** What became of one scenario in one host. */
 export interface ScenarioResult {
   host: string;
   scenario: string;

@@ -11,6 +11,10 @@ export interface Expectation {
   output?: Record<string, unknown>;
 }
 
+/**
+ * One thing a user does, with the connection that works or with one that does not.
+ * @default with: 'good'
+ */
 export type Step = { with?: 'good' | 'bad'; expect: Expectation } & (
   | { call: 'test' }
   | { call: 'lookup'; source: string; query: string }
@@ -29,6 +33,7 @@ export type Step = { with?: 'good' | 'bad'; expect: Expectation } & (
     }
 );
 
+/** Steps that every host has to play to the same end, one after the other. It fails at the first that differs. */
 export interface Scenario {
   id: string;
   title: string;
