@@ -39,7 +39,7 @@ const phases: Phase[] = [
   {
     name: 'server',
     command: ['tools/run.mjs', 'packages/workbench/tools/build-server.ts'],
-    from: ['packages/workbench', 'packages/emulator', 'src'],
+    from: ['packages/workbench', 'packages/doctor', 'packages/emulator', 'src'],
     to: ['dist/workbench/start.mjs', 'dist/workbench/main.mjs'],
   },
 ];

@@ -1,10 +1,9 @@
-import { Button, Group, Loader, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { Group, Loader, Text, Title } from '@mantine/core';
 import type { Connection, DirectoryCheck } from '../../api/connections.ts';
 import { verdicts } from '../../api/verdicts.ts';
 import { useDirectoryCheck } from '../api/connections.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
+import { ContentDownload } from '../shell/DownloadButton.tsx';
 import dialog from '../shell/dialogs.module.css';
 import { Dialog } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
@@ -108,42 +107,14 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
           </section>
         ))}
       <Group className={dialog.footer} gap="xs" justify="flex-end">
-        <Download
+        <ContentDownload
           name={`${file}.json`}
           label="JSON"
           type="application/json"
           content={JSON.stringify(report, null, 2)}
         />
-        <Download name={`${file}.html`} label="HTML" type="text/html" content={page} />
+        <ContentDownload name={`${file}.html`} label="HTML" type="text/html" content={page} />
       </Group>
     </>
-  );
-}
-
-interface DownloadProps {
-  name: string;
-  label: string;
-  type: string;
-  content: string;
-}
-
-/** A file of something that the page has already. */
-function Download({ name, label, type, content }: DownloadProps) {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([content], { type }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [content, type]);
-  return (
-    <Button
-      component="a"
-      href={address}
-      download={name}
-      variant="default"
-      leftSection={<IconDownload size={16} />}
-    >
-      {label}
-    </Button>
   );
 }

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Checkbox, Drawer, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
-import { IconColumns, IconDownload, IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { IconColumns, IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Json, JsonObject } from '../../api/json.ts';
 import { type RecordList, recordsAddress, useRecords } from '../api/records.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
+import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { useRestoreFocus } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
@@ -73,15 +74,7 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
           <IconRefresh size={16} />
         </ActionIcon>
         <ColumnChoice columns={every} shown={columns.map(({ key }) => key)} onChange={setShown} />
-        <Button
-          component="a"
-          href={recordsAddress(connectionId, list.action.slug, input)}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} />}
-        >
-          CSV
-        </Button>
+        <DownloadButton href={recordsAddress(connectionId, list.action.slug, input)} label="CSV" />
         <Text size="sm" c="dimmed" role="status">
           {query.isPending
             ? 'Reading…'

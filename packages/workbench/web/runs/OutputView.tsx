@@ -1,10 +1,10 @@
-import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Json } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { StepRun } from '../../api/runs.ts';
 import { downloadAddress, useStepOutput } from '../api/runs.ts';
+import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { bytes } from '../shell/format.ts';
 import { Loading } from '../shell/PageLayout.tsx';
 import { columnsOf, listAt, schemaAt } from '../values/columns.ts';
@@ -72,9 +72,17 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
           {step.outputBytes !== null && bytes(step.outputBytes)}
           {step.outputCut && ' · shortened'}
         </Text>
-        <Download href={downloadAddress(runId, step.stepId, { format: 'json' })} name="JSON" />
+        <DownloadButton
+          size="xs"
+          href={downloadAddress(runId, step.stepId, { format: 'json' })}
+          label="JSON"
+        />
         {lists.length > 0 && (
-          <Download href={downloadAddress(runId, step.stepId, { format: 'csv', path })} name="CSV" />
+          <DownloadButton
+            size="xs"
+            href={downloadAddress(runId, step.stepId, { format: 'csv', path })}
+            label="CSV"
+          />
         )}
       </Group>
       {whole.isFetching ? (
@@ -97,18 +105,3 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
 
 const holdsRecords = (schema: JsonSchema | undefined, [first]: Json[]): boolean =>
   schema?.items?.type === 'object' || typeof (first ?? null) === 'object';
-
-function Download({ href, name }: { href: string; name: string }) {
-  return (
-    <Button
-      component="a"
-      href={href}
-      download
-      size="xs"
-      variant="default"
-      leftSection={<IconDownload size={14} />}
-    >
-      {name}
-    </Button>
-  );
-}

@@ -1,18 +1,18 @@
 import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
-import { IconDownload, IconPrinter, IconSearch } from '@tabler/icons-react';
+import { IconPrinter, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { belongsTo, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { Plan, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
-import { planFileAddress, useApplyPlan, usePlan } from '../api/plans.ts';
+import { planFileAddress, printPage, useApplyPlan, usePlan } from '../api/plans.ts';
+import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 import { QueryStates } from '../shell/PageLayout.tsx';
 import { PlanRemarks } from './PlanRemarks.tsx';
 import { PlanRowDrawer } from './PlanRowDrawer.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import css from './PlanView.module.css';
-import { printPage } from './print-page.ts';
 
 /** What a dry run has found, for whoever decides. */
 export function PlanView({ run }: { run: Run }) {
@@ -138,24 +138,8 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
   const start = () => apply.mutate(undefined, { onSuccess: ({ id }) => navigate(`/runs/${id}`) });
   return (
     <div className={css.actions}>
-      <Button
-        component="a"
-        href={planFileAddress(run.id, 'csv')}
-        download
-        variant="default"
-        leftSection={<IconDownload size={16} />}
-      >
-        CSV
-      </Button>
-      <Button
-        component="a"
-        href={planFileAddress(run.id, 'html')}
-        download
-        variant="default"
-        leftSection={<IconDownload size={16} />}
-      >
-        HTML
-      </Button>
+      <DownloadButton href={planFileAddress(run.id, 'csv')} label="CSV" />
+      <DownloadButton href={planFileAddress(run.id, 'html')} label="HTML" />
       <Button
         variant="default"
         leftSection={<IconPrinter size={16} />}
