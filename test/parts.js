@@ -5,7 +5,7 @@ export const slow = [
   '/test/faults/(crash|paging)\\.test\\.ts$',
   '/test/redaction/(actions|command-line)\\.test\\.ts$',
   '/test/evidence/pages-that-stand-still\\.test\\.ts$',
-  '/test/package/(connector-package|zip)\\.test\\.ts$',
+  '/test/package/(connector-package|declarations|zip)\\.test\\.ts$',
   '/packages/host-(mcp|http|blink)/test/conformance\\.test\\.ts$',
   '/packages/cli/test/(demo|interrupt)\\.test\\.ts$',
   '/packages/doctor/test/switches\\.test\\.ts$',
