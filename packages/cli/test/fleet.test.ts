@@ -18,6 +18,16 @@ describeWithRedis('aup fleet', () => {
   };
   const runIn = (text: string) => /Run ([0-9a-f]{12})/.exec(text)?.[1] ?? '';
 
+  it('watching ends with a signal, and the run goes on', async () => {
+    const run = runIn((await submit()).out);
+    const watched = await aup(['fleet', 'show', run, '--follow'], {
+      env: env(),
+      signal: AbortSignal.abort(),
+    });
+    expect(watched.code).toBe(130);
+    expect((await aup(['fleet', 'show', run, '--json'], { env: env() })).out).toContain('"queued"');
+  });
+
   it('submits a table, shows the plan, lets it be approved, and reports', async () => {
     await fleet.work();
     const submitted = await submit('--follow');

@@ -18,13 +18,12 @@ const words: Record<RunState, string> = {
   cancelled: 'cancelled',
 };
 
-/** How a command ends that waited for a run. */
-export const codeOfState = (state: RunState): ExitCode =>
-  state === 'partial'
-    ? exitCode.partial
-    : ['failed', 'plan_changed', 'cancelled'].includes(state)
-      ? exitCode.failed
-      : exitCode.ok;
+/** How a command ends that waited for a run. One that still goes on was waited for until a signal came. */
+export function codeOfState(state: RunState): ExitCode {
+  if (state === 'partial') return exitCode.partial;
+  if (['failed', 'plan_changed', 'cancelled'].includes(state)) return exitCode.failed;
+  return ['done', 'unchanged', 'waiting'].includes(state) ? exitCode.ok : exitCode.interrupted;
+}
 
 const timeOf = (ms: number) => new Date(ms).toISOString().replace('T', ' ').slice(0, 16);
 
