@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { text } from 'node:stream/consumers';
+import pLimit from 'p-limit';
 
-// Runs scripts of package.json at the same time, and says what each said when it is done: tools/side-by-side.ts <script>...
-// Fails if one of them does.
+// Runs scripts of package.json side by side, one for each core, and says what each said when it is done:
+// tools/side-by-side.ts <script>... Fails if one of them does.
 const names = process.argv.slice(3);
 
 async function run(name: string): Promise<boolean> {
@@ -21,5 +23,6 @@ async function run(name: string): Promise<boolean> {
   return code === 0;
 }
 
-const passed = await Promise.all(names.map(run));
+const inTurn = pLimit(availableParallelism());
+const passed = await Promise.all(names.map((name) => inTurn(run, name)));
 if (passed.includes(false)) process.exitCode = 1;
