@@ -4,12 +4,13 @@ export const slow = [
   '/test/hostile/(input|options|server)\\.test\\.ts$',
   '/test/faults/(crash|paging)\\.test\\.ts$',
   '/test/redaction/(actions|command-line)\\.test\\.ts$',
-  '/test/evidence/pages-that-stand-still\\.test\\.ts$',
-  '/test/package/(connector-package|declarations|zip)\\.test\\.ts$',
+  '/test/evidence/(pages-that-stand-still|two-at-once)\\.test\\.ts$',
+  '/test/package/(connector-package|declarations|tarball|zip)\\.test\\.ts$',
   '/packages/host-(mcp|http|blink)/test/conformance\\.test\\.ts$',
   '/packages/cli/test/(demo|interrupt)\\.test\\.ts$',
+  '/packages/host-kit/test/pack\\.test\\.ts$',
   '/packages/doctor/test/switches\\.test\\.ts$',
-  '/packages/fleet/test/kills\\.test\\.ts$',
+  '/packages/fleet/test/(kills|worker|settings)\\.test\\.ts$',
 ];
 
 /** Those that draw samples: small ones in `npm test`, large ones in `npm run test:slow`. */
