@@ -1223,7 +1223,7 @@ export interface ConnectionFields {
    */
   keyCreated?: string;
   /**
-   * What is known of the directory, as aup doctor prints it: batch-100 (so many members at once), remove-by-value (members to remove go in the value), answers-without-members (changes of members are answered without them). Empty: found out as steps go.
+   * What is known of the directory, as aup doctor prints it: batch-100 (so many members at once), remove-by-value (members to remove go in the value), answers-without-members (additions of members are answered without them). Empty: found out as steps go.
    */
   profile?: string[];
 }

@@ -25,8 +25,8 @@ const withoutMembers: Selection = { excludedAttributes: ['members'] };
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.9
  */
 export function createMemberSelection(op: 'add' | 'remove', memory: BatchMemory): MemberSelection {
-  /** Without it, answers are too large to be read; or the connection's profile says so. */
-  let isNeeded = memory.withoutMembers === true;
+  /** Without it, answers are too large to be read; or the connection's profile says so, which counts for additions alone. */
+  let isNeeded = op === 'add' && memory.withoutMembers === true;
   let isWished = false;
   let hasShown = false;
   let isRefused = false;
