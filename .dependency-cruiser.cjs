@@ -74,7 +74,15 @@ const workspaces = {
   'packages/host-blink': ['hostKit'],
   'packages/host-n8n': ['hostKit'],
   'packages/host-activepieces': ['hostKit'],
-  'packages/workbench': ['emulator', 'hostContract', 'connectionRepair', 'doctor', 'inputNames', 'routes'],
+  'packages/workbench': [
+    'emulator',
+    'hostContract',
+    'hostKit',
+    'connectionRepair',
+    'doctor',
+    'inputNames',
+    'routes',
+  ],
 };
 
 /** Folders of the emulator, lowest first: each may import those before it. Its options are known to all. */

@@ -36,31 +36,14 @@ export interface HostCalls {
 const GRACE_MS = 2_000;
 const TEST_MS = 60_000;
 
-type Outcome = { raw: unknown } | { error: ErrorBody };
+/** The value a call resolved to, or why it did not. */
+export type CallOutcome = { raw: unknown } | { error: ErrorBody };
 
 /**
  * Bounds the calls of a loaded connector. One that ignores its deadline or a cancel is left after 2 s more; a test or a
  * look-up after 62 s.
  */
 export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock = systemClock): HostCalls {
-  const settle = async (
-    call: () => unknown,
-    timeoutMs: number | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<Outcome> => {
-    try {
-      // A connector may throw instead of rejecting.
-      const called = (async () => call())();
-      const raw = await withGracePeriod(called, { clock, timeoutMs, signal, graceMs: GRACE_MS });
-      if (raw === TIMED_OUT)
-        return {
-          error: readError({ ...timedOut, message: `No answer after ${(timeoutMs ?? 0) / 1000} s.` }),
-        };
-      return raw === ABORTED ? { error: readError(cancelled) } : { raw };
-    } catch (error) {
-      return { error: readError(error) };
-    }
-  };
   const redactorOf = (connection: Connection) => createRedactor(secretsOf(manifest, connection));
 
   return {
@@ -78,7 +61,7 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
             progress.tell({ ...told, message: redact(told.message) });
           },
         });
-      const outcome = await settle(call, timeoutMs, signal);
+      const outcome = await settle(call, { clock, timeoutMs, signal });
       progress.end();
       const result = 'raw' in outcome ? readActionResult(outcome.raw) : failed(outcome.error);
       return redactResult(result, redact);
@@ -86,7 +69,7 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
 
     async test(connection, signal) {
       const call = () => calls.testConnection(connection, signal ? { signal } : {});
-      const outcome = await settle(call, TEST_MS, signal);
+      const outcome = await settle(call, { clock, timeoutMs: TEST_MS, signal });
       const redact = redactorOf(connection);
       const result = readTestResult('raw' in outcome ? outcome.raw : { ...outcome.error, ok: false });
       return {
@@ -106,13 +89,38 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
           ...(cursor ? { cursor } : {}),
           ...(signal ? { signal } : {}),
         });
-      const outcome = await settle(call, TEST_MS, signal);
+      const outcome = await settle(call, { clock, timeoutMs: TEST_MS, signal });
       if ('raw' in outcome) return readLookup(outcome.raw);
       const redact = redactorOf(connection);
       const { code, message, hint } = outcome.error;
       throw new HostError(code, redact(message), redact(hint));
     },
   };
+}
+
+interface SettleOptions {
+  /** @default the machine's */
+  clock?: Clock;
+  /** Of the call; it may go on for 2 s more. */
+  timeoutMs: number | undefined;
+  signal: AbortSignal | undefined;
+}
+
+/** Calls a connector and waits for it, but not forever. Always resolves. */
+export async function settle(
+  call: () => unknown,
+  { clock = systemClock, timeoutMs, signal }: SettleOptions,
+): Promise<CallOutcome> {
+  try {
+    // A connector may throw instead of rejecting.
+    const called = (async () => call())();
+    const raw = await withGracePeriod(called, { clock, timeoutMs, signal, graceMs: GRACE_MS });
+    if (raw === TIMED_OUT)
+      return { error: readError({ ...timedOut, message: `No answer after ${(timeoutMs ?? 0) / 1000} s.` }) };
+    return raw === ABORTED ? { error: readError(cancelled) } : { raw };
+  } catch (error) {
+    return { error: readError(error) };
+  }
 }
 
 const failed = (error: ErrorBody): ActionResult => ({ ok: false, error, meta: { warnings: [] }, log: [] });

@@ -38,18 +38,34 @@ export function readConnector(exported: unknown, folder: string): LoadedConnecto
   } catch (error) {
     fail(folder, `does not describe itself: ${wordsOf(error)}`);
   }
-  const version = isObject(manifest) ? manifest.contractVersion : undefined;
-  // Connectors older than the word keep version 1.
-  if (version !== undefined && version !== knownContract)
-    fail(
-      folder,
-      `keeps version ${JSON.stringify(version)} of the contract, and this host knows only version ${knownContract}`,
-      'Update this host, or use a version of the connector that it knows.',
-    );
+  return { folder, manifest: readManifest(manifest, folder), calls };
+}
+
+/**
+ * What `describe()` of a connector returned, as a manifest.
+ * @throws HostError `invalid_connector`
+ */
+export function readManifest(manifest: unknown, folder: string): Manifest {
+  checkContract(manifest, folder);
   const fault = manifestFault(manifest);
   if (fault !== undefined) fail(folder, `cannot be used: ${fault}`);
   // It has what hosts rely on.
-  return { folder, manifest: manifest as Manifest, calls };
+  return manifest as Manifest;
+}
+
+/**
+ * To be asked before anything else of a manifest is read: another version may mean something else by the same words.
+ * @throws HostError `invalid_connector` where it keeps a version of the contract that this host does not know
+ */
+export function checkContract(manifest: unknown, folder: string): void {
+  const version = isObject(manifest) ? manifest.contractVersion : undefined;
+  // Connectors older than the word keep version 1.
+  if (version === undefined || version === knownContract) return;
+  fail(
+    folder,
+    `keeps version ${JSON.stringify(version)} of the contract, and this host knows only version ${knownContract}`,
+    'Update this host, or use a version of the connector that it knows.',
+  );
 }
 
 function requireFolder(folder: string): unknown {

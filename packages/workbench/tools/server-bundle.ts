@@ -22,6 +22,7 @@ export const serverBundle: BuildOptions = {
   // Has a binary, and stays where npm put it.
   external: ['libsql'],
   alias: {
+    'connector-host-kit': './packages/host-kit/src/index.ts',
     'atlassian-scim-emulator': './packages/emulator/src/index.ts',
     'scim-directory-doctor': './packages/doctor/src/index.ts',
   },

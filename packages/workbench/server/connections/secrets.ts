@@ -1,3 +1,4 @@
+import { mapTexts } from 'connector-host-kit';
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { ConnectionMethod, JsonSchema } from '../../api/manifest.ts';
 
@@ -39,14 +40,7 @@ export function createRedactor(secrets: Json[]): Redactor {
     .sort((a, b) => b.length - a.length);
   const mask = (text: string) => needles.reduce((masked, needle) => masked.replaceAll(needle, MASK), text);
   // Masking keeps the shape, so the type stays what it was.
-  return <T>(value: T) => (needles.length === 0 ? value : (walk(value, mask) as T));
-}
-
-function walk(value: unknown, mask: (text: string) => string): unknown {
-  if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((entry: unknown) => walk(entry, mask));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [mask(key), walk(entry, mask)]));
+  return <T>(value: T) => (needles.length === 0 ? value : (mapTexts(value as Json, mask) as T));
 }
 
 /** An input as it may be recorded: what its schema marks as secret is masked. */

@@ -1,3 +1,4 @@
+import { readProgress } from 'connector-host-kit';
 import type { LookupOptions, StepError, TestResult } from '../../api/connections.ts';
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
@@ -8,10 +9,9 @@ import type { LoadedConnector } from './load-connector.ts';
 import {
   type ActionResult,
   readActionResult,
-  readError,
-  readLookup,
-  readProgress,
+  readOptions,
   readTestResult,
+  stepErrorOf,
 } from './read-result.ts';
 
 /** A connection as calls use it. It never leaves the server. */
@@ -107,8 +107,8 @@ export async function callLookup(
   const outcome = await call(loaded, credentials, { call: 'lookup', request }, redact, options);
   const error = outcome.leak ?? ('error' in outcome ? outcome.error : null);
   return error || !('raw' in outcome)
-    ? { error: redactError(error ?? readError(undefined), redact) }
-    : readLookup(outcome.raw);
+    ? { error: redactError(error ?? stepErrorOf(undefined), redact) }
+    : readOptions(outcome.raw);
 }
 
 const connectionOf = ({ open, secrets }: Credentials): JsonObject => ({ ...open, ...secrets });
@@ -130,7 +130,7 @@ async function call(
   };
 }
 
-const leaked: StepError = readError({
+const leaked = stepErrorOf({
   code: 'internal',
   message: 'The connector wrote a secret to the console. It was neither shown nor kept.',
   hint: 'What the step did is done. This is a fault of the connector: report it to its makers.',

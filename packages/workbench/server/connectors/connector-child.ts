@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Connector as ContractCalls } from '../../../../src/contract.ts';
 import type { StepError } from '../../api/connections.ts';
-import { readError } from './read-result.ts';
+import { stepErrorOf } from './read-result.ts';
 
 // The process in which a connector works, for one connection and one call at a time: it is somebody else's code. Started by
 // `connector-process.ts` with the folder of the connector.
@@ -72,7 +72,7 @@ async function answer(order: Exclude<ChildOrder, { cancel: true }>): Promise<voi
     const raw = await perform(connector, order, running.signal);
     send({ answer: asText(raw), changed: changedSince(shared) });
   } catch (error) {
-    send({ failure: readError(error), changed: changedSince(shared) });
+    send({ failure: stepErrorOf(error), changed: changedSince(shared) });
   }
 }
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { settle } from 'connector-host-kit';
+import type { StepError } from '../../api/connections.ts';
 import type { ChildOrder, ChildReport } from './connector-child.ts';
-import { readError } from './read-result.ts';
-import { type CallOutcome, settle } from './settle.ts';
+import { stepErrorOf, toStepError } from './read-result.ts';
 
 /** The processes of one connector. None works for two connections, and none on two calls at a time. */
 export interface ConnectorProcesses {
@@ -26,7 +27,7 @@ export interface ConnectorProcesses {
 }
 
 /** `printed`: what the connector wrote to the console meanwhile. */
-export type ProcessOutcome = CallOutcome & { printed: string };
+export type ProcessOutcome = ({ raw: unknown } | { error: StepError }) & { printed: string };
 
 interface ConnectorProcess {
   run(order: ChildOrder, onProgress: (raw: unknown) => void): Promise<unknown>;
@@ -110,7 +111,7 @@ export function createConnectorProcesses(
       const printed = process.printed();
       if (!process.isFree() || !all.has(process)) void end(process);
       else if (session === undefined) keep(process, key);
-      return { ...outcome, printed };
+      return 'raw' in outcome ? { ...outcome, printed } : { error: toStepError(outcome.error), printed };
     },
     endSession(session) {
       for (const process of sessions.get(session)?.values() ?? []) void end(process);
@@ -199,14 +200,14 @@ function tell(child: ChildProcess, order: ChildOrder): void {
 const blame = 'This is a fault of the connector: report it to its makers.';
 
 const endedEarly = (how: string) =>
-  readError({
+  stepErrorOf({
     code: 'internal',
     message: `The process of the connector ended before it answered (${how}).`,
     hint: `Whether it did its work is not known. ${blame}`,
   });
 
 const changedWorld = (what: string) =>
-  readError({
+  stepErrorOf({
     code: 'internal',
     message: `The connector changed ${what}, which all code of a process shares.`,
     hint: `What the step did is done, but its answer is not relied on. ${blame}`,

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkContract, HostError, readManifest } from 'connector-host-kit';
 import type { ConnectorManifest } from '../../api/manifest.ts';
 import { StartError } from '../options.ts';
 import { type ConnectorProcesses, createConnectorProcesses } from './connector-process.ts';
@@ -23,60 +24,49 @@ export async function loadConnector(
   if (!existsSync(folder)) {
     throw new StartError(`There is no connector folder ${folder}. Build the connector, or name another one.`);
   }
+  inWords(() => checkContract(writtenManifest(folder), folder));
   const processes = createConnectorProcesses(program, folder, onFault);
-  const fail = async (what: string) => {
+  try {
+    const never = new AbortController().signal;
+    const outcome = await processes.call('', { call: 'describe' }, { timeoutMs: LOAD_MS, signal: never });
+    if ('error' in outcome) {
+      const { code, message } = outcome.error;
+      const what = code === 'missing_calls' ? 'used' : 'loaded';
+      throw new StartError(`The connector in ${folder} cannot be ${what}: ${message}`);
+    }
+    return { folder, manifest: inWords(() => manifestOf(outcome.raw, folder)), processes };
+  } catch (error) {
     await processes.close();
-    throw new StartError(`The connector in ${folder} cannot be ${what}`);
-  };
-  const never = new AbortController().signal;
-  const outcome = await processes.call('', { call: 'describe' }, { timeoutMs: LOAD_MS, signal: never });
-  if ('error' in outcome) {
-    const { code, message } = outcome.error;
-    return fail(`${code === 'missing_calls' ? 'used' : 'loaded'}: ${message}`);
+    throw error;
   }
-  const fault = manifestFault(outcome.raw);
-  if (fault) return fail(`used: ${fault}`);
+}
+
+/** The manifest as it lies in the folder: read before any code of the connector runs. Undefined where there is none. */
+function writtenManifest(folder: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'connector.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function manifestOf(raw: unknown, folder: string): ConnectorManifest {
+  const { connection, ...manifest } = readManifest(raw, folder);
+  const fault = `The connector in ${folder} cannot be used:`;
+  if (typeof Object(manifest).icon !== 'string') throw new StartError(`${fault} its manifest has no icon.`);
+  const bare = connection.methods.some(
+    ({ id, title }) => typeof id !== 'string' || typeof title !== 'string',
+  );
+  if (bare) throw new StartError(`${fault} a connection method lacks its id or title.`);
   // It has what the workbench relies on.
-  return { folder, manifest: outcome.raw as ConnectorManifest, processes };
+  return raw as ConnectorManifest;
 }
 
-/** What keeps a manifest from being shown, or undefined. Only what the workbench itself relies on is looked at. */
-function manifestFault(manifest: unknown): string | undefined {
-  if (!isObject(manifest)) return 'describe() returned no manifest.';
-  const text = ['id', 'title', 'description', 'icon'].find((key) => typeof manifest[key] !== 'string');
-  if (text) return `its manifest has no ${text}.`;
-  if (!/^[a-z][a-z0-9-]*$/.test(String(manifest.id)))
-    return 'its id may hold only small letters, digits and hyphens.';
-  const methods = isObject(manifest.connection) ? manifest.connection.methods : undefined;
-  if (!Array.isArray(methods) || methods.length === 0) return 'its manifest has no connection methods.';
-  if (!methods.every(isMethod)) return 'a connection method lacks its id, title or fields.';
-  if (!Array.isArray(manifest.actions)) return 'its manifest has no actions.';
-  const action = manifest.actions.findIndex((candidate) => !isAction(candidate));
-  if (action !== -1) return `action ${action + 1} lacks its slug, title, hints, input or output.`;
-  return undefined;
-}
-
-function isMethod(method: unknown): boolean {
-  return (
-    isObject(method) &&
-    typeof method.id === 'string' &&
-    typeof method.title === 'string' &&
-    isObject(method.fields) &&
-    isObject(method.fields.properties)
-  );
-}
-
-function isAction(action: unknown): boolean {
-  return (
-    isObject(action) &&
-    typeof action.slug === 'string' &&
-    typeof action.title === 'string' &&
-    isObject(action.hints) &&
-    isObject(action.input) &&
-    isObject(action.output)
-  );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What the kit of hosts finds wrong is why the workbench cannot start. */
+function inWords<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof HostError ? new StartError(`${error.message} ${error.hint}`) : error;
+  }
 }

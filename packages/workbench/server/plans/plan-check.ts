@@ -1,6 +1,7 @@
+import { asObject, objectsIn } from 'connector-host-kit';
 import type { JsonObject } from '../../api/json.ts';
 import type { PlanDeviation, PlanRow } from '../../api/plans.ts';
-import { asRecord, type DryOutput, planRows, records } from './plan-rows.ts';
+import { type DryOutput, planRows } from './plan-rows.ts';
 import type { DryStep } from './read-plan.ts';
 
 /**
@@ -27,8 +28,8 @@ export function checkPlan(planned: DryStep[], applied: DryStep[]): PlanDeviation
 
 const outputsOf = ({ record, output }: DryStep): (JsonObject | undefined)[] =>
   record.loop
-    ? records(asRecord(output)?.results).map((result) => asRecord(result.output))
-    : [asRecord(output)];
+    ? objectsIn(asObject(output)?.results).map((result) => asObject(result.output))
+    : [asObject(output)];
 
 function deviations(planned: PlanRow[], now: PlanRow[]): PlanDeviation[] {
   const is = new Map(now.map((row) => [row.key, row]));

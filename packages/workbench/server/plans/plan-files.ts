@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../api/json.ts';
-import { planHeadline, planTotals } from '../../api/plan-totals.ts';
+import type { Json } from '../../api/json.ts';
+import { changesOf, planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { Plan, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
 import { toText } from '../expressions/coerce.ts';
@@ -20,7 +20,7 @@ export function planCsv({ rows, problems }: Plan): string {
   });
   return toCsv([
     ...rows.flatMap((row) => {
-      const changes = changesOf(row).map(({ what, before, after }) => line(row, what, before, after));
+      const changes = changesIn(row).map(({ what, before, after }) => line(row, what, before, after));
       return changes.length > 0 ? changes : [line(row, '', '', '')];
     }),
     ...problems.map(({ stepId, who, message }) => ({
@@ -36,27 +36,10 @@ export function planCsv({ rows, problems }: Plan): string {
   ]);
 }
 
-interface Change {
-  what: string;
-  before: string;
-  after: string;
+function changesIn(row: PlanRow) {
+  const { attributes, memberships } = changesOf(row, readable);
+  return [...attributes, ...memberships];
 }
-
-/** What would be different of a record, attribute by attribute and membership by membership. */
-export function changesOf({ type, before, after, joins, leaves }: PlanRow): Change[] {
-  const membership = type === 'group' ? 'member' : 'group';
-  return [
-    ...[...new Set([...Object.keys(before), ...Object.keys(after)])].map((what) => ({
-      what,
-      before: shown(before, what),
-      after: shown(after, what),
-    })),
-    ...leaves.map((name) => ({ what: membership, before: name, after: '' })),
-    ...joins.map((name) => ({ what: membership, before: '', after: name })),
-  ];
-}
-
-const shown = (values: JsonObject, key: string): string => readable(values[key]);
 
 function readable(value: Json | undefined): string {
   if (Array.isArray(value)) return value.map(readable).filter(Boolean).join(', ');
@@ -98,7 +81,7 @@ export function planPage(run: Pick<Run, 'workflowName' | 'startedAt' | 'id'>, pl
 
 function table(rows: PlanRow[]): string {
   const cells = (row: PlanRow) => {
-    const changes = changesOf(row).map(({ what, before, after }) =>
+    const changes = changesIn(row).map(({ what, before, after }) =>
       [
         `${inHtml(what)}: `,
         before ? `<del>${inHtml(before)}</del>` : '',

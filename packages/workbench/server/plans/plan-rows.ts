@@ -1,3 +1,4 @@
+import { asObject, objectsIn } from 'connector-host-kit';
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { PlanRow } from '../../api/plans.ts';
 
@@ -48,10 +49,10 @@ export function planRows(outputs: DryOutput[]): PlanRow[] {
 }
 
 function entriesOf({ stepId, connection, output }: DryOutput): Entry[] {
-  return records(asRecord(output.dryRun)?.changes).map(({ kind, target, before, after }) => {
-    const { members: leave, ...old } = asRecord(before) ?? {};
-    const { members: come, ...now } = asRecord(after) ?? {};
-    const { type, id, name } = asRecord(target) ?? {};
+  return objectsIn(asObject(output.dryRun)?.changes).map(({ kind, target, before, after }) => {
+    const { members: leave, ...old } = asObject(before) ?? {};
+    const { members: come, ...now } = asObject(after) ?? {};
+    const { type, id, name } = asObject(target) ?? {};
     return {
       kind: text(kind),
       type: text(type) || 'record',
@@ -137,16 +138,16 @@ function addMemberships(
 
 /** What is no change of a record is at least a request. */
 function requestRows({ stepId, connection, output }: DryOutput): PlanRow[] {
-  const dryRun = asRecord(output.dryRun);
-  if (records(dryRun?.changes).length > 0) return [];
-  return records(dryRun?.requests).map(({ method, path, body }, index) => ({
+  const dryRun = asObject(output.dryRun);
+  if (objectsIn(dryRun?.changes).length > 0) return [];
+  return objectsIn(dryRun?.requests).map(({ method, path, body }, index) => ({
     key: [connection, stepId, method, path, index].join('\n'),
     type: 'request',
     name: `${text(method)} ${text(path)}`,
     verb: text(method) === 'DELETE' ? 'delete' : 'change',
     losses: [],
     before: {},
-    after: asRecord(body) ?? {},
+    after: asObject(body) ?? {},
     joins: [],
     leaves: [],
     stepIds: [stepId],
@@ -171,20 +172,13 @@ function namesIn(outputs: Json[]): Map<string, string> {
   };
   for (const output of outputs) look(output, 0);
   for (const output of outputs) {
-    for (const { target } of records(asRecord(asRecord(output)?.dryRun)?.changes)) {
-      const { id, name } = asRecord(target) ?? {};
+    for (const { target } of objectsIn(asObject(asObject(output)?.dryRun)?.changes)) {
+      const { id, name } = asObject(target) ?? {};
       if (text(id) && text(name)) names.set(text(id), text(name));
     }
   }
   return names;
 }
-
-export function asRecord(value: Json | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-}
-
-export const records = (value: Json | undefined): JsonObject[] =>
-  (Array.isArray(value) ? value : []).map(asRecord).filter((entry) => entry !== undefined);
 
 export const text = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,9 +1,10 @@
+import { asObject, objectsIn } from 'connector-host-kit';
 import type { Json, JsonObject } from '../../api/json.ts';
 import type { ActionManifest } from '../../api/manifest.ts';
 import type { Plan, PlanProblem } from '../../api/plans.ts';
 import type { Run, StepRun } from '../../api/runs.ts';
 import type { ExpectedPlan } from '../runs/run-step.ts';
-import { asRecord, type DryOutput, planRows, records, text } from './plan-rows.ts';
+import { type DryOutput, planRows, text } from './plan-rows.ts';
 
 /** A step of a dry run with all of its output. */
 export interface DryStep {
@@ -32,7 +33,7 @@ export function readPlan(run: Pick<Run, 'state'>, steps: DryStep[]): Omit<Plan, 
         : [],
     ),
   );
-  const dryRuns = outputs.map(({ output }) => asRecord(output.dryRun));
+  const dryRuns = outputs.map(({ output }) => asObject(output.dryRun));
   return {
     rows: planRows(outputs),
     problems: steps.flatMap(problemsOf),
@@ -41,7 +42,7 @@ export function readPlan(run: Pick<Run, 'state'>, steps: DryStep[]): Omit<Plan, 
       const reason = unforeseen(record, action, run);
       return reason ? [{ stepId: record.stepId, title: record.title, reason }] : [];
     }),
-    requests: dryRuns.reduce((sum, dryRun) => sum + records(dryRun?.requests).length, 0),
+    requests: dryRuns.reduce((sum, dryRun) => sum + objectsIn(dryRun?.requests).length, 0),
     obstacle: obstacleOf(run, steps, dryRuns),
   };
 }
@@ -58,19 +59,19 @@ export function expectedOf(steps: DryStep[]): ExpectedPlan {
 }
 
 function planIdOf(output: JsonObject | undefined): string | undefined {
-  return text(asRecord(asRecord(output?.dryRun)?.plan)?.id) || undefined;
+  return text(asObject(asObject(output?.dryRun)?.plan)?.id) || undefined;
 }
 
 function callsOf({ record, output }: DryStep): DryCall[] {
   if (!record.loop) {
     const { title, state, error } = record;
     const stands = mayStand(state, error?.code);
-    return [{ who: title, state, output: asRecord(output), message: error?.message, stands }];
+    return [{ who: title, state, output: asObject(output), message: error?.message, stands }];
   }
-  return records(asRecord(output)?.results).map((result) => ({
+  return objectsIn(asObject(output)?.results).map((result) => ({
     who: nameOf(result.item),
     state: text(result.state),
-    output: asRecord(result.output),
+    output: asObject(result.output),
     message: text(result.message) || undefined,
     stands: mayStand(text(result.state), text(result.code)),
   }));
@@ -92,7 +93,7 @@ const namingKeys = [
 ];
 
 function nameOf(item: Json | undefined): string {
-  const record = asRecord(item);
+  const record = asObject(item);
   if (!record) return text(item) || JSON.stringify(item);
   const named = namingKeys.map((key) => text(record[key])).find(Boolean);
   return named ?? Object.values(record).map(text).filter(Boolean).join(', ');
@@ -118,7 +119,7 @@ function problemsOf(step: DryStep): PlanProblem[] {
 function rowsIn(output: JsonObject | undefined): JsonObject[] {
   const { dryRun: _, ...lists } = output ?? {};
   return Object.values(lists).flatMap((list) =>
-    records(list).flatMap((row) => [row, ...records(row.outcomes)]),
+    objectsIn(list).flatMap((row) => [row, ...objectsIn(row.outcomes)]),
   );
 }
 
@@ -149,13 +150,13 @@ function obstacleOf(
   if (state !== 'completed' && state !== 'failed') return 'The dry run was not carried out to its end.';
   const cut =
     steps.some(({ record }) => record.outputCut) ||
-    steps.some(({ record, output }) => record.loop && asRecord(output)?.complete === false) ||
-    dryRuns.some((dryRun) => asRecord(dryRun?.plan)?.truncated === true);
+    steps.some(({ record, output }) => record.loop && asObject(output)?.complete === false) ||
+    dryRuns.some((dryRun) => asObject(dryRun?.plan)?.truncated === true);
   if (cut) return 'The plan is too large to be kept whole, and what was cut cannot be approved.';
-  if (!dryRuns.some((dryRun) => text(asRecord(dryRun?.plan)?.id)))
+  if (!dryRuns.some((dryRun) => text(asObject(dryRun?.plan)?.id)))
     return 'No step of it can be held to a plan.';
   const empty = dryRuns.every(
-    (dryRun) => records(dryRun?.changes).length + records(dryRun?.requests).length === 0,
+    (dryRun) => objectsIn(dryRun?.changes).length + objectsIn(dryRun?.requests).length === 0,
   );
   return empty ? 'There is nothing to do.' : null;
 }

@@ -1,7 +1,8 @@
+import { asObject, objectsIn } from 'connector-host-kit';
 import type { Json, JsonObject } from '../../api/json.ts';
 import { defaultSettings } from '../../api/rules.ts';
 import type { Step } from '../../api/workflows.ts';
-import { asRecord, records, text } from './plan-rows.ts';
+import { text } from './plan-rows.ts';
 
 /** A step that ran, with all of its output. */
 export interface DoneStep {
@@ -24,9 +25,9 @@ export interface UndoStep {
 export function undoSteps(done: DoneStep[]): UndoStep[] {
   const parts = done.toReversed().flatMap(({ step, isLoop, output }) => {
     const outputs = isLoop
-      ? records(asRecord(output)?.results).map(({ output: one }) => asRecord(one))
-      : [asRecord(output)];
-    const lists = outputs.map((one) => records(one?.undo)).toReversed();
+      ? objectsIn(asObject(output)?.results).map(({ output: one }) => asObject(one))
+      : [asObject(output)];
+    const lists = outputs.map((one) => objectsIn(one?.undo)).toReversed();
     const longest = Math.max(0, ...lists.map((list) => list.length));
     return Array.from({ length: longest }, (_, at) =>
       lists.flatMap((list) => (list[at] ? [{ step, call: list[at] }] : [])),
@@ -35,7 +36,7 @@ export function undoSteps(done: DoneStep[]): UndoStep[] {
   const steps: UndoStep[] = [];
   for (const { step, call } of parts) {
     const action = text(call.action);
-    const input = asRecord(call.input);
+    const input = asObject(call.input);
     if (!action || !input) continue;
     const last = steps.at(-1);
     if (last && last.stepId === step.id && last.step.action === action) last.inputs.push(input);

@@ -59,6 +59,26 @@ describe('a connector folder', () => {
     await expect(testWorkbench({ connectorFolders: [folder()] })).rejects.toThrow(message);
   });
 
+  test.each([
+    ['describes', (folder: string) => folder],
+    [
+      'says in its file',
+      (folder: string) => {
+        writeFileSync(join(folder, 'connector.json'), '{ "contractVersion": 2 }');
+        writeFileSync(join(folder, 'index.js'), 'throw new Error("it was run")');
+        return folder;
+      },
+    ],
+  ])(
+    'that %s another version of the contract is refused before anything else is read',
+    async (_how, said) => {
+      const folder = said(write(`module.exports = { describe: () => ({ contractVersion: 2 }), ${calls} }`));
+      await expect(testWorkbench({ connectorFolders: [folder] })).rejects.toThrow(
+        `${folder} keeps version 2 of the contract, and this host knows only version 1. Update this host`,
+      );
+    },
+  );
+
   test('that is good is loaded, but not twice', async () => {
     const good = write(`module.exports = { describe: () => (${manifest}), ${calls} }`);
     const { client } = await testWorkbench({ connectorFolders: [good] });

@@ -1,7 +1,6 @@
 import type { Json } from '../../api/json.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
 import { createRedactor, MASK } from '../../server/connections/secrets.ts';
-import { ABORTED, TIMED_OUT, withGracePeriod } from '../../server/connectors/settle.ts';
 import { capJson } from '../../server/outputs/cap-json.ts';
 import { listAt, listsIn, toCsv } from '../../server/outputs/lists.ts';
 import { itemLabel } from '../../server/runs/record-steps.ts';
@@ -82,29 +81,6 @@ test.each<[Json, string]>([
   ['x'.repeat(200), `${'x'.repeat(119)}…`],
 ])('the label of %j', (item, label) => {
   expect(itemLabel(item)).toBe(label);
-});
-
-describe('a call within bounds', () => {
-  const never = new Promise<never>(() => {});
-  const signal = new AbortController().signal;
-
-  test('is given as it ends', async () => {
-    expect(await withGracePeriod(Promise.resolve(1), { timeoutMs: 1_000, graceMs: 0, signal })).toBe(1);
-    await expect(
-      withGracePeriod(Promise.reject(new Error('no')), { timeoutMs: 1_000, graceMs: 0, signal }),
-    ).rejects.toThrow('no');
-  });
-
-  test('is left when it is late or cancelled', async () => {
-    expect(await withGracePeriod(never, { timeoutMs: 1, graceMs: 1, signal })).toBe(TIMED_OUT);
-    expect(await withGracePeriod(never, { timeoutMs: 60_000, graceMs: 1, signal: AbortSignal.abort() })).toBe(
-      ABORTED,
-    );
-    const controller = new AbortController();
-    const waiting = withGracePeriod(never, { timeoutMs: 60_000, graceMs: 1, signal: controller.signal });
-    controller.abort();
-    expect(await waiting).toBe(ABORTED);
-  });
 });
 
 describe('the inputs of a run', () => {

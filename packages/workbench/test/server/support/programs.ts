@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { serverBundle } from '../../../tools/server-bundle.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
 const server = join(root, 'packages', 'workbench', 'server');
@@ -23,6 +24,8 @@ export function programFolder(): string {
       format: 'esm',
       target: 'node20',
       packages: 'external',
+      absWorkingDir: root,
+      alias: serverBundle.alias ?? {},
     });
   }
   built = true;
