@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import type { Connection } from '../../packages/workbench/api/connections.ts';
 import { defaultSettings } from '../../packages/workbench/api/rules.ts';
+import type { Run } from '../../packages/workbench/api/runs.ts';
 import type { Step, Workflow } from '../../packages/workbench/api/workflows.ts';
 import type { Workbench } from '../../packages/workbench/server/options.ts';
 import { startWorkbench } from '../../packages/workbench/server/start-workbench.ts';
@@ -14,12 +15,14 @@ import { startServer } from '../start-server.ts';
 
 const rounds = 9;
 const letters = 'forty letters are typed one by one so so';
+/** Every row of a plan has these words, so that all stay. */
+const words = 'person person person person person person';
 /** What a screen leaves between two pictures, 60 a second. */
 const frameMs = 16.7;
 
 const title = 'g. The page of the workbench';
 
-/** In a real browser: the first load of the workbench's page, and a letter typed in its editor. */
+/** In a real browser: the first load of the workbench's page, and a letter typed in its editor and in a plan. */
 export async function measureWorkbenchPage(): Promise<Section> {
   const executablePath = chromiumPath();
   if (!executablePath) return { title, about: 'Not measured: there is no Chromium.', rows: [] };
@@ -46,9 +49,25 @@ export async function measureWorkbenchPage(): Promise<Section> {
     const steps = Array.from({ length: size }, (_, index) => createUser(index + 1, connectionId));
     const body = { name: `${size} steps`, description: '', inputs: [], steps };
     const { id } = await post<Workflow>(workbench, '/api/workflows', body);
-    return () => letter(browser, `${workbench.url}/workflows/${id}/S${size}${token}`);
+    const url = `${workbench.url}/workflows/${id}/S${size}${token}`;
+    return () => letter(browser, url, 'Display Name', letters);
+  };
+  const plan = async (size: number) => {
+    const users = Array.from({ length: size }, (_, index) => ({
+      userName: `person-${index}`,
+      primaryEmail: `person-${index}@example.com`,
+    }));
+    const step = { ...createUser(1, connectionId), action: 'sync-users', input: { users } };
+    const body = { name: `Plan of ${size}`, steps: [step] };
+    const { id } = await post<Workflow>(workbench, '/api/workflows', body);
+    const run = await post<Run>(workbench, `/api/workflows/${id}/runs`, { dryRun: true });
+    // The stream of its events ends with it.
+    const { url, cookie } = workbench;
+    await fetch(`${url}/api/runs/${run.id}/events`, { headers: { cookie } }).then((events) => events.text());
+    return () => letter(browser, `${url}/runs/${run.id}${token}`, 'Search the plan', words);
   };
   const typed = await inTurn({ few: await editor(1), many: await editor(50) }, rounds);
+  const filtered = await inTurn({ few: await plan(30), many: await plan(1_000) }, rounds);
 
   await browser.close();
   await workbench.close();
@@ -70,6 +89,15 @@ export async function measureWorkbenchPage(): Promise<Section> {
         bar: atMost(typed.many.median, frameMs, ' ms, a picture of 60 a second'),
       },
       { what: 'a letter with 50 steps against one with a single step', figures: times(growth) },
+      {
+        what: 'a letter typed into the search of a plan of 1,000 rows, of which all stay',
+        figures: `**${ms(filtered.many.median)}**`,
+        bar: atMost(filtered.many.median, frameMs, ' ms, a picture of 60 a second'),
+      },
+      {
+        what: 'a letter with a plan of 1,000 rows against one of 30',
+        figures: times(ratioOf(filtered.many, filtered.few)),
+      },
     ],
   };
 }
@@ -99,11 +127,11 @@ async function firstLoad(browser: Browser, url: string): Promise<number> {
 }
 
 /** Milliseconds of the main thread for one letter. */
-async function letter(browser: Browser, url: string): Promise<number> {
+async function letter(browser: Browser, url: string, field: string, text: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(url);
-  await page.getByRole('textbox', { name: 'Display Name' }).click();
+  await page.getByRole('textbox', { name: field }).click();
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable');
   const busy = async () => {
@@ -111,10 +139,10 @@ async function letter(browser: Browser, url: string): Promise<number> {
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
   };
   const before = await busy();
-  await page.keyboard.type(letters);
+  await page.keyboard.type(text);
   const taken = (await busy()) - before;
   await context.close();
-  return taken / letters.length;
+  return taken / text.length;
 }
 
 async function post<T>({ url, cookie }: Workbench, path: string, body: object): Promise<T> {
