@@ -1,3 +1,4 @@
+import type { Json } from './json.ts';
 import type { Plan, PlanRow } from './plans.ts';
 
 export interface PlanTotal {
@@ -36,6 +37,31 @@ export function belongsTo({ verb, losses }: PlanRow, key: PlanTotal['key']): boo
   if (key === 'losses') return losses.length > 0;
   if (key === 'remove') return verb !== 'create' && verb !== 'change';
   return verb === key;
+}
+
+interface PlanChange {
+  what: string;
+  before: string;
+  after: string;
+}
+
+/** What would be different of a record: its attributes, and who or what leaves and comes. `textOf`: how a value is shown. */
+export function changesOf(
+  { type, before, after, joins, leaves }: PlanRow,
+  textOf: (value: Json | undefined) => string,
+): { attributes: PlanChange[]; memberships: PlanChange[] } {
+  const membership = type === 'group' ? 'member' : 'group';
+  return {
+    attributes: Object.keys({ ...before, ...after }).map((what) => ({
+      what,
+      before: textOf(before[what]),
+      after: textOf(after[what]),
+    })),
+    memberships: [
+      ...leaves.map((name) => ({ what: membership, before: name, after: '' })),
+      ...joins.map((name) => ({ what: membership, before: '', after: name })),
+    ],
+  };
 }
 
 function counted(rows: PlanRow[]): Pick<PlanTotal, 'count' | 'detail'> {

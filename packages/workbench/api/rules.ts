@@ -1,6 +1,7 @@
 import type { JsonObject } from './json.ts';
 import type { ActionManifest, JsonSchema } from './manifest.ts';
 import type { Run, RunEvent, RunSummary } from './runs.ts';
+import type { Service } from './services.ts';
 import type { StepSettings } from './workflows.ts';
 
 /**
@@ -25,6 +26,13 @@ export const defaultSettings: StepSettings = {
   continueOnError: false,
   disabled: false,
 };
+
+/** The action of a step, where its connector is loaded and has it. */
+export const actionOf = (
+  services: ReadonlyMap<string, Service>,
+  { serviceId, action }: { serviceId: string; action: string },
+): ActionManifest | undefined =>
+  services.get(serviceId)?.manifest.actions.find(({ slug }) => slug === action);
 
 const MAX_LENGTH = 92;
 

@@ -3,10 +3,10 @@ import '@mantine/notifications/styles.css';
 import './page.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RequestError } from './api/request.ts';
+import { createQueryClient } from './api/client.ts';
 import { AppLayout } from './shell/AppLayout.tsx';
 import { Routes } from './shell/Routes.tsx';
 import { resolveVariables, theme } from './shell/theme.ts';
@@ -24,15 +24,7 @@ function App() {
   );
 }
 
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      // The server is on this machine: an answer of its own will not change by asking again.
-      retry: (count, error) => count < 2 && !(error instanceof RequestError && error.status > 0),
-    },
-  },
-});
+const queryClient = createQueryClient();
 
 const container = document.getElementById('page');
 if (!container) throw new Error('The page has no element for the app.');

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import serveFiles from '@fastify/static';
-import { type App, pathOf } from './create-app.ts';
+import type { FastifyInstance } from 'fastify';
+import { pathOf } from './create-app.ts';
 import { HttpError } from './http-error.ts';
-import type { RouteContext } from './route-context.ts';
+import { type RouteContext, serveOn } from './route-context.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { connectionTestRoutes } from './routes/connection-test-routes.ts';
 import { connectionUseRoutes } from './routes/connection-use-routes.ts';
@@ -17,18 +18,19 @@ import { workflowRoutes } from './routes/workflow-routes.ts';
 import { workflowSampleRoutes } from './routes/workflow-sample-routes.ts';
 
 /** Everything the server answers: the API, its OpenAPI document, and the page. */
-export function addRoutes(app: App, context: RouteContext, webFolder: string): void {
-  serviceRoutes(app, context);
-  connectionRoutes(app, context);
-  connectionTestRoutes(app, context);
-  connectionUseRoutes(app, context);
-  workflowRoutes(app, context);
-  workflowFileRoutes(app, context);
-  workflowSampleRoutes(app, context);
-  runRoutes(app, context);
-  runEventRoutes(app, context);
-  planRoutes(app, context);
-  stepRoutes(app, context);
+export function addRoutes(app: FastifyInstance, context: RouteContext, webFolder: string): void {
+  const serve = serveOn(app);
+  serviceRoutes(serve, context);
+  connectionRoutes(serve, context);
+  connectionTestRoutes(serve, context);
+  connectionUseRoutes(serve, context);
+  workflowRoutes(serve, context);
+  workflowFileRoutes(serve, context);
+  workflowSampleRoutes(serve, context);
+  runRoutes(serve, context);
+  runEventRoutes(serve, context);
+  planRoutes(serve, context);
+  stepRoutes(serve, context);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   servePage(app, webFolder);
 }
@@ -36,7 +38,7 @@ export function addRoutes(app: App, context: RouteContext, webFolder: string): v
 const named = /[-.][A-Za-z0-9_-]{8,}\.(?:js|css|woff2|svg)$/;
 
 /** Serves the built page; the page itself decides what an address within it shows. */
-function servePage(app: App, webFolder: string): void {
+function servePage(app: FastifyInstance, webFolder: string): void {
   const built = existsSync(join(webFolder, 'index.html'));
   if (built) {
     app.register(serveFiles, {

@@ -1,5 +1,4 @@
 import swagger from '@fastify/swagger';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiError } from '../../api/errors.ts';
 import { StartError } from '../options.ts';
@@ -17,13 +16,13 @@ const about = [
 ].join(' ');
 
 /** The HTTP server without its routes: who may ask, in which form, and how errors are answered. */
-export async function createApp(access: Access, log: (line: string) => void) {
+export async function createApp(access: Access, log: (line: string) => void): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
-  }).withTypeProvider<TypeBoxTypeProvider>();
+  });
   // The schemas of answers are for types and for the document; an answer is sent as it is.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   // Another site's form can send text, but no JSON.
@@ -84,8 +83,6 @@ function admit(access: Access, port: number, request: FastifyRequest, reply: Fas
   );
 }
 
-export type App = Awaited<ReturnType<typeof createApp>>;
-
 export const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
 /** A request whose body is wholly optional may come without one; a deeply nested one would overflow the stack of who reads it. */
@@ -117,7 +114,7 @@ function isDeeperThan(depth: number, value: unknown): boolean {
 const HOST = '127.0.0.1';
 
 /** Listens on this machine alone; where the port is taken, at any other if that will do. Throws a StartError. */
-export async function listen(app: App, port: number, orAnother: boolean): Promise<string> {
+export async function listen(app: FastifyInstance, port: number, orAnother: boolean): Promise<string> {
   try {
     return await app.listen({ host: HOST, port });
   } catch (error) {

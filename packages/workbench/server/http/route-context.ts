@@ -1,6 +1,7 @@
-import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ConnectionMethod } from '../../api/manifest.ts';
+import { type Answer, type Given, type RouteName, routes } from '../../api/routes.ts';
 import type { Clock } from '../clock.ts';
 import type { RecentTests } from '../connections/credentials.ts';
 import type { Redactor } from '../connections/secrets.ts';
@@ -29,8 +30,32 @@ export interface RouteContext {
   redactor: () => Redactor;
 }
 
-/** The parameters of an address such as `/api/runs/:id`. */
-export const ById = Type.Object({ id: Type.String() });
+/** Answers a route of the API: with what its schema says, by its status, or by the reply itself where that is a file. */
+type Handler<Name extends RouteName> = (
+  request: Given<Name> & { raw: IncomingMessage },
+  reply: FastifyReply,
+) => Promise<Answer<Name> | FastifyReply | undefined>;
+
+export type Serve = <Name extends RouteName>(name: Name, handler: Handler<Name>) => void;
+
+/** Adds routes with the schemas of `api/routes.ts`. */
+export function serveOn(app: FastifyInstance): Serve {
+  return (name, handler) => {
+    const [method = '', url = ''] = name.split(' ');
+    const schema: { params?: object; response?: Record<number, object> } = routes[name];
+    const [status = method === 'DELETE' ? 204 : 200] = Object.keys(schema.response ?? {});
+    app.route({
+      method,
+      url,
+      schema,
+      handler: (request, reply) => {
+        reply.status(Number(status));
+        // Checked by the schema, of which both types are made.
+        return handler(request as unknown as Parameters<typeof handler>[0], reply);
+      },
+    });
+  };
+}
 
 export function serviceOf(catalog: Catalog, serviceId: string): LoadedConnector {
   const loaded = catalog.find(serviceId);

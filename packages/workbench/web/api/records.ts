@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { InvokeResponse } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
 import type { ActionManifest, ConnectorManifest, JsonSchema, RecordsHint } from '../../api/manifest.ts';
 import { schemaAt } from '../values/columns.ts';
-import { queryString, request } from './request.ts';
+import { addressOf, call } from './request.ts';
 
 const partSize = 200;
 
@@ -13,9 +12,7 @@ export function useRecords(connectionId: string, { action, paging }: RecordList,
     queryKey: ['records', connectionId, action.slug, input],
     queryFn: ({ pageParam, signal }) => {
       const part = paging && { [paging.start]: pageParam, [paging.count]: partSize };
-      const body = { action: action.slug, input: { ...input, ...part } };
-      const path = `/connections/${encodeURIComponent(connectionId)}/invoke`;
-      return request<InvokeResponse>(path, { method: 'POST', body, signal });
+      return invoke(connectionId, action.slug, { ...input, ...part }, signal);
     },
     initialPageParam: 1,
     getNextPageParam: (response) => {
@@ -29,23 +26,24 @@ export function useRecords(connectionId: string, { action, paging }: RecordList,
 
 /** All of the records, as a CSV file. */
 export const recordsAddress = (connectionId: string, action: string, input: JsonObject) =>
-  `/api/connections/${encodeURIComponent(connectionId)}/records${queryString({ action, input: JSON.stringify(input) })}`;
+  addressOf('GET /api/connections/:id/records', {
+    params: { id: connectionId },
+    query: { action, input: JSON.stringify(input) },
+  });
 
 /** What an action that sums a service up says of it; kept until it is asked for again, for it may read all of it. */
 export function useSummary(connectionId: string, action: ActionManifest, enabled: boolean) {
   return useQuery({
     queryKey: ['summary', connectionId, action.slug],
-    queryFn: ({ signal }) =>
-      request<InvokeResponse>(`/connections/${encodeURIComponent(connectionId)}/invoke`, {
-        method: 'POST',
-        body: { action: action.slug, input: {} },
-        signal,
-      }),
+    queryFn: ({ signal }) => invoke(connectionId, action.slug, {}, signal),
     enabled,
     staleTime: 10 * 60_000,
     gcTime: Number.POSITIVE_INFINITY,
   });
 }
+
+const invoke = (connectionId: string, action: string, input: JsonObject, signal: AbortSignal) =>
+  call('POST /api/connections/:id/invoke', { params: { id: connectionId }, body: { action, input } }, signal);
 
 /** An action that lists records, as its output says by `x-records`. */
 export interface RecordList extends RecordsHint {

@@ -1,5 +1,5 @@
-import { type QueryFilters, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiError } from '../../api/errors.ts';
+import type { Answer, Given, RouteName } from '../../api/routes.ts';
 
 type Detail = Partial<Omit<ApiError['error'], 'message' | 'hint'>>;
 
@@ -22,29 +22,45 @@ export class RequestError extends Error {
 export const isNotFound = (error: Error): boolean =>
   error instanceof RequestError && error.detail.code === 'not_found';
 
-interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** The parts of a request, whatever its route. */
+interface Parts {
+  params?: Record<string, string>;
+  query?: Record<string, string | undefined>;
   body?: unknown;
-  signal?: AbortSignal;
 }
 
-/** `T` is what api/types.ts says of the address; the server is our own, so its answers are not checked again. */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await send(path, options);
-  if (!response.ok) throw await readFailure(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
-}
-
-async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+/** Sends a request of the API. The server is our own, so its answers are not checked again. */
+export async function call<Name extends RouteName>(
+  name: Name,
+  given: Given<Name>,
+  signal?: AbortSignal,
+): Promise<Answer<Name>> {
+  const { body }: Parts = given ?? {};
   const json = body !== undefined && {
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json' },
   };
+  const method = name.split(' ', 1)[0] ?? 'GET';
+  const response = await send(addressOf(name, given), { method, ...json, ...(signal && { signal }) });
+  if (!response.ok) throw await readFailure(response);
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer<Name>;
+}
+
+/** Where a route is, for links to files as well. */
+export function addressOf<Name extends RouteName>(name: Name, given: Given<Name>): string {
+  const { params = {}, query = {} }: Parts = given ?? {};
+  const path = name
+    .slice(name.indexOf('/'))
+    .replace(/:(\w+)/g, (_, key) => encodeURIComponent(params[key] ?? ''));
+  return path + queryString(query);
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(`/api${path}`, { method, ...json, ...(signal && { signal }) });
+    return await fetch(address, init);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (init.signal?.aborted) throw error;
     throw new RequestError(
       0,
       'The workbench does not answer.',
@@ -68,16 +84,4 @@ export function queryString(values: Record<string, string | number | null | unde
     value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
-}
-
-/** Changes something at the server; `refreshes` is read anew afterwards. */
-export function useChange<Given, Answer>(
-  change: (given: Given) => Promise<Answer>,
-  refreshes?: QueryFilters,
-) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => refreshes && client.invalidateQueries(refreshes),
-  });
 }

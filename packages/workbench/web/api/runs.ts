@@ -1,104 +1,22 @@
-import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { applyRunEvent, isLive } from '../../api/rules.ts';
 import type { RunState } from '../../api/run-state.ts';
-import type {
-  DownloadQuery,
-  ItemDetail,
-  ItemSummary,
-  ItemsQuery,
-  LoopItems,
-  Rerun,
-  Run,
-  RunEvent,
-  RunHistory,
-  StartRun,
-  StepOutput,
-} from '../../api/runs.ts';
-import { queryString, request, useChange } from './request.ts';
+import type { ItemSummary, ItemsQuery, Run, RunEvent } from '../../api/runs.ts';
+import { keyOf } from './client.ts';
+import { addressOf, call } from './request.ts';
 
-const path = (id: string) => `/runs/${encodeURIComponent(id)}`;
-const stepPath = (runId: string, stepId: string) => `${path(runId)}/steps/${encodeURIComponent(stepId)}`;
-
-const runKey = (id: string) => ['runs', id];
-const eventsAddress = (id: string, after: number) => `/api${path(id)}/events?after=${after}`;
-
-export function downloadAddress(
-  runId: string,
-  stepId: string,
-  { format, path: list }: DownloadQuery,
-): string {
-  return `/api${stepPath(runId, stepId)}/download${queryString({ format, path: list })}`;
-}
-
-interface RunFilter {
-  workflowId: string | null;
-  state: RunState | null;
-}
-
-export function useRuns(filter: RunFilter) {
+/** The history of runs, the newest first, a part at a time. */
+export function useRuns(workflowId?: string | null, state?: RunState | null) {
+  const filter = { limit: '50', ...(workflowId && { workflowId }), ...(state && { state }) };
   return useInfiniteQuery({
-    queryKey: ['runs', 'list', filter],
+    queryKey: ['GET /api/runs', filter],
     queryFn: ({ pageParam }) =>
-      request<RunHistory>(`/runs${queryString({ ...filter, limit: 50, cursor: pageParam })}`),
+      call('GET /api/runs', { query: { ...filter, ...(pageParam && { cursor: pageParam }) } }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ cursor }) => cursor,
     refetchOnMount: 'always',
     refetchInterval: ({ state }) => (state.data?.pages.some(({ runs }) => runs.some(isLive)) ? 1_500 : false),
-  });
-}
-
-export function useRun(id: string | undefined) {
-  return useQuery({
-    queryKey: runKey(id ?? ''),
-    queryFn: () => request<Run>(path(id ?? '')),
-    enabled: id !== undefined,
-    // Fetched once: while it runs, its events keep it up to date, and after that it does not change.
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-export const useStartRun = (workflowId: string) =>
-  useChange((body: StartRun) =>
-    request<Run>(`/workflows/${encodeURIComponent(workflowId)}/runs`, { method: 'POST', body }),
-  );
-
-export const useRunStep = (workflowId: string) =>
-  useChange(({ stepId, dryRun }: { stepId: string; dryRun: boolean }) =>
-    request<Run>(`/workflows/${encodeURIComponent(workflowId)}/steps/${encodeURIComponent(stepId)}/run`, {
-      method: 'POST',
-      body: { dryRun },
-    }),
-  );
-
-export const useCancelRun = (id: string) =>
-  useChange((_: undefined) => request<Run>(`${path(id)}/cancel`, { method: 'POST' }));
-
-export const useRerun = (id: string) =>
-  useChange((body: Rerun) => request<Run>(`${path(id)}/rerun`, { method: 'POST', body }));
-
-export const useDeleteRun = () =>
-  useChange((id: string) => request<void>(path(id), { method: 'DELETE' }), { queryKey: ['runs', 'list'] });
-
-export function useStepOutput(runId: string, stepId: string, enabled: boolean) {
-  return useQuery({
-    queryKey: ['runs', runId, 'output', stepId],
-    queryFn: () => request<StepOutput>(`${stepPath(runId, stepId)}/output`),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 30_000,
-    enabled,
-  });
-}
-
-function fetchItems(runId: string, stepId: string, query: ItemsQuery): Promise<LoopItems> {
-  return request<LoopItems>(`${stepPath(runId, stepId)}/items${queryString({ ...query })}`);
-}
-
-export function useItem(runId: string, stepId: string, index: number | null) {
-  return useQuery({
-    queryKey: ['runs', runId, 'item', stepId, index],
-    queryFn: () => request<ItemDetail>(`${stepPath(runId, stepId)}/items/${index}`),
-    enabled: index !== null,
   });
 }
 
@@ -121,15 +39,17 @@ export function useItems({ runId, stepId, state, first, last, live }: ItemsWante
   const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const pages = useQueries({
     queries: numbers.map((page) => ({
-      queryKey: ['runs', runId, 'items', stepId, state ?? 'all', page, live],
-      queryFn: () =>
-        fetchItems(runId, stepId, {
+      queryKey: ['items', runId, stepId, state ?? 'all', page, live],
+      queryFn: () => {
+        const query: ItemsQuery = {
           offset: String(page * size),
           limit: String(size),
           ...(state && { state }),
           // While it runs the list grows at its end; afterwards what failed is what is looked for.
-          ...(!live && !state && { first: 'failed' as const }),
-        }),
+          ...(!live && !state && { first: 'failed' }),
+        };
+        return call('GET /api/runs/:id/steps/:stepId/items', { params: { id: runId, stepId }, query });
+      },
       gcTime: 10_000,
       // A full page of a list that only grows is final.
       refetchInterval: (query: { state: { data?: { items: ItemSummary[] } | undefined } }) =>
@@ -150,21 +70,22 @@ export function useRunStream(id: string, run: Run | undefined): boolean {
   const [connected, setConnected] = useState(true);
   const live = run !== undefined && isLive(run);
   useEffect(() => {
-    const fetched = client.getQueryData<Run>(runKey(id));
+    const key = keyOf('GET /api/runs/:id', { params: { id } });
+    const fetched = client.getQueryData<Run>(key);
     if (!live || !fetched) return;
-    const source = new EventSource(eventsAddress(id, fetched.version));
+    const query = { after: String(fetched.version) };
+    const source = new EventSource(addressOf('GET /api/runs/:id/events', { params: { id }, query }));
     source.onopen = () => setConnected(true);
     source.onerror = () => setConnected(false);
     source.onmessage = ({ data }: MessageEvent<string>) => {
-      // The server is our own.
-      const event = JSON.parse(data) as RunEvent;
-      const before = client.getQueryData<Run>(runKey(id));
+      const before = client.getQueryData<Run>(key);
       if (!before) return;
-      const after = applyRunEvent(before, event);
-      client.setQueryData<Run>(runKey(id), after);
+      // The server is our own.
+      const after = applyRunEvent(before, JSON.parse(data) as RunEvent);
+      client.setQueryData<Run>(key, after);
       if (isLive(after)) return;
       source.close();
-      void client.invalidateQueries({ queryKey: ['workflows'], exact: true });
+      void client.invalidateQueries({ queryKey: ['GET /api/workflows'] });
     };
     return () => source.close();
   }, [client, id, live]);

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { Connection } from '../../api/connections.ts';
 import { uniqueName } from '../../api/rules.ts';
 import type { Preset, Service } from '../../api/services.ts';
-import { useCreateConnection, useTestConnection } from '../api/connections.ts';
-import { usePresets, useService, useServices } from '../api/services.ts';
+import { useApi, useCall } from '../api/client.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
 import { Dialog } from '../shell/dialogs.tsx';
 import { ErrorAlert, notify } from '../shell/errors.tsx';
@@ -26,12 +25,12 @@ export default function AddConnectionDialog({
   serviceId,
   onClose,
 }: AddConnectionDialogProps) {
-  const services = useServices();
-  const presets = usePresets();
+  const services = useApi('GET /api/services');
+  const presets = useApi('GET /api/presets');
   const [picked, setPicked] = useState<{ serviceId: string; preset: Preset | null } | null>(
     preset ? { serviceId: preset.serviceId, preset } : serviceId ? { serviceId, preset: null } : null,
   );
-  const service = useService(picked?.serviceId);
+  const service = useApi('GET /api/services/:id', picked && { params: { id: picked.serviceId } });
   const error = services.error ?? service.error;
   const title = picked ? (service.data?.manifest.title ?? 'New connection') : 'New connection';
 
@@ -82,13 +81,13 @@ function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewCo
   const isTaken = (wanted: string) =>
     takenNames.some((other) => other.toLowerCase() === wanted.toLowerCase());
   const [name, setName] = useState(() => uniqueName(preset?.name ?? manifest.title, isTaken));
-  const testStored = useTestConnection();
-  const create = useCreateConnection();
+  const testStored = useCall('POST /api/connections/:id/test');
+  const create = useCall('POST /api/connections');
   const taken = isTaken(name.trim());
   const presetId = preset ? { presetId: preset.id } : {};
   const onSuccess = (connection: Connection) => {
     notify(`${connection.name} is ready for workflow steps.`, 'Connection created');
-    if (!connection.lastTest) testStored.mutate(connection.id);
+    if (!connection.lastTest) testStored.mutate({ params: { id: connection.id } });
     onCreated(connection);
   };
   return (
@@ -118,7 +117,7 @@ function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewCo
       failure={create.error && { title: 'The connection was not created', error: create.error }}
       onSubmit={(methodId, values) =>
         create.mutate(
-          { serviceId: service.id, methodId, values, name: name.trim(), ...presetId },
+          { body: { serviceId: service.id, methodId, values, name: name.trim(), ...presetId } },
           { onSuccess },
         )
       }

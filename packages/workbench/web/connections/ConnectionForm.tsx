@@ -5,7 +5,7 @@ import type { JsonObject } from '../../api/json.ts';
 import type { ConnectionMethod } from '../../api/manifest.ts';
 import { leadsElsewhere } from '../../api/rules.ts';
 import type { Service } from '../../api/services.ts';
-import { useTestUnsaved } from '../api/connections.ts';
+import { useCall } from '../api/client.ts';
 import { missingFields } from '../forms/field-text.ts';
 import { StoredSecrets } from '../forms/form-context.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
@@ -38,7 +38,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const { service, start, secretsFrom, ready, saving, failure, onSubmit, onBack } = props;
   const [methodId, setMethodId] = useState(start.methodId);
   const [values, setValues] = useState(start.values);
-  const test = useTestUnsaved();
+  const test = useCall('POST /api/connection-tests');
   const method = service.manifest.connection.methods.find(({ id }) => id === methodId);
   const elsewhere = method !== undefined && leadsElsewhere(method.fields, start.values, values);
   const kept = methodId === start.methodId && !elsewhere ? props.kept : [];
@@ -86,7 +86,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
           disabled={missing.length > 0}
           loading={test.isPending}
           title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
-          onClick={() => test.mutate({ serviceId: service.id, methodId, values, ...secretsFrom })}
+          onClick={() => test.mutate({ body: { serviceId: service.id, methodId, values, ...secretsFrom } })}
         >
           Test Connection
         </Button>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
-import { useDeleteConnection } from '../api/connections.ts';
+import { useCall } from '../api/client.ts';
 import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
@@ -58,7 +58,7 @@ interface DeleteConnectionDialogProps {
 
 /** A connection that workflows use is kept; the dialog names them. */
 function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogProps) {
-  const remove = useDeleteConnection();
+  const remove = useCall('DELETE /api/connections/:id');
   if (connection.usedBy.length === 0) {
     return (
       <ConfirmDialog
@@ -67,7 +67,7 @@ function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogP
         busy={remove.isPending}
         error={remove.error}
         onClose={onClose}
-        onConfirm={() => remove.mutate(connection.id, { onSuccess: onClose })}
+        onConfirm={() => remove.mutate({ params: { id: connection.id } }, { onSuccess: onClose })}
       >
         <b>{connection.name}</b> and its key will be removed from this machine. Nothing changes at the service
         itself.

@@ -13,7 +13,7 @@ import {
 import { Link } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
-import { useTestConnection } from '../api/connections.ts';
+import { useCall } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
@@ -30,7 +30,7 @@ interface ConnectionRowProps {
 
 export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }: ConnectionRowProps) {
   const { id, name, methodId, lastTest, usedBy, serviceLoaded } = connection;
-  const test = useTestConnection();
+  const test = useCall('POST /api/connections/:id/test');
   const method = service?.methods.find((entry) => entry.id === methodId)?.title ?? methodId;
   return (
     <li className={css.row}>
@@ -53,7 +53,7 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
           size="xs"
           loading={test.isPending}
           disabled={!serviceLoaded}
-          onClick={() => test.mutate(id, { onError: notifyError('The test could not run') })}
+          onClick={() => test.mutate({ params: { id } }, { onError: notifyError('The test could not run') })}
         >
           Test
         </Button>

@@ -3,9 +3,7 @@ import { IconPlugConnected, IconPlus, IconRoute } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { Preset } from '../../api/services.ts';
-import { useConnections } from '../api/connections.ts';
-import { usePresets, useServices } from '../api/services.ts';
-import { useWorkflows } from '../api/workflows.ts';
+import { useApi } from '../api/client.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import css from './ServicePicker.module.css';
@@ -15,10 +13,10 @@ import { PresetCard } from './ServicePicker.tsx';
 const AddConnectionDialog = lazy(() => import('./AddConnectionDialog.tsx'));
 
 export function ConnectionsPage() {
-  const connections = useConnections();
-  const services = useServices();
-  const presets = usePresets();
-  const workflows = useWorkflows();
+  const connections = useApi('GET /api/connections');
+  const services = useApi('GET /api/services');
+  const presets = useApi('GET /api/presets');
+  const workflows = useApi('GET /api/workflows');
   const [adding, setAdding] = useState<{ preset: Preset | null } | null>(null);
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding({ preset: null })}>

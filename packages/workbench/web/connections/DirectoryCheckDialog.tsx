@@ -1,7 +1,7 @@
 import { Group, Loader, Text, Title } from '@mantine/core';
 import type { Connection, DirectoryCheck } from '../../api/connections.ts';
 import { verdicts } from '../../api/verdicts.ts';
-import { useDirectoryCheck } from '../api/connections.ts';
+import { useApi } from '../api/client.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 import { ContentDownload } from '../shell/DownloadButton.tsx';
 import dialog from '../shell/dialogs.module.css';
@@ -22,7 +22,9 @@ const tones: Record<(typeof verdicts)[number]['verdict'], Tone> = {
 
 /** Asks the directory of a connection how it behaves, and shows what was seen beside what is expected. */
 export default function DirectoryCheckDialog({ connection, onClose }: DirectoryCheckDialogProps) {
-  const { data, error, refetch } = useDirectoryCheck(connection.id);
+  const { data, error, refetch } = useApi('POST /api/connections/:id/check', {
+    params: { id: connection.id },
+  });
   return (
     <Dialog onClose={onClose} size="64rem" title={`Check of ${connection.name}`}>
       {error ? (

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { Connection } from '../../api/connections.ts';
-import { useEditConnection, useTestConnection } from '../api/connections.ts';
-import { useService } from '../api/services.ts';
+import { useApi, useCall } from '../api/client.ts';
 import { Dialog } from '../shell/dialogs.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
@@ -12,11 +11,12 @@ interface EditConnectionProps {
 }
 
 export default function EditConnectionDialog({ connection, onClose }: EditConnectionProps) {
-  const service = useService(connection.serviceId);
-  const testStored = useTestConnection();
-  const edit = useEditConnection(connection.id);
+  const service = useApi('GET /api/services/:id', { params: { id: connection.serviceId } });
+  const testStored = useCall('POST /api/connections/:id/test');
+  const edit = useCall('PUT /api/connections/:id');
+  const params = { id: connection.id };
   const onSuccess = () => {
-    testStored.mutate(connection.id);
+    testStored.mutate({ params });
     onClose();
   };
   return (
@@ -41,7 +41,7 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
           ready
           saving={edit.isPending}
           failure={edit.error && { title: 'The changes were not saved', error: edit.error }}
-          onSubmit={(methodId, values) => edit.mutate({ values, methodId }, { onSuccess })}
+          onSubmit={(methodId, values) => edit.mutate({ params, body: { values, methodId } }, { onSuccess })}
         />
       ) : (
         <Loading what="the service" />

@@ -1,9 +1,8 @@
 import { Button, Group, Select, Tabs } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import { useConnections } from '../api/connections.ts';
+import { useAllServices, useApi } from '../api/client.ts';
 import { recordLists } from '../api/records.ts';
-import { useAllServices } from '../api/services.ts';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { EmptyState, Loading, PageLayout } from '../shell/PageLayout.tsx';
 import { RecordsView } from './RecordsView.tsx';
@@ -16,7 +15,7 @@ interface DirectoryPageProps {
 
 /** What is in the services: whatever their connectors can list. */
 export default function DirectoryPage({ connectionId, list }: DirectoryPageProps) {
-  const connections = useConnections();
+  const connections = useApi('GET /api/connections');
   const { services, isPending, error } = useAllServices();
   const [, navigate] = useLocation();
   const listsOf = (serviceId: string) => {

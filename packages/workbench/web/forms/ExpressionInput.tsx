@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { startTransition, useRef, useState } from 'react';
 import type { Json } from '../../api/json.ts';
-import { useEvaluated } from '../api/workflows.ts';
+import { useApi } from '../api/client.ts';
 import css from './Expression.module.css';
 import { isExpression, shortText } from './field-text.ts';
 import { useFormContext } from './form-context.ts';
@@ -76,7 +76,10 @@ function ExpressionValue({ text }: { text: string }) {
   const [settled] = useDebouncedValue(text, 400);
   const asked = isExpression(settled) && isExpression(text) && settled.includes('}}');
   const context = { ...(inputs && { inputs }), ...(item !== undefined && { item }) };
-  const { data } = useEvaluated(workflowId, { text: settled, ...context }, asked);
+  const { data } = useApi(
+    'POST /api/workflows/:id/evaluate',
+    asked && workflowId !== null ? { params: { id: workflowId }, body: { text: settled, ...context } } : null,
+  );
   // Before the first run there is nothing to show, and that is no fault.
   const chip = isExpression(text) && text.includes('}}') && words ? words(text) : '';
   const known = asked && data && !(data.ok && isBlank(data.value)) ? data : undefined;

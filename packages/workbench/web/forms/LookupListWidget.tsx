@@ -2,7 +2,7 @@ import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { WidgetProps } from '@rjsf/utils';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
-import { useLookup } from '../api/connections.ts';
+import { useLookup } from '../api/lookup.ts';
 import { shortText, splitTexts, textsOf } from './field-text.ts';
 import { useFormContext } from './form-context.ts';
 import { LookupDropdown, lookupSource, more } from './LookupWidget.tsx';

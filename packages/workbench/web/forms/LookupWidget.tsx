@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLookup } from '../api/connections.ts';
+import { useLookup } from '../api/lookup.ts';
 import { textOrUndefined } from './field-text.ts';
 import { useFormContext } from './form-context.ts';
 import { widgetProps } from './text-widgets.tsx';

@@ -2,25 +2,23 @@ import { Anchor, Button, Text, Title } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
-import type { Connection } from '../../api/connections.ts';
 import type { RunSummary } from '../../api/runs.ts';
 import type { WorkflowSummary } from '../../api/workflows.ts';
-import { useConnections } from '../api/connections.ts';
+import { useApi } from '../api/client.ts';
 import { useRuns } from '../api/runs.ts';
-import { useWorkflows } from '../api/workflows.ts';
 import { KindBadge, StateBadge } from '../runs/state-badges.tsx';
 import { Ago } from '../shell/Ago.tsx';
 import { Loading, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import css from './HomePage.module.css';
-import { nextSteps } from './next-steps.ts';
+import { type NextStep, nextSteps } from './next-steps.ts';
 
 const DirectorySummary = lazy(() => import('./DirectorySummary.tsx'));
 
 /** What happened last, what to do next, and what is in the directory. */
 export default function HomePage() {
-  const connections = useConnections();
-  const workflows = useWorkflows();
-  const runs = useRuns({ workflowId: null, state: null });
+  const connections = useApi('GET /api/connections');
+  const workflows = useApi('GET /api/workflows');
+  const runs = useRuns();
   return (
     <PageLayout title="Home" about="What happened last, and what there is to do.">
       <div className={css.grid}>
@@ -58,14 +56,8 @@ export default function HomePage() {
   );
 }
 
-interface NextStepsProps {
-  connections: Connection[];
-  workflows: WorkflowSummary[];
-  runs: RunSummary[];
-}
-
-function NextSteps(props: NextStepsProps) {
-  const steps = nextSteps(props);
+function NextSteps(state: Parameters<typeof nextSteps>[0]) {
+  const steps = nextSteps(state);
   if (steps.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
@@ -79,22 +71,8 @@ function NextSteps(props: NextStepsProps) {
   }
   return (
     <ul className={css.list}>
-      {steps.map(({ title, about, href, verb }) => (
-        <li key={href + title}>
-          <div>
-            <b>{title}</b>
-            <span>{about}</span>
-          </div>
-          <Button
-            component={Link}
-            href={href}
-            size="xs"
-            variant="default"
-            rightSection={<IconArrowRight size={14} />}
-          >
-            {verb}
-          </Button>
-        </li>
+      {steps.map((step) => (
+        <Entry key={step.href + step.title} {...step} arrow />
       ))}
     </ul>
   );
@@ -114,18 +92,26 @@ function Workflows({ workflows }: { workflows: WorkflowSummary[] }) {
       </Title>
       <ul className={css.list}>
         {latest.map(({ id, name, description }) => (
-          <li key={id}>
-            <div>
-              <b>{name}</b>
-              <span>{description}</span>
-            </div>
-            <Button component={Link} href={`/workflows/${id}`} size="xs" variant="default">
-              Open
-            </Button>
-          </li>
+          <Entry key={id} title={name} about={description} href={`/workflows/${id}`} verb="Open" />
         ))}
       </ul>
     </>
+  );
+}
+
+/** What there is to do, and the way to it. */
+function Entry({ title, about, href, verb, arrow }: NextStep & { arrow?: boolean }) {
+  const rightSection = arrow && <IconArrowRight size={14} />;
+  return (
+    <li>
+      <div>
+        <b>{title}</b>
+        <span>{about}</span>
+      </div>
+      <Button component={Link} href={href} size="xs" variant="default" rightSection={rightSection}>
+        {verb}
+      </Button>
+    </li>
   );
 }
 

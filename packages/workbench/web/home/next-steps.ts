@@ -21,67 +21,51 @@ const most = 5;
 
 /** What waits for somebody, the most urgent first. Pure. */
 export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
-  const broken = connections.flatMap(({ name, lastTest, usedBy }): NextStep[] =>
-    lastTest && !lastTest.ok
-      ? [
-          {
-            title: `${name} does not connect`,
-            about: `${lastTest.message} ${usedBy.length > 0 ? `${usedBy.length} workflows use it.` : ''}`,
-            href: '/connections',
-            verb: 'Mend it',
-          },
-        ]
-      : [],
-  );
-  const plans = newestOfEach(runs).flatMap((run): NextStep[] =>
-    run.dryRun && run.outcome === 'done' && run.kind !== 'undo'
-      ? [
-          {
-            title: `The plan of ${run.workflowName} waits`,
-            about: 'It was run dry and not applied yet.',
-            href: `/runs/${run.id}`,
-            verb: 'See the plan',
-          },
-        ]
-      : [],
-  );
-  const failures = newestOfEach(runs).flatMap((run): NextStep[] =>
-    !run.dryRun && (run.state === 'failed' || run.state === 'interrupted')
-      ? [
-          {
-            title: `${run.workflowName} ${run.state === 'failed' ? 'failed' : 'was interrupted'}`,
-            about: run.message ?? 'Its steps say why.',
-            href: `/runs/${run.id}`,
-            verb: 'Look into it',
-          },
-        ]
-      : [],
-  );
-  const unfinished = workflows.flatMap(({ id, name, stepCount, problemCount }): NextStep[] =>
-    stepCount > 0 && problemCount > 0
-      ? [
-          {
-            title: `${name} cannot run yet`,
-            about: `${problemCount} ${problemCount === 1 ? 'thing' : 'things'} to fix.`,
-            href: `/workflows/${id}`,
-            verb: 'Finish it',
-          },
-        ]
-      : [],
-  );
-  const first: NextStep[] =
-    workflows.length > 0
-      ? []
-      : [
-          {
-            title: 'Make your first workflow',
-            about: 'Take a template, and run it dry: it shows what would change, and changes nothing.',
-            href: '/workflows',
-            verb: 'See the templates',
-          },
-        ];
-  return [...broken, ...failures, ...plans, ...unfinished, ...first].slice(0, most);
+  const newest = newestOfEach(runs);
+  const steps: NextStep[][] = [
+    connections
+      .filter(({ lastTest }) => lastTest?.ok === false)
+      .map(({ name, lastTest, usedBy }) => ({
+        title: `${name} does not connect`,
+        about: `${lastTest?.message} ${usedBy.length > 0 ? `${usedBy.length} workflows use it.` : ''}`,
+        href: '/connections',
+        verb: 'Mend it',
+      })),
+    newest
+      .filter(({ dryRun, state }) => !dryRun && (state === 'failed' || state === 'interrupted'))
+      .map(({ id, workflowName, state, message }) => ({
+        title: `${workflowName} ${state === 'failed' ? 'failed' : 'was interrupted'}`,
+        about: message ?? 'Its steps say why.',
+        href: `/runs/${id}`,
+        verb: 'Look into it',
+      })),
+    newest
+      .filter(({ dryRun, outcome, kind }) => dryRun && outcome === 'done' && kind !== 'undo')
+      .map(({ id, workflowName }) => ({
+        title: `The plan of ${workflowName} waits`,
+        about: 'It was run dry and not applied yet.',
+        href: `/runs/${id}`,
+        verb: 'See the plan',
+      })),
+    workflows
+      .filter(({ stepCount, problemCount }) => stepCount > 0 && problemCount > 0)
+      .map(({ id, name, problemCount }) => ({
+        title: `${name} cannot run yet`,
+        about: `${problemCount} ${problemCount === 1 ? 'thing' : 'things'} to fix.`,
+        href: `/workflows/${id}`,
+        verb: 'Finish it',
+      })),
+    workflows.length === 0 ? [first] : [],
+  ];
+  return steps.flat().slice(0, most);
 }
+
+const first: NextStep = {
+  title: 'Make your first workflow',
+  about: 'Take a template, and run it dry: it shows what would change, and changes nothing.',
+  href: '/workflows',
+  verb: 'See the templates',
+};
 
 /** The newest run of each workflow. */
 function newestOfEach(runs: RunSummary[]): RunSummary[] {

@@ -13,7 +13,8 @@ import { useMemo, useState } from 'react';
 import type { Json } from '../../api/json.ts';
 import { isLive } from '../../api/rules.ts';
 import type { ItemSummary, ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
-import { useItem, useItems } from '../api/runs.ts';
+import { useApi } from '../api/client.ts';
+import { useItems } from '../api/runs.ts';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { Loading } from '../shell/PageLayout.tsx';
@@ -104,40 +105,32 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
 const states = ['completed', 'failed', 'skipped', 'cancelled'] as const;
 
 const columnsOf = (dryRun: boolean): TableColumn<Row>[] => [
-  {
-    id: 'index',
-    header: '#',
-    size: 64,
-    cell: ({ row: { original } }) => (original.item?.index ?? original.index) + 1,
-  },
+  { id: 'index', header: '#', size: 64, cell: ({ index, item }) => (item?.index ?? index) + 1 },
   {
     id: 'item',
     header: 'Item',
     size: 260,
     hint: ({ item }) => item?.label,
-    cell: ({ row: { original } }) => {
-      if (!original.item?.detail) return original.item?.label ?? '…';
-      return <UnstyledButton className={css.open}>{original.item.label}</UnstyledButton>;
-    },
+    cell: ({ item }) =>
+      item?.detail ? (
+        <UnstyledButton className={css.open}>{item.label}</UnstyledButton>
+      ) : (
+        (item?.label ?? '…')
+      ),
   },
   {
     id: 'state',
     header: 'State',
     size: 184,
-    cell: ({ row: { original } }) => original.item && <StateBadge {...original.item} dryRun={dryRun} />,
+    cell: ({ item }) => item && <StateBadge {...item} dryRun={dryRun} />,
   },
-  {
-    id: 'duration',
-    header: 'Took',
-    size: 84,
-    cell: ({ row: { original } }) => original.item && duration(original.item.durationMs),
-  },
+  { id: 'duration', header: 'Took', size: 84, cell: ({ item }) => item && duration(item.durationMs) },
   {
     id: 'message',
     header: 'Message',
     size: 320,
     hint: ({ item }) => item?.message ?? undefined,
-    cell: ({ row: { original } }) => original.item?.message ?? '',
+    cell: ({ item }) => item?.message,
   },
 ];
 
@@ -152,7 +145,10 @@ interface ItemDrawerProps {
 }
 
 function ItemDrawer({ runId, stepId, index, onClose }: ItemDrawerProps) {
-  const { data: item, error } = useItem(runId, stepId, index);
+  const { data: item, error } = useApi(
+    'GET /api/runs/:id/steps/:stepId/items/:index',
+    index === null ? null : { params: { id: runId, stepId, index: String(index) } },
+  );
   return (
     <Drawer
       opened={index !== null}

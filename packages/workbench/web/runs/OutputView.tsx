@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Json } from '../../api/json.ts';
 import type { JsonSchema } from '../../api/manifest.ts';
 import type { StepRun } from '../../api/runs.ts';
-import { downloadAddress, useStepOutput } from '../api/runs.ts';
+import { useApi } from '../api/client.ts';
+import { addressOf } from '../api/request.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { bytes } from '../shell/format.ts';
 import { Loading } from '../shell/PageLayout.tsx';
@@ -19,6 +20,7 @@ interface OutputViewProps {
 
 /** What a step brought: as a tree, and as a table where it holds a list. */
 export function OutputView({ runId, step, schema }: OutputViewProps) {
+  const params = { id: runId, stepId: step.stepId };
   const lists = step.lists.filter(({ rows }) => rows > 0);
   const tables = lists.filter(({ path }) => holdsRecords(schemaAt(schema, path), listAt(step.output, path)));
   const longest = [...tables].sort((a, b) => b.rows - a.rows)[0] ?? lists[0];
@@ -28,7 +30,10 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
   const [view, setView] = useState<'table' | 'tree'>(isTable ? 'table' : 'tree');
   const [path, setPath] = useState(longest?.path ?? '');
   const [opened, setOpened] = useState<Json>(null);
-  const whole = useStepOutput(runId, step.stepId, step.previewCut && step.state !== 'running');
+  const whole = useApi(
+    'GET /api/runs/:id/steps/:stepId/output',
+    step.previewCut && step.state !== 'running' ? { params } : null,
+  );
   if (step.output === null) {
     return (
       <Text size="sm" c="dimmed">
@@ -74,13 +79,16 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
         </Text>
         <DownloadButton
           size="xs"
-          href={downloadAddress(runId, step.stepId, { format: 'json' })}
+          href={addressOf('GET /api/runs/:id/steps/:stepId/download', { params, query: { format: 'json' } })}
           label="JSON"
         />
         {lists.length > 0 && (
           <DownloadButton
             size="xs"
-            href={downloadAddress(runId, step.stepId, { format: 'csv', path })}
+            href={addressOf('GET /api/runs/:id/steps/:stepId/download', {
+              params,
+              query: { format: 'csv', path },
+            })}
             label="CSV"
           />
         )}

@@ -2,7 +2,7 @@ import { Anchor, Drawer, Group, Table, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { PlanDeviation, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
-import { changesOf, VerbBadge } from './PlanTable.tsx';
+import { changeWords, shownChanges, VerbBadge } from './PlanTable.tsx';
 import css from './PlanView.module.css';
 
 interface PlanRowDrawerProps {
@@ -44,13 +44,8 @@ export function PlanRowDrawer({ row, run, onClose }: PlanRowDrawerProps) {
 }
 
 function PlanRowTable({ row }: { row: PlanRow }) {
-  const { attributes, joins, leaves } = changesOf(row);
-  const membership = row.type === 'group' ? 'Member' : 'Group';
-  const lines = [
-    ...leaves.map((name) => ({ what: membership, before: name, after: '' })),
-    ...joins.map((name) => ({ what: membership, before: '', after: name })),
-    ...attributes,
-  ];
+  const { attributes, memberships } = shownChanges(row);
+  const isMembership = (what: string) => memberships.some((change) => change.what === what);
   return (
     <Table fz="sm" verticalSpacing={6} aria-label="Before and after">
       <Table.Thead>
@@ -61,11 +56,11 @@ function PlanRowTable({ row }: { row: PlanRow }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {lines.map(({ what, before, after }) => (
+        {[...memberships, ...attributes].map(({ what, before, after }) => (
           <Table.Tr key={`${what} ${before} ${after}`}>
             <Table.Td c="dimmed">{what}</Table.Td>
-            <Table.Td className={what === membership ? css.loss : undefined}>{before}</Table.Td>
-            <Table.Td className={what === membership ? css.gain : undefined}>{after}</Table.Td>
+            <Table.Td className={isMembership(what) ? css.loss : undefined}>{before}</Table.Td>
+            <Table.Td className={isMembership(what) ? css.gain : undefined}>{after}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -97,13 +92,5 @@ export function PlanDeviations({ deviations }: { deviations: PlanDeviation[] }) 
   );
 }
 
-function wordsOf(row: PlanRow | null): string {
-  if (!row) return 'Nothing';
-  const { attributes, joins, leaves } = changesOf(row);
-  return [
-    row.verb,
-    ...(leaves.length > 0 ? [`leaves: ${leaves.join(', ')}`] : []),
-    ...(joins.length > 0 ? [`joins: ${joins.join(', ')}`] : []),
-    ...attributes.map(({ what, before, after }) => `${what}: ${before || 'nothing'} → ${after || 'nothing'}`),
-  ].join('; ');
-}
+const wordsOf = (row: PlanRow | null): string =>
+  row ? [row.verb, ...changeWords(row)].join('; ') : 'Nothing';

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Json } from '../../api/json.ts';
+import { changesOf } from '../../api/plan-totals.ts';
 import type { PlanRow } from '../../api/plans.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 import { cellText } from '../values/columns.ts';
@@ -18,87 +19,63 @@ export function PlanTable({ rows, onOpen }: PlanTableProps) {
   return <VirtualTable label="Plan" rows={rows} height="min(64dvh, 44rem)" columns={shown} onRow={onOpen} />;
 }
 
-const tones: Record<PlanRow['verb'], Tone> = {
-  create: 'good',
-  change: 'live',
-  deactivate: 'bad',
-  delete: 'bad',
-  unlink: 'bad',
-};
-const words: Record<PlanRow['verb'], string> = {
-  create: 'Create',
-  change: 'Change',
-  deactivate: 'Deactivate',
-  delete: 'Delete',
-  unlink: 'Unlink',
+const verbs: Record<PlanRow['verb'], { tone: Tone; word: string }> = {
+  create: { tone: 'good', word: 'Create' },
+  change: { tone: 'live', word: 'Change' },
+  deactivate: { tone: 'bad', word: 'Deactivate' },
+  delete: { tone: 'bad', word: 'Delete' },
+  unlink: { tone: 'bad', word: 'Unlink' },
 };
 
 export const VerbBadge = ({ verb }: { verb: PlanRow['verb'] }) => (
-  <StatusBadge tone={tones[verb]}>{words[verb]}</StatusBadge>
+  <StatusBadge tone={verbs[verb].tone}>{verbs[verb].word}</StatusBadge>
 );
 
-/** What would be different of a record: of attributes both values, of memberships those that come and go. */
-export function changesOf({ before, after, joins, leaves }: PlanRow) {
-  const attributes = [...new Set([...Object.keys(before), ...Object.keys(after)])].map((what) => ({
-    what,
-    before: valueText(before[what]),
-    after: valueText(after[what]),
-  }));
-  return { attributes, joins, leaves };
-}
+export const shownChanges = (row: PlanRow) => changesOf(row, valueText);
 
 const valueText = (value: Json | undefined): string =>
   typeof value === 'boolean' ? (value ? 'Yes' : 'No') : cellText(value);
 
-const lineOf = (row: PlanRow): string => {
-  const { attributes, joins, leaves } = changesOf(row);
-  return [
-    ...(leaves.length > 0 ? [`leaves ${leaves.join(', ')}`] : []),
-    ...(joins.length > 0 ? [`joins ${joins.join(', ')}`] : []),
-    ...attributes.map(({ what, before, after }) => `${what}: ${before || 'nothing'} → ${after || 'nothing'}`),
-  ].join(' · ');
-};
+/** What would be different of a record, in words. */
+export const changeWords = (row: PlanRow): string[] => [
+  ...(row.leaves.length > 0 ? [`leaves ${row.leaves.join(', ')}`] : []),
+  ...(row.joins.length > 0 ? [`joins ${row.joins.join(', ')}`] : []),
+  ...shownChanges(row).attributes.map(
+    ({ what, before, after }) => `${what}: ${before || 'nothing'} → ${after || 'nothing'}`,
+  ),
+];
 
 const columns: TableColumn<PlanRow>[] = [
   {
     id: 'name',
-    accessorFn: ({ name }) => name,
     header: 'Who',
     size: 250,
+    sort: ({ name }) => name,
     hint: ({ name }) => name,
-    cell: ({ row: { original } }) => (
-      <UnstyledButton className={tableCss.open}>{original.name}</UnstyledButton>
-    ),
+    cell: ({ name }) => <UnstyledButton className={tableCss.open}>{name}</UnstyledButton>,
   },
-  {
-    id: 'type',
-    accessorFn: ({ type }) => type,
-    header: 'Kind',
-    size: 76,
-    cell: ({ row: { original } }) => original.type,
-  },
+  { id: 'type', header: 'Kind', size: 76, sort: ({ type }) => type, cell: ({ type }) => type },
   {
     id: 'verb',
-    accessorFn: ({ verb }) => verb,
     header: 'What happens',
     size: 128,
-    cell: ({ row: { original } }) => <VerbBadge verb={original.verb} />,
+    sort: ({ verb }) => verb,
+    cell: ({ verb }) => <VerbBadge verb={verb} />,
   },
   {
     id: 'losses',
-    accessorFn: ({ losses }) => losses.length,
     header: 'Access',
     size: 124,
+    sort: ({ losses }) => -losses.length,
     hint: ({ losses }) => losses.join(', ') || undefined,
-    cell: ({ row: { original } }) =>
-      original.losses.length > 0 && <StatusBadge tone="bad">Loses access</StatusBadge>,
+    cell: ({ losses }) => losses.length > 0 && <StatusBadge tone="bad">Loses access</StatusBadge>,
   },
   {
     id: 'change',
     header: 'Before and after',
     size: 560,
-    hint: lineOf,
-    cell: ({ row: { original } }) => <ChangeLine row={original} />,
+    hint: (row) => changeWords(row).join(' · '),
+    cell: (row) => <ChangeLine row={row} />,
   },
 ];
 
@@ -106,13 +83,13 @@ const columnsWithoutLosses = columns.filter(({ id }) => id !== 'losses');
 
 /** The change in one line: what is taken away first. */
 function ChangeLine({ row }: { row: PlanRow }) {
-  const { attributes, joins, leaves } = changesOf(row);
+  const { joins, leaves } = row;
   const membership = row.type === 'group' ? 'members' : 'groups';
   return (
     <span className={css.change}>
       {leaves.length > 0 && <Few sign="−" css={css.loss} names={leaves} of={membership} />}
       {joins.length > 0 && <Few sign="+" css={css.gain} names={joins} of={membership} />}
-      {attributes.map(({ what, before, after }) => (
+      {shownChanges(row).attributes.map(({ what, before, after }) => (
         <span key={what}>
           {what} {before && <del>{before}</del>}
           {before && after && ' → '}
@@ -123,17 +100,14 @@ function ChangeLine({ row }: { row: PlanRow }) {
   );
 }
 
-function Few({
-  sign,
-  css: look,
-  names,
-  of,
-}: {
+interface FewProps {
   sign: string;
   css: string | undefined;
   names: string[];
   of: string;
-}) {
+}
+
+function Few({ sign, css: look, names, of }: FewProps) {
   const few = names.slice(0, 3).join(', ');
   return (
     <span className={look}>

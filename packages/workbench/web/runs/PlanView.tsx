@@ -1,12 +1,13 @@
 import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
-import { IconPrinter, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { belongsTo, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { Plan, PlanRow } from '../../api/plans.ts';
 import type { Run } from '../../api/runs.ts';
-import { planFileAddress, printPage, useApplyPlan, usePlan } from '../api/plans.ts';
-import { DownloadButton } from '../shell/DownloadButton.tsx';
+import { useApi, useMake } from '../api/client.ts';
+import { addressOf } from '../api/request.ts';
+import { DownloadButton, PrintButton } from '../shell/DownloadButton.tsx';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 import { QueryStates } from '../shell/PageLayout.tsx';
 import { PlanRemarks } from './PlanRemarks.tsx';
@@ -16,7 +17,7 @@ import css from './PlanView.module.css';
 
 /** What a dry run has found, for whoever decides. */
 export function PlanView({ run }: { run: Run }) {
-  const plan = usePlan(run.id);
+  const plan = useApi('GET /api/runs/:id/plan', { params: { id: run.id } });
   return (
     <div className={css.page}>
       <QueryStates what="plan" query={plan}>
@@ -130,27 +131,17 @@ interface PlanActionsProps {
 }
 
 function PlanActions({ run, plan, totals }: PlanActionsProps) {
-  const apply = useApplyPlan(run.id);
-  const [, navigate] = useLocation();
+  const apply = useMake('POST /api/runs/:id/apply', 'runs');
   const [asking, setAsking] = useState(false);
-  const [printing, setPrinting] = useState(false);
   const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
-  const start = () => apply.mutate(undefined, { onSuccess: ({ id }) => navigate(`/runs/${id}`) });
+  const params = { id: run.id };
+  const file = (format: 'csv' | 'html') =>
+    addressOf('GET /api/runs/:id/plan/download', { params, query: { format } });
   return (
     <div className={css.actions}>
-      <DownloadButton href={planFileAddress(run.id, 'csv')} label="CSV" />
-      <DownloadButton href={planFileAddress(run.id, 'html')} label="HTML" />
-      <Button
-        variant="default"
-        leftSection={<IconPrinter size={16} />}
-        loading={printing}
-        onClick={() => {
-          setPrinting(true);
-          void printPage(planFileAddress(run.id, 'html')).finally(() => setPrinting(false));
-        }}
-      >
-        Print
-      </Button>
+      <DownloadButton href={file('csv')} label="CSV" />
+      <DownloadButton href={file('html')} label="HTML" />
+      <PrintButton href={file('html')} />
       {plan.appliedBy !== null ? (
         <Button component={Link} href={`/runs/${plan.appliedBy}`} variant="light">
           Applied: see the run
@@ -167,7 +158,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
           danger={losses > 0}
           busy={apply.isPending}
           error={apply.error}
-          onConfirm={start}
+          onConfirm={() => apply.mutate({ params })}
           onClose={() => setAsking(false)}
         >
           {totals

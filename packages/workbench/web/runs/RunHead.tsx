@@ -1,11 +1,10 @@
 import { ActionIcon, Anchor, Button, SegmentedControl, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { isLive, mayRemove } from '../../api/rules.ts';
+import { Link } from 'wouter';
+import { actionOf, isLive, mayRemove } from '../../api/rules.ts';
 import type { Rerun, Run } from '../../api/runs.ts';
-import { useCancelRun, useRerun } from '../api/runs.ts';
-import { useAllServices } from '../api/services.ts';
+import { useAllServices, useCall, useMake } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { useNow } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
@@ -86,20 +85,16 @@ const origins: Record<Run['kind'], string> = {
 
 /** Cancel while it runs, again when it is over. */
 function RunActions({ run }: { run: Run }) {
-  const cancel = useCancelRun(run.id);
-  const rerun = useRerun(run.id);
-  const [, navigate] = useLocation();
+  const cancel = useCall('POST /api/runs/:id/cancel', { onError: notifyError('The run was not cancelled') });
+  const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'The run did not start');
   const services = useAllServices().services;
   const [removing, setRemoving] = useState(false);
-  const removals = run.steps.flatMap(({ serviceId, action: slug, input }) => {
-    const action = services.get(serviceId)?.manifest.actions.find((candidate) => candidate.slug === slug);
-    return action && mayRemove(action, input ?? {}) ? [action.title] : [];
+  const removals = run.steps.flatMap((step) => {
+    const action = actionOf(services, step);
+    return action && mayRemove(action, step.input ?? {}) ? [action.title] : [];
   });
-  const again = (body: Rerun) =>
-    rerun.mutate(body, {
-      onSuccess: ({ id }) => navigate(`/runs/${id}`),
-      onError: notifyError('The run did not start'),
-    });
+  const params = { id: run.id };
+  const again = (body: Rerun) => rerun.mutate({ params, body });
   const edit = run.workflowId !== null && (
     <Button
       component={Link}
@@ -119,7 +114,7 @@ function RunActions({ run }: { run: Run }) {
           variant="filled"
           leftSection={<IconPlayerStop size={16} />}
           loading={cancel.isPending || cancel.isSuccess}
-          onClick={() => cancel.mutate(undefined, { onError: notifyError('The run was not cancelled') })}
+          onClick={() => cancel.mutate({ params })}
         >
           Cancel
         </Button>

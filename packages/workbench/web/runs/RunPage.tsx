@@ -3,11 +3,11 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
 import { isLive } from '../../api/rules.ts';
 import type { Run, StepRun } from '../../api/runs.ts';
-import { usePlanCheck } from '../api/plans.ts';
+import { useApi, useMake } from '../api/client.ts';
 import { isNotFound } from '../api/request.ts';
-import { useRerun, useRun, useRunStream } from '../api/runs.ts';
+import { useRunStream } from '../api/runs.ts';
 import { useEscape } from '../shell/dialogs.tsx';
-import { ErrorAlert, notifyError } from '../shell/errors.tsx';
+import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
@@ -19,7 +19,7 @@ import { RunStepPanel } from './RunStepPanel.tsx';
 import { StateIcon } from './state-badges.tsx';
 
 export default function RunPage({ id, stepId }: { id: string; stepId: string | undefined }) {
-  const { data: run, error, refetch } = useRun(id);
+  const { data: run, error, refetch } = useApi('GET /api/runs/:id', { params: { id } });
   const connected = useRunStream(id, run);
   const [, navigate] = useLocation();
   useDocumentTitle(run ? `Run of ${run.workflowName} · Workbench` : 'Run · Workbench');
@@ -83,9 +83,8 @@ const hasPlan = ({ outcome, steps }: Run): boolean =>
 /** Why a plan was not carried out, and the way to a new one. */
 function PlanChanged({ run }: { run: Run }) {
   const changed = run.kind === 'plan' && (run.state === 'failed' || run.hadErrors);
-  const { data } = usePlanCheck(run.id, changed);
-  const rerun = useRerun(run.rerunOf ?? '');
-  const [, navigate] = useLocation();
+  const { data } = useApi('GET /api/runs/:id/plan-check', changed ? { params: { id: run.id } } : null);
+  const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'The dry run did not start');
   if (!changed || !data || data.deviations.length === 0) return null;
   return (
     <Alert color="red" title="The plan no longer fits: what is listed here was not carried out" m="md" mb={0}>
@@ -95,13 +94,7 @@ function PlanChanged({ run }: { run: Run }) {
         size="xs"
         loading={rerun.isPending}
         onClick={() =>
-          rerun.mutate(
-            { dryRun: true, steps: 'recorded' },
-            {
-              onSuccess: ({ id }) => navigate(`/runs/${id}`),
-              onError: notifyError('The dry run did not start'),
-            },
-          )
+          rerun.mutate({ params: { id: run.rerunOf ?? '' }, body: { dryRun: true, steps: 'recorded' } })
         }
       >
         Make a new plan

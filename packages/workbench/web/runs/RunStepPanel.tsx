@@ -2,9 +2,8 @@ import { ActionIcon, Anchor, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Run, StepRun } from '../../api/runs.ts';
-import { useConnections } from '../api/connections.ts';
+import { useApi } from '../api/client.ts';
 import { recordLists } from '../api/records.ts';
-import { useService } from '../api/services.ts';
 import { duration, timeOfDay } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { ItemsView } from './ItemsView.tsx';
@@ -20,8 +19,8 @@ interface RunStepPanelProps {
 }
 
 export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
-  const service = useService(step.serviceId).data;
-  const connection = useConnections().data?.find(({ name }) => name === step.connectionName);
+  const service = useApi('GET /api/services/:id', { params: { id: step.serviceId } }).data;
+  const connection = useApi('GET /api/connections').data?.find(({ name }) => name === step.connectionName);
   const action = service?.manifest.actions.find(({ slug }) => slug === step.action);
   return (
     <>

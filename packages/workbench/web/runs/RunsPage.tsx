@@ -4,8 +4,8 @@ import { Link, useSearchParams } from 'wouter';
 import { isLive } from '../../api/rules.ts';
 import type { RunState } from '../../api/run-state.ts';
 import type { RunSummary } from '../../api/runs.ts';
-import { useDeleteRun, useRuns } from '../api/runs.ts';
-import { useWorkflows } from '../api/workflows.ts';
+import { useApi, useCall } from '../api/client.ts';
+import { useRuns } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
@@ -25,8 +25,8 @@ export default function RunsPage() {
   const [search, setSearch] = useSearchParams();
   const workflowId = search.get('workflow');
   const state = states.find(({ value }) => value === search.get('state'))?.value ?? null;
-  const runs = useRuns({ workflowId, state });
-  const workflows = useWorkflows();
+  const runs = useRuns(workflowId, state);
+  const workflows = useApi('GET /api/workflows');
   const filter = (key: string, value: string | null) =>
     setSearch(
       (before) => {
@@ -98,7 +98,7 @@ export default function RunsPage() {
 }
 
 function RunList({ runs }: { runs: RunSummary[] }) {
-  const remove = useDeleteRun();
+  const remove = useCall('DELETE /api/runs/:id', { onError: notifyError('The run was not deleted') });
   return (
     <ul className={css.list} aria-label="Runs">
       {runs.map(
@@ -142,7 +142,7 @@ function RunList({ runs }: { runs: RunSummary[] }) {
                 <ActionIcon
                   aria-label={`Delete the run of ${workflowName}`}
                   disabled={live}
-                  onClick={() => remove.mutate(id, { onError: notifyError('The run was not deleted') })}
+                  onClick={() => remove.mutate({ params: { id } })}
                 >
                   <IconTrash size={16} />
                 </ActionIcon>

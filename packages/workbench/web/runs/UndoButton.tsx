@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { Run } from '../../api/runs.ts';
-import { useUndo, useUndoRun } from '../api/plans.ts';
+import { useApi, useMake } from '../api/client.ts';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 
 /** Puts back what a run took away, after a question; where it was done already, the way to it. */
 export function UndoButton({ run }: { run: Run }) {
-  const { data } = useUndo(run.id, !run.dryRun);
-  const undo = useUndoRun(run.id);
-  const [, navigate] = useLocation();
+  const params = { id: run.id };
+  const { data } = useApi('GET /api/runs/:id/undo', run.dryRun ? null : { params });
+  const undo = useMake('POST /api/runs/:id/undo', 'runs');
   const [asking, setAsking] = useState(false);
   if (!data || data.calls.length === 0) return null;
   if (data.undoneBy !== null) {
@@ -37,7 +37,7 @@ export function UndoButton({ run }: { run: Run }) {
           danger={false}
           busy={undo.isPending}
           error={undo.error}
-          onConfirm={() => undo.mutate(undefined, { onSuccess: ({ id }) => navigate(`/runs/${id}`) })}
+          onConfirm={() => undo.mutate({ params })}
           onClose={() => setAsking(false)}
         >
           What the run took away is put back:{' '}

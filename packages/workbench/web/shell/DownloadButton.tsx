@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
 interface DownloadButtonProps {
@@ -44,4 +44,32 @@ export function ContentDownload({ content, type, ...button }: ContentDownloadPro
     return () => URL.revokeObjectURL(made);
   }, [content, type]);
   return <DownloadButton href={address} {...button} />;
+}
+
+/** Prints a page of the server without leaving this one; all of it, however little is drawn here. */
+export function PrintButton({ href }: { href: string }) {
+  const [printing, setPrinting] = useState(false);
+  const print = async () => {
+    setPrinting(true);
+    const page = await fetch(href).then((response) => response.text());
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'position:fixed;width:0;height:0;border:0';
+    frame.title = 'What is printed';
+    frame.srcdoc = page;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    document.body.append(frame);
+    await loaded;
+    frame.contentWindow?.addEventListener('afterprint', () => frame.remove(), { once: true });
+    frame.contentWindow?.print();
+  };
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPrinter size={16} />}
+      loading={printing}
+      onClick={() => void print().finally(() => setPrinting(false))}
+    >
+      Print
+    </Button>
+  );
 }

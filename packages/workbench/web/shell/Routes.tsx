@@ -1,6 +1,6 @@
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { useConnections } from '../api/connections.ts';
+import { useApi } from '../api/client.ts';
 import { RequestError } from '../api/request.ts';
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
 import { ErrorAlert } from './errors.tsx';
@@ -57,7 +57,7 @@ export function Routes() {
 
 /** Newcomers begin with a connection. */
 function Home() {
-  const { data, isPending } = useConnections();
+  const { data, isPending } = useApi('GET /api/connections');
   if (isPending) return <Loading what="the page" />;
   return data?.length ? <HomePage /> : <Redirect to="/connections" replace />;
 }

@@ -42,16 +42,15 @@ export function DataTable(props: DataTableProps) {
 function toTableColumn({ key, title, characters }: Column, index: number): TableColumn<Json> {
   return {
     id: key || 'value',
-    accessorFn: (row) => sortValue(valueIn(row, key)),
-    sortDescFirst: false,
     header: title,
     size: Math.min(320, Math.max(72, characters * 7.6 + 26)),
+    sort: (row) => sortValue(valueIn(row, key)),
     hint: (row) => {
       const text = cellText(valueIn(row, key));
       return text.length > 24 ? text : undefined;
     },
-    cell: ({ row }) => {
-      const value = valueIn(row.original, key);
+    cell: (row) => {
+      const value = valueIn(row, key);
       if (index === 0) {
         return <UnstyledButton className={css.open}>{cellText(value) || '(empty)'}</UnstyledButton>;
       }

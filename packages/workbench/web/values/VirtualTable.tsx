@@ -1,26 +1,22 @@
 import { UnstyledButton } from '@mantine/core';
-import {
-  type ColumnDef,
-  flexRender,
-  getCoreRowModel,
-  getSortedRowModel,
-  type SortingState,
-  useReactTable,
-} from '@tanstack/react-table';
+import { getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import css from './VirtualTable.module.css';
 
 const rowHeight = 36;
 
-export type TableColumn<Row> = ColumnDef<Row> & {
+export interface TableColumn<Row> {
   id: string;
   header: string;
   /** In pixels. */
   size: number;
+  cell: (row: Row) => ReactNode;
+  /** What the rows can be sorted by. */
+  sort?: (row: Row) => string | number;
   /** Shown when the pointer rests on the cell. */
   hint?: (row: Row) => string | undefined;
-};
+}
 
 interface VirtualTableProps<Row> {
   label: string;
@@ -44,9 +40,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rows, total = rows.length, height, onRange, follow, onRow } = props;
   const frame = useRef<HTMLElement>(null);
   const [sorting, setSorting] = useState<SortingState>([]);
+  const sorted = useMemo(
+    () => columns.map(({ id, sort }) => ({ id, sortDescFirst: false, ...(sort && { accessorFn: sort }) })),
+    [columns],
+  );
   const table = useReactTable({
     data: rows,
-    columns,
+    columns: sorted,
     state: { sorting },
     onSortingChange: setSorting,
     getCoreRowModel: getCoreRowModel(),
@@ -76,7 +76,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       {/* Only a table of a given width keeps its columns while other rows are drawn. */}
       <table
         className={css.table}
-        style={{ width: table.getTotalSize() }}
+        style={{ width: columns.reduce((sum, { size }) => sum + size, 0) }}
         aria-rowcount={total + 1}
         aria-label={label}
       >
@@ -87,20 +87,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         </colgroup>
         <thead>
           <tr>
-            {table.getFlatHeaders().map(({ column }) => {
-              const { id = '', header = '' } = columns.find((one) => one.id === column.id) ?? {};
-              const sorted = column.getIsSorted();
+            {table.getFlatHeaders().map(({ id, column }, at) => {
+              const header = columns[at]?.header;
+              const order = column.getIsSorted() ? orders[column.getIsSorted() || 'asc'] : undefined;
               return (
-                <th
-                  key={id}
-                  scope="col"
-                  title={header}
-                  aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
-                >
+                <th key={id} scope="col" title={header} aria-sort={order?.name}>
                   {column.getCanSort() ? (
                     <UnstyledButton className={css.sort} onClick={column.getToggleSortingHandler()}>
                       {header}
-                      {sorted && (sorted === 'asc' ? ' ↑' : ' ↓')}
+                      {order?.arrow}
                     </UnstyledButton>
                   ) : (
                     header
@@ -112,30 +107,38 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         </thead>
         <tbody>
           <Spacer height={first?.start ?? 0} columns={columns.length} />
-          {items.map(({ index }) => (
-            <tr
-              key={index}
-              aria-rowindex={index + 2}
-              className={onRow && css.opens}
-              onClick={() => {
-                // Selecting a text in a row does not open it.
-                const row = model[index];
-                if (row && getSelection()?.isCollapsed !== false) onRow?.(row.original);
-              }}
-            >
-              {model[index]?.getVisibleCells().map(({ id, row, column, getContext }, at) => (
-                <td key={id} title={columns[at]?.hint?.(row.original)}>
-                  {flexRender(column.columnDef.cell, getContext())}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {items.map(({ index }) => {
+            const row = model[index]?.original;
+            return (
+              <tr
+                key={index}
+                aria-rowindex={index + 2}
+                className={onRow && css.opens}
+                onClick={() => {
+                  // Selecting a text in a row does not open it.
+                  if (row && getSelection()?.isCollapsed !== false) onRow?.(row);
+                }}
+              >
+                {row &&
+                  columns.map(({ id, cell, hint }) => (
+                    <td key={id} title={hint?.(row)}>
+                      {cell(row)}
+                    </td>
+                  ))}
+              </tr>
+            );
+          })}
           <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} columns={columns.length} />
         </tbody>
       </table>
     </section>
   );
 }
+
+const orders = {
+  asc: { name: 'ascending', arrow: ' ↑' },
+  desc: { name: 'descending', arrow: ' ↓' },
+} as const;
 
 /** Takes the place of the rows that are not drawn. */
 function Spacer({ height, columns }: { height: number; columns: number }) {

@@ -5,17 +5,15 @@ import { useLocation } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { Service } from '../../api/services.ts';
 import type { Workflow } from '../../api/workflows.ts';
-import { useConnections } from '../api/connections.ts';
+import { useAllServices, useApi } from '../api/client.ts';
 import { isNotFound } from '../api/request.ts';
-import { useAllServices } from '../api/services.ts';
-import { useSamples, useWorkflow } from '../api/workflows.ts';
 import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
 import { ActionPicker } from './editor/ActionPicker.tsx';
-import { changeStep } from './editor/draft.ts';
 import css from './editor/Editor.module.css';
 import { EditorBar, EditorNotices } from './editor/EditorBar.tsx';
+import { EditorProvider } from './editor/editor-context.ts';
 import { lookupSources } from './editor/find-actions.ts';
 import { useFocusOnCard } from './editor/StepCard.tsx';
 import { StepList } from './editor/StepList.tsx';
@@ -24,9 +22,9 @@ import { useDraft, useStepActions } from './editor/useDraft.tsx';
 import { WorkflowInputsPanel } from './editor/WorkflowInputsPanel.tsx';
 
 export default function EditorPage({ id, stepId }: { id: string; stepId: string | undefined }) {
-  const workflow = useWorkflow(id);
+  const workflow = useApi('GET /api/workflows/:id', { params: { id } });
   const services = useAllServices();
-  const connections = useConnections();
+  const connections = useApi('GET /api/connections');
   const error = workflow.error ?? services.error ?? connections.error;
   if (workflow.error && isNotFound(workflow.error)) return <NotFound />;
   if (error) {
@@ -64,8 +62,9 @@ interface EditorProps {
 }
 
 function Editor({ workflow, services, connections, stepId, onReload }: EditorProps) {
-  const { draft, change, saving, flush } = useDraft(workflow);
-  const samples = useSamples(workflow.id);
+  const draftState = useDraft(workflow);
+  const { draft, change } = draftState;
+  const samples = useApi('GET /api/workflows/:id/samples', { params: { id: workflow.id } }).data ?? {};
   const [, navigate] = useLocation();
   const [addAt, setAddAt] = useState<number | null>(null);
   useDocumentTitle(`${draft.name} · Workbench`);
@@ -80,75 +79,44 @@ function Editor({ workflow, services, connections, stepId, onReload }: EditorPro
   useEscape(stepId !== undefined, () => open(null));
 
   return (
-    <div className={css.editor}>
-      <EditorBar
-        workflowId={workflow.id}
-        draft={draft}
-        saving={saving}
-        services={services}
-        connections={connections}
-        onName={(name) => change((before) => ({ ...before, name }))}
-        flush={flush}
-      />
-      <EditorNotices saving={saving} onReload={onReload} flush={flush} />
-      <div className={css.columns} data-open={step || stepId === 'inputs' ? true : undefined}>
-        <div className={css.list}>
-          <StepList
-            draft={draft}
-            services={services}
-            connections={connections}
-            problems={saving.problems}
-            chosen={stepId}
-            onChoose={open}
-            onAdd={setAddAt}
-            onMove={actions.move}
-          />
+    <EditorProvider value={{ workflowId: workflow.id, ...draftState, services, connections, samples, open }}>
+      <div className={css.editor}>
+        <EditorBar />
+        <EditorNotices onReload={onReload} />
+        <div className={css.columns} data-open={step || stepId === 'inputs' ? true : undefined}>
+          <div className={css.list}>
+            <StepList chosen={stepId} onAdd={setAddAt} onMove={actions.move} />
+          </div>
+          <section className={css.panel} aria-label="Details">
+            {step ? (
+              <StepPanel key={step.id} step={step} actions={actions} />
+            ) : stepId === 'inputs' ? (
+              <WorkflowInputsPanel
+                inputs={draft.inputs}
+                sources={lookupSources(services)}
+                onChange={(inputs) => change((before) => ({ ...before, inputs }))}
+                onClose={() => open(null)}
+              />
+            ) : (
+              <WorkflowDescription
+                description={draft.description}
+                hasSteps={draft.steps.length > 0}
+                onDescription={(description) => change((before) => ({ ...before, description }))}
+              />
+            )}
+          </section>
         </div>
-        <section className={css.panel} aria-label="Details">
-          {step ? (
-            <StepPanel
-              key={step.id}
-              step={step}
-              draft={draft}
-              workflowId={workflow.id}
-              service={services.get(step.serviceId)}
-              services={services}
-              connections={connections}
-              samples={samples.data ?? {}}
-              problems={saving.problems.filter((problem) => problem.stepId === step.id)}
-              actions={actions}
-              onChange={(part) =>
-                change((before) => ({ ...before, steps: changeStep(before.steps, step.id, part) }))
-              }
-              flush={flush}
-              onClose={() => open(null)}
-            />
-          ) : stepId === 'inputs' ? (
-            <WorkflowInputsPanel
-              inputs={draft.inputs}
-              sources={lookupSources(services)}
-              onChange={(inputs) => change((before) => ({ ...before, inputs }))}
-              onClose={() => open(null)}
-            />
-          ) : (
-            <WorkflowDescription
-              description={draft.description}
-              hasSteps={draft.steps.length > 0}
-              onDescription={(description) => change((before) => ({ ...before, description }))}
-            />
-          )}
-        </section>
+        <ActionPicker
+          opened={addAt !== null}
+          services={services}
+          onClose={() => setAddAt(null)}
+          onPick={(serviceId, action) => {
+            actions.add(serviceId, action, addAt ?? draft.steps.length);
+            setAddAt(null);
+          }}
+        />
       </div>
-      <ActionPicker
-        opened={addAt !== null}
-        services={services}
-        onClose={() => setAddAt(null)}
-        onPick={(serviceId, action) => {
-          actions.add(serviceId, action, addAt ?? draft.steps.length);
-          setAddAt(null);
-        }}
-      />
-    </div>
+    </EditorProvider>
   );
 }
 

@@ -1,13 +1,13 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { JsonObject } from '../../api/json.ts';
 import { planTotals } from '../../api/plan-totals.ts';
 import { isLive } from '../../api/rules.ts';
-import { useApplyPlan, usePlan } from '../api/plans.ts';
-import { useRun, useRunStream, useStartRun } from '../api/runs.ts';
+import { useApi, useCall, useMake } from '../api/client.ts';
+import { useRunStream } from '../api/runs.ts';
 import { Dialog } from '../shell/dialogs.tsx';
-import { ErrorAlert, notifyError } from '../shell/errors.tsx';
+import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
 
 interface RemovalDialogProps {
@@ -20,13 +20,13 @@ interface RemovalDialogProps {
 
 /** Before a run that may take something away: says how much by a dry run, and carries out exactly that. */
 export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalDialogProps) {
-  const dry = useStartRun(workflowId);
+  const dry = useCall('POST /api/workflows/:id/runs');
   const started = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
     if (started.current) return;
     started.current = true;
-    dry.mutate({ dryRun: true, inputs });
+    dry.mutate({ params: { id: workflowId }, body: { dryRun: true, inputs } });
   }, []);
   return (
     <Dialog onClose={onClose} title="This run may take something away" size="lg">
@@ -51,17 +51,16 @@ interface NumbersProps {
 }
 
 function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
-  const run = useRun(dryRunId).data;
+  const params = { id: dryRunId };
+  const run = useApi('GET /api/runs/:id', { params }).data;
   useRunStream(dryRunId, run);
   const ended = run !== undefined && !isLive(run);
-  const plan = usePlan(dryRunId, ended).data;
-  const apply = useApplyPlan(dryRunId);
-  const start = useStartRun(workflowId);
-  const [, navigate] = useLocation();
+  const plan = useApi('GET /api/runs/:id/plan', ended ? { params } : null).data;
+  const apply = useMake('POST /api/runs/:id/apply', 'runs');
+  const start = useMake('POST /api/workflows/:id/runs', 'runs', 'The run did not start');
   if (!plan) return <Loading what="the numbers" />;
   const totals = planTotals(plan).filter(({ count }) => count > 0);
   const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
-  const go = ({ id }: { id: string }) => navigate(`/runs/${id}`);
   return (
     <>
       <ul aria-label="What would happen" style={{ margin: 0 }}>
@@ -89,7 +88,7 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
           <Button
             {...(losses > 0 && { color: 'red.8' })}
             loading={apply.isPending}
-            onClick={() => apply.mutate(undefined, { onSuccess: go })}
+            onClick={() => apply.mutate({ params })}
           >
             {losses > 0 ? `Run: ${losses} lose access` : 'Run'}
           </Button>
@@ -97,12 +96,7 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
           <Button
             color="red.8"
             loading={start.isPending}
-            onClick={() =>
-              start.mutate(
-                { dryRun: false, inputs },
-                { onSuccess: go, onError: notifyError('The run did not start') },
-              )
-            }
+            onClick={() => start.mutate({ params: { id: workflowId }, body: { dryRun: false, inputs } })}
           >
             {totals.length === 0 && plan.unforeseen.length === 0 ? 'Run anyway' : 'Run without a plan'}
           </Button>

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../api/json.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
-import { useLastInputs } from '../api/workflows.ts';
+import { useApi } from '../api/client.ts';
 import { missingFields } from '../forms/field-text.ts';
 import type { FormContext } from '../forms/form-context.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
@@ -26,7 +26,7 @@ interface RunDialogProps {
 export function RunDialog(props: RunDialogProps) {
   const { workflowId, name, inputs, connectionId, dryRun, busy, onClose, onRun } = props;
   const schema = useMemo(() => runFormSchema(inputs), [inputs]);
-  const last = useLastInputs(workflowId, true);
+  const last = useApi('GET /api/workflows/:id/last-inputs', { params: { id: workflowId } });
   const [changed, setChanged] = useState<JsonObject | null>(null);
   const [dry, setDry] = useState(dryRun);
   const values = changed ?? startValues(inputs, last.data?.inputs ?? {});

@@ -1,33 +1,22 @@
 import { Button, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { Connection } from '../../api/connections.ts';
 import type { ServiceSummary } from '../../api/services.ts';
 import type { Template } from '../../api/workflow-files.ts';
-import { useConnections } from '../api/connections.ts';
-import { useServices } from '../api/services.ts';
-import { useCreateWorkflow } from '../api/workflows.ts';
+import { useApi, useMake } from '../api/client.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
 import { FormDialog } from '../shell/dialogs.tsx';
-import { notifyError } from '../shell/errors.tsx';
 import css from './TemplateCards.module.css';
 
 /** Workflows that are ready to run. */
 export function TemplateCards({ templates }: { templates: Template[] }) {
-  const services = useServices();
-  const connections = useConnections();
-  const create = useCreateWorkflow();
-  const [, navigate] = useLocation();
+  const services = useApi('GET /api/services');
+  const connections = useApi('GET /api/connections');
+  const create = useMake('POST /api/workflows', 'workflows', 'The workflow was not created');
   const [asking, setAsking] = useState<Template | null>(null);
 
   const use = (template: Template, chosen: Record<string, string>) =>
-    create.mutate(
-      { templateId: template.id, connections: chosen },
-      {
-        onSuccess: ({ id }) => navigate(`/workflows/${id}`),
-        onError: notifyError('The workflow was not created'),
-      },
-    );
+    create.mutate({ body: { templateId: template.id, connections: chosen } });
   const start = (template: Template) => {
     const several = template.serviceIds.some(
       (id) => (connections.data?.filter(({ serviceId }) => serviceId === id).length ?? 0) > 1,

@@ -1,27 +1,21 @@
 import { Anchor, TextInput } from '@mantine/core';
 import { IconCopy, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { ServiceSummary } from '../../api/services.ts';
 import type { WorkflowSummary } from '../../api/workflows.ts';
-import { useServices } from '../api/services.ts';
-import {
-  exportAddress,
-  useDeleteWorkflow,
-  useDuplicateWorkflow,
-  useRenameWorkflow,
-} from '../api/workflows.ts';
+import { useApi, useCall, useMake } from '../api/client.ts';
+import { addressOf } from '../api/request.ts';
 import { StateBadge } from '../runs/state-badges.tsx';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { ConfirmDialog, FormDialog } from '../shell/dialogs.tsx';
-import { notifyError } from '../shell/errors.tsx';
 import css from './WorkflowList.module.css';
 
 export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
-  const services = useServices();
-  const remove = useDeleteWorkflow();
+  const services = useApi('GET /api/services');
+  const remove = useCall('DELETE /api/workflows/:id');
   const [open, setOpen] = useState<{ does: 'rename' | 'delete'; workflow: WorkflowSummary } | null>(null);
   const close = () => {
     setOpen(null);
@@ -48,7 +42,7 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
           busy={remove.isPending}
           error={remove.error}
           onClose={close}
-          onConfirm={() => remove.mutate(open.workflow.id, { onSuccess: close })}
+          onConfirm={() => remove.mutate({ params: { id: open.workflow.id } }, { onSuccess: close })}
         >
           <b>{open.workflow.name}</b> will be deleted. The history of its runs stays.
         </ConfirmDialog>
@@ -59,7 +53,7 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
 
 function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClose: () => void }) {
   const [name, setName] = useState(workflow.name);
-  const rename = useRenameWorkflow();
+  const rename = useCall('PATCH /api/workflows/:id');
   return (
     <FormDialog
       title="Rename workflow"
@@ -67,7 +61,9 @@ function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClos
       busy={rename.isPending}
       missing={name.trim() === '' ? ['Name'] : []}
       onClose={onClose}
-      onSubmit={() => rename.mutate({ id: workflow.id, name: name.trim() }, { onSuccess: onClose })}
+      onSubmit={() =>
+        rename.mutate({ params: { id: workflow.id }, body: { name: name.trim() } }, { onSuccess: onClose })
+      }
     >
       <TextInput
         data-autofocus
@@ -90,13 +86,11 @@ interface WorkflowRowProps {
 
 function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProps) {
   const { id, name, description, stepCount, serviceIds, problemCount, lastRun } = workflow;
-  const duplicate = useDuplicateWorkflow();
-  const [, navigate] = useLocation();
-  const copy = () =>
-    duplicate.mutate(id, {
-      onSuccess: (made) => navigate(`/workflows/${made.id}`),
-      onError: notifyError('The workflow was not duplicated'),
-    });
+  const duplicate = useMake(
+    'POST /api/workflows/:id/duplicate',
+    'workflows',
+    'The workflow was not duplicated',
+  );
   return (
     <li className={css.row}>
       <div>
@@ -134,8 +128,17 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
           label={`More for ${name}`}
           entries={[
             { label: 'Rename', icon: IconPencil, onClick: onRename },
-            { label: 'Duplicate', icon: IconCopy, onClick: copy },
-            { label: 'Export as a file', icon: IconDownload, href: exportAddress(id), download: true },
+            {
+              label: 'Duplicate',
+              icon: IconCopy,
+              onClick: () => duplicate.mutate({ params: { id }, body: {} }),
+            },
+            {
+              label: 'Export as a file',
+              icon: IconDownload,
+              href: addressOf('GET /api/workflows/:id/export', { params: { id } }),
+              download: true,
+            },
             { label: 'Runs', icon: IconHistory, href: `/runs?workflow=${id}` },
             { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
           ]}

@@ -3,7 +3,7 @@ import { IconChevronDown, IconFile, IconFileImport, IconPlus, IconRoute } from '
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { WorkflowFile } from '../../api/workflow-files.ts';
-import { useCreateWorkflow, useImportWorkflow, useTemplates, useWorkflows } from '../api/workflows.ts';
+import { useApi, useCall, useMake } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { notify, notifyError } from '../shell/errors.tsx';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
@@ -11,19 +11,10 @@ import { TemplateCards } from './TemplateCards.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
 
 export default function WorkflowsPage() {
-  const workflows = useWorkflows();
-  const templates = useTemplates();
-  const create = useCreateWorkflow();
+  const workflows = useApi('GET /api/workflows');
+  const templates = useApi('GET /api/templates');
+  const create = useMake('POST /api/workflows', 'workflows', 'The workflow was not created');
   const importFile = useImportFile();
-  const [, navigate] = useLocation();
-  const begin = () =>
-    create.mutate(
-      {},
-      {
-        onSuccess: ({ id }) => navigate(`/workflows/${id}`),
-        onError: notifyError('The workflow was not created'),
-      },
-    );
   const menu = (
     <ActionMenu
       button={
@@ -36,7 +27,7 @@ export default function WorkflowsPage() {
         </Button>
       }
       entries={[
-        { label: 'Empty workflow', icon: IconFile, onClick: begin },
+        { label: 'Empty workflow', icon: IconFile, onClick: () => create.mutate({ body: {} }) },
         { label: 'Import from a file', icon: IconFileImport, onClick: importFile.choose },
       ]}
     />
@@ -85,7 +76,7 @@ interface ImportFile {
 /** Lets the user choose a file and makes a workflow of it. */
 function useImportFile(): ImportFile {
   const picker = useRef<HTMLInputElement>(null);
-  const importWorkflow = useImportWorkflow();
+  const importWorkflow = useCall('POST /api/workflows/import');
   const [, navigate] = useLocation();
 
   const read = async (chosen: File) => {
@@ -96,7 +87,7 @@ function useImportFile(): ImportFile {
       if (file?.format !== 'connector-workbench/workflow') {
         throw new Error(`${chosen.name} is not a workflow exported from a workbench.`);
       }
-      const { workflow, notes } = await importWorkflow.mutateAsync({ file });
+      const { workflow, notes } = await importWorkflow.mutateAsync({ body: { file } });
       if (notes.length > 0) notify(notes.join(' '), 'Imported, but not all as it was');
       navigate(`/workflows/${workflow.id}`);
     } catch (error) {

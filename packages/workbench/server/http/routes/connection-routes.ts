@@ -1,103 +1,87 @@
-import { Type } from 'typebox';
-import { Connection, CreateConnection, EditConnection } from '../../../api/connections.ts';
+import type { Connection } from '../../../api/connections.ts';
 import type { NamedRef } from '../../../api/json.ts';
 import { leadsElsewhere } from '../../../api/rules.ts';
 import { completeCredentials, followsPreset, presetOf, valuesFault } from '../../connections/credentials.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
 import { newId, type StoredWorkflow } from '../../storage/stores.ts';
-import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { ById, methodOf, type RouteContext } from '../route-context.ts';
+import { methodOf, type RouteContext, type Serve } from '../route-context.ts';
 
 const ENTER_ANEW = 'It leads to another address now, and a stored secret is not sent there: enter it anew.';
 
-export function connectionRoutes(app: App, context: RouteContext): void {
+export function connectionRoutes(serve: Serve, context: RouteContext): void {
   const { catalog, stores, presets, recentTests, clock } = context;
   const { connections, workflows } = stores;
   const show = (stored: StoredConnection) =>
     toConnection(stored, workflows.all(), catalog.find(stored.serviceId) !== undefined);
   const find = (id: string) => orNotFound(connections.find(id), 'connection');
 
-  app.get('/api/connections', { schema: { response: { 200: Type.Array(Connection) } } }, async () =>
-    connections.all().map(show),
-  );
+  serve('GET /api/connections', async () => connections.all().map(show));
 
-  app.get(
-    '/api/connections/:id',
-    { schema: { params: ById, response: { 200: Connection } } },
-    async ({ params }) => show(find(params.id)),
-  );
+  serve('GET /api/connections/:id', async ({ params }) => show(find(params.id)));
 
-  app.post(
-    '/api/connections',
-    { schema: { body: CreateConnection, response: { 201: Connection } } },
-    async ({ body: { serviceId, methodId, name, values, presetId } }, reply) => {
-      const method = methodOf(catalog, serviceId, methodId);
-      const preset = presetOf(presets, presetId, serviceId, methodId);
-      const credentials = completeCredentials(method, values, { preset: preset?.values });
-      const fault = valuesFault(method, credentials);
-      if (fault) throw new HttpError('invalid_request', fault);
-      const now = clock.now().toISOString();
-      const stored: StoredConnection = {
-        id: newId('con'),
-        name: name.trim(),
-        serviceId,
-        methodId,
-        presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
-        ...credentials,
-        lastTest: recentTests.recall(serviceId, credentials),
-        createdAt: now,
-        updatedAt: now,
-      };
-      try {
-        connections.add(stored);
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-        const message = `There is already a connection "${stored.name}".`;
-        throw new HttpError('name_taken', message, 'Choose another name.');
-      }
-      return reply.status(201).send(show(stored));
-    },
-  );
+  serve('POST /api/connections', async ({ body: { serviceId, methodId, name, values, presetId } }) => {
+    const method = methodOf(catalog, serviceId, methodId);
+    const preset = presetOf(presets, presetId, serviceId, methodId);
+    const credentials = completeCredentials(method, values, { preset: preset?.values });
+    const fault = valuesFault(method, credentials);
+    if (fault) throw new HttpError('invalid_request', fault);
+    const now = clock.now().toISOString();
+    const stored: StoredConnection = {
+      id: newId('con'),
+      name: name.trim(),
+      serviceId,
+      methodId,
+      presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
+      ...credentials,
+      lastTest: recentTests.recall(serviceId, credentials),
+      createdAt: now,
+      updatedAt: now,
+    };
+    try {
+      connections.add(stored);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const message = `There is already a connection "${stored.name}".`;
+      throw new HttpError('name_taken', message, 'Choose another name.');
+    }
+    return show(stored);
+  });
 
-  app.put(
-    '/api/connections/:id',
-    { schema: { params: ById, body: EditConnection, response: { 200: Connection } } },
-    async ({ params, body }) => {
-      const { values, clearSecrets = [] } = body;
-      if ('name' in body) {
-        const message = 'The name of a connection cannot be changed.';
-        throw new HttpError('invalid_request', message, 'Make a new connection.');
-      }
-      const before = find(params.id);
-      const methodId = body.methodId ?? before.methodId;
-      const method = methodOf(catalog, before.serviceId, methodId);
-      const kept = Object.entries(before.secrets).filter(([key]) => !clearSecrets.includes(key));
-      // Another method may send them elsewhere.
-      const stored =
-        methodId === before.methodId ? { ...before, secrets: Object.fromEntries(kept) } : undefined;
-      const credentials = completeCredentials(method, values, { stored });
-      const fault = valuesFault(method, credentials);
-      if (fault) {
-        const elsewhere = leadsElsewhere(method.fields, before.open, credentials.open);
-        throw new HttpError('invalid_request', fault, elsewhere ? ENTER_ANEW : '');
-      }
-      const preset = presets.find((offer) => offer.id === before.presetId);
-      const after: StoredConnection = {
-        ...before,
-        ...credentials,
-        methodId,
-        presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
-        lastTest: recentTests.recall(before.serviceId, credentials),
-        updatedAt: clock.now().toISOString(),
-      };
-      connections.change(after);
-      return show(after);
-    },
-  );
+  serve('PUT /api/connections/:id', async ({ params, body }) => {
+    const { values, clearSecrets = [] } = body;
+    if ('name' in body) {
+      const message = 'The name of a connection cannot be changed.';
+      throw new HttpError('invalid_request', message, 'Make a new connection.');
+    }
+    const before = find(params.id);
+    const methodId = body.methodId ?? before.methodId;
+    const method = methodOf(catalog, before.serviceId, methodId);
+    const kept = Object.entries(before.secrets).filter(([key]) => !clearSecrets.includes(key));
+    // Another method may send them elsewhere.
+    const stored =
+      methodId === before.methodId ? { ...before, secrets: Object.fromEntries(kept) } : undefined;
+    const credentials = completeCredentials(method, values, { stored });
+    const fault = valuesFault(method, credentials);
+    if (fault) {
+      const elsewhere = leadsElsewhere(method.fields, before.open, credentials.open);
+      throw new HttpError('invalid_request', fault, elsewhere ? ENTER_ANEW : '');
+    }
+    const preset = presets.find((offer) => offer.id === before.presetId);
+    const after: StoredConnection = {
+      ...before,
+      ...credentials,
+      methodId,
+      presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
+      lastTest: recentTests.recall(before.serviceId, credentials),
+      updatedAt: clock.now().toISOString(),
+    };
+    connections.change(after);
+    return show(after);
+  });
 
-  app.delete('/api/connections/:id', { schema: { params: ById } }, async ({ params }, reply) => {
+  serve('DELETE /api/connections/:id', async ({ params }) => {
     const stored = find(params.id);
     const users = workflowsUsing(stored.id, workflows.all());
     if (users.length > 0) {
@@ -106,7 +90,6 @@ export function connectionRoutes(app: App, context: RouteContext): void {
       throw new HttpError('in_use', `"${stored.name}" is used by ${names}.`, hint, { workflows: users });
     }
     connections.remove(stored.id);
-    return reply.status(204).send();
   });
 }
 

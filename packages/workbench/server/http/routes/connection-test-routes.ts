@@ -6,17 +6,16 @@ import {
   systemClock,
   UnreachableError,
 } from 'scim-directory-doctor';
-import { DirectoryCheck, TestResult, TestUnsaved } from '../../../api/connections.ts';
+import type { TestResult } from '../../../api/connections.ts';
 import { completeCredentials, presetOf, unknownField } from '../../connections/credentials.ts';
 import { callTest } from '../../connectors/calls.ts';
 import { reportPage } from '../../outputs/report-page.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
-import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { ById, closeSignal, methodOf, type RouteContext, serviceOf } from '../route-context.ts';
+import { closeSignal, methodOf, type RouteContext, type Serve, serviceOf } from '../route-context.ts';
 
 /** Whether a connection works, and how the directory behind it behaves. Nothing of it is changed. */
-export function connectionTestRoutes(app: App, context: RouteContext): void {
+export function connectionTestRoutes(serve: Serve, context: RouteContext): void {
   const { catalog, stores, presets, directories, recentTests, clock, redactor } = context;
   const { connections } = stores;
   const find = (id: string) => orNotFound(connections.find(id), 'connection');
@@ -35,27 +34,10 @@ export function connectionTestRoutes(app: App, context: RouteContext): void {
     return result;
   };
 
-  app.post(
-    '/api/connections/:id/test',
-    {
-      schema: {
-        summary: 'Tests a connection; kept as `lastTest`.',
-        params: ById,
-        response: { 200: TestResult },
-      },
-    },
-    ({ params }, reply) => test(find(params.id), closeSignal(reply)),
-  );
+  serve('POST /api/connections/:id/test', ({ params }, reply) => test(find(params.id), closeSignal(reply)));
 
-  app.post(
-    '/api/connection-tests',
-    {
-      schema: {
-        summary: 'Tests values that are not stored.',
-        body: TestUnsaved,
-        response: { 200: TestResult },
-      },
-    },
+  serve(
+    'POST /api/connection-tests',
     async ({ body: { serviceId, methodId, values, presetId, connectionId } }, reply) => {
       const stored = connectionId === undefined ? undefined : find(connectionId);
       orNotFound(stored && stored.serviceId !== serviceId ? undefined : true, 'connection of this service');
@@ -71,36 +53,25 @@ export function connectionTestRoutes(app: App, context: RouteContext): void {
     },
   );
 
-  app.post(
-    '/api/connections/:id/check',
-    {
-      schema: {
-        summary:
-          'Asks the directory of a connection how it behaves, once the connection tests well. It only reads.',
-        params: ById,
-        response: { 200: DirectoryCheck },
-      },
-    },
-    async ({ params }, reply) => {
-      const stored = find(params.id);
-      const open = orNotFound(directories[stored.serviceId], 'directory that can be checked');
-      const signal = closeSignal(reply);
-      // The connector's own rules say where a key may go.
-      const { ok, code, message, hint } = await test(stored, signal);
-      if (!ok) throw new HttpError('connector_error', message, hint, { connectorCode: code });
-      const method = methodOf(catalog, stored.serviceId, stored.methodId);
-      const { target, close } = open(method, { ...stored.open, ...stored.secrets });
-      const { directoryUrl } = target;
-      try {
-        const run = await runProbes({ send: createSend(target, systemClock.now), signal });
-        const report = redactor()(reportOf(run, { madeAt: clock.now(), directoryUrl, scope: 'read-only' }));
-        return { report, page: reportPage(report) };
-      } catch (error) {
-        if (!(error instanceof NoDirectoryError || error instanceof UnreachableError)) throw error;
-        throw new HttpError('connector_error', error.message, 'Test the connection, then check it again.');
-      } finally {
-        close();
-      }
-    },
-  );
+  serve('POST /api/connections/:id/check', async ({ params }, reply) => {
+    const stored = find(params.id);
+    const open = orNotFound(directories[stored.serviceId], 'directory that can be checked');
+    const signal = closeSignal(reply);
+    // The connector's own rules say where a key may go.
+    const { ok, code, message, hint } = await test(stored, signal);
+    if (!ok) throw new HttpError('connector_error', message, hint, { connectorCode: code });
+    const method = methodOf(catalog, stored.serviceId, stored.methodId);
+    const { target, close } = open(method, { ...stored.open, ...stored.secrets });
+    const { directoryUrl } = target;
+    try {
+      const run = await runProbes({ send: createSend(target, systemClock.now), signal });
+      const report = redactor()(reportOf(run, { madeAt: clock.now(), directoryUrl, scope: 'read-only' }));
+      return { report, page: reportPage(report) };
+    } catch (error) {
+      if (!(error instanceof NoDirectoryError || error instanceof UnreachableError)) throw error;
+      throw new HttpError('connector_error', error.message, 'Test the connection, then check it again.');
+    } finally {
+      close();
+    }
+  });
 }

@@ -1,19 +1,18 @@
-import { Plan, PlanCheck, PlanFileQuery, Undo } from '../../../api/plans.ts';
+import type { Plan } from '../../../api/plans.ts';
 import { isLive } from '../../../api/rules.ts';
-import { Run } from '../../../api/runs.ts';
+import type { Run } from '../../../api/runs.ts';
 import { checkPlan } from '../../plans/plan-check.ts';
 import { planCsv, planPage } from '../../plans/plan-files.ts';
 import { type DryStep, expectedOf, readPlan } from '../../plans/read-plan.ts';
 import { undoRun, undoSteps } from '../../plans/undo.ts';
 import { readRun } from '../../runs/live-run.ts';
 import { unpackJson } from '../../storage/step-store.ts';
-import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, ById, type RouteContext } from '../route-context.ts';
+import { attachment, type RouteContext, type Serve } from '../route-context.ts';
 import { lastOutputs } from './workflow-sample-routes.ts';
 
 /** What dry runs have found: shown, kept as a file, carried out; and what runs have done, undone. */
-export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteContext): void {
+export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: RouteContext): void {
   const { runs, steps } = stores;
   const find = (id: string) => orNotFound(readRun(id, queue, stores), 'run');
   const outputsOf = (run: Run): Promise<DryStep[]> =>
@@ -41,64 +40,43 @@ export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteCon
   };
   const definitionOf = (id: string) => orNotFound(runs.find(id), 'run').definition;
 
-  app.get('/api/runs/:id/plan', { schema: { params: ById, response: { 200: Plan } } }, async ({ params }) =>
-    planOf(dryRunOf(params.id)),
-  );
+  serve('GET /api/runs/:id/plan', async ({ params }) => planOf(dryRunOf(params.id)));
 
-  app.get(
-    '/api/runs/:id/plan/download',
-    { schema: { summary: 'A CSV file or a page.', params: ById, querystring: PlanFileQuery } },
-    async ({ params, query: { format } }, reply) => {
-      const run = dryRunOf(params.id);
-      const plan = await planOf(run);
-      reply.header('content-disposition', attachment(`Plan of ${run.workflowName}`, format));
-      return format === 'csv'
-        ? reply.type('text/csv; charset=utf-8').send(planCsv(plan))
-        : reply.type('text/html; charset=utf-8').send(planPage(run, plan, clock.now()));
-    },
-  );
+  serve('GET /api/runs/:id/plan/download', async ({ params, query: { format } }, reply) => {
+    const run = dryRunOf(params.id);
+    const plan = await planOf(run);
+    reply.header('content-disposition', attachment(`Plan of ${run.workflowName}`, format));
+    return format === 'csv'
+      ? reply.type('text/csv; charset=utf-8').send(planCsv(plan))
+      : reply.type('text/html; charset=utf-8').send(planPage(run, plan, clock.now()));
+  });
 
-  app.post(
-    '/api/runs/:id/apply',
-    { schema: { summary: 'Carries out a plan, and nothing else.', params: ById, response: { 201: Run } } },
-    async ({ params }, reply) => {
-      const run = dryRunOf(params.id);
-      const workflow = originOf(run);
-      const dry = await outputsOf(run);
-      const { obstacle } = readPlan(run, dry);
-      if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Make a new dry run.');
-      const steps = definitionOf(run.id);
-      const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
-      const started = queue.start({
-        workflow,
-        steps,
-        ...(whole && { earlier: await lastOutputs(whole, steps[0]?.id ?? '', stores) }),
-        inputs: run.inputs,
-        dryRun: false,
-        kind: 'plan',
-        rerunOf: run.id,
-        expected: expectedOf(dry),
-      });
-      return reply.status(201).send(started);
-    },
-  );
+  serve('POST /api/runs/:id/apply', async ({ params }) => {
+    const run = dryRunOf(params.id);
+    const workflow = originOf(run);
+    const dry = await outputsOf(run);
+    const { obstacle } = readPlan(run, dry);
+    if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Make a new dry run.');
+    const steps = definitionOf(run.id);
+    const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
+    return queue.start({
+      workflow,
+      steps,
+      ...(whole && { earlier: await lastOutputs(whole, steps[0]?.id ?? '', stores) }),
+      inputs: run.inputs,
+      dryRun: false,
+      kind: 'plan',
+      rerunOf: run.id,
+      expected: expectedOf(dry),
+    });
+  });
 
-  app.get(
-    '/api/runs/:id/plan-check',
-    {
-      schema: {
-        summary: 'Of a run held to a plan: what has changed since.',
-        params: ById,
-        response: { 200: PlanCheck },
-      },
-    },
-    async ({ params }) => {
-      const run = find(params.id);
-      const source = run.kind === 'plan' && run.rerunOf ? readRun(run.rerunOf, queue, stores) : undefined;
-      if (!source) return { deviations: [] };
-      return { deviations: checkPlan(await outputsOf(source), await outputsOf(run)) };
-    },
-  );
+  serve('GET /api/runs/:id/plan-check', async ({ params }) => {
+    const run = find(params.id);
+    const source = run.kind === 'plan' && run.rerunOf ? readRun(run.rerunOf, queue, stores) : undefined;
+    if (!source) return { deviations: [] };
+    return { deviations: checkPlan(await outputsOf(source), await outputsOf(run)) };
+  });
 
   const undoOf = async (run: Run) => {
     if (run.dryRun || isLive(run)) return [];
@@ -111,7 +89,7 @@ export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteCon
     );
   };
 
-  app.get('/api/runs/:id/undo', { schema: { params: ById, response: { 200: Undo } } }, async ({ params }) => {
+  serve('GET /api/runs/:id/undo', async ({ params }) => {
     const run = find(params.id);
     const calls = (await undoOf(run)).map(({ stepId, step, inputs }) => ({
       stepId,
@@ -121,28 +99,17 @@ export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteCon
     return { calls, undoneBy: runs.following(run.id, 'undo') };
   });
 
-  app.post(
-    '/api/runs/:id/undo',
-    {
-      schema: {
-        summary: 'Runs the calls that put back what a run took away.',
-        params: ById,
-        response: { 201: Run },
-      },
-    },
-    async ({ params }, reply) => {
-      const run = find(params.id);
-      const workflow = originOf(run);
-      const undo = await undoOf(run);
-      if (undo.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
-      const started = queue.start({
-        workflow,
-        ...undoRun(undo),
-        dryRun: false,
-        kind: 'undo',
-        rerunOf: run.id,
-      });
-      return reply.status(201).send(started);
-    },
-  );
+  serve('POST /api/runs/:id/undo', async ({ params }) => {
+    const run = find(params.id);
+    const workflow = originOf(run);
+    const undo = await undoOf(run);
+    if (undo.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
+    return queue.start({
+      workflow,
+      ...undoRun(undo),
+      dryRun: false,
+      kind: 'undo',
+      rerunOf: run.id,
+    });
+  });
 }

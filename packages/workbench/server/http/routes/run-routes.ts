@@ -1,18 +1,16 @@
 import type { JsonObject } from '../../../api/json.ts';
-import { Rerun, Run, RunHistory, RunsQuery, StartRun } from '../../../api/runs.ts';
 import type { Step, WorkflowInput } from '../../../api/workflows.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { readRun } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import type { App } from '../create-app.ts';
 import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
-import { ById, type RouteContext } from '../route-context.ts';
+import type { RouteContext, Serve } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;
 
-export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): void {
+export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext): void {
   const { runs, workflows, connections } = stores;
   const find = (id: string) => orNotFound(readRun(id, queue, stores), 'run');
   const mustRun = (workflow: { steps: Step[]; inputs: WorkflowInput[] }) =>
@@ -23,74 +21,55 @@ export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): v
     return result.inputs;
   };
 
-  app.post(
-    '/api/workflows/:id/runs',
-    { schema: { params: ById, body: StartRun, response: { 201: Run } } },
-    async ({ params, body }, reply) => {
-      const workflow = orNotFound(workflows.find(params.id), 'workflow');
-      mustRun(workflow);
-      const inputs = checked(workflow.inputs, body.inputs ?? {});
-      const { dryRun = false } = body;
-      const run = queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
-      return reply.status(201).send(run);
-    },
-  );
+  serve('POST /api/workflows/:id/runs', async ({ params, body }) => {
+    const workflow = orNotFound(workflows.find(params.id), 'workflow');
+    mustRun(workflow);
+    const inputs = checked(workflow.inputs, body.inputs ?? {});
+    const { dryRun = false } = body;
+    const run = queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
+    return run;
+  });
 
-  app.post(
-    '/api/runs/:id/rerun',
-    { schema: { params: ById, body: Rerun, response: { 201: Run } } },
-    async ({ params, body }, reply) => {
-      const before = orNotFound(runs.find(params.id), 'run');
-      const { workflowId } = before.summary;
-      const workflow = workflowId === null ? undefined : workflows.find(workflowId);
-      if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
-      const recorded = body.steps === 'recorded';
-      const steps = recorded ? before.definition : workflow.steps;
-      const given = body.inputs ?? before.inputs;
-      if (JSON.stringify([given, recorded && before.definition]).includes(MASK)) {
-        const hint = 'Run the workflow, and give its inputs anew.';
-        throw new HttpError('invalid_request', 'The run was given a stored secret, which is not kept.', hint);
-      }
-      mustRun({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
-      const dryRun = body.dryRun ?? before.summary.dryRun;
-      const inputs = recorded
-        ? { ...before.inputs, ...body.inputs }
-        : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
-      return reply.status(201).send(queue.start({ workflow, steps, inputs, dryRun, rerunOf: params.id }));
-    },
-  );
+  serve('POST /api/runs/:id/rerun', async ({ params, body }) => {
+    const before = orNotFound(runs.find(params.id), 'run');
+    const { workflowId } = before.summary;
+    const workflow = workflowId === null ? undefined : workflows.find(workflowId);
+    if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
+    const recorded = body.steps === 'recorded';
+    const steps = recorded ? before.definition : workflow.steps;
+    const given = body.inputs ?? before.inputs;
+    if (JSON.stringify([given, recorded && before.definition]).includes(MASK)) {
+      const hint = 'Run the workflow, and give its inputs anew.';
+      throw new HttpError('invalid_request', 'The run was given a stored secret, which is not kept.', hint);
+    }
+    mustRun({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
+    const dryRun = body.dryRun ?? before.summary.dryRun;
+    const inputs = recorded
+      ? { ...before.inputs, ...body.inputs }
+      : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
+    return queue.start({ workflow, steps, inputs, dryRun, rerunOf: params.id });
+  });
 
-  app.get(
-    '/api/runs',
-    { schema: { querystring: RunsQuery, response: { 200: RunHistory } } },
-    async ({ query: { limit, cursor, ...filter } }) => {
-      const found = runs.list({
-        ...filter,
-        limit: Math.min(Math.max(Number(limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT),
-        ...(cursor === undefined ? {} : { before: Number(cursor) }),
-      });
-      return { runs: found.runs, cursor: found.last === undefined ? null : String(found.last) };
-    },
-  );
+  serve('GET /api/runs', async ({ query: { limit, cursor, ...filter } }) => {
+    const found = runs.list({
+      ...filter,
+      limit: Math.min(Math.max(Number(limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT),
+      ...(cursor === undefined ? {} : { before: Number(cursor) }),
+    });
+    return { runs: found.runs, cursor: found.last === undefined ? null : String(found.last) };
+  });
 
-  app.get('/api/runs/:id', { schema: { params: ById, response: { 200: Run } } }, async ({ params }) =>
-    find(params.id),
-  );
+  serve('GET /api/runs/:id', async ({ params }) => find(params.id));
 
-  app.post(
-    '/api/runs/:id/cancel',
-    { schema: { params: ById, response: { 202: Run } } },
-    async ({ params }, reply) => {
-      queue.cancel(params.id);
-      return reply.status(202).send(find(params.id));
-    },
-  );
+  serve('POST /api/runs/:id/cancel', async ({ params }) => {
+    queue.cancel(params.id);
+    return find(params.id);
+  });
 
-  app.delete('/api/runs/:id', { schema: { params: ById } }, async ({ params }, reply) => {
+  serve('DELETE /api/runs/:id', async ({ params }) => {
     const run = find(params.id);
     if (queue.live(run.id)) throw new HttpError('in_use', 'The run has not ended.', 'Cancel it first.');
     runs.remove(run.id);
-    return reply.status(204).send();
   });
 }
 

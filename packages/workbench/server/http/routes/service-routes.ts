@@ -1,37 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { Type } from 'typebox';
-import { Preset, Service, ServiceSummary } from '../../../api/services.ts';
 import { splitValues } from '../../connections/secrets.ts';
 import { iconUrlOf, toServiceSummary } from '../../connectors/catalog.ts';
 import type { LoadedConnector } from '../../connectors/load-connector.ts';
-import type { App } from '../create-app.ts';
 import { orNotFound } from '../http-error.ts';
-import { ById, type RouteContext } from '../route-context.ts';
+import type { RouteContext, Serve } from '../route-context.ts';
 
-export function serviceRoutes(app: App, { catalog, presets, directories }: RouteContext): void {
-  app.get('/api/services', { schema: { response: { 200: Type.Array(ServiceSummary) } } }, async () =>
+export function serviceRoutes(serve: Serve, { catalog, presets, directories }: RouteContext): void {
+  serve('GET /api/services', async () =>
     catalog.all().map((service) => ({
       ...toServiceSummary(service),
       canBeChecked: Object.hasOwn(directories, service.manifest.id),
     })),
   );
 
-  app.get(
-    '/api/services/:id',
-    { schema: { params: ById, response: { 200: Service } } },
-    async ({ params }) => {
-      const { manifest } = orNotFound(catalog.find(params.id), 'service');
-      return { id: manifest.id, iconUrl: iconUrlOf(manifest.id), manifest };
-    },
-  );
+  serve('GET /api/services/:id', async ({ params }) => {
+    const { manifest } = orNotFound(catalog.find(params.id), 'service');
+    return { id: manifest.id, iconUrl: iconUrlOf(manifest.id), manifest };
+  });
 
-  app.get('/api/services/:id/icon', { schema: { params: ById } }, async ({ params }, reply) => {
+  serve('GET /api/services/:id/icon', async ({ params }, reply) => {
     const icon = orNotFound(await readIcon(orNotFound(catalog.find(params.id), 'service')), 'icon');
     return reply.type(icon.type).send(icon.content);
   });
 
-  app.get('/api/presets', { schema: { response: { 200: Type.Array(Preset) } } }, async () =>
+  serve('GET /api/presets', async () =>
     presets.flatMap(({ values, ...preset }) => {
       const method = catalog.method(preset.serviceId, preset.methodId);
       if (!method) return [];

@@ -1,20 +1,14 @@
-import { Type } from 'typebox';
 import type { Json } from '../../../api/json.ts';
-import { DownloadQuery, ItemDetail, ItemsQuery, LoopItems, StepOutput } from '../../../api/runs.ts';
 import { listAt, toCsv } from '../../outputs/lists.ts';
 import { unpackJson } from '../../storage/step-store.ts';
-import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, type RouteContext } from '../route-context.ts';
-
-export const ByStep = Type.Object({ id: Type.String(), stepId: Type.String() });
-const ByItem = Type.Object({ ...ByStep.properties, index: Type.String() });
+import { attachment, type RouteContext, type Serve } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
 
 /** Outputs and items of the steps of a run. */
-export function stepRoutes(app: App, { stores }: RouteContext): void {
+export function stepRoutes(serve: Serve, { stores }: RouteContext): void {
   const { runs, steps, items } = stores;
   const find = (runId: string, stepId: string) => orNotFound(steps.find(runId, stepId), 'step');
   const outputOf = async (runId: string, stepId: string): Promise<Json> => {
@@ -22,18 +16,13 @@ export function stepRoutes(app: App, { stores }: RouteContext): void {
     return packed ? unpackJson(packed) : null;
   };
 
-  app.get(
-    '/api/runs/:id/steps/:stepId/output',
-    { schema: { params: ByStep, response: { 200: StepOutput } } },
-    async ({ params: { id, stepId } }) => {
-      const { outputCut } = find(id, stepId);
-      return { output: await outputOf(id, stepId), cut: outputCut };
-    },
-  );
+  serve('GET /api/runs/:id/steps/:stepId/output', async ({ params: { id, stepId } }) => {
+    const { outputCut } = find(id, stepId);
+    return { output: await outputOf(id, stepId), cut: outputCut };
+  });
 
-  app.get(
-    '/api/runs/:id/steps/:stepId/download',
-    { schema: { summary: 'A JSON or CSV file.', params: ByStep, querystring: DownloadQuery } },
+  serve(
+    'GET /api/runs/:id/steps/:stepId/download',
     async ({ params: { id, stepId }, query: { format, path: chosen } }, reply) => {
       const step = find(id, stepId);
       const output = await outputOf(id, stepId);
@@ -47,9 +36,8 @@ export function stepRoutes(app: App, { stores }: RouteContext): void {
     },
   );
 
-  app.get(
-    '/api/runs/:id/steps/:stepId/items',
-    { schema: { params: ByStep, querystring: ItemsQuery, response: { 200: LoopItems } } },
+  serve(
+    'GET /api/runs/:id/steps/:stepId/items',
     async ({ params: { id, stepId }, query: { offset, limit, ...filter } }) => {
       find(id, stepId);
       return items.list(id, stepId, {
@@ -60,12 +48,8 @@ export function stepRoutes(app: App, { stores }: RouteContext): void {
     },
   );
 
-  app.get(
-    '/api/runs/:id/steps/:stepId/items/:index',
-    { schema: { params: ByItem, response: { 200: ItemDetail } } },
-    async ({ params: { id, stepId, index } }) => {
-      if (!/^\d{1,9}$/.test(index)) throw new HttpError('invalid_request', 'The index must be a number.');
-      return orNotFound(items.find(id, stepId, Number(index)), 'item');
-    },
-  );
+  serve('GET /api/runs/:id/steps/:stepId/items/:index', async ({ params: { id, stepId, index } }) => {
+    if (!/^\d{1,9}$/.test(index)) throw new HttpError('invalid_request', 'The index must be a number.');
+    return orNotFound(items.find(id, stepId, Number(index)), 'item');
+  });
 }

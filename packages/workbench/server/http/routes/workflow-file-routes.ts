@@ -1,10 +1,4 @@
-import { Type } from 'typebox';
-import {
-  ImportedWorkflow,
-  ImportWorkflow,
-  Template,
-  type WorkflowFile,
-} from '../../../api/workflow-files.ts';
+import type { WorkflowFile } from '../../../api/workflow-files.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import {
   addWorkflow,
@@ -14,18 +8,17 @@ import {
   toFile,
   type WorkflowContent,
 } from '../../workflows/workflow-file.ts';
-import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, ById, type RouteContext } from '../route-context.ts';
+import { attachment, type RouteContext, type Serve } from '../route-context.ts';
 
 /** Workflows as files: templates, export and import. */
 export function workflowFileRoutes(
-  app: App,
+  serve: Serve,
   { catalog, stores, templates, clock, redactor }: RouteContext,
 ): void {
   const { connections, workflows } = stores;
 
-  app.get('/api/templates', { schema: { response: { 200: Type.Array(Template) } } }, async () =>
+  serve('GET /api/templates', async () =>
     templates.map(({ id, file }) => ({
       id,
       title: file.name,
@@ -40,35 +33,27 @@ export function workflowFileRoutes(
     })),
   );
 
-  app.get(
-    '/api/workflows/:id/export',
-    { schema: { summary: 'A `WorkflowFile`, as a download.', params: ById } },
-    async ({ params }, reply) => {
-      const stored = orNotFound(workflows.find(params.id), 'workflow');
-      const nameOf = (connectionId: string) => connections.find(connectionId)?.name;
-      return reply
-        .header('content-disposition', attachment(redactor()(stored.name), 'json'))
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(toFile(stored, nameOf, catalog.action, redactor()), null, 2));
-    },
-  );
+  serve('GET /api/workflows/:id/export', async ({ params }, reply) => {
+    const stored = orNotFound(workflows.find(params.id), 'workflow');
+    const nameOf = (connectionId: string) => connections.find(connectionId)?.name;
+    return reply
+      .header('content-disposition', attachment(redactor()(stored.name), 'json'))
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(toFile(stored, nameOf, catalog.action, redactor()), null, 2));
+  });
 
-  app.post(
-    '/api/workflows/import',
-    { schema: { body: ImportWorkflow, response: { 201: ImportedWorkflow } } },
-    async ({ body: { file, connections: chosen = {} } }, reply) => {
-      const all = connections.all();
-      const content = fromFile(file, (serviceId, name) => pickConnection(all, serviceId, name, chosen));
-      const fault = contentFault(content);
-      if (fault) throw new HttpError('invalid_request', fault);
-      const stored = addWorkflow(workflows, content, clock);
-      const nameOf = (connectionId: string | null) => all.find(({ id }) => id === connectionId)?.name;
-      return reply.status(201).send({
-        workflow: { ...stored, problems: problemFinder(catalog, connections)(stored) },
-        notes: importNotes(file, stored, nameOf),
-      });
-    },
-  );
+  serve('POST /api/workflows/import', async ({ body: { file, connections: chosen = {} } }) => {
+    const all = connections.all();
+    const content = fromFile(file, (serviceId, name) => pickConnection(all, serviceId, name, chosen));
+    const fault = contentFault(content);
+    if (fault) throw new HttpError('invalid_request', fault);
+    const stored = addWorkflow(workflows, content, clock);
+    const nameOf = (connectionId: string | null) => all.find(({ id }) => id === connectionId)?.name;
+    return {
+      workflow: { ...stored, problems: problemFinder(catalog, connections)(stored) },
+      notes: importNotes(file, stored, nameOf),
+    };
+  });
 }
 
 /** What an import did not take over as it stood in the file. */

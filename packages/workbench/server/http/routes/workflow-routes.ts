@@ -1,23 +1,14 @@
-import { Type } from 'typebox';
-import {
-  CreateWorkflow,
-  DuplicateWorkflow,
-  RenameWorkflow,
-  SaveWorkflow,
-  Workflow,
-  WorkflowSummary,
-} from '../../../api/workflows.ts';
+import type { Workflow, WorkflowSummary } from '../../../api/workflows.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
 import type { StoredWorkflow } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { addWorkflow, contentFault, fromFile, pickConnection } from '../../workflows/workflow-file.ts';
-import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { ById, type RouteContext } from '../route-context.ts';
+import type { RouteContext, Serve } from '../route-context.ts';
 
 const emptyWorkflow = { name: 'New workflow', description: '', inputs: [], steps: [] };
 
-export function workflowRoutes(app: App, context: RouteContext): void {
+export function workflowRoutes(serve: Serve, context: RouteContext): void {
   const { catalog, stores, queue, templates, clock } = context;
   const { connections, workflows, runs } = stores;
   const find = (id: string) => orNotFound(workflows.find(id), 'workflow');
@@ -26,7 +17,7 @@ export function workflowRoutes(app: App, context: RouteContext): void {
     problems: problemFinder(catalog, connections)(stored),
   });
 
-  app.get('/api/workflows', { schema: { response: { 200: Type.Array(WorkflowSummary) } } }, async () => {
+  serve('GET /api/workflows', async () => {
     const problemsIn = problemFinder(catalog, connections);
     return workflows.all().map((stored): WorkflowSummary => {
       const { id, name, description, steps, updatedAt } = stored;
@@ -53,33 +44,25 @@ export function workflowRoutes(app: App, context: RouteContext): void {
     });
   });
 
-  app.get(
-    '/api/workflows/:id',
-    { schema: { params: ById, response: { 200: Workflow } } },
-    async ({ params }) => show(find(params.id)),
-  );
+  serve('GET /api/workflows/:id', async ({ params }) => show(find(params.id)));
 
-  app.post(
-    '/api/workflows',
-    { schema: { body: CreateWorkflow, response: { 201: Workflow } } },
-    async ({ body: { templateId, connections: chosen = {}, ...given } }, reply) => {
-      const template =
-        templateId === undefined
-          ? undefined
-          : orNotFound(
-              templates.find(({ id }) => id === templateId),
-              'template',
-            );
-      const all = connections.all();
-      const start = template
-        ? fromFile(template.file, (serviceId, name) => pickConnection(all, serviceId, name, chosen))
-        : emptyWorkflow;
-      const content = { ...start, ...given };
-      refuseFaults(content);
-      if (given.name !== undefined && workflows.isNameTaken(given.name.trim())) throw nameTaken(given.name);
-      return reply.status(201).send(show(addWorkflow(workflows, content, clock)));
-    },
-  );
+  serve('POST /api/workflows', async ({ body: { templateId, connections: chosen = {}, ...given } }) => {
+    const template =
+      templateId === undefined
+        ? undefined
+        : orNotFound(
+            templates.find(({ id }) => id === templateId),
+            'template',
+          );
+    const all = connections.all();
+    const start = template
+      ? fromFile(template.file, (serviceId, name) => pickConnection(all, serviceId, name, chosen))
+      : emptyWorkflow;
+    const content = { ...start, ...given };
+    refuseFaults(content);
+    if (given.name !== undefined && workflows.isNameTaken(given.name.trim())) throw nameTaken(given.name);
+    return show(addWorkflow(workflows, content, clock));
+  });
 
   const change = (before: StoredWorkflow, part: Partial<StoredWorkflow>, revision: number) => {
     const after = { ...before, ...part, revision: revision + 1, updatedAt: clock.now().toISOString() };
@@ -96,43 +79,30 @@ export function workflowRoutes(app: App, context: RouteContext): void {
     );
   };
 
-  app.put(
-    '/api/workflows/:id',
-    { schema: { params: ById, body: SaveWorkflow, response: { 200: Workflow } } },
-    async ({ params, body: { revision, ...content } }) => {
-      refuseFaults(content);
-      return change(find(params.id), { ...content, name: content.name.trim() }, revision);
-    },
-  );
+  serve('PUT /api/workflows/:id', async ({ params, body: { revision, ...content } }) => {
+    refuseFaults(content);
+    return change(find(params.id), { ...content, name: content.name.trim() }, revision);
+  });
 
-  app.patch(
-    '/api/workflows/:id',
-    { schema: { params: ById, body: RenameWorkflow, response: { 200: Workflow } } },
-    async ({ params, body }) => {
-      const stored = find(params.id);
-      return change(stored, { name: body.name.trim() }, stored.revision);
-    },
-  );
+  serve('PATCH /api/workflows/:id', async ({ params, body }) => {
+    const stored = find(params.id);
+    return change(stored, { name: body.name.trim() }, stored.revision);
+  });
 
-  app.delete('/api/workflows/:id', { schema: { params: ById } }, async ({ params }, reply) => {
+  serve('DELETE /api/workflows/:id', async ({ params }) => {
     const stored = find(params.id);
     if (queue.isRunning(stored.id)) {
       throw new HttpError('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait for its end.');
     }
     workflows.remove(stored.id);
-    return reply.status(204).send();
   });
 
-  app.post(
-    '/api/workflows/:id/duplicate',
-    { schema: { params: ById, body: DuplicateWorkflow, response: { 201: Workflow } } },
-    async ({ params, body: { name } }, reply) => {
-      const stored = find(params.id);
-      if (name !== undefined && workflows.isNameTaken(name.trim())) throw nameTaken(name);
-      const copy = { ...stored, name: name ?? `${stored.name.slice(0, 90)} (copy)` };
-      return reply.status(201).send(show(addWorkflow(workflows, copy, clock)));
-    },
-  );
+  serve('POST /api/workflows/:id/duplicate', async ({ params, body: { name } }) => {
+    const stored = find(params.id);
+    if (name !== undefined && workflows.isNameTaken(name.trim())) throw nameTaken(name);
+    const copy = { ...stored, name: name ?? `${stored.name.slice(0, 90)} (copy)` };
+    return show(addWorkflow(workflows, copy, clock));
+  });
 }
 
 function refuseFaults(content: Parameters<typeof contentFault>[0]): void {

@@ -1,68 +1,47 @@
 import type { JsonObject } from '../../../api/json.ts';
-import { Run } from '../../../api/runs.ts';
-import { Evaluate, Evaluated, LastInputs, RunStep, StepSamples } from '../../../api/workflows.ts';
+import type { Evaluated, StepSamples } from '../../../api/workflows.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { ExpressionError, type Scope } from '../../expressions/expression.ts';
 import { capJson } from '../../outputs/cap-json.ts';
 import { unpackJson } from '../../storage/step-store.ts';
 import type { Stores } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import type { App } from '../create-app.ts';
 import { orNotFound, refuseProblems } from '../http-error.ts';
-import { ById, type RouteContext } from '../route-context.ts';
-import { ByStep } from './step-routes.ts';
+import type { RouteContext, Serve } from '../route-context.ts';
 
 const MAX_VALUE_BYTES = 20_000;
 
 /** What a workflow last brought, for the editor: to pick values from, to try expressions on, and to run one step alone. */
 export function workflowSampleRoutes(
-  app: App,
+  serve: Serve,
   { catalog, stores, queue, clock, createEvaluator, redactor }: RouteContext,
 ): void {
   const find = (id: string) => orNotFound(stores.workflows.find(id), 'workflow');
 
-  app.get(
-    '/api/workflows/:id/samples',
-    { schema: { params: ById, response: { 200: StepSamples } } },
-    async ({ params }) => samplesOf(find(params.id).id, stores),
-  );
+  serve('GET /api/workflows/:id/samples', async ({ params }) => samplesOf(find(params.id).id, stores));
 
-  app.get(
-    '/api/workflows/:id/last-inputs',
-    { schema: { params: ById, response: { 200: LastInputs } } },
-    async ({ params }) => ({ inputs: lastInputs(find(params.id).id, stores) ?? null }),
-  );
+  serve('GET /api/workflows/:id/last-inputs', async ({ params }) => ({
+    inputs: lastInputs(find(params.id).id, stores) ?? null,
+  }));
 
-  app.post(
-    '/api/workflows/:id/steps/:stepId/run',
-    {
-      schema: {
-        summary: 'Runs one step alone, on what the others last brought.',
-        params: ByStep,
-        body: RunStep,
-        response: { 201: Run },
-      },
-    },
-    async ({ params: { id, stepId }, body: { dryRun } }, reply) => {
-      const workflow = find(id);
-      const step = orNotFound(
-        workflow.steps.find((candidate) => candidate.id === stepId),
-        'step',
-      );
-      refuseProblems(
-        problemFinder(catalog, stores.connections)(workflow).filter((one) => one.stepId === stepId),
-      );
-      const steps = [{ ...step, when: null, settings: { ...step.settings, disabled: false } }];
-      const earlier = await lastOutputs(workflow, stepId, stores);
-      const inputs = lastInputs(id, stores) ?? {};
-      const start = { workflow, steps, inputs, dryRun, kind: 'step' as const, rerunOf: null, earlier };
-      return reply.status(201).send(queue.start(start));
-    },
-  );
+  serve('POST /api/workflows/:id/steps/:stepId/run', async ({ params: { id, stepId }, body: { dryRun } }) => {
+    const workflow = find(id);
+    const step = orNotFound(
+      workflow.steps.find((candidate) => candidate.id === stepId),
+      'step',
+    );
+    refuseProblems(
+      problemFinder(catalog, stores.connections)(workflow).filter((one) => one.stepId === stepId),
+    );
+    const steps = [{ ...step, when: null, settings: { ...step.settings, disabled: false } }];
+    const earlier = await lastOutputs(workflow, stepId, stores);
+    const inputs = lastInputs(id, stores) ?? {};
+    const start = { workflow, steps, inputs, dryRun, kind: 'step' as const, rerunOf: null, earlier };
+    return queue.start(start);
+  });
 
-  app.post(
-    '/api/workflows/:id/evaluate',
-    { schema: { params: ById, body: Evaluate, response: { 200: Evaluated } } },
+  serve(
+    'POST /api/workflows/:id/evaluate',
     async ({ params, body: { text, inputs = {}, item } }): Promise<Evaluated> => {
       const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
       const evaluator = createEvaluator({ inputs, run });

@@ -1,16 +1,14 @@
 import { ActionIcon, Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Connection } from '../../../api/connections.ts';
-import type { Service } from '../../../api/services.ts';
 import type { Problem } from '../../../api/workflows.ts';
-import { exportAddress } from '../../api/workflows.ts';
+import { addressOf } from '../../api/request.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { ErrorAlert } from '../../shell/errors.tsx';
-import type { Draft } from './draft.ts';
 import css from './Editor.module.css';
+import { useEditor } from './editor-context.ts';
 import { RunButtons } from './RunButtons.tsx';
-import type { SaveState, Saving } from './saver.ts';
+import type { SaveState } from './saver.ts';
 
 const words: Record<SaveState, string> = {
   saved: 'Saved',
@@ -20,18 +18,8 @@ const words: Record<SaveState, string> = {
   stale: 'Not saved',
 };
 
-interface EditorBarProps {
-  workflowId: string;
-  draft: Draft;
-  saving: Saving;
-  services: Map<string, Service>;
-  connections: Connection[];
-  onName: (name: string) => void;
-  flush: () => Promise<Problem[]>;
-}
-
-export function EditorBar(props: EditorBarProps) {
-  const { workflowId, draft, saving, services, connections, onName, flush } = props;
+export function EditorBar() {
+  const { workflowId, draft, change, saving } = useEditor();
   return (
     <header className={css.bar}>
       <ActionIcon component={Link} href="/workflows" aria-label="Back to the workflows">
@@ -43,7 +31,7 @@ export function EditorBar(props: EditorBarProps) {
         variant="unstyled"
         value={draft.name}
         maxLength={100}
-        onChange={({ currentTarget }) => onName(currentTarget.value)}
+        onChange={({ currentTarget: { value: name } }) => change((before) => ({ ...before, name }))}
       />
       <span className={css.saving} role="status">
         {words[saving.state]}
@@ -53,16 +41,15 @@ export function EditorBar(props: EditorBarProps) {
         label="More for this workflow"
         entries={[
           { label: 'Runs of this workflow', icon: IconHistory, href: `/runs?workflow=${workflowId}` },
-          { label: 'Export as a file', icon: IconDownload, href: exportAddress(workflowId), download: true },
+          {
+            label: 'Export as a file',
+            icon: IconDownload,
+            href: addressOf('GET /api/workflows/:id/export', { params: { id: workflowId } }),
+            download: true,
+          },
         ]}
       />
-      <RunButtons
-        workflowId={workflowId}
-        draft={draft}
-        services={services}
-        connections={connections}
-        flush={flush}
-      />
+      <RunButtons />
     </header>
   );
 }
@@ -81,14 +68,9 @@ function ProblemsLink({ problems, workflowId }: { problems: Problem[]; workflowI
   );
 }
 
-interface EditorNoticesProps {
-  saving: Saving;
-  onReload: () => void;
-  flush: () => Promise<unknown>;
-}
-
 /** Why the workflow is not saved. */
-export function EditorNotices({ saving, onReload, flush }: EditorNoticesProps) {
+export function EditorNotices({ onReload }: { onReload: () => void }) {
+  const { saving, flush } = useEditor();
   if (saving.state === 'stale') {
     return (
       <Alert color="yellow" title="This workflow was changed in another window" radius={0}>

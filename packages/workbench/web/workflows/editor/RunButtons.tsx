@@ -1,32 +1,23 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { Connection } from '../../../api/connections.ts';
 import type { JsonObject } from '../../../api/json.ts';
-import { mayRemove } from '../../../api/rules.ts';
+import { actionOf, mayRemove } from '../../../api/rules.ts';
 import type { Service } from '../../../api/services.ts';
-import type { Problem } from '../../../api/workflows.ts';
-import { useStartRun } from '../../api/runs.ts';
+import { useMake } from '../../api/client.ts';
 import { notifyError } from '../../shell/errors.tsx';
 import { RemovalDialog } from '../RemovalDialog.tsx';
 import { RunDialog } from '../RunDialog.tsx';
 import type { Draft } from './draft.ts';
-
-interface RunButtonsProps {
-  workflowId: string;
-  draft: Draft;
-  services: Map<string, Service>;
-  connections: Connection[];
-  flush: () => Promise<Problem[]>;
-}
+import { useEditor } from './editor-context.ts';
 
 export const notifyNotStarted = notifyError('The run did not start');
 
 /** Runs what is on the screen: saves first, asks for what the run needs, and before it may take something away. */
-export function RunButtons({ workflowId, draft, services, connections, flush }: RunButtonsProps) {
-  const [, navigate] = useLocation();
-  const start = useStartRun(workflowId);
+export function RunButtons() {
+  const { workflowId, draft, services, connections, flush, open } = useEditor();
+  const start = useMake('POST /api/workflows/:id/runs', 'runs', 'The run did not start');
   const [asking, setAsking] = useState<'run' | 'dry' | null>(null);
   const [removing, setRemoving] = useState<JsonObject | null>(null);
   // From the first press until the run is there, saving included: a second press must not start another.
@@ -39,7 +30,7 @@ export function RunButtons({ workflowId, draft, services, connections, flush }: 
       return;
     }
     setBusy(true);
-    await start.mutateAsync({ dryRun, inputs }).then(({ id }) => navigate(`/runs/${id}`), notifyNotStarted);
+    await start.mutateAsync({ params: { id: workflowId }, body: { dryRun, inputs } }).catch(() => {});
     setBusy(false);
   };
   const ask = async (dryRun: boolean) => {
@@ -50,7 +41,7 @@ export function RunButtons({ workflowId, draft, services, connections, flush }: 
     if (!problems) return notifyNotStarted(new Error('The workflow is not saved.'));
     const [first] = problems;
     if (first) {
-      if (first.stepId) navigate(`/workflows/${workflowId}/${first.stepId}`, { replace: true });
+      if (first.stepId) open(first.stepId);
       return notifyNotStarted(new Error([first.stepId, first.message].filter(Boolean).join(': ')));
     }
     if (draft.inputs.length > 0) setAsking(dryRun ? 'dry' : 'run');
@@ -109,9 +100,9 @@ export function RunButtons({ workflowId, draft, services, connections, flush }: 
 
 /** Titles of the actions that may take something away. */
 function removalsIn({ steps }: Draft, services: Map<string, Service>): string[] {
-  const titles = steps.flatMap(({ serviceId, action: slug, input, settings }) => {
-    const action = services.get(serviceId)?.manifest.actions.find((candidate) => candidate.slug === slug);
-    return action && !settings.disabled && mayRemove(action, input) ? [action.title] : [];
+  const titles = steps.flatMap((step) => {
+    const action = actionOf(services, step);
+    return action && !step.settings.disabled && mayRemove(action, step.input) ? [action.title] : [];
   });
   return [...new Set(titles)];
 }

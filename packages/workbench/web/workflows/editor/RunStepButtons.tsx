@@ -1,34 +1,27 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
-import { useLocation } from 'wouter';
 import type { ActionManifest } from '../../../api/manifest.ts';
 import { mayRemove } from '../../../api/rules.ts';
-import type { Problem, Step } from '../../../api/workflows.ts';
-import { useRunStep } from '../../api/runs.ts';
+import type { Step } from '../../../api/workflows.ts';
+import { useMake } from '../../api/client.ts';
 import { notify } from '../../shell/errors.tsx';
+import { useEditor } from './editor-context.ts';
 import { notifyNotStarted } from './RunButtons.tsx';
 
 interface RunStepButtonsProps {
   step: Step;
   action: ActionManifest;
-  workflowId: string;
-  flush: () => Promise<Problem[]>;
 }
 
 /** Runs the step alone, on what the steps before it last brought. */
-export function RunStepButtons({ step, action, workflowId, flush }: RunStepButtonsProps) {
-  const run = useRunStep(workflowId);
-  const [, navigate] = useLocation();
+export function RunStepButtons({ step, action }: RunStepButtonsProps) {
+  const { workflowId, flush } = useEditor();
+  const run = useMake('POST /api/workflows/:id/steps/:stepId/run', 'runs', 'The run did not start');
   const reads = action.hints.readOnly === true;
   const removes = mayRemove(action, step.input);
   const start = async (dryRun: boolean) => {
-    try {
-      await flush();
-      const { id } = await run.mutateAsync({ stepId: step.id, dryRun });
-      navigate(`/runs/${id}`);
-    } catch (error) {
-      notifyNotStarted(error instanceof Error ? error : new Error(String(error)));
-    }
+    const saved = await flush().catch(notifyNotStarted);
+    if (saved) run.mutate({ params: { id: workflowId, stepId: step.id }, body: { dryRun } });
   };
   return (
     <Group gap="xs" mt="sm">

@@ -8,7 +8,7 @@ import {
   IconRepeat,
 } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import type { Service } from '../../../api/services.ts';
+import type { ActionManifest } from '../../../api/manifest.ts';
 import type { Step, WorkflowInput } from '../../../api/workflows.ts';
 import { ActionKindIcon, DestructiveBadge, ServiceIcon } from '../../shell/badges.tsx';
 import css from './StepList.module.css';
@@ -16,7 +16,8 @@ import css from './StepList.module.css';
 interface StepCardProps {
   step: Step;
   index: number;
-  service: Service | undefined;
+  action: ActionManifest | undefined;
+  iconUrl: string | undefined;
   connectionName: string | undefined;
   /** What it works on, in a few words. */
   summary: string;
@@ -33,7 +34,8 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
   const {
     step,
     index,
-    service,
+    action,
+    iconUrl,
     connectionName,
     summary,
     faults,
@@ -45,7 +47,6 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
     onDrop,
   } = props;
   const [over, setOver] = useState(false);
-  const action = service?.manifest.actions.find(({ slug }) => slug === step.action);
   const { disabled } = step.settings;
   return (
     <li
@@ -72,7 +73,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       <span className={css.handle} aria-hidden>
         <IconGripVertical size={16} />
       </span>
-      {action ? <ActionKindIcon action={action} /> : <ServiceIcon url={service?.iconUrl} size={20} />}
+      {action ? <ActionKindIcon action={action} /> : <ServiceIcon url={iconUrl} size={20} />}
       <UnstyledButton
         id={cardId(step.id)}
         className={css.open}

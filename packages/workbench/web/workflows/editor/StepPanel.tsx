@@ -9,18 +9,17 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Connection } from '../../../api/connections.ts';
 import type { ActionManifest } from '../../../api/manifest.ts';
-import type { Service } from '../../../api/services.ts';
-import type { Problem, Step, StepSamples } from '../../../api/workflows.ts';
-import { useRun } from '../../api/runs.ts';
-import { useEvaluated } from '../../api/workflows.ts';
+import { actionOf } from '../../../api/rules.ts';
+import type { Step } from '../../../api/workflows.ts';
+import { useApi } from '../../api/client.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { DestructiveBadge } from '../../shell/badges.tsx';
 import { ActionHelp } from './ActionHelp.tsx';
-import type { Draft } from './draft.ts';
+import { changeStep } from './draft.ts';
 import css from './Editor.module.css';
+import { useEditor } from './editor-context.ts';
 import { RunStepButtons } from './RunStepButtons.tsx';
 import { StepFlow } from './StepFlow.tsx';
 import { StepOutput } from './StepOutput.tsx';
@@ -29,17 +28,24 @@ import { expressionWords } from './step-summary.ts';
 import type { StepActions } from './useDraft.tsx';
 import { variablesBefore } from './variables.ts';
 
+interface StepPanelProps {
+  step: Step;
+  actions: StepActions;
+}
+
 /** Everything about one step. */
-export function StepPanel(props: StepPanelProps) {
-  const { step, service, connections, samples, problems, onChange } = props;
-  const formContext = useStepFormContext(props);
-  const action = service?.manifest.actions.find(({ slug }) => slug === step.action);
-  const flowFields = ['when', 'forEach'];
-  const inFlow = problems.filter(({ field }) => field !== null && flowFields.includes(field));
+export function StepPanel({ step, actions }: StepPanelProps) {
+  const { services, samples, saving, change } = useEditor();
+  const formContext = useStepFormContext(step);
+  const action = actionOf(services, step);
+  const problems = saving.problems.filter(({ stepId }) => stepId === step.id);
+  const inFlow = problems.filter(({ field }) => field === 'when' || field === 'forEach');
+  const onChange = (part: Partial<Step>) =>
+    change((before) => ({ ...before, steps: changeStep(before.steps, step.id, part) }));
   return (
     <div className={css.panelBody}>
-      <StepHead {...props} action={action} />
-      {action && <RunStepButtons {...props} action={action} />}
+      <StepHead step={step} action={action} actions={actions} onChange={onChange} />
+      {action && <RunStepButtons step={step} action={action} />}
       <Tabs defaultValue="setup" mt="sm" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="setup">Setup</Tabs.Tab>
@@ -51,7 +57,6 @@ export function StepPanel(props: StepPanelProps) {
           <StepSetup
             step={step}
             action={action}
-            connections={connections}
             formContext={formContext}
             problems={problems.filter((problem) => !inFlow.includes(problem))}
             onChange={onChange}
@@ -73,9 +78,13 @@ export function StepPanel(props: StepPanelProps) {
   );
 }
 
-type StepHeadProps = StepPanelProps & { action: ActionManifest | undefined };
+interface StepHeadProps extends StepPanelProps {
+  action: ActionManifest | undefined;
+  onChange: (part: Partial<Step>) => void;
+}
 
-function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadProps) {
+function StepHead({ step, action, actions, onChange }: StepHeadProps) {
+  const { draft, open } = useEditor();
   const at = draft.steps.findIndex(({ id }) => id === step.id);
   const { disabled } = step.settings;
   return (
@@ -116,7 +125,7 @@ function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadP
             { label: 'Remove', icon: IconTrash, danger: true, onClick: () => actions.remove(step.id) },
           ]}
         />
-        <ActionIcon aria-label="Close the details" onClick={onClose}>
+        <ActionIcon aria-label="Close the details" onClick={() => open(null)}>
           <IconX size={18} />
         </ActionIcon>
       </div>
@@ -130,31 +139,17 @@ function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadP
   );
 }
 
-interface StepPanelProps {
-  step: Step;
-  draft: Draft;
-  workflowId: string;
-  service: Service | undefined;
-  services: Map<string, Service>;
-  connections: Connection[];
-  samples: StepSamples;
-  problems: Problem[];
-  actions: StepActions;
-  onChange: (part: Partial<Step>) => void;
-  /** Saves what is on the screen. */
-  flush: () => Promise<Problem[]>;
-  onClose: () => void;
-}
-
 /** What the form of a step may refer to, with the values of the last run. */
-function useStepFormContext(props: StepPanelProps): FormContext {
-  const { step, draft, services, samples, workflowId } = props;
+function useStepFormContext(step: Step): FormContext {
+  const { draft, services, samples, workflowId } = useEditor();
   const lastRun = Object.values(samples).sort((a, b) => b.at.localeCompare(a.at))[0]?.runId;
-  const inputs = useRun(lastRun).data?.inputs;
-  const list = useEvaluated(
-    workflowId,
-    { text: braced(step.forEach), ...(inputs && { inputs }) },
-    step.forEach !== null,
+  const inputs = useApi('GET /api/runs/:id', lastRun === undefined ? null : { params: { id: lastRun } }).data
+    ?.inputs;
+  const list = useApi(
+    'POST /api/workflows/:id/evaluate',
+    step.forEach === null
+      ? null
+      : { params: { id: workflowId }, body: { text: braced(step.forEach), ...(inputs && { inputs }) } },
   );
   const value = list.data?.ok ? list.data.value : undefined;
   const item = Array.isArray(value) ? value[0] : (value ?? undefined);
@@ -175,7 +170,6 @@ function useStepFormContext(props: StepPanelProps): FormContext {
   );
 }
 
-function braced(expression: string | null): string {
-  if (expression === null) return '';
+function braced(expression: string): string {
   return expression.includes('{{') ? expression : `{{ ${expression} }}`;
 }

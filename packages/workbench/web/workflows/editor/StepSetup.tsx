@@ -1,23 +1,22 @@
 import { Alert, Button, Group, List, Select, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { Connection } from '../../../api/connections.ts';
 import type { ActionManifest, JsonSchema } from '../../../api/manifest.ts';
 import type { Problem, Step } from '../../../api/workflows.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
+import { useEditor } from './editor-context.ts';
 
 interface StepSetupProps {
   step: Step;
   action: ActionManifest | undefined;
-  connections: Connection[];
   formContext: FormContext;
   problems: Problem[];
   onChange: (part: Partial<Step>) => void;
 }
 
 /** The connection and the values of a step. */
-export function StepSetup({ step, action, connections, formContext, problems, onChange }: StepSetupProps) {
+export function StepSetup({ step, action, formContext, problems, onChange }: StepSetupProps) {
   const schema = useMemo(() => action && stepSchema(action.input), [action]);
   const known = schema?.properties ?? {};
   // A step that was just added lacks everything, which need not be held against it.
@@ -39,7 +38,6 @@ export function StepSetup({ step, action, connections, formContext, problems, on
       )}
       <ConnectionChoice
         step={step}
-        connections={connections}
         fault={problems.find(({ field }) => field === 'connection')?.message}
         onChange={(connectionId) => onChange({ connectionId })}
       />
@@ -80,12 +78,12 @@ const AddConnectionDialog = lazy(() => import('../../connections/AddConnectionDi
 
 interface ConnectionChoiceProps {
   step: Step;
-  connections: Connection[];
   fault: string | undefined;
   onChange: (connectionId: string | null) => void;
 }
 
-function ConnectionChoice({ step, connections, fault, onChange }: ConnectionChoiceProps) {
+function ConnectionChoice({ step, fault, onChange }: ConnectionChoiceProps) {
+  const { connections } = useEditor();
   const [adding, setAdding] = useState(false);
   const fitting = connections.filter(({ serviceId }) => serviceId === step.serviceId);
   return (

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Connection } from '../../../api/connections.ts';
 import { defaultSettings } from '../../../api/rules.ts';
 import type { Step, Workflow } from '../../../api/workflows.ts';
-import { saveWorkflow } from '../../api/workflows.ts';
+import { call } from '../../api/request.ts';
 import { type Draft, draftOf, insertStep, moveStep, nextStepId } from './draft.ts';
 import { createSaver, type Saving } from './saver.ts';
 
@@ -19,7 +19,7 @@ export function useDraft(workflow: Workflow) {
     () =>
       createSaver({
         workflow,
-        save: (body) => saveWorkflow(workflow.id, body),
+        save: (body) => call('PUT /api/workflows/:id', { params: { id: workflow.id }, body }),
         onState: setSaving,
         waitMs: 600,
       }),
@@ -36,7 +36,7 @@ export function useDraft(workflow: Workflow) {
   );
 
   useEffect(() => {
-    const refresh = () => void client.invalidateQueries({ queryKey: ['workflows'], exact: true });
+    const refresh = () => void client.invalidateQueries({ queryKey: ['GET /api/workflows'] });
     return () => void saver.flush().then(refresh, refresh);
   }, [saver, client]);
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../api/json.ts';
 import type { JsonSchema } from '../../../api/manifest.ts';
+import { actionOf } from '../../../api/rules.ts';
 import type { Service } from '../../../api/services.ts';
 import type { Step, StepSamples } from '../../../api/workflows.ts';
 import { pathText } from '../../forms/field-text.ts';
@@ -65,7 +66,7 @@ const runSchema: JsonSchema = {
 };
 
 function stepVariable(step: Step, services: Map<string, Service>, samples: StepSamples): Variable {
-  const action = services.get(step.serviceId)?.manifest.actions.find(({ slug }) => slug === step.action);
+  const action = actionOf(services, step);
   const own = action?.output ?? {};
   const schema = step.forEach === null ? own : loopOutputSchema(own);
   const example = action?.examples?.find(({ output }) => output !== undefined)?.output;
