@@ -1,6 +1,5 @@
 import type { Target } from 'scim-directory-doctor';
-import type { JsonObject } from '../api/json.ts';
-import type { ConnectionMethod } from '../api/manifest.ts';
+import type { ConnectionMethod, JsonObject } from '../api/types.ts';
 import type { Clock } from './clock.ts';
 
 /** Ready credentials for one of the services, secrets included. */

@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LastTest } from '../../api/connections.ts';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { ConnectionMethod } from '../../api/manifest.ts';
 import { leadsElsewhere } from '../../api/rules.ts';
+import type { ConnectionMethod, Json, JsonObject, LastTest } from '../../api/types.ts';
 import type { Credentials } from '../connectors/calls.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { PresetOffer } from '../options.ts';

@@ -1,6 +1,5 @@
 import { mapTexts } from 'connector-host-kit';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { ConnectionMethod, JsonSchema } from '../../api/manifest.ts';
+import type { ConnectionMethod, Json, JsonObject, JsonSchema } from '../../api/types.ts';
 
 export function isSecret(schema: JsonSchema): boolean {
   return schema['x-secret'] === true || schema.writeOnly === true || schema.format === 'password';

@@ -1,8 +1,13 @@
 import { readProgress } from 'connector-host-kit';
-import type { LookupOptions, StepError, TestResult } from '../../api/connections.ts';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { JsonSchema } from '../../api/manifest.ts';
-import type { Progress } from '../../api/runs.ts';
+import type {
+  Json,
+  JsonObject,
+  JsonSchema,
+  LookupOptions,
+  Progress,
+  StepError,
+  TestResult,
+} from '../../api/types.ts';
 import { createRedactor, isSecret, type Redactor } from '../connections/secrets.ts';
 import type { ChildOrder } from './connector-child.ts';
 import type { LoadedConnector } from './load-connector.ts';

@@ -1,5 +1,4 @@
-import type { ActionManifest, ConnectionMethod } from '../../api/manifest.ts';
-import type { ServiceSummary } from '../../api/services.ts';
+import type { ActionManifest, ConnectionMethod, ServiceSummary } from '../../api/types.ts';
 import { StartError } from '../options.ts';
 import { type LoadedConnector, loadConnector } from './load-connector.ts';
 

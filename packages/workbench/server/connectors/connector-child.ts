@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Connector as ContractCalls } from '../../../../src/contract.ts';
-import type { StepError } from '../../api/connections.ts';
+import type { StepError } from '../../api/types.ts';
 import { stepErrorOf } from './read-result.ts';
 
 // The process in which a connector works, for one connection and one call at a time: it is somebody else's code. Started by

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { settle } from 'connector-host-kit';
-import type { StepError } from '../../api/connections.ts';
+import type { StepError } from '../../api/types.ts';
 import type { ChildOrder, ChildReport } from './connector-child.ts';
 import { stepErrorOf, toStepError } from './read-result.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkContract, HostError, readManifest } from 'connector-host-kit';
-import type { ConnectorManifest } from '../../api/manifest.ts';
+import type { ConnectorManifest } from '../../api/types.ts';
 import { StartError } from '../options.ts';
 import { type ConnectorProcesses, createConnectorProcesses } from './connector-process.ts';
 

@@ -9,8 +9,7 @@ import {
   readLookup,
   textsIn,
 } from 'connector-host-kit';
-import type { LookupOptions, StepError, TestResult } from '../../api/connections.ts';
-import type { JsonObject } from '../../api/json.ts';
+import type { JsonObject, LookupOptions, StepError, TestResult } from '../../api/types.ts';
 
 // What connectors answer, in the workbench's own terms: what is absent is null.
 

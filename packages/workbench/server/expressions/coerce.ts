@@ -1,4 +1,4 @@
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 
 /** A value within a text: nothing is empty, lists and objects are JSON. */
 export function toText(value: Json | undefined): string {

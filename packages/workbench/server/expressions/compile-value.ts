@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../api/json.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 import { toText } from './coerce.ts';
 import type { Scope } from './expression.ts';
 import { splitText } from './split-text.ts';

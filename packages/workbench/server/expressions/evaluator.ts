@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Json, JsonObject } from '../../api/json.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 import { ExpressionError, type Scope } from './expression.ts';
 import type { Loop, WorkerOrder, WorkerReport } from './expression-worker.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 import { compileValue, type ValueMaker } from './compile-value.ts';
 import { ExpressionError, type Scope } from './expression.ts';
 import { compileWhole } from './split-text.ts';

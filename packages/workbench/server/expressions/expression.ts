@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 
 /** What an expression sees. */
 export interface Scope {

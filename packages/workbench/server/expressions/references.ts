@@ -1,4 +1,4 @@
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 import { treeOf } from './expression.ts';
 import { splitText } from './split-text.ts';
 

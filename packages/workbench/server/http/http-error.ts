@@ -1,6 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { type ApiError, type ApiErrorCode, errorStatuses } from '../../api/errors.ts';
-import type { Problem } from '../../api/workflows.ts';
+import type { Problem } from '../../api/types.ts';
 import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 
 type Details = Omit<ApiError['error'], 'code' | 'message' | 'hint'>;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ConnectionMethod } from '../../api/manifest.ts';
 import { type Answer, type Given, type RouteName, routes } from '../../api/routes.ts';
+import type { ConnectionMethod } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import type { RecentTests } from '../connections/credentials.ts';
 import type { Redactor } from '../connections/secrets.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 
 export interface Capped {
   value: Json;

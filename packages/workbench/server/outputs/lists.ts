@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 import { toText } from '../expressions/coerce.ts';
 
 const DEEPEST = 3;

@@ -1,6 +1,5 @@
 import { asObject, objectsIn } from 'connector-host-kit';
-import type { JsonObject } from '../../api/json.ts';
-import type { PlanDeviation, PlanRow } from '../../api/plans.ts';
+import type { JsonObject, PlanDeviation, PlanRow } from '../../api/types.ts';
 import { type DryOutput, planRows } from './plan-rows.ts';
 import type { DryStep } from './read-plan.ts';
 

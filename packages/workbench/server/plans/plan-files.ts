@@ -1,7 +1,5 @@
-import type { Json } from '../../api/json.ts';
 import { changesOf, planHeadline, planTotals } from '../../api/plan-totals.ts';
-import type { Plan, PlanRow } from '../../api/plans.ts';
-import type { Run } from '../../api/runs.ts';
+import type { Json, Plan, PlanRow, Run } from '../../api/types.ts';
 import { toText } from '../expressions/coerce.ts';
 import { htmlPage, inHtml } from '../outputs/html-page.ts';
 import { toCsv } from '../outputs/lists.ts';

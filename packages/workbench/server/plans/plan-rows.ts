@@ -1,6 +1,5 @@
 import { asObject, objectsIn } from 'connector-host-kit';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { PlanRow } from '../../api/plans.ts';
+import type { Json, JsonObject, PlanRow } from '../../api/types.ts';
 
 /** The output of a dry run, with whose it is: records of two connections are never the same. */
 export interface DryOutput {

@@ -1,8 +1,5 @@
 import { asObject, objectsIn } from 'connector-host-kit';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { ActionManifest } from '../../api/manifest.ts';
-import type { Plan, PlanProblem } from '../../api/plans.ts';
-import type { Run, StepRun } from '../../api/runs.ts';
+import type { ActionManifest, Json, JsonObject, Plan, PlanProblem, Run, StepRun } from '../../api/types.ts';
 import type { ExpectedPlan } from '../runs/run-step.ts';
 import { type DryOutput, planRows, text } from './plan-rows.ts';
 

@@ -1,7 +1,6 @@
 import { asObject, objectsIn } from 'connector-host-kit';
-import type { Json, JsonObject } from '../../api/json.ts';
 import { defaultSettings } from '../../api/rules.ts';
-import type { Step } from '../../api/workflows.ts';
+import type { Json, JsonObject, Step } from '../../api/types.ts';
 import { text } from './plan-rows.ts';
 
 /** A step that ran, with all of its output. */

@@ -1,7 +1,4 @@
-import type { StepError } from '../../api/connections.ts';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { Progress } from '../../api/runs.ts';
-import type { Step, StepSettings } from '../../api/workflows.ts';
+import type { Json, JsonObject, Progress, Step, StepError, StepSettings } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import { createRedactor } from '../connections/secrets.ts';
 import { type ActionCall, callAction } from '../connectors/calls.ts';

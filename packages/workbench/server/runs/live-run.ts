@@ -1,5 +1,5 @@
 import { applyRunEvent } from '../../api/rules.ts';
-import type { Run, RunEvent, StepRun } from '../../api/runs.ts';
+import type { Run, RunEvent, StepRun } from '../../api/types.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /**

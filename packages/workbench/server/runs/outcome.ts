@@ -1,5 +1,4 @@
-import type { ActionManifest } from '../../api/manifest.ts';
-import type { ItemState, Outcome } from '../../api/run-state.ts';
+import type { ActionManifest, ItemState, Outcome } from '../../api/types.ts';
 import type { ActionResult } from '../connectors/read-result.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { Json } from '../../api/json.ts';
-import type { ItemSummary, StepRun } from '../../api/runs.ts';
+import type { ItemSummary, Json, StepRun } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Redactor } from '../connections/secrets.ts';
 import { toText } from '../expressions/coerce.ts';

@@ -1,6 +1,4 @@
-import type { StepError } from '../../api/connections.ts';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { LoopCounts } from '../../api/runs.ts';
+import type { Json, JsonObject, LoopCounts, StepError } from '../../api/types.ts';
 import { toList } from '../expressions/coerce.ts';
 import { gatherOutcomes } from './outcome.ts';
 import { type ActionObserver, type PlannedStep, type RunContext, runStep } from './run-step.ts';

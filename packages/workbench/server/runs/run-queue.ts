@@ -1,7 +1,5 @@
 import pLimit from 'p-limit';
-import type { RunKind } from '../../api/run-state.ts';
-import type { Run } from '../../api/runs.ts';
-import type { Step } from '../../api/workflows.ts';
+import type { Run, RunKind, Step } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';

@@ -1,8 +1,4 @@
-import type { StepError } from '../../api/connections.ts';
-import type { JsonObject } from '../../api/json.ts';
-import type { ActionManifest } from '../../api/manifest.ts';
-import type { Progress } from '../../api/runs.ts';
-import type { Step } from '../../api/workflows.ts';
+import type { ActionManifest, JsonObject, Progress, Step, StepError } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import { maskInput } from '../connections/secrets.ts';
 import { isTruthy } from '../expressions/coerce.ts';

@@ -1,4 +1,4 @@
-import type { Outcome, RunState } from '../../api/run-state.ts';
+import type { Outcome, RunState } from '../../api/types.ts';
 import { gatherOutcomes } from './outcome.ts';
 import { type LoopObserver, runLoop } from './run-loop.ts';
 import { dryRunMode, type PlannedStep, type RunContext, runStep, unexpected } from './run-step.ts';

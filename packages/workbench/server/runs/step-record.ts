@@ -1,8 +1,4 @@
-import type { StepError } from '../../api/connections.ts';
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { ItemState, Outcome } from '../../api/run-state.ts';
-import type { StepRun } from '../../api/runs.ts';
-import type { Step } from '../../api/workflows.ts';
+import type { ItemState, Json, JsonObject, Outcome, Step, StepError, StepRun } from '../../api/types.ts';
 import type { ActionResult } from '../connectors/read-result.ts';
 import { capJson } from '../outputs/cap-json.ts';
 import { listsIn } from '../outputs/lists.ts';

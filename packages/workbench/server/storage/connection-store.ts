@@ -1,6 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import type { LastTest } from '../../api/connections.ts';
-import type { JsonObject } from '../../api/json.ts';
+import type { JsonObject, LastTest } from '../../api/types.ts';
 import type { Database } from './database.ts';
 import { connections } from './schema.ts';
 import type { Vault } from './vault.ts';

@@ -1,8 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
-import type { JsonObject } from '../../api/json.ts';
-import type { RunKind, RunState } from '../../api/run-state.ts';
-import type { Run, RunSummary } from '../../api/runs.ts';
-import type { Step } from '../../api/workflows.ts';
+import type { JsonObject, Run, RunKind, RunState, RunSummary, Step } from '../../api/types.ts';
 import type { Database } from './database.ts';
 import { runSteps, runs } from './schema.ts';
 

@@ -1,9 +1,17 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { LastTest } from '../../api/connections.ts';
-import type { JsonObject } from '../../api/json.ts';
-import type { ItemState, Outcome, RunKind, RunState, StepState } from '../../api/run-state.ts';
-import type { ItemSummary, StepRun } from '../../api/runs.ts';
-import type { Step, WorkflowInput } from '../../api/workflows.ts';
+import type {
+  ItemState,
+  ItemSummary,
+  JsonObject,
+  LastTest,
+  Outcome,
+  RunKind,
+  RunState,
+  Step,
+  StepRun,
+  StepState,
+  WorkflowInput,
+} from '../../api/types.ts';
 
 // The tables, as `migrations.ts` makes them.
 

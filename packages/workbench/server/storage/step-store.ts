@@ -1,9 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { Json } from '../../api/json.ts';
-import type { ItemState } from '../../api/run-state.ts';
-import type { ItemDetail, ItemSummary, LoopItems, StepRun } from '../../api/runs.ts';
+import type { ItemDetail, ItemState, ItemSummary, Json, LoopItems, StepRun } from '../../api/types.ts';
 import type { Database } from './database.ts';
 import { runItems, runSteps } from './schema.ts';
 

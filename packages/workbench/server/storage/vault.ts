@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../api/json.ts';
+import type { JsonObject } from '../../api/types.ts';
 import { StartError } from '../options.ts';
 import { makePrivate } from './private-file.ts';
 

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { WorkflowInput } from '../../api/workflows.ts';
+import type { Json, JsonObject, WorkflowInput } from '../../api/types.ts';
 
 export type CheckedInputs = { inputs: JsonObject } | { fault: string };
 

@@ -1,6 +1,4 @@
-import type { Json } from '../../api/json.ts';
-import type { ActionManifest } from '../../api/manifest.ts';
-import type { Problem, Step, WorkflowInput } from '../../api/workflows.ts';
+import type { ActionManifest, Json, Problem, Step, WorkflowInput } from '../../api/types.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import { ExpressionError } from '../expressions/expression.ts';
 import { type Reference, referencesIn, referencesOf } from '../expressions/references.ts';

@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { JsonObject } from '../../api/json.ts';
-import type { ActionManifest } from '../../api/manifest.ts';
 import { defaultSettings, uniqueName } from '../../api/rules.ts';
-import type { FileStep, WorkflowFile } from '../../api/workflow-files.ts';
-import type { Step, WorkflowInput } from '../../api/workflows.ts';
+import type {
+  ActionManifest,
+  FileStep,
+  JsonObject,
+  Step,
+  WorkflowFile,
+  WorkflowInput,
+} from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import { isSecret, type Redactor } from '../connections/secrets.ts';
 import { StartError } from '../options.ts';

@@ -10,8 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import type { Answer, Given, RouteName } from '../../api/routes.ts';
-import type { Service } from '../../api/services.ts';
+import type { Answer, Given, RouteName, Service } from '../../api/types.ts';
 import { notifyError } from '../shell/errors.tsx';
 import { call, RequestError } from './request.ts';
 

@@ -1,6 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { JsonObject } from '../../api/json.ts';
-import type { ActionManifest, ConnectorManifest, JsonSchema, RecordsHint } from '../../api/manifest.ts';
+import type {
+  ActionManifest,
+  ConnectorManifest,
+  JsonObject,
+  JsonSchema,
+  RecordsHint,
+} from '../../api/types.ts';
 import { schemaAt } from '../values/columns.ts';
 import { addressOf, call } from './request.ts';
 

@@ -1,5 +1,4 @@
-import type { ApiError } from '../../api/errors.ts';
-import type { Answer, Given, RouteName } from '../../api/routes.ts';
+import type { Answer, ApiError, Given, RouteName } from '../../api/types.ts';
 
 type Detail = Partial<Omit<ApiError['error'], 'message' | 'hint'>>;
 

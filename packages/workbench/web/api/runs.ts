@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { applyRunEvent, isLive } from '../../api/rules.ts';
-import type { RunState } from '../../api/run-state.ts';
-import type { ItemSummary, ItemsQuery, Run, RunEvent } from '../../api/runs.ts';
+import type { ItemSummary, ItemsQuery, Run, RunEvent, RunState } from '../../api/types.ts';
 import { keyOf } from './client.ts';
 import { addressOf, call } from './request.ts';
 

@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Connection } from '../../api/connections.ts';
 import { uniqueName } from '../../api/rules.ts';
-import type { Preset, Service } from '../../api/services.ts';
+import type { Connection, Preset, Service } from '../../api/types.ts';
 import { useApi, useCall } from '../api/client.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
 import { Dialog } from '../shell/dialogs.tsx';

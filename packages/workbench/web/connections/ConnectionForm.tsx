@@ -1,10 +1,7 @@
 import { Anchor, Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { TestUnsaved } from '../../api/connections.ts';
-import type { JsonObject } from '../../api/json.ts';
-import type { ConnectionMethod } from '../../api/manifest.ts';
 import { leadsElsewhere } from '../../api/rules.ts';
-import type { Service } from '../../api/services.ts';
+import type { ConnectionMethod, JsonObject, Service, TestUnsaved } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
 import { missingFields } from '../forms/field-text.ts';
 import { StoredSecrets } from '../forms/form-context.ts';

@@ -1,8 +1,7 @@
 import { Anchor, Button, Group, List, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import type { Connection } from '../../api/connections.ts';
-import type { ServiceSummary } from '../../api/services.ts';
+import type { Connection, ServiceSummary } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
 import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
 import css from './ConnectionList.module.css';

@@ -11,8 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Connection } from '../../api/connections.ts';
-import type { ServiceSummary } from '../../api/services.ts';
+import type { Connection, ServiceSummary } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Ago } from '../shell/Ago.tsx';

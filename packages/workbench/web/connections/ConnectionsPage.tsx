@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconPlugConnected, IconPlus, IconRoute } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import type { Preset } from '../../api/services.ts';
+import type { Preset } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';

@@ -1,5 +1,5 @@
 import { Group, Loader, Text, Title } from '@mantine/core';
-import type { Connection, DirectoryCheck } from '../../api/connections.ts';
+import type { Connection, DirectoryCheck } from '../../api/types.ts';
 import { verdicts } from '../../api/verdicts.ts';
 import { useApi } from '../api/client.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';

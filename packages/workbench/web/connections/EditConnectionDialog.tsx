@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { Connection } from '../../api/connections.ts';
+import type { Connection } from '../../api/types.ts';
 import { useApi, useCall } from '../api/client.ts';
 import { Dialog } from '../shell/dialogs.tsx';
 import { Loading } from '../shell/PageLayout.tsx';

@@ -1,7 +1,7 @@
 import { Button, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Preset, ServiceSummary } from '../../api/services.ts';
+import type { Preset, ServiceSummary } from '../../api/types.ts';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import css from './ServicePicker.module.css';
 

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { type Icon, IconCircleCheck, IconCircleMinus, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { TestResult } from '../../api/connections.ts';
+import type { TestResult } from '../../api/types.ts';
 import css from './TestReport.module.css';
 
 type Status = TestResult['checks'][number]['status'];

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, Drawer, Group, Popover, Stack, Text, Text
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { IconColumns, IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { Json, JsonObject } from '../../api/json.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 import { type RecordList, recordsAddress, useRecords } from '../api/records.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';

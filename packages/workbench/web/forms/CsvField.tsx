@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Select, Table, Text, Textarea } from '@manti
 import type { FieldProps } from '@rjsf/utils';
 import { IconFileSpreadsheet, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { JsonObject } from '../../api/json.ts';
+import type { JsonObject } from '../../api/types.ts';
 import {
   type ColumnMapping,
   columnsIn,

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { startTransition, useRef, useState } from 'react';
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import css from './Expression.module.css';
 import { isExpression, shortText } from './field-text.ts';

@@ -7,8 +7,7 @@ import {
   type ValidatorType,
 } from '@rjsf/utils';
 import { useMemo } from 'react';
-import type { JsonObject } from '../../api/json.ts';
-import type { JsonSchema } from '../../api/manifest.ts';
+import type { JsonObject, JsonSchema } from '../../api/types.ts';
 import { CsvField } from './CsvField.tsx';
 import {
   CheckboxWidget,

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../api/json.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 
 /** A table as it was read: texts, by column. */
 export interface SourceTable {

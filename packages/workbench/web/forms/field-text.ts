@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../api/json.ts';
-import type { JsonSchema } from '../../api/manifest.ts';
+import type { Json, JsonObject, JsonSchema } from '../../api/types.ts';
 
 /** Whether a value holds `{{ ... }}`, so that what it stands for is known only when the step runs. */
 export function isExpression(value: unknown): value is string {

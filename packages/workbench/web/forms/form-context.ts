@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Json, JsonObject } from '../../api/json.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 
 /** Something an expression can name. */
 export interface Variable {

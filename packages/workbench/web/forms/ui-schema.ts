@@ -1,5 +1,5 @@
 import type { UiSchema } from '@rjsf/utils';
-import type { JsonSchema } from '../../api/manifest.ts';
+import type { JsonSchema } from '../../api/types.ts';
 
 /** Which field or widget shows each property: the form generator's `uiSchema`. */
 export function toUiSchema(schema: JsonSchema): UiSchema {

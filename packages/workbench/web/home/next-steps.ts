@@ -1,6 +1,4 @@
-import type { Connection } from '../../api/connections.ts';
-import type { RunSummary } from '../../api/runs.ts';
-import type { WorkflowSummary } from '../../api/workflows.ts';
+import type { Connection, RunSummary, WorkflowSummary } from '../../api/types.ts';
 
 export interface NextStep {
   title: string;

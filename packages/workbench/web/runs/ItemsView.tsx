@@ -10,9 +10,8 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Json } from '../../api/json.ts';
 import { isLive } from '../../api/rules.ts';
-import type { ItemSummary, ItemsQuery, LoopCounts, Run, StepRun } from '../../api/runs.ts';
+import type { ItemSummary, ItemsQuery, Json, LoopCounts, Run, StepRun } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { useItems } from '../api/runs.ts';
 import { ErrorAlert } from '../shell/errors.tsx';

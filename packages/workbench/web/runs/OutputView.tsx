@@ -1,8 +1,6 @@
 import { Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { Json } from '../../api/json.ts';
-import type { JsonSchema } from '../../api/manifest.ts';
-import type { StepRun } from '../../api/runs.ts';
+import type { Json, JsonSchema, StepRun } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { addressOf } from '../api/request.ts';
 import { DownloadButton } from '../shell/DownloadButton.tsx';

@@ -1,7 +1,7 @@
 import { List, Text, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Plan } from '../../api/plans.ts';
+import type { Plan } from '../../api/types.ts';
 import css from './PlanView.module.css';
 
 const mostShown = 5;

@@ -1,7 +1,6 @@
 import { Anchor, Drawer, Group, Table, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import type { PlanDeviation, PlanRow } from '../../api/plans.ts';
-import type { Run } from '../../api/runs.ts';
+import type { PlanDeviation, PlanRow, Run } from '../../api/types.ts';
 import { changeWords, shownChanges, VerbBadge } from './PlanTable.tsx';
 import css from './PlanView.module.css';
 

@@ -1,7 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Json } from '../../api/json.ts';
 import { changesOf } from '../../api/plan-totals.ts';
-import type { PlanRow } from '../../api/plans.ts';
+import type { Json, PlanRow } from '../../api/types.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 import { cellText } from '../values/columns.ts';
 import tableCss from '../values/VirtualTable.module.css';

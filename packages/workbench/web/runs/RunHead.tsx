@@ -3,7 +3,7 @@ import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { actionOf, isLive, mayRemove } from '../../api/rules.ts';
-import type { Rerun, Run } from '../../api/runs.ts';
+import type { Rerun, Run } from '../../api/types.ts';
 import { useAllServices, useCall, useMake } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { useNow } from '../shell/Ago.tsx';

@@ -2,7 +2,7 @@ import { Alert, Button, Progress, Text, UnstyledButton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
 import { isLive } from '../../api/rules.ts';
-import type { Run, StepRun } from '../../api/runs.ts';
+import type { Run, StepRun } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
 import { isNotFound } from '../api/request.ts';
 import { useRunStream } from '../api/runs.ts';

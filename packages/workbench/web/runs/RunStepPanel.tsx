@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Run, StepRun } from '../../api/runs.ts';
+import type { Run, StepRun } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { recordLists } from '../api/records.ts';
 import { duration, timeOfDay } from '../shell/format.ts';

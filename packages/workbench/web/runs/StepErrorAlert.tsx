@@ -1,4 +1,4 @@
-import type { StepError } from '../../api/connections.ts';
+import type { StepError } from '../../api/types.ts';
 import { duration } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from './StepErrorAlert.module.css';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Run } from '../../api/runs.ts';
+import type { Run } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 

@@ -11,7 +11,7 @@ import {
   IconPlayerStop,
   IconPlugOff,
 } from '@tabler/icons-react';
-import type { Outcome, RunKind, RunState, StepState } from '../../api/run-state.ts';
+import type { Outcome, RunKind, RunState, StepState } from '../../api/types.ts';
 import css from '../shell/badges.module.css';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 

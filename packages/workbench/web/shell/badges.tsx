@@ -9,7 +9,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ActionManifest } from '../../api/manifest.ts';
+import type { ActionManifest } from '../../api/types.ts';
 import css from './badges.module.css';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'live' | 'brand';

@@ -1,6 +1,6 @@
 import { Button, CopyButton, Drawer, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 import { type Column, cellText, valueIn } from './columns.ts';
 import { ValueTree } from './ValueTree.tsx';
 import css from './VirtualTable.module.css';

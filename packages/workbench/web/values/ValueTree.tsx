@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Json } from '../../api/json.ts';
+import type { Json } from '../../api/types.ts';
 import css from './ValueTree.module.css';
 
 interface ValueTreeProps {

@@ -1,5 +1,4 @@
-import type { Json } from '../../api/json.ts';
-import type { JsonSchema } from '../../api/manifest.ts';
+import type { Json, JsonSchema } from '../../api/types.ts';
 
 export interface Column {
   key: string;

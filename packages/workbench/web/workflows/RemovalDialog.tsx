@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import type { JsonObject } from '../../api/json.ts';
 import { planTotals } from '../../api/plan-totals.ts';
 import { isLive } from '../../api/rules.ts';
+import type { JsonObject } from '../../api/types.ts';
 import { useApi, useCall, useMake } from '../api/client.ts';
 import { useRunStream } from '../api/runs.ts';
 import { Dialog } from '../shell/dialogs.tsx';

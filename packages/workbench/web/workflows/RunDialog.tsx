@@ -1,7 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { JsonObject } from '../../api/json.ts';
-import type { WorkflowInput } from '../../api/workflows.ts';
+import type { JsonObject, WorkflowInput } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { missingFields } from '../forms/field-text.ts';
 import type { FormContext } from '../forms/form-context.ts';

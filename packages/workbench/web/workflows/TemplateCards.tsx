@@ -1,8 +1,6 @@
 import { Button, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { Connection } from '../../api/connections.ts';
-import type { ServiceSummary } from '../../api/services.ts';
-import type { Template } from '../../api/workflow-files.ts';
+import type { Connection, ServiceSummary, Template } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
 import { FormDialog } from '../shell/dialogs.tsx';

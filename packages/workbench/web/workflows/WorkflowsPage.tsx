@@ -2,7 +2,7 @@ import { Button, Title } from '@mantine/core';
 import { IconChevronDown, IconFile, IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
-import type { WorkflowFile } from '../../api/workflow-files.ts';
+import type { WorkflowFile } from '../../api/types.ts';
 import { useApi, useCall, useMake } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { notify, notifyError } from '../shell/errors.tsx';

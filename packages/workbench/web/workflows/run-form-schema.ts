@@ -1,6 +1,4 @@
-import type { JsonObject } from '../../api/json.ts';
-import type { JsonSchema } from '../../api/manifest.ts';
-import type { WorkflowInput } from '../../api/workflows.ts';
+import type { JsonObject, JsonSchema, WorkflowInput } from '../../api/types.ts';
 
 /** What a run asks for, as a schema for the same forms that steps have. */
 export function runFormSchema(inputs: readonly WorkflowInput[]): JsonSchema {

@@ -1,6 +1,5 @@
-import type { Connection } from '../../../api/connections.ts';
-import type { NamedRef } from '../../../api/json.ts';
 import { leadsElsewhere } from '../../../api/rules.ts';
+import type { Connection, NamedRef } from '../../../api/types.ts';
 import { completeCredentials, followsPreset, presetOf, valuesFault } from '../../connections/credentials.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
 import { isUniqueViolation } from '../../storage/database.ts';

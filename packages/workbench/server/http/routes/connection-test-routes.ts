@@ -6,7 +6,7 @@ import {
   systemClock,
   UnreachableError,
 } from 'scim-directory-doctor';
-import type { TestResult } from '../../../api/connections.ts';
+import type { TestResult } from '../../../api/types.ts';
 import { completeCredentials, presetOf, unknownField } from '../../connections/credentials.ts';
 import { callTest } from '../../connectors/calls.ts';
 import { reportPage } from '../../outputs/report-page.ts';

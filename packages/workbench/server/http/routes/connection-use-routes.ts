@@ -1,5 +1,5 @@
 import { asObject } from 'connector-host-kit';
-import type { Json, JsonObject } from '../../../api/json.ts';
+import type { Json, JsonObject } from '../../../api/types.ts';
 import { callAction, callLookup } from '../../connectors/calls.ts';
 import { listAt, toCsv } from '../../outputs/lists.ts';
 import { HttpError, orNotFound } from '../http-error.ts';

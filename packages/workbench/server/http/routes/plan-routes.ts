@@ -1,6 +1,5 @@
-import type { Plan } from '../../../api/plans.ts';
 import { isLive } from '../../../api/rules.ts';
-import type { Run } from '../../../api/runs.ts';
+import type { Plan, Run } from '../../../api/types.ts';
 import { checkPlan } from '../../plans/plan-check.ts';
 import { planCsv, planPage } from '../../plans/plan-files.ts';
 import { type DryStep, expectedOf, readPlan } from '../../plans/read-plan.ts';

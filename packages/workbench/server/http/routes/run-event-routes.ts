@@ -1,5 +1,5 @@
 import { createSession, type Session } from 'better-sse';
-import type { RunEvent } from '../../../api/runs.ts';
+import type { RunEvent } from '../../../api/types.ts';
 import { eventsOf, readRun } from '../../runs/live-run.ts';
 import { orNotFound } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';

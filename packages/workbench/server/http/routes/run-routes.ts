@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../api/json.ts';
-import type { Step, WorkflowInput } from '../../../api/workflows.ts';
+import type { JsonObject, Step, WorkflowInput } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { readRun } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';

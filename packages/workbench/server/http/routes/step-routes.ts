@@ -1,4 +1,4 @@
-import type { Json } from '../../../api/json.ts';
+import type { Json } from '../../../api/types.ts';
 import { listAt, toCsv } from '../../outputs/lists.ts';
 import { unpackJson } from '../../storage/step-store.ts';
 import { HttpError, orNotFound } from '../http-error.ts';

@@ -1,4 +1,4 @@
-import type { WorkflowFile } from '../../../api/workflow-files.ts';
+import type { WorkflowFile } from '../../../api/types.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import {
   addWorkflow,

@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowSummary } from '../../../api/workflows.ts';
+import type { Workflow, WorkflowSummary } from '../../../api/types.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
 import type { StoredWorkflow } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';

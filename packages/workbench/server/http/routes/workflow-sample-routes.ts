@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../api/json.ts';
-import type { Evaluated, StepSamples } from '../../../api/workflows.ts';
+import type { Evaluated, JsonObject, StepSamples } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { ExpressionError, type Scope } from '../../expressions/expression.ts';
 import { capJson } from '../../outputs/cap-json.ts';

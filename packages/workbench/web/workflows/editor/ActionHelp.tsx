@@ -1,5 +1,5 @@
 import { Anchor, Table, Text, Title } from '@mantine/core';
-import type { ActionManifest, JsonSchema } from '../../../api/manifest.ts';
+import type { ActionManifest, JsonSchema } from '../../../api/types.ts';
 import { ValueTree } from '../../values/ValueTree.tsx';
 
 /** The page of an action: what it takes, what it brings, and examples, as its connector describes it. */

@@ -2,7 +2,7 @@ import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { Service } from '../../../api/services.ts';
+import type { Service } from '../../../api/types.ts';
 import { ActionKindIcon, DestructiveBadge, StatusBadge } from '../../shell/badges.tsx';
 import css from './ActionPicker.module.css';
 import { findActions } from './find-actions.ts';

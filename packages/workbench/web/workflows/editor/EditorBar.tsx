@@ -1,7 +1,7 @@
 import { ActionIcon, Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Problem } from '../../../api/workflows.ts';
+import type { Problem } from '../../../api/types.ts';
 import { addressOf } from '../../api/request.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { ErrorAlert } from '../../shell/errors.tsx';

@@ -1,10 +1,8 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Connection } from '../../../api/connections.ts';
-import type { JsonObject } from '../../../api/json.ts';
 import { actionOf, mayRemove } from '../../../api/rules.ts';
-import type { Service } from '../../../api/services.ts';
+import type { Connection, JsonObject, Service } from '../../../api/types.ts';
 import { useMake } from '../../api/client.ts';
 import { notifyError } from '../../shell/errors.tsx';
 import { RemovalDialog } from '../RemovalDialog.tsx';

@@ -1,8 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
-import type { ActionManifest } from '../../../api/manifest.ts';
 import { mayRemove } from '../../../api/rules.ts';
-import type { Step } from '../../../api/workflows.ts';
+import type { ActionManifest, Step } from '../../../api/types.ts';
 import { useMake } from '../../api/client.ts';
 import { notify } from '../../shell/errors.tsx';
 import { useEditor } from './editor-context.ts';

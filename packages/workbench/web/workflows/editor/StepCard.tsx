@@ -8,8 +8,7 @@ import {
   IconRepeat,
 } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import type { ActionManifest } from '../../../api/manifest.ts';
-import type { Step, WorkflowInput } from '../../../api/workflows.ts';
+import type { ActionManifest, Step, WorkflowInput } from '../../../api/types.ts';
 import { ActionKindIcon, DestructiveBadge, ServiceIcon } from '../../shell/badges.tsx';
 import css from './StepList.module.css';
 

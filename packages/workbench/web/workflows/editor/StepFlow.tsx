@@ -1,5 +1,5 @@
 import { Checkbox, Input, NumberInput, SimpleGrid, Stack } from '@mantine/core';
-import type { Problem, Step, StepSettings } from '../../../api/workflows.ts';
+import type { Problem, Step, StepSettings } from '../../../api/types.ts';
 import { ExpressionInput } from '../../forms/ExpressionInput.tsx';
 import { type FormContext, FormContextProvider } from '../../forms/form-context.ts';
 

@@ -1,7 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import type { ActionManifest } from '../../../api/manifest.ts';
-import type { StepSamples } from '../../../api/workflows.ts';
+import type { ActionManifest, StepSamples } from '../../../api/types.ts';
 import { Ago } from '../../shell/Ago.tsx';
 import { ValueTree } from '../../values/ValueTree.tsx';
 

@@ -9,9 +9,8 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
-import type { ActionManifest } from '../../../api/manifest.ts';
 import { actionOf } from '../../../api/rules.ts';
-import type { Step } from '../../../api/workflows.ts';
+import type { ActionManifest, Step } from '../../../api/types.ts';
 import { useApi } from '../../api/client.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';

@@ -1,8 +1,7 @@
 import { Alert, Button, Group, List, Select, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { ActionManifest, JsonSchema } from '../../../api/manifest.ts';
-import type { Problem, Step } from '../../../api/workflows.ts';
+import type { ActionManifest, JsonSchema, Problem, Step } from '../../../api/types.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
 import { useEditor } from './editor-context.ts';

@@ -11,7 +11,7 @@ import {
   Title,
 } from '@mantine/core';
 import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
-import type { TableColumn, WorkflowInput } from '../../../api/workflows.ts';
+import type { TableColumn, WorkflowInput } from '../../../api/types.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
 import { runFormSchema } from '../run-form-schema.ts';
 import { changeInput, keyFrom } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { SaveWorkflow, Step, Workflow, WorkflowInput } from '../../../api/workflows.ts';
+import type { SaveWorkflow, Step, Workflow, WorkflowInput } from '../../../api/types.ts';
 
 /** What the editor changes. */
 export type Draft = Omit<SaveWorkflow, 'revision'>;

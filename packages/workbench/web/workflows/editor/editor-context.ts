@@ -1,7 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Connection } from '../../../api/connections.ts';
-import type { Service } from '../../../api/services.ts';
-import type { Problem, StepSamples } from '../../../api/workflows.ts';
+import type { Connection, Problem, Service, StepSamples } from '../../../api/types.ts';
 import type { Draft } from './draft.ts';
 import type { Saving } from './saver.ts';
 

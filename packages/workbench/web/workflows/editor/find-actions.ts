@@ -1,5 +1,4 @@
-import type { ActionManifest } from '../../../api/manifest.ts';
-import type { Service } from '../../../api/services.ts';
+import type { ActionManifest, Service } from '../../../api/types.ts';
 
 export interface ActionGroup {
   title: string;

@@ -1,4 +1,4 @@
-import type { Problem, SaveWorkflow, Workflow } from '../../../api/workflows.ts';
+import type { Problem, SaveWorkflow, Workflow } from '../../../api/types.ts';
 import { RequestError } from '../../api/request.ts';
 import type { Draft } from './draft.ts';
 

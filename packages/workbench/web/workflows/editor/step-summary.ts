@@ -1,6 +1,4 @@
-import type { Json } from '../../../api/json.ts';
-import type { ActionManifest } from '../../../api/manifest.ts';
-import type { Step } from '../../../api/workflows.ts';
+import type { ActionManifest, Json, Step } from '../../../api/types.ts';
 import { isExpression } from '../../forms/field-text.ts';
 import type { Draft } from './draft.ts';
 

@@ -1,8 +1,5 @@
-import type { Json, JsonObject } from '../../../api/json.ts';
-import type { JsonSchema } from '../../../api/manifest.ts';
 import { actionOf } from '../../../api/rules.ts';
-import type { Service } from '../../../api/services.ts';
-import type { Step, StepSamples } from '../../../api/workflows.ts';
+import type { Json, JsonObject, JsonSchema, Service, Step, StepSamples } from '../../../api/types.ts';
 import { pathText } from '../../forms/field-text.ts';
 import type { Variable } from '../../forms/form-context.ts';
 import { runFormSchema } from '../run-form-schema.ts';
