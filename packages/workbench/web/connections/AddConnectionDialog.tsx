@@ -4,6 +4,7 @@ import { uniqueName } from '../../api/rules.ts';
 import type { Connection, Preset, Service } from '../../api/types.ts';
 import { useApi, useCall } from '../api/client.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
+import { typed } from '../shell/controls.tsx';
 import { Dialog } from '../shell/dialogs.tsx';
 import { ErrorAlert, notify } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
@@ -99,7 +100,7 @@ function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewCo
           value={name}
           maxLength={100}
           error={taken && 'Another connection has this name.'}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          onChange={typed(setName)}
           mb="md"
         />
       }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { leadsElsewhere } from '../../api/rules.ts';
 import type { ConnectionMethod, JsonObject, Service, TestUnsaved } from '../../api/types.ts';
@@ -6,6 +6,7 @@ import { useCall } from '../api/client.ts';
 import { missingFields } from '../forms/field-text.ts';
 import { StoredSecrets } from '../forms/form-context.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
+import { Action } from '../shell/controls.tsx';
 import dialog from '../shell/dialogs.module.css';
 import { ErrorAlert } from '../shell/errors.tsx';
 import css from './ConnectionForm.module.css';
@@ -74,22 +75,21 @@ export function ConnectionForm(props: ConnectionFormProps) {
       {failure && <ErrorAlert {...failure} />}
       <Group className={dialog.footer} gap="xs" justify="flex-end">
         {onBack && (
-          <Button variant="subtle" color="gray" mr="auto" onClick={onBack}>
+          <Action variant="subtle" color="gray" mr="auto" onClick={onBack}>
             Back
-          </Button>
+          </Action>
         )}
-        <Button
-          variant="default"
+        <Action
           disabled={missing.length > 0}
           loading={test.isPending}
           title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
           onClick={() => test.mutate({ body: { serviceId: service.id, methodId, values, ...secretsFrom } })}
         >
           Test Connection
-        </Button>
-        <Button type="submit" disabled={missing.length > 0 || !ready} loading={saving}>
+        </Action>
+        <Action primary type="submit" disabled={missing.length > 0 || !ready} loading={saving}>
           {props.submitLabel}
-        </Button>
+        </Action>
       </Group>
     </form>
   );

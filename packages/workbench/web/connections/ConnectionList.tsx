@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, List, Text } from '@mantine/core';
+import { Anchor, Group, List, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { Connection, ServiceSummary } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
+import { Action } from '../shell/controls.tsx';
 import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
 import css from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
@@ -89,9 +90,7 @@ function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogP
         ))}
       </List>
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Close
-        </Button>
+        <Action onClick={onClose}>Close</Action>
       </Group>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import {
   IconAddressBook,
   IconAlertTriangle,
@@ -10,12 +10,12 @@ import {
   IconStethoscope,
   IconTrash,
 } from '@tabler/icons-react';
-import { Link } from 'wouter';
 import type { Connection, ServiceSummary } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
+import { Action, Note, TextLink } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import css from './ConnectionList.module.css';
 
@@ -47,15 +47,14 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
         <UsedBy workflows={usedBy} />
       </div>
       <div className={css.tools}>
-        <Button
-          variant="default"
+        <Action
           size="xs"
           loading={test.isPending}
           disabled={!serviceLoaded}
           onClick={() => test.mutate({ params: { id } }, { onError: notifyError('The test could not run') })}
         >
           Test
-        </Button>
+        </Action>
         <ActionMenu
           label={`More for ${name}`}
           entries={[
@@ -73,9 +72,7 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
           <Text size="sm" c="var(--bad)">
             {lastTest.message}
           </Text>
-          <Text size="sm" c="dimmed">
-            {lastTest.hint}
-          </Text>
+          <Note>{lastTest.hint}</Note>
         </div>
       )}
     </li>
@@ -87,10 +84,7 @@ function UsedBy({ workflows }: { workflows: Connection['usedBy'] }) {
   if (!first) return <>Not used yet</>;
   return (
     <>
-      Used by{' '}
-      <Anchor component={Link} href={`/workflows/${first.id}`} inherit>
-        {first.name}
-      </Anchor>
+      Used by <TextLink to={`/workflows/${first.id}`}>{first.name}</TextLink>
       {others.length > 0 && (
         <span title={others.map(({ name }) => name).join(', ')}> and {others.length} more</span>
       )}

@@ -1,9 +1,9 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconPlugConnected, IconPlus, IconRoute } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { Link } from 'wouter';
 import type { Preset } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
+import { Action, Note } from '../shell/controls.tsx';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import css from './ServicePicker.module.css';
@@ -19,9 +19,9 @@ export function ConnectionsPage() {
   const workflows = useApi('GET /api/workflows');
   const [adding, setAdding] = useState<{ preset: Preset | null } | null>(null);
   const add = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding({ preset: null })}>
+    <Action primary icon={IconPlus} onClick={() => setAdding({ preset: null })}>
       Add connection
-    </Button>
+    </Action>
   );
 
   return (
@@ -77,13 +77,11 @@ function NextStep() {
         <Text fw={600} size="sm">
           Next: run a workflow
         </Text>
-        <Text size="sm" c="dimmed">
-          Take a template, such as onboarding a user, and run it with your connection.
-        </Text>
+        <Note>Take a template, such as onboarding a user, and run it with your connection.</Note>
       </div>
-      <Button component={Link} href="/workflows">
+      <Action primary to="/workflows">
         Choose a template
-      </Button>
+      </Action>
     </section>
   );
 }

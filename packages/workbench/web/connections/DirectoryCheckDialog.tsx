@@ -3,6 +3,7 @@ import type { Connection, DirectoryCheck } from '../../api/types.ts';
 import { verdicts } from '../../api/verdicts.ts';
 import { useApi } from '../api/client.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
+import { Note } from '../shell/controls.tsx';
 import { ContentDownload } from '../shell/DownloadButton.tsx';
 import dialog from '../shell/dialogs.module.css';
 import { Dialog } from '../shell/dialogs.tsx';
@@ -56,10 +57,10 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
           </StatusBadge>
         ))}
       </Group>
-      <Text size="sm" c="dimmed">
+      <Note>
         What the directory does, beside what is expected of it. Nothing was changed. The report holds no key,
         and no name, address or id of anybody: it can be shown to others.
-      </Text>
+      </Note>
       {stopped !== undefined && (
         <Text size="sm" c="var(--warn)" mt="xs">
           {stopped}
@@ -77,9 +78,9 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
             <Title order={3} mt="lg">
               {title}
             </Title>
-            <Text size="xs" c="dimmed" mb={6}>
+            <Note size="xs" mb={6}>
               {about}
-            </Text>
+            </Note>
             <table className={css.table} aria-label={title}>
               <thead>
                 <tr>

@@ -1,8 +1,8 @@
-import { Button, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Preset, ServiceSummary } from '../../api/types.ts';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
+import { Action, Note, SearchField } from '../shell/controls.tsx';
 import css from './ServicePicker.module.css';
 
 interface ServicePickerProps {
@@ -22,14 +22,7 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
   );
   return (
     <>
-      <TextInput
-        data-autofocus
-        aria-label="Search services"
-        placeholder="Search services"
-        leftSection={<IconSearch size={16} />}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-      />
+      <SearchField data-autofocus label="Search services" value={search} onChange={setSearch} />
       <div className={css.grid}>
         {found.map(({ id, title, provider, iconUrl, actionCount }) => (
           <UnstyledButton key={id} className={css.tile} aria-label={title} onClick={() => onPick(id, null)}>
@@ -42,9 +35,9 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
         ))}
       </div>
       {found.length === 0 && (
-        <Text size="sm" c="dimmed" ta="center" py="lg">
+        <Note ta="center" py="lg">
           No service has this name. Services come from the connector folders the workbench was started with.
-        </Text>
+        </Note>
       )}
       {wanted === '' &&
         presets.map((preset) => (
@@ -74,13 +67,9 @@ export function PresetCard({ preset, service, onUse }: PresetCardProps) {
         <Text fw={600} size="sm">
           {preset.title} <StatusBadge tone="brand">Ready to try</StatusBadge>
         </Text>
-        <Text size="sm" c="dimmed">
-          {preset.description}
-        </Text>
+        <Note>{preset.description}</Note>
       </div>
-      <Button variant="default" onClick={onUse}>
-        Use it
-      </Button>
+      <Action onClick={onUse}>Use it</Action>
     </section>
   );
 }

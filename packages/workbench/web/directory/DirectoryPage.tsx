@@ -1,8 +1,9 @@
-import { Button, Group, Select, Tabs } from '@mantine/core';
+import { Group, Select, Tabs } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useAllServices, useApi } from '../api/client.ts';
 import { recordLists } from '../api/records.ts';
+import { Action } from '../shell/controls.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { EmptyState, Loading, PageLayout } from '../shell/PageLayout.tsx';
 import { RecordsView } from './RecordsView.tsx';
@@ -59,9 +60,9 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
           }
           action={
             <Group>
-              <Button component={Link} href="/connections">
+              <Action primary to="/connections">
                 Go to the connections
-              </Button>
+              </Action>
             </Group>
           }
         />

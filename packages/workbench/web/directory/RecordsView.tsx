@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Checkbox, Drawer, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Checkbox, Drawer, Group, Popover, Stack } from '@mantine/core';
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
-import { IconColumns, IconFilter, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { IconColumns, IconFilter, IconRefresh } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Json, JsonObject } from '../../api/types.ts';
 import { type RecordList, recordsAddress, useRecords } from '../api/records.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
 import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
+import { Action, Note, SearchField } from '../shell/controls.tsx';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { useRestoreFocus } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
@@ -50,19 +51,18 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
     <>
       <Group gap="xs" mb="sm">
         {list.search && (
-          <TextInput
+          <SearchField
             style={{ flex: '1 1 14rem', maxWidth: 380 }}
-            aria-label={`Search ${list.title}`}
+            label={`Search ${list.title}`}
             placeholder={`Search ${list.title.toLowerCase()}`}
-            leftSection={<IconSearch size={16} />}
             value={search}
-            onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+            onChange={setSearch}
           />
         )}
         {list.filters && (
-          <Button variant="default" leftSection={<IconFilter size={16} />} onClick={() => setFiltering(true)}>
+          <Action icon={IconFilter} onClick={() => setFiltering(true)}>
             {inUse > 0 ? `Filters (${inUse})` : 'Filters'}
-          </Button>
+          </Action>
         )}
         <ActionIcon
           size="lg"
@@ -75,13 +75,13 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
         </ActionIcon>
         <ColumnChoice columns={every} shown={columns.map(({ key }) => key)} onChange={setShown} />
         <DownloadButton href={recordsAddress(connectionId, list.action.slug, input)} label="CSV" />
-        <Text size="sm" c="dimmed" role="status">
+        <Note role="status">
           {query.isPending
             ? 'Reading…'
             : rows.length < total
               ? `${rows.length} of ${total} read`
               : `${rows.length} ${list.title.toLowerCase()}${query.hasNextPage ? ' so far' : ''}`}
-        </Text>
+        </Note>
       </Group>
       {query.error && <ErrorAlert title="The records could not be read" error={query.error} />}
       {failed && !failed.ok && <StepErrorAlert error={failed.error} />}
@@ -102,9 +102,9 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
       ) : (
         !failed &&
         !query.error && (
-          <Text size="sm" c="dimmed" py="xl" ta="center">
+          <Note py="xl" ta="center">
             {asked || inUse ? 'Nothing fits.' : 'There is nothing in it yet.'}
-          </Text>
+          </Note>
         )
       )}
       <RecordDrawer title={list.record?.title ?? 'Record'} record={opened} onClose={() => setOpened(null)} />
@@ -131,9 +131,7 @@ function ColumnChoice({ columns, shown, onChange }: ColumnChoiceProps) {
   return (
     <Popover position="bottom-start" shadow="md">
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns size={16} />}>
-          Columns
-        </Button>
+        <Action icon={IconColumns}>Columns</Action>
       </Popover.Target>
       <Popover.Dropdown mah={360} style={{ overflowY: 'auto' }} aria-label="Columns">
         <Checkbox.Group value={shown} onChange={(keys) => onChange(keys.length > 0 ? keys : shown)}>
@@ -183,16 +181,17 @@ function FilterDrawer({ list, connectionId, filters, onChange, onClose }: Filter
           formContext={{ connectionId, variables: null, workflowId: null }}
         />
         <Group justify="flex-end" mt="lg">
-          <Button
-            variant="default"
+          <Action
             onClick={() => {
               onChange({});
               onClose();
             }}
           >
             Clear
-          </Button>
-          <Button type="submit">Apply</Button>
+          </Action>
+          <Action primary type="submit">
+            Apply
+          </Action>
         </Group>
       </form>
     </Drawer>

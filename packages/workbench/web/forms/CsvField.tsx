@@ -1,8 +1,9 @@
-import { Button, FileButton, Group, Select, Table, Text, Textarea } from '@mantine/core';
+import { FileButton, Group, Select, Table } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { IconFileSpreadsheet, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { JsonObject } from '../../api/types.ts';
+import { Action, CodeArea, Note, typed } from '../shell/controls.tsx';
 import {
   type ColumnMapping,
   columnsIn,
@@ -62,44 +63,35 @@ export function CsvField({ formData, onChange, fieldPathId, schema, disabled }: 
           }}
         >
           {(props) => (
-            <Button
-              {...props}
-              size="xs"
-              variant="default"
-              disabled={disabled === true}
-              leftSection={<IconFileSpreadsheet size={15} />}
-            >
+            <Action icon={IconFileSpreadsheet} {...props} size="xs" disabled={disabled === true}>
               Choose a CSV file
-            </Button>
+            </Action>
           )}
         </FileButton>
-        <Text size="xs" c="dimmed">
+        <Note size="xs">
           {rows.length > 0
             ? `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}${source ? ` from ${source.name}` : ''}`
             : 'or paste rows below'}
-        </Text>
+        </Note>
         {rows.length > 0 && (
-          <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} />} onClick={clear}>
+          <Action icon={IconX} size="xs" variant="subtle" color="gray" onClick={clear}>
             Clear
-          </Button>
+          </Action>
         )}
       </Group>
       {rows.length === 0 && (
-        <Textarea
+        <CodeArea
           id={fieldPathId.$id}
           aria-describedby={`${fieldPathId.$id}.about`}
           value={text}
           placeholder={wanted.map(({ key }) => key).join(',') || 'A header, then a row a line'}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onChange={typed(setText)}
           onBlur={() => {
             if (text.trim() !== '') void use('what was pasted', text);
           }}
           error={fault}
-          autosize
           minRows={3}
           maxRows={10}
-          spellCheck={false}
-          styles={{ input: { fontFamily: 'var(--mono)', fontSize: '0.8125rem' } }}
         />
       )}
       {source && wanted.length > 0 && (
@@ -151,9 +143,9 @@ function Preview({ rows, wanted }: { rows: JsonObject[]; wanted: WantedColumn[] 
         </Table.Tbody>
       </Table>
       {rows.length > shownRows && (
-        <Text size="xs" c="dimmed" mt={4}>
+        <Note size="xs" mt={4}>
           and {rows.length - shownRows} more
-        </Text>
+        </Note>
       )}
     </Table.ScrollContainer>
   );

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { startTransition, useRef, useState } from 'react';
 import type { Json } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
+import { typed } from '../shell/controls.tsx';
 import css from './Expression.module.css';
 import { isExpression, shortText } from './field-text.ts';
 import { useFormContext } from './form-context.ts';
@@ -57,7 +58,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
         autoComplete="off"
         onFocus={onFocus}
         onBlur={onBlur}
-        onChange={({ currentTarget }) => type(currentTarget.value)}
+        onChange={typed(type)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && lines === 1) event.preventDefault();
         }}

@@ -1,7 +1,8 @@
-import { ActionIcon, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBraces, IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { IconBraces, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { SearchField } from '../shell/controls.tsx';
 import css from './Expression.module.css';
 import { shortText } from './field-text.ts';
 import type { Variable } from './form-context.ts';
@@ -29,15 +30,7 @@ export function VariablePicker({ variables, onPick }: VariablePickerProps) {
       <Popover.Dropdown aria-label="Values from earlier steps" maw="92vw">
         {opened && (
           <>
-            <TextInput
-              data-autofocus
-              aria-label="Search values"
-              placeholder="Search values"
-              size="xs"
-              leftSection={<IconSearch size={14} />}
-              value={search}
-              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-            />
+            <SearchField data-autofocus label="Search values" size="xs" value={search} onChange={setSearch} />
             <div className={css.tree}>
               <VariableList gather={variables} search={search} onPick={pick} />
             </div>

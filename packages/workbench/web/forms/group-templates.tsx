@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Collapse, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Collapse, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type {
   ArrayFieldItemTemplateProps,
@@ -7,6 +7,7 @@ import type {
   ObjectFieldTemplateProps,
 } from '@rjsf/utils';
 import { IconArrowUp, IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Action } from '../shell/controls.tsx';
 import css from './Field.module.css';
 
 /** Required fields first, then the others in their order, advanced ones folded. */
@@ -89,15 +90,9 @@ export function ArrayTemplate({
       {items}
       {canAdd && (
         <div>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={14} />}
-            onClick={onAddClick}
-            disabled={disabled === true}
-          >
+          <Action icon={IconPlus} size="xs" onClick={onAddClick} disabled={disabled === true}>
             Add {item ? item.toLowerCase() : 'entry'}
-          </Button>
+          </Action>
         </div>
       )}
     </fieldset>

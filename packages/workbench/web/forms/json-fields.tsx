@@ -1,6 +1,7 @@
-import { SegmentedControl, Textarea } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useState } from 'react';
+import { CodeArea, typed } from '../shell/controls.tsx';
 import { readRows } from './field-text.ts';
 
 /** Values of any shape, written as JSON. */
@@ -22,19 +23,16 @@ export function JsonField({ formData, onChange, fieldPathId, disabled, uiSchema 
     }
   };
   return (
-    <Textarea
+    <CodeArea
       id={fieldPathId.$id}
       aria-describedby={`${fieldPathId.$id}.about`}
       value={text}
-      onChange={({ currentTarget }) => change(currentTarget.value)}
+      onChange={typed(change)}
       placeholder={uiSchema?.['ui:placeholder'] ?? '{ }'}
       disabled={disabled === true}
       error={fault}
-      autosize
       minRows={3}
       maxRows={16}
-      spellCheck={false}
-      styles={{ input: { fontFamily: 'var(--mono)', fontSize: '0.8125rem' } }}
     />
   );
 }
@@ -82,11 +80,11 @@ export function TableField(props: FieldProps) {
       {view === 'rows' && ArrayField ? (
         <ArrayField {...props} />
       ) : (
-        <Textarea
+        <CodeArea
           id={fieldPathId.$id}
           aria-describedby={`${fieldPathId.$id}.about`}
           value={text}
-          onChange={({ currentTarget }) => write(currentTarget.value)}
+          onChange={typed(write)}
           placeholder={
             uiSchema?.['ui:placeholder'] ??
             Object.keys(columns ?? {})
@@ -94,11 +92,8 @@ export function TableField(props: FieldProps) {
               .join(',')
           }
           disabled={disabled === true}
-          autosize
           minRows={4}
           maxRows={18}
-          spellCheck={false}
-          styles={{ input: { fontFamily: 'var(--mono)', fontSize: '0.8125rem' } }}
         />
       )}
     </>

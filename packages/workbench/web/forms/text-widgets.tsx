@@ -1,5 +1,6 @@
 import { NumberInput, PasswordInput, TextInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
+import { typed } from '../shell/controls.tsx';
 import { ExpressionInput } from './ExpressionInput.tsx';
 import { textOrUndefined } from './field-text.ts';
 import { useFormContext, useStoredSecrets } from './form-context.ts';
@@ -26,7 +27,7 @@ export function TextWidget(props: WidgetProps) {
       placeholder={props.placeholder}
       autoComplete="off"
       spellCheck={false}
-      onChange={({ currentTarget }) => props.onChange(textOrUndefined(currentTarget.value))}
+      onChange={typed((text) => props.onChange(textOrUndefined(text)))}
     />
   );
 }
@@ -55,7 +56,7 @@ export function SecretWidget(props: WidgetProps) {
       autoComplete="new-password"
       spellCheck={false}
       visibilityToggleButtonProps={{ 'aria-label': `Show ${props.label}`, tabIndex: 0 }}
-      onChange={({ currentTarget }) => props.onChange(textOrUndefined(currentTarget.value))}
+      onChange={typed((text) => props.onChange(textOrUndefined(text)))}
     />
   );
 }
@@ -83,7 +84,7 @@ export function DateWidget(props: WidgetProps) {
       {...widgetProps(props)}
       type="date"
       value={typeof props.value === 'string' ? props.value : ''}
-      onChange={({ currentTarget }) => props.onChange(textOrUndefined(currentTarget.value))}
+      onChange={typed((text) => props.onChange(textOrUndefined(text)))}
     />
   );
 }

@@ -1,12 +1,12 @@
-import { Anchor, Button, Select, Text, Title } from '@mantine/core';
+import { Anchor, Select, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { ActionManifest, Connection, SummaryHint } from '../../api/types.ts';
 import { useAllServices } from '../api/client.ts';
 import { useSummary } from '../api/records.ts';
 import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
+import { Action, Note, TextLink } from '../shell/controls.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
 import { listAt, schemaAt, valueAt } from '../values/columns.ts';
@@ -42,9 +42,9 @@ export default function DirectorySummary({ connections }: { connections: Connect
             onChange={setChosen}
           />
         )}
-        <Anchor component={Link} href={`/directory/${connection.id}`} size="sm">
+        <TextLink to={`/directory/${connection.id}`} size="sm">
           Look inside
-        </Anchor>
+        </TextLink>
       </div>
       <Drawing key={connection.id} connection={connection} action={action} />
     </section>
@@ -62,9 +62,9 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
   const hint = action.output['x-summary'];
   if (!wanted) {
     return (
-      <Button variant="default" mt="sm" onClick={() => setWanted(true)}>
+      <Action mt="sm" onClick={() => setWanted(true)}>
         Read the directory and draw it
-      </Button>
+      </Action>
     );
   }
   if (query.error) return <ErrorAlert title="The directory could not be read" error={query.error} />;
@@ -90,7 +90,7 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
           </figure>
         )}
       </div>
-      <Text size="xs" c="dimmed" mt="xs">
+      <Note size="xs" mt="xs">
         <Anchor
           component="button"
           type="button"
@@ -101,7 +101,7 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
           <IconRefresh size={12} style={{ verticalAlign: '-1px', marginRight: 4 }} />
           {query.isFetching ? 'Reading' : 'Read again'}
         </Anchor>
-      </Text>
+      </Note>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Title } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import { useApi } from '../api/client.ts';
 import { useRuns } from '../api/runs.ts';
 import { KindBadge, StateBadge } from '../runs/state-badges.tsx';
 import { Ago } from '../shell/Ago.tsx';
+import { Action, Note, TextLink } from '../shell/controls.tsx';
 import { Loading, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import css from './HomePage.module.css';
 import { type NextStep, nextSteps } from './next-steps.ts';
@@ -39,9 +40,9 @@ export default function HomePage() {
         <section className={css.card} aria-label="What happened last">
           <div className={css.head}>
             <Title order={2}>Last runs</Title>
-            <Anchor component={Link} href="/runs" size="sm">
+            <TextLink to="/runs" size="sm">
               All runs
-            </Anchor>
+            </TextLink>
           </div>
           <QueryStates what="runs" query={runs}>
             {({ pages }) => <LastRuns runs={pages[0]?.runs.slice(0, 6) ?? []} />}
@@ -59,13 +60,10 @@ function NextSteps(state: Parameters<typeof nextSteps>[0]) {
   const steps = nextSteps(state);
   if (steps.length === 0) {
     return (
-      <Text size="sm" c="dimmed" mt="xs">
+      <Note mt="xs">
         <IconCircleCheck size={16} color="var(--good)" style={{ verticalAlign: '-3px' }} /> Nothing waits for
-        you.{' '}
-        <Anchor component={Link} href="/workflows" inherit>
-          Run a workflow
-        </Anchor>
-      </Text>
+        you. <TextLink to="/workflows">Run a workflow</TextLink>
+      </Note>
     );
   }
   return (
@@ -107,20 +105,16 @@ function Entry({ title, about, href, verb, arrow }: NextStep & { arrow?: boolean
         <b>{title}</b>
         <span>{about}</span>
       </div>
-      <Button component={Link} href={href} size="xs" variant="default" rightSection={rightSection}>
+      <Action to={href} size="xs" rightSection={rightSection}>
         {verb}
-      </Button>
+      </Action>
     </li>
   );
 }
 
 function LastRuns({ runs }: { runs: RunSummary[] }) {
   if (runs.length === 0) {
-    return (
-      <Text size="sm" c="dimmed" mt="xs">
-        Nothing has run yet.
-      </Text>
-    );
+    return <Note mt="xs">Nothing has run yet.</Note>;
   }
   return (
     <ul className={css.list}>

@@ -5,7 +5,6 @@ import {
   Progress,
   SegmentedControl,
   Stack,
-  Text,
   Title,
   UnstyledButton,
 } from '@mantine/core';
@@ -14,6 +13,7 @@ import { isLive } from '../../api/rules.ts';
 import type { ItemSummary, ItemsQuery, Json, LoopCounts, Run, StepRun } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { useItems } from '../api/runs.ts';
+import { Note } from '../shell/controls.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { Loading } from '../shell/PageLayout.tsx';
@@ -76,9 +76,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
         )}
       </Group>
       {count === 0 ? (
-        <Text size="sm" c="dimmed">
-          {live ? 'Waiting for the first items.' : 'There are no such items.'}
-        </Text>
+        <Note>{live ? 'Waiting for the first items.' : 'There are no such items.'}</Note>
       ) : (
         <VirtualTable
           // Another list begins at its top.

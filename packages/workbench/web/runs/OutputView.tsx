@@ -1,8 +1,9 @@
-import { Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Json, JsonSchema, StepRun } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { addressOf } from '../api/request.ts';
+import { Note } from '../shell/controls.tsx';
 import { DownloadButton } from '../shell/DownloadButton.tsx';
 import { bytes } from '../shell/format.ts';
 import { Loading } from '../shell/PageLayout.tsx';
@@ -34,9 +35,9 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
   );
   if (step.output === null) {
     return (
-      <Text size="sm" c="dimmed">
+      <Note>
         {step.state === 'running' ? 'The output comes when the step is done.' : 'The step brought nothing.'}
-      </Text>
+      </Note>
     );
   }
   const output = whole.data?.output ?? step.output;
@@ -70,11 +71,11 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
             onChange={(value) => value !== null && setPath(value)}
           />
         )}
-        <Text size="xs" c="dimmed" style={{ flex: 1 }}>
+        <Note size="xs" style={{ flex: 1 }}>
           {view === 'table' && `${rows.length} rows · `}
           {step.outputBytes !== null && bytes(step.outputBytes)}
           {step.outputCut && ' · shortened'}
-        </Text>
+        </Note>
         <DownloadButton
           size="xs"
           href={addressOf('GET /api/runs/:id/steps/:stepId/download', { params, query: { format: 'json' } })}

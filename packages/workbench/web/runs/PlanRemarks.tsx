@@ -1,7 +1,8 @@
-import { List, Text, Title, UnstyledButton } from '@mantine/core';
+import { List, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Plan } from '../../api/types.ts';
+import { Note } from '../shell/controls.tsx';
 import css from './PlanView.module.css';
 
 const mostShown = 5;
@@ -47,9 +48,9 @@ function Remarks({ title, about, entries }: RemarksProps) {
     <section className={css.remark} aria-label={title}>
       <Title order={3}>{title}</Title>
       {about && (
-        <Text size="xs" c="dimmed" mb={4}>
+        <Note size="xs" mb={4}>
           {about}
-        </Text>
+        </Note>
       )}
       <List size="sm">
         {shown.map(({ who, text, href }, index) => (

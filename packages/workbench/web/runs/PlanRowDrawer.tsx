@@ -1,6 +1,6 @@
-import { Anchor, Drawer, Group, Table, Text } from '@mantine/core';
-import { Link } from 'wouter';
+import { Drawer, Group, Table } from '@mantine/core';
 import type { PlanDeviation, PlanRow, Run } from '../../api/types.ts';
+import { Note, TextLink } from '../shell/controls.tsx';
 import { changeWords, shownChanges, VerbBadge } from './PlanTable.tsx';
 import css from './PlanView.module.css';
 
@@ -19,23 +19,23 @@ export function PlanRowDrawer({ row, run, onClose }: PlanRowDrawerProps) {
         <>
           <Group gap="xs" mb="sm">
             <VerbBadge verb={row.verb} />
-            <Text size="sm" c="dimmed">
+            <Note>
               {row.type}
               {row.losses.length > 0 && `: ${row.losses.join(', ')}`}
-            </Text>
+            </Note>
           </Group>
           <PlanRowTable row={row} />
-          <Text size="xs" c="dimmed" mt="md">
+          <Note size="xs" mt="md">
             By{' '}
             {row.stepIds.map((stepId, index) => (
               <span key={stepId}>
                 {index > 0 && ', '}
-                <Anchor component={Link} href={`/runs/${run.id}/${stepId}`} inherit>
+                <TextLink to={`/runs/${run.id}/${stepId}`}>
                   {stepId} {run.steps.find((step) => step.stepId === stepId)?.title}
-                </Anchor>
+                </TextLink>
               </span>
             ))}
-          </Text>
+          </Note>
         </>
       )}
     </Drawer>

@@ -1,11 +1,10 @@
-import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, SegmentedControl, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { Link } from 'wouter';
 import { belongsTo, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { Plan, PlanRow, Run } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
 import { addressOf } from '../api/request.ts';
+import { Action, Note, SearchField } from '../shell/controls.tsx';
 import { DownloadButton, PrintButton } from '../shell/DownloadButton.tsx';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 import { QueryStates } from '../shell/PageLayout.tsx';
@@ -57,13 +56,12 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
       {plan.rows.length > 0 && (
         <>
           <Group gap="sm" mt="lg" mb="sm">
-            <TextInput
+            <SearchField
               size="xs"
-              aria-label="Search the plan"
+              label="Search the plan"
               placeholder="Search a person, group or value"
-              leftSection={<IconSearch size={14} />}
               value={search}
-              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+              onChange={setSearch}
               style={{ flex: '1 1 14rem', maxWidth: '22rem' }}
             />
             {chips.length > 1 && (
@@ -78,19 +76,13 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
                 ]}
               />
             )}
-            <Text size="xs" c="dimmed">
+            <Note size="xs">
               {rows.length === plan.rows.length
                 ? `${rows.length} rows`
                 : `${rows.length} of ${plan.rows.length} rows`}
-            </Text>
+            </Note>
           </Group>
-          {rows.length > 0 ? (
-            <PlanTable rows={rows} onOpen={setOpened} />
-          ) : (
-            <Text size="sm" c="dimmed">
-              No row fits.
-            </Text>
-          )}
+          {rows.length > 0 ? <PlanTable rows={rows} onOpen={setOpened} /> : <Note>No row fits.</Note>}
         </>
       )}
       <PlanRowDrawer row={opened} run={run} onClose={() => setOpened(null)} />
@@ -142,13 +134,13 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       <DownloadButton href={file('html')} label="HTML" />
       <PrintButton href={file('html')} />
       {plan.appliedBy !== null ? (
-        <Button component={Link} href={`/runs/${plan.appliedBy}`} variant="light">
+        <Action to={`/runs/${plan.appliedBy}`} variant="light">
           Applied: see the run
-        </Button>
+        </Action>
       ) : (
-        <Button disabled={plan.obstacle !== null} onClick={() => setAsking(true)}>
+        <Action primary disabled={plan.obstacle !== null} onClick={() => setAsking(true)}>
           Apply this plan
-        </Button>
+        </Action>
       )}
       {asking && (
         <ConfirmDialog

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, SegmentedControl, Title } from '@mantine/core';
+import { ActionIcon, SegmentedControl, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -8,6 +8,7 @@ import { useAllServices, useCall, useMake } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { useNow } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
+import { Action, TextLink } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { dateTime, duration } from '../shell/format.ts';
 import { RemovalDialog } from '../workflows/RemovalDialog.tsx';
@@ -51,9 +52,9 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
             <>
               {' '}
               · {origins[run.kind]}{' '}
-              <Anchor component={Link} href={`/runs/${run.rerunOf}`} inherit>
+              <TextLink to={`/runs/${run.rerunOf}`}>
                 {run.kind === 'plan' ? 'a plan' : 'an earlier run'}
-              </Anchor>
+              </TextLink>
             </>
           )}
         </div>
@@ -96,28 +97,23 @@ function RunActions({ run }: { run: Run }) {
   const params = { id: run.id };
   const again = (body: Rerun) => rerun.mutate({ params, body });
   const edit = run.workflowId !== null && (
-    <Button
-      component={Link}
-      href={`/workflows/${run.workflowId}`}
-      variant="default"
-      leftSection={<IconPencil size={16} />}
-    >
+    <Action icon={IconPencil} to={`/workflows/${run.workflowId}`}>
       Edit workflow
-    </Button>
+    </Action>
   );
   if (isLive(run)) {
     return (
       <>
         {edit}
-        <Button
+        <Action
+          primary
+          icon={IconPlayerStop}
           color="red.8"
-          variant="filled"
-          leftSection={<IconPlayerStop size={16} />}
           loading={cancel.isPending || cancel.isSuccess}
           onClick={() => cancel.mutate({ params })}
         >
           Cancel
-        </Button>
+        </Action>
       </>
     );
   }
@@ -127,13 +123,14 @@ function RunActions({ run }: { run: Run }) {
       <UndoButton run={run} />
       <ActionMenu
         button={
-          <Button
-            leftSection={<IconRefresh size={16} />}
+          <Action
+            primary
+            icon={IconRefresh}
             rightSection={<IconChevronDown size={14} />}
             loading={rerun.isPending}
           >
             Run again
-          </Button>
+          </Action>
         }
         entries={[
           {

@@ -1,4 +1,4 @@
-import { Alert, Button, Progress, Text, UnstyledButton } from '@mantine/core';
+import { Alert, Progress, UnstyledButton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useLocation } from 'wouter';
 import { isLive } from '../../api/rules.ts';
@@ -6,6 +6,7 @@ import type { Run, StepRun } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
 import { isNotFound } from '../api/request.ts';
 import { useRunStream } from '../api/runs.ts';
+import { Action, Note } from '../shell/controls.tsx';
 import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
@@ -89,7 +90,8 @@ function PlanChanged({ run }: { run: Run }) {
   return (
     <Alert color="red" title="The plan no longer fits: what is listed here was not carried out" m="md" mb={0}>
       <PlanDeviations deviations={data.deviations} />
-      <Button
+      <Action
+        primary
         mt="sm"
         size="xs"
         loading={rerun.isPending}
@@ -98,7 +100,7 @@ function PlanChanged({ run }: { run: Run }) {
         }
       >
         Make a new plan
-      </Button>
+      </Action>
     </Alert>
   );
 }
@@ -125,9 +127,9 @@ function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
     <>
       {Object.keys(inputs).length > 0 && (
         <div className={css.inputs}>
-          <Text size="xs" c="dimmed" mb={4}>
+          <Note size="xs" mb={4}>
             Inputs
-          </Text>
+          </Note>
           <ValueTree value={inputs} label="Inputs of the run" />
         </div>
       )}

@@ -1,9 +1,9 @@
-import { ActionIcon, Anchor, Group, Tabs, Text, Title } from '@mantine/core';
+import { ActionIcon, Group, Tabs, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from 'wouter';
 import type { Run, StepRun } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
 import { recordLists } from '../api/records.ts';
+import { Note, TextLink } from '../shell/controls.tsx';
 import { duration, timeOfDay } from '../shell/format.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { ItemsView } from './ItemsView.tsx';
@@ -37,7 +37,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           count={step.loop ? step.loop.partial : step.warnings.length}
         />
       </Group>
-      <Text size="xs" c="dimmed" mt={2}>
+      <Note size="xs" mt={2}>
         {[
           step.stepId,
           action?.title ?? step.action,
@@ -50,20 +50,16 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         {run.workflowId !== null && run.kind !== 'undo' && (
           <>
             {' · '}
-            <Anchor component={Link} href={`/workflows/${run.workflowId}/${step.stepId}`} inherit>
-              Edit the step
-            </Anchor>
+            <TextLink to={`/workflows/${run.workflowId}/${step.stepId}`}>Edit the step</TextLink>
           </>
         )}
         {connection && service && recordLists(service.manifest).length > 0 && (
           <>
             {' · '}
-            <Anchor component={Link} href={`/directory/${connection.id}`} inherit>
-              See what is in it now
-            </Anchor>
+            <TextLink to={`/directory/${connection.id}`}>See what is in it now</TextLink>
           </>
         )}
-      </Text>
+      </Note>
       {step.error && <StepErrorAlert error={step.error} />}
       <StepNotes notes={step.notes} warnings={step.warnings} />
       <Tabs
@@ -90,9 +86,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           {step.input ? (
             <ValueTree value={step.input} label="Input as sent" />
           ) : (
-            <Text size="sm" c="dimmed">
-              Nothing was sent.
-            </Text>
+            <Note>Nothing was sent.</Note>
           )}
         </Tabs.Panel>
         <Tabs.Panel value="log" pt="md">
@@ -121,11 +115,7 @@ function StepNotes({ notes, warnings }: StepNotesProps) {
 
 function StepLog({ log }: { log: StepRun['log'] }) {
   if (log.length === 0) {
-    return (
-      <Text size="sm" c="dimmed">
-        The step noted nothing.
-      </Text>
-    );
+    return <Note>The step noted nothing.</Note>;
   }
   return (
     <ol className={css.log}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Select } from '@mantine/core';
+import { ActionIcon, Anchor, Group, Select } from '@mantine/core';
 import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
 import { isLive } from '../../api/rules.ts';
@@ -6,6 +6,7 @@ import type { RunState, RunSummary } from '../../api/types.ts';
 import { useApi, useCall } from '../api/client.ts';
 import { useRuns } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
+import { Action } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
@@ -71,9 +72,9 @@ export default function RunsPage() {
                   : 'Open a workflow and choose Run, or Dry run to see what it would do without changing anything.'
               }
               action={
-                <Button component={Link} href={filtered ? '/runs' : '/workflows'} variant="default">
+                <Action to={filtered ? '/runs' : '/workflows'}>
                   {filtered ? 'Show all runs' : 'Go to the workflows'}
-                </Button>
+                </Action>
               }
             />
           ) : (
@@ -82,15 +83,9 @@ export default function RunsPage() {
         }}
       </QueryStates>
       {runs.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          fullWidth
-          loading={runs.isFetchingNextPage}
-          onClick={() => void runs.fetchNextPage()}
-        >
+        <Action mt="md" fullWidth loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
           Show older runs
-        </Button>
+        </Action>
       )}
     </PageLayout>
   );

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { Run } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
+import { Action } from '../shell/controls.tsx';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 
 /** Puts back what a run took away, after a question; where it was done already, the way to it. */
@@ -15,21 +14,16 @@ export function UndoButton({ run }: { run: Run }) {
   if (!data || data.calls.length === 0) return null;
   if (data.undoneBy !== null) {
     return (
-      <Button component={Link} href={`/runs/${data.undoneBy}`} variant="light">
+      <Action to={`/runs/${data.undoneBy}`} variant="light">
         Undone: see the run
-      </Button>
+      </Action>
     );
   }
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconArrowBackUp size={16} />}
-        disabled={run.workflowId === null}
-        onClick={() => setAsking(true)}
-      >
+      <Action icon={IconArrowBackUp} disabled={run.workflowId === null} onClick={() => setAsking(true)}>
         Undo
-      </Button>
+      </Action>
       {asking && (
         <ConfirmDialog
           title="Undo this run?"

@@ -1,8 +1,8 @@
-import { Button, Center, Loader, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Center, Loader, Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type Icon, IconMap2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Action, Note } from '../shell/controls.tsx';
 import { ErrorAlert } from './errors.tsx';
 import css from './PageLayout.module.css';
 
@@ -20,11 +20,7 @@ export function PageLayout({ title, about, actions, children }: PageLayoutProps)
       <header className={css.head}>
         <div className={css.words}>
           <Title order={1}>{title}</Title>
-          {about && (
-            <Text size="sm" c="dimmed" mt={2}>
-              {about}
-            </Text>
-          )}
+          {about && <Note mt={2}>{about}</Note>}
         </div>
         {actions && <div className={css.actions}>{actions}</div>}
       </header>
@@ -47,9 +43,7 @@ export function EmptyState({ icon: IconComponent, title, text, action }: EmptySt
         <IconComponent size={24} stroke={1.6} />
       </span>
       <Title order={2}>{title}</Title>
-      <Text size="sm" c="dimmed" maw={440}>
-        {text}
-      </Text>
+      <Note maw={440}>{text}</Note>
       {action && <div className={css.action}>{action}</div>}
     </section>
   );
@@ -72,9 +66,9 @@ export function NotFound() {
         title="There is nothing here"
         text="The address is mistyped, or what was here has been deleted."
         action={
-          <Button component={Link} href="/workflows">
+          <Action primary to="/workflows">
             Go to the workflows
-          </Button>
+          </Action>
         }
       />
     </PageLayout>

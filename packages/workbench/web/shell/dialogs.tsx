@@ -1,6 +1,7 @@
-import { Button, Group, Modal, type ModalProps, Text } from '@mantine/core';
+import { Group, Modal, type ModalProps, Text } from '@mantine/core';
 import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
+import { Action } from '../shell/controls.tsx';
 import css from './dialogs.module.css';
 import { ErrorAlert } from './errors.tsx';
 
@@ -38,17 +39,16 @@ export function FormDialog(props: FormDialogProps) {
       >
         {children}
         <Group justify="flex-end" className={css.footer}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
+          <Action onClick={onClose}>Cancel</Action>
+          <Action
+            primary
             type="submit"
             loading={busy}
             disabled={missing.length > 0}
             title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
           >
             {verb}
-          </Button>
+          </Action>
         </Group>
       </form>
     </Modal>
@@ -79,12 +79,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </Text>
       {error && <ErrorAlert title="That did not work" error={error} />}
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button {...(danger && { color: 'red.8' })} loading={busy} onClick={onConfirm}>
+        <Action onClick={onClose}>Cancel</Action>
+        <Action primary {...(danger && { color: 'red.8' })} loading={busy} onClick={onConfirm}>
           {verb}
-        </Button>
+        </Action>
       </Group>
     </Modal>
   );

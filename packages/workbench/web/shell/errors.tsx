@@ -1,7 +1,8 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { RequestError } from '../api/request.ts';
+import { Action, Note } from '../shell/controls.tsx';
 
 interface ErrorAlertProps {
   title: string;
@@ -14,15 +15,11 @@ export function ErrorAlert({ title, error, onRetry }: ErrorAlertProps) {
   return (
     <Alert color="red" title={title} icon={<IconAlertTriangle />} my="md" role="alert">
       <Text size="sm">{error.message}</Text>
-      {hint && (
-        <Text size="sm" c="dimmed" mt={4}>
-          {hint}
-        </Text>
-      )}
+      {hint && <Note mt={4}>{hint}</Note>}
       {onRetry && (
-        <Button variant="default" size="xs" mt="sm" onClick={onRetry}>
+        <Action size="xs" mt="sm" onClick={onRetry}>
           Try again
-        </Button>
+        </Action>
       )}
     </Alert>
   );

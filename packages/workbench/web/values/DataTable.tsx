@@ -1,6 +1,7 @@
-import { Button, CopyButton, Drawer, UnstyledButton } from '@mantine/core';
+import { CopyButton, Drawer, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Json } from '../../api/types.ts';
+import { Action } from '../shell/controls.tsx';
 import { type Column, cellText, valueIn } from './columns.ts';
 import { ValueTree } from './ValueTree.tsx';
 import css from './VirtualTable.module.css';
@@ -76,9 +77,9 @@ export function RecordDrawer({ title, record, onClose }: RecordDrawerProps) {
     <Drawer opened={record !== null} onClose={onClose} position="right" size="lg" title={title}>
       <CopyButton value={JSON.stringify(record, null, 2)}>
         {({ copied, copy }) => (
-          <Button variant="default" size="xs" mb="sm" onClick={copy}>
+          <Action size="xs" mb="sm" onClick={copy}>
             {copied ? 'Copied' : 'Copy as JSON'}
-          </Button>
+          </Action>
         )}
       </CopyButton>
       <ValueTree value={record} label={title} />

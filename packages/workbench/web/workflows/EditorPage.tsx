@@ -1,10 +1,11 @@
-import { Text, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Connection, Service, Workflow } from '../../api/types.ts';
 import { useAllServices, useApi } from '../api/client.ts';
 import { isNotFound } from '../api/request.ts';
+import { Note, typed } from '../shell/controls.tsx';
 import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
@@ -133,13 +134,13 @@ function WorkflowDescription({ description, hasSteps, onDescription }: WorkflowD
         value={description}
         autosize
         minRows={2}
-        onChange={({ currentTarget }) => onDescription(currentTarget.value)}
+        onChange={typed(onDescription)}
       />
-      <Text size="sm" c="dimmed" mt="lg">
+      <Note mt="lg">
         {hasSteps
           ? 'Choose a step to see and change what it does. Steps run from top to bottom, and each can use what the ones before it brought.'
           : 'Add the first step: choose one of the actions of your services. Then say what it works on.'}
-      </Text>
+      </Note>
     </div>
   );
 }

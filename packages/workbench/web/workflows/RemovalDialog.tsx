@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { Link } from 'wouter';
 import { planTotals } from '../../api/plan-totals.ts';
 import { isLive } from '../../api/rules.ts';
 import type { JsonObject } from '../../api/types.ts';
 import { useApi, useCall, useMake } from '../api/client.ts';
 import { useRunStream } from '../api/runs.ts';
+import { Action } from '../shell/controls.tsx';
 import { Dialog } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
@@ -78,28 +78,26 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
       )}
       {apply.error && <ErrorAlert title="The run did not start" error={apply.error} />}
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button component={Link} href={`/runs/${dryRunId}`} variant="default">
-          See the plan
-        </Button>
+        <Action onClick={onClose}>Cancel</Action>
+        <Action to={`/runs/${dryRunId}`}>See the plan</Action>
         {plan.obstacle === null && plan.unforeseen.length === 0 ? (
-          <Button
+          <Action
+            primary
             {...(losses > 0 && { color: 'red.8' })}
             loading={apply.isPending}
             onClick={() => apply.mutate({ params })}
           >
             {losses > 0 ? `Run: ${losses} lose access` : 'Run'}
-          </Button>
+          </Action>
         ) : (
-          <Button
+          <Action
+            primary
             color="red.8"
             loading={start.isPending}
             onClick={() => start.mutate({ params: { id: workflowId }, body: { dryRun: false, inputs } })}
           >
             {totals.length === 0 && plan.unforeseen.length === 0 ? 'Run anyway' : 'Run without a plan'}
-          </Button>
+          </Action>
         )}
       </Group>
     </>

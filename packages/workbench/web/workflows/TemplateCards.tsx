@@ -1,8 +1,9 @@
-import { Button, Select, Stack, Text, Title } from '@mantine/core';
+import { Select, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection, ServiceSummary, Template } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
+import { Action, Note } from '../shell/controls.tsx';
 import { FormDialog } from '../shell/dialogs.tsx';
 import css from './TemplateCards.module.css';
 
@@ -38,19 +39,18 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
                   size={20}
                 />
               ))}
-              <Text size="xs" c="dimmed">
+              <Note size="xs">
                 {template.steps.length} {template.steps.length === 1 ? 'step' : 'steps'}
-              </Text>
+              </Note>
             </span>
-            <Button
+            <Action
               size="xs"
-              variant="default"
               aria-label={`Use ${template.title}`}
               disabled={create.isPending}
               onClick={() => start(template)}
             >
               Use
-            </Button>
+            </Action>
           </div>
         </section>
       ))}

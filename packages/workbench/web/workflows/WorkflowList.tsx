@@ -9,6 +9,7 @@ import { StateBadge } from '../runs/state-badges.tsx';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
+import { typed } from '../shell/controls.tsx';
 import { ConfirmDialog, FormDialog } from '../shell/dialogs.tsx';
 import css from './WorkflowList.module.css';
 
@@ -70,7 +71,7 @@ function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClos
         value={name}
         maxLength={100}
         error={rename.error?.message}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        onChange={typed(setName)}
       />
     </FormDialog>
   );

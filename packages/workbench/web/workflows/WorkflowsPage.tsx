@@ -1,10 +1,11 @@
-import { Button, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { IconChevronDown, IconFile, IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { WorkflowFile } from '../../api/types.ts';
 import { useApi, useCall, useMake } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
+import { Action } from '../shell/controls.tsx';
 import { notify, notifyError } from '../shell/errors.tsx';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { TemplateCards } from './TemplateCards.tsx';
@@ -18,13 +19,14 @@ export default function WorkflowsPage() {
   const menu = (
     <ActionMenu
       button={
-        <Button
-          leftSection={<IconPlus size={16} />}
+        <Action
+          primary
+          icon={IconPlus}
           rightSection={<IconChevronDown size={14} />}
           loading={create.isPending || importFile.busy}
         >
           New workflow
-        </Button>
+        </Action>
       }
       entries={[
         { label: 'Empty workflow', icon: IconFile, onClick: () => create.mutate({ body: {} }) },

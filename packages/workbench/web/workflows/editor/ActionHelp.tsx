@@ -1,5 +1,6 @@
 import { Anchor, Table, Text, Title } from '@mantine/core';
 import type { ActionManifest, JsonSchema } from '../../../api/types.ts';
+import { Note } from '../../shell/controls.tsx';
 import { ValueTree } from '../../values/ValueTree.tsx';
 
 /** The page of an action: what it takes, what it brings, and examples, as its connector describes it. */
@@ -16,7 +17,7 @@ export function ActionHelp({ action }: { action: ActionManifest }) {
       <Text size="sm" mt={4}>
         {description}
       </Text>
-      <Text size="xs" c="dimmed" mt={4}>
+      <Note size="xs" mt={4}>
         {facts.join(' · ')}
         {docs && (
           <>
@@ -26,7 +27,7 @@ export function ActionHelp({ action }: { action: ActionManifest }) {
             </Anchor>
           </>
         )}
-      </Text>
+      </Note>
       <Properties title="Inputs" schema={input} />
       <Properties title="Outputs" schema={output} />
       {examples.map((example) => (
@@ -35,9 +36,9 @@ export function ActionHelp({ action }: { action: ActionManifest }) {
             Example: {example.title}
           </Title>
           <ValueTree value={example.input} label={`Input of ${example.title}`} />
-          <Text size="xs" c="dimmed" mt={6} mb={4}>
+          <Note size="xs" mt={6} mb={4}>
             {example.error ? 'It fails:' : 'It brings, in part:'}
-          </Text>
+          </Note>
           <ValueTree value={example.output ?? example.error ?? null} label={`Result of ${example.title}`} />
         </section>
       ))}

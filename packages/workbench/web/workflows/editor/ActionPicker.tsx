@@ -1,9 +1,9 @@
-import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Service } from '../../../api/types.ts';
 import { ActionKindIcon, DestructiveBadge, StatusBadge } from '../../shell/badges.tsx';
+import { Note, SearchField } from '../../shell/controls.tsx';
 import css from './ActionPicker.module.css';
 import { findActions } from './find-actions.ts';
 
@@ -50,13 +50,12 @@ function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' |
       }}
     >
       <Combobox.EventsTarget>
-        <TextInput
+        <SearchField
           data-autofocus
-          aria-label="Search actions"
+          label="Search actions"
           placeholder="Search actions, such as “add user”"
-          leftSection={<IconSearch size={16} />}
           value={search}
-          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+          onChange={setSearch}
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={css.options} aria-label="Actions" tabIndex={0}>
@@ -76,9 +75,9 @@ function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' |
           </Combobox.Group>
         ))}
         {groups.length === 0 && (
-          <Text size="sm" c="dimmed" ta="center" py="xl">
+          <Note ta="center" py="xl">
             No action has this name.
-          </Text>
+          </Note>
         )}
       </Combobox.Options>
     </Combobox>

@@ -1,9 +1,10 @@
-import { ActionIcon, Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Alert, Group, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDownload, IconHistory } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../api/types.ts';
 import { addressOf } from '../../api/request.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';
+import { Action, TextLink } from '../../shell/controls.tsx';
 import { ErrorAlert } from '../../shell/errors.tsx';
 import css from './Editor.module.css';
 import { useEditor } from './editor-context.ts';
@@ -61,9 +62,9 @@ function ProblemsLink({ problems, workflowId }: { problems: Problem[]; workflowI
   const all = problems.map(({ stepId, message }) => [stepId, message].filter(Boolean).join(': ')).join('\n');
   return (
     <span title={all}>
-      <Anchor component={Link} href={`/workflows/${workflowId}/${first.stepId}`} size="xs" c="var(--warn)">
+      <TextLink to={`/workflows/${workflowId}/${first.stepId}`} size="xs" c="var(--warn)">
         {problems.length} to fix
-      </Anchor>
+      </TextLink>
     </span>
   );
 }
@@ -76,9 +77,9 @@ export function EditorNotices({ onReload }: { onReload: () => void }) {
       <Alert color="yellow" title="This workflow was changed in another window" radius={0}>
         <Group justify="space-between">
           What you changed here since then is not saved.
-          <Button size="xs" variant="default" onClick={onReload}>
+          <Action size="xs" onClick={onReload}>
             Load the newest version
-          </Button>
+          </Action>
         </Group>
       </Alert>
     );

@@ -1,9 +1,10 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { actionOf, mayRemove } from '../../../api/rules.ts';
 import type { Connection, JsonObject, Service } from '../../../api/types.ts';
 import { useMake } from '../../api/client.ts';
+import { Action } from '../../shell/controls.tsx';
 import { notifyError } from '../../shell/errors.tsx';
 import { RemovalDialog } from '../RemovalDialog.tsx';
 import { RunDialog } from '../RunDialog.tsx';
@@ -54,24 +55,13 @@ export function RunButtons() {
         multiline
         w={220}
       >
-        <Button
-          variant="default"
-          leftSection={<IconFlask size={16} />}
-          disabled={empty}
-          loading={busy}
-          onClick={() => void ask(true)}
-        >
+        <Action icon={IconFlask} disabled={empty} loading={busy} onClick={() => void ask(true)}>
           Dry run
-        </Button>
+        </Action>
       </Tooltip>
-      <Button
-        leftSection={<IconPlayerPlay size={16} />}
-        disabled={empty}
-        loading={busy}
-        onClick={() => void ask(false)}
-      >
+      <Action primary icon={IconPlayerPlay} disabled={empty} loading={busy} onClick={() => void ask(false)}>
         Run
-      </Button>
+      </Action>
       {asking && (
         <RunDialog
           workflowId={workflowId}

@@ -1,8 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
 import { mayRemove } from '../../../api/rules.ts';
 import type { ActionManifest, Step } from '../../../api/types.ts';
 import { useMake } from '../../api/client.ts';
+import { Action, Note } from '../../shell/controls.tsx';
 import { notify } from '../../shell/errors.tsx';
 import { useEditor } from './editor-context.ts';
 import { notifyNotStarted } from './RunButtons.tsx';
@@ -25,20 +26,13 @@ export function RunStepButtons({ step, action }: RunStepButtonsProps) {
   return (
     <Group gap="xs" mt="sm">
       {!reads && (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconFlask size={14} />}
-          loading={run.isPending}
-          onClick={() => void start(true)}
-        >
+        <Action icon={IconFlask} size="xs" loading={run.isPending} onClick={() => void start(true)}>
           Try this step dry
-        </Button>
+        </Action>
       )}
-      <Button
+      <Action
+        icon={IconPlayerPlay}
         size="xs"
-        variant="default"
-        leftSection={<IconPlayerPlay size={14} />}
         loading={run.isPending}
         onClick={() => {
           if (removes) notify('It may take something away: this is its plan, to be applied from there.');
@@ -46,10 +40,8 @@ export function RunStepButtons({ step, action }: RunStepButtonsProps) {
         }}
       >
         Run this step
-      </Button>
-      <Text size="xs" c="dimmed">
-        with the last values
-      </Text>
+      </Action>
+      <Note size="xs">with the last values</Note>
     </Group>
   );
 }

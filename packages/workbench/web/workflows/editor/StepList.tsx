@@ -1,7 +1,8 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useCallback, useState } from 'react';
 import { actionOf } from '../../../api/rules.ts';
+import { Action } from '../../shell/controls.tsx';
 import { useEditor } from './editor-context.ts';
 import { InputsCard, StepCard } from './StepCard.tsx';
 import css from './StepList.module.css';
@@ -58,14 +59,9 @@ export function StepList({ chosen, onAdd, onMove }: StepListProps) {
         ))}
       </ol>
       <div className={css.between} />
-      <Button
-        fullWidth
-        variant="default"
-        leftSection={<IconPlus size={16} />}
-        onClick={() => onAdd(draft.steps.length)}
-      >
+      <Action icon={IconPlus} fullWidth onClick={() => onAdd(draft.steps.length)}>
         Add step
-      </Button>
+      </Action>
     </>
   );
 }

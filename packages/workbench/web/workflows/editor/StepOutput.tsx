@@ -1,7 +1,6 @@
-import { Anchor, Text } from '@mantine/core';
-import { Link } from 'wouter';
 import type { ActionManifest, StepSamples } from '../../../api/types.ts';
 import { Ago } from '../../shell/Ago.tsx';
+import { Note, TextLink } from '../../shell/controls.tsx';
 import { ValueTree } from '../../values/ValueTree.tsx';
 
 interface StepOutputProps {
@@ -14,14 +13,11 @@ export function StepOutput({ sample, action }: StepOutputProps) {
   if (sample) {
     return (
       <>
-        <Text size="sm" c="dimmed" mb="sm">
-          From{' '}
-          <Anchor component={Link} href={`/runs/${sample.runId}`} inherit>
-            {sample.dryRun ? 'the dry run' : 'the run'}
-          </Anchor>{' '}
+        <Note mb="sm">
+          From <TextLink to={`/runs/${sample.runId}`}>{sample.dryRun ? 'the dry run' : 'the run'}</TextLink>{' '}
           <Ago at={sample.at} />
           {sample.cut && ', shortened'}
-        </Text>
+        </Note>
         <ValueTree value={sample.output} label="Output" />
       </>
     );
@@ -29,10 +25,10 @@ export function StepOutput({ sample, action }: StepOutputProps) {
   const example = action?.examples?.find(({ output }) => output !== undefined);
   return (
     <>
-      <Text size="sm" c="dimmed" mb="sm">
+      <Note mb="sm">
         This step has not run yet.
         {example && ` An example of what it brings: ${example.title.toLowerCase()}.`}
-      </Text>
+      </Note>
       {example?.output && <ValueTree value={example.output} label="Example output" />}
     </>
   );

@@ -15,6 +15,7 @@ import { useApi } from '../../api/client.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { ActionMenu } from '../../shell/ActionMenu.tsx';
 import { DestructiveBadge } from '../../shell/badges.tsx';
+import { typed } from '../../shell/controls.tsx';
 import { ActionHelp } from './ActionHelp.tsx';
 import { changeStep } from './draft.ts';
 import css from './Editor.module.css';
@@ -97,7 +98,7 @@ function StepHead({ step, action, actions, onChange }: StepHeadProps) {
           value={step.title}
           placeholder={action?.title ?? step.action}
           maxLength={200}
-          onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
+          onChange={typed((title) => onChange({ title }))}
         />
         {action?.hints.destructive && <DestructiveBadge words />}
         <ActionMenu

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, List, Select, Stack } from '@mantine/core';
+import { Alert, Group, List, Select, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ActionManifest, JsonSchema, Problem, Step } from '../../../api/types.ts';
 import type { FormContext } from '../../forms/form-context.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
+import { Action } from '../../shell/controls.tsx';
 import { useEditor } from './editor-context.ts';
 
 interface StepSetupProps {
@@ -97,14 +98,9 @@ function ConnectionChoice({ step, fault, onChange }: ConnectionChoiceProps) {
           error={fault}
           onChange={onChange}
         />
-        <Button
-          variant="default"
-          mt={24}
-          leftSection={<IconPlus size={16} />}
-          onClick={() => setAdding(true)}
-        >
+        <Action icon={IconPlus} mt={24} onClick={() => setAdding(true)}>
           New
-        </Button>
+        </Action>
       </Group>
       {adding && (
         <Suspense>

@@ -1,18 +1,8 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Select,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { ActionIcon, Checkbox, Group, Select, Stack, TagsInput, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import type { TableColumn, WorkflowInput } from '../../../api/types.ts';
 import { SchemaForm } from '../../forms/SchemaForm.tsx';
+import { Action, Note, typed } from '../../shell/controls.tsx';
 import { runFormSchema } from '../run-form-schema.ts';
 import { changeInput, keyFrom } from './draft.ts';
 import css from './Editor.module.css';
@@ -49,9 +39,9 @@ export function WorkflowInputsPanel({ inputs, sources, onChange, onClose }: Work
           <IconX size={18} />
         </ActionIcon>
       </Group>
-      <Text size="sm" c="dimmed" mt={4} mb="md">
+      <Note mt={4} mb="md">
         What a run asks for before it starts. Steps use it as <code>{'{{ inputs.name }}'}</code>.
-      </Text>
+      </Note>
       <Stack gap="sm">
         {inputs.map((input, index) => (
           <InputEditor
@@ -64,9 +54,9 @@ export function WorkflowInputsPanel({ inputs, sources, onChange, onClose }: Work
           />
         ))}
         <div>
-          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={add}>
+          <Action icon={IconPlus} onClick={add}>
             Add input
-          </Button>
+          </Action>
         </div>
       </Stack>
     </div>
@@ -109,11 +99,7 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
   return (
     <section className={css.input} aria-label={title || key}>
       <div className={css.grid}>
-        <TextInput
-          label="Title"
-          value={title}
-          onChange={({ currentTarget }) => rename(currentTarget.value)}
-        />
+        <TextInput label="Title" value={title} onChange={typed(rename)} />
         <TextInput
           label="Name in expressions"
           value={key}
@@ -122,7 +108,7 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
               ? undefined
               : 'A letter, then letters, digits and underscores.'
           }
-          onChange={({ currentTarget }) => onChange({ key: currentTarget.value })}
+          onChange={typed((key) => onChange({ key }))}
         />
         <Select
           label="Kind"
@@ -142,7 +128,7 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
         <TextInput
           label="Help"
           value={description}
-          onChange={({ currentTarget }) => onChange({ description: currentTarget.value })}
+          onChange={typed((description) => onChange({ description }))}
         />
         {type === 'select' && (
           <TagsInput label="Choices" value={options} onChange={(next) => onChange({ options: next })} />
@@ -178,15 +164,9 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
             onChange={({ currentTarget }) => onChange({ required: currentTarget.checked })}
           />
         )}
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconTrash size={14} />}
-          onClick={onRemove}
-        >
+        <Action icon={IconTrash} size="xs" variant="subtle" color="gray" onClick={onRemove}>
           Remove input
-        </Button>
+        </Action>
       </Group>
     </section>
   );
