@@ -47,8 +47,8 @@ async function send(path: string, { method = 'GET', body, signal }: RequestOptio
     if (signal?.aborted) throw error;
     throw new RequestError(
       0,
-      'The workbench does not answer.',
-      'Check that it is still running in its terminal.',
+      'The workbench is not responding.',
+      'Check that it is still running in the terminal.',
     );
   }
 }

@@ -53,16 +53,16 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
           size="xs"
           loading={test.isPending}
           disabled={!serviceLoaded}
-          onClick={() => test.mutate(id, { onError: notifyError('The test could not run') })}
+          onClick={() => test.mutate(id, { onError: notifyError('Could not run the test') })}
         >
           Test
         </Button>
         <ActionMenu
-          label={`More for ${name}`}
+          label={`More actions for ${name}`}
           entries={[
-            { label: 'Look inside', icon: IconAddressBook, href: `/directory/${id}` },
+            { label: 'Browse records', icon: IconAddressBook, href: `/directory/${id}` },
             ...(service?.canBeChecked
-              ? [{ label: 'Check this directory', icon: IconStethoscope, onClick: onCheck }]
+              ? [{ label: 'Check directory', icon: IconStethoscope, onClick: onCheck }]
               : []),
             { label: 'Edit', icon: IconPencil, onClick: onEdit, disabled: !serviceLoaded },
             { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
@@ -123,7 +123,7 @@ function LastTestBadge({ connection, testing }: { connection: Connection; testin
         icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle}
         tone={lastTest.ok ? 'good' : 'bad'}
       >
-        {lastTest.ok ? 'Works' : 'Failed'}
+        {lastTest.ok ? 'Connected' : 'Failed'}
       </StatusBadge>{' '}
       <span className={css.soft}>
         <Ago at={lastTest.at} />

@@ -29,7 +29,7 @@ export function ConnectionsPage() {
   return (
     <PageLayout
       title="Connections"
-      about="The accounts your workflow steps work with. Keys stay on this machine, encrypted."
+      about="Accounts that your workflow steps use. Keys are stored encrypted on this machine."
       actions={connections.data?.length ? add : undefined}
     >
       <QueryStates what="connections" query={connections}>
@@ -38,7 +38,7 @@ export function ConnectionsPage() {
             <EmptyState
               icon={IconPlugConnected}
               title="Add your first connection"
-              text="A connection holds the address and the key of a service, so that workflow steps can work in it. Choose a service, fill in its key, and test it before you create it."
+              text="A connection holds the address and key of a service. Choose a service, enter its key, and test the connection before you create it."
               action={add}
             />
           ) : (
@@ -80,7 +80,7 @@ function NextStep() {
           Next: run a workflow
         </Text>
         <Text size="sm" c="dimmed">
-          Take a template, such as onboarding a user, and run it with your connection.
+          Start from a template, such as onboarding a user, and run it with your connection.
         </Text>
       </div>
       <Button component={Link} href="/workflows">

@@ -22,10 +22,10 @@ export default function HomePage() {
   const workflows = useWorkflows();
   const runs = useRuns({ workflowId: null, state: null });
   return (
-    <PageLayout title="Home" about="What happened last, and what there is to do.">
+    <PageLayout title="Home" about="Recent runs and what needs your attention.">
       <div className={css.grid}>
-        <section className={css.card} aria-label="What to do next">
-          <Title order={2}>Next</Title>
+        <section className={css.card} aria-label="Next steps">
+          <Title order={2}>Next steps</Title>
           <QueryStates what="workflows" query={workflows}>
             {(all) => (
               <>
@@ -39,9 +39,9 @@ export default function HomePage() {
             )}
           </QueryStates>
         </section>
-        <section className={css.card} aria-label="What happened last">
+        <section className={css.card} aria-label="Recent runs">
           <div className={css.head}>
-            <Title order={2}>Last runs</Title>
+            <Title order={2}>Recent runs</Title>
             <Anchor component={Link} href="/runs" size="sm">
               All runs
             </Anchor>
@@ -69,8 +69,7 @@ function NextSteps(props: NextStepsProps) {
   if (steps.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
-        <IconCircleCheck size={16} color="var(--good)" style={{ verticalAlign: '-3px' }} /> Nothing waits for
-        you.{' '}
+        <IconCircleCheck size={16} color="var(--good)" style={{ verticalAlign: '-3px' }} /> Nothing needs your attention.{' '}
         <Anchor component={Link} href="/workflows" inherit>
           Run a workflow
         </Anchor>
@@ -133,7 +132,7 @@ function LastRuns({ runs }: { runs: RunSummary[] }) {
   if (runs.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
-        Nothing has run yet.
+        No runs yet.
       </Text>
     );
   }

@@ -25,10 +25,10 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
     lastTest && !lastTest.ok
       ? [
           {
-            title: `${name} does not connect`,
+            title: `${name} cannot connect`,
             about: `${lastTest.message} ${usedBy.length > 0 ? `${usedBy.length} workflows use it.` : ''}`,
             href: '/connections',
-            verb: 'Mend it',
+            verb: 'Fix connection',
           },
         ]
       : [],
@@ -37,10 +37,10 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
     run.dryRun && run.outcome === 'done' && run.kind !== 'undo'
       ? [
           {
-            title: `The plan of ${run.workflowName} waits`,
-            about: 'It was run dry and not applied yet.',
+            title: `The plan of ${run.workflowName} is ready`,
+            about: 'The dry run has not been applied yet.',
             href: `/runs/${run.id}`,
-            verb: 'See the plan',
+            verb: 'View plan',
           },
         ]
       : [],
@@ -50,9 +50,9 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
       ? [
           {
             title: `${run.workflowName} ${run.state === 'failed' ? 'failed' : 'was interrupted'}`,
-            about: run.message ?? 'Its steps say why.',
+            about: run.message ?? 'See its steps for the reason.',
             href: `/runs/${run.id}`,
-            verb: 'Look into it',
+            verb: 'View run',
           },
         ]
       : [],
@@ -62,9 +62,9 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
       ? [
           {
             title: `${name} cannot run yet`,
-            about: `${problemCount} ${problemCount === 1 ? 'thing' : 'things'} to fix.`,
+            about: `${problemCount} ${problemCount === 1 ? 'issue' : 'issues'} to fix.`,
             href: `/workflows/${id}`,
-            verb: 'Finish it',
+            verb: 'Edit workflow',
           },
         ]
       : [],
@@ -74,10 +74,10 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
       ? []
       : [
           {
-            title: 'Make your first workflow',
-            about: 'Take a template, and run it dry: it shows what would change, and changes nothing.',
+            title: 'Create your first workflow',
+            about: 'Start from a template. A dry run shows what would change, without changing anything.',
             href: '/workflows',
-            verb: 'See the templates',
+            verb: 'View templates',
           },
         ];
   return [...broken, ...failures, ...plans, ...unfinished, ...first].slice(0, most);

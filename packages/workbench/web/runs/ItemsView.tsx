@@ -56,7 +56,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
       <Group gap="sm" mb="sm">
         <SegmentedControl
           size="xs"
-          aria-label="Which items"
+          aria-label="Filter items"
           value={state ?? 'all'}
           onChange={(value) => setState(states.find((entry) => entry === value))}
           data={[
@@ -69,7 +69,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
         {live && (
           <Checkbox
             size="xs"
-            label="Follow the newest"
+            label="Follow new items"
             checked={follow}
             onChange={({ currentTarget }) => setFollow(currentTarget.checked)}
           />
@@ -77,7 +77,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
       </Group>
       {count === 0 ? (
         <Text size="sm" c="dimmed">
-          {live ? 'Waiting for the first items.' : 'There are no such items.'}
+          {live ? 'Waiting for the first items.' : 'No items in this state.'}
         </Text>
       ) : (
         <VirtualTable
@@ -128,7 +128,7 @@ const columnsOf = (dryRun: boolean): TableColumn<Row>[] => [
   },
   {
     id: 'duration',
-    header: 'Took',
+    header: 'Duration',
     size: 84,
     cell: ({ row: { original } }) => original.item && duration(original.item.durationMs),
   },
@@ -161,7 +161,7 @@ function ItemDrawer({ runId, stepId, index, onClose }: ItemDrawerProps) {
       size="lg"
       title={`Item ${(index ?? 0) + 1}${item ? `: ${item.label}` : ''}`}
     >
-      {error && <ErrorAlert title="The item could not be read" error={error} />}
+      {error && <ErrorAlert title="Could not load the item" error={error} />}
       {!item && !error && <Loading what="the item" />}
       {item && (
         <Stack gap="md">

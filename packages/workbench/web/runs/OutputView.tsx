@@ -32,7 +32,7 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
   if (step.output === null) {
     return (
       <Text size="sm" c="dimmed">
-        {step.state === 'running' ? 'The output comes when the step is done.' : 'The step brought nothing.'}
+        {step.state === 'running' ? 'The output appears when the step has finished.' : 'The step has no output.'}
       </Text>
     );
   }

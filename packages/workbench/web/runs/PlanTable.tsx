@@ -63,7 +63,7 @@ const columns: TableColumn<PlanRow>[] = [
   {
     id: 'name',
     accessorFn: ({ name }) => name,
-    header: 'Who',
+    header: 'Name',
     size: 250,
     hint: ({ name }) => name,
     cell: ({ row: { original } }) => (
@@ -73,14 +73,14 @@ const columns: TableColumn<PlanRow>[] = [
   {
     id: 'type',
     accessorFn: ({ type }) => type,
-    header: 'Kind',
+    header: 'Type',
     size: 76,
     cell: ({ row: { original } }) => original.type,
   },
   {
     id: 'verb',
     accessorFn: ({ verb }) => verb,
-    header: 'What happens',
+    header: 'Change',
     size: 128,
     cell: ({ row: { original } }) => <VerbBadge verb={original.verb} />,
   },

@@ -60,7 +60,7 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
             <TextInput
               size="xs"
               aria-label="Search the plan"
-              placeholder="Search a person, group or value"
+              placeholder="Search users, groups or values"
               leftSection={<IconSearch size={14} />}
               value={search}
               onChange={({ currentTarget }) => setSearch(currentTarget.value)}
@@ -69,7 +69,7 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
             {chips.length > 1 && (
               <SegmentedControl
                 size="xs"
-                aria-label="Which changes"
+                aria-label="Filter changes"
                 value={filter}
                 onChange={(value) => setFilter(chips.find(({ key }) => key === value)?.key ?? 'all')}
                 data={[
@@ -88,7 +88,7 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
             <PlanTable rows={rows} onOpen={setOpened} />
           ) : (
             <Text size="sm" c="dimmed">
-              No row fits.
+              No matching rows.
             </Text>
           )}
         </>
@@ -153,7 +153,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       </Button>
       {plan.appliedBy !== null ? (
         <Button component={Link} href={`/runs/${plan.appliedBy}`} variant="light">
-          Applied: see the run
+          Applied: view run
         </Button>
       ) : (
         <Button disabled={plan.obstacle !== null} onClick={() => setAsking(true)}>
@@ -163,7 +163,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       {asking && (
         <ConfirmDialog
           title="Apply this plan?"
-          verb={losses > 0 ? `Apply, ${losses} lose access` : 'Apply'}
+          verb={losses > 0 ? `Apply (${losses} lose access)` : 'Apply'}
           danger={losses > 0}
           busy={apply.isPending}
           error={apply.error}
@@ -174,7 +174,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
             .filter(({ count, key }) => count > 0 && key !== 'problems')
             .map(({ label, detail }) => `${label}: ${detail}.`)
             .join(' ')}{' '}
-          Exactly this is done. Whatever has changed since then stops it, and is told.
+          Applies exactly these changes. If anything has changed since, it stops and reports the differences.
         </ConfirmDialog>
       )}
     </div>

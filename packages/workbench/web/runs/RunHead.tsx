@@ -31,7 +31,7 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
   const lasted = live ? Math.max(0, now - Date.parse(run.startedAt)) : run.durationMs;
   return (
     <header className={css.head}>
-      <ActionIcon component={Link} href="/runs" aria-label="Back to the runs">
+      <ActionIcon component={Link} href="/runs" aria-label="Back to runs">
         <IconArrowLeft size={18} />
       </ActionIcon>
       <div className={css.words}>
@@ -43,7 +43,7 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
             <StateBadge {...run} />
           </span>
           <KindBadge {...run} long />
-          {live && !connected && <StatusBadge tone="warn">Connecting again</StatusBadge>}
+          {live && !connected && <StatusBadge tone="warn">Reconnecting</StatusBadge>}
         </div>
         <div className={css.facts}>
           {dateTime(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
@@ -78,10 +78,10 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
 }
 
 const origins: Record<Run['kind'], string> = {
-  workflow: 'again after',
-  step: 'with the values of',
-  plan: 'carries out',
-  undo: 'puts back what was done by',
+  workflow: 'rerun of',
+  step: 'with values from',
+  plan: 'applies',
+  undo: 'undoes',
 };
 
 /** Cancel while it runs, again when it is over. */
@@ -98,7 +98,7 @@ function RunActions({ run }: { run: Run }) {
   const again = (body: Rerun) =>
     rerun.mutate(body, {
       onSuccess: ({ id }) => navigate(`/runs/${id}`),
-      onError: notifyError('The run did not start'),
+      onError: notifyError('Could not start the run'),
     });
   const edit = run.workflowId !== null && (
     <Button
@@ -119,7 +119,7 @@ function RunActions({ run }: { run: Run }) {
           variant="filled"
           leftSection={<IconPlayerStop size={16} />}
           loading={cancel.isPending || cancel.isSuccess}
-          onClick={() => cancel.mutate(undefined, { onError: notifyError('The run was not cancelled') })}
+          onClick={() => cancel.mutate(undefined, { onError: notifyError('Could not cancel the run') })}
         >
           Cancel
         </Button>
@@ -142,7 +142,7 @@ function RunActions({ run }: { run: Run }) {
         }
         entries={[
           {
-            label: run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now',
+            label: run.dryRun ? 'For real, with the current workflow' : 'With the current workflow',
             disabled: run.workflowId === null,
             onClick: () => (removals.length > 0 ? setRemoving(true) : again({ dryRun: false })),
           },
@@ -152,7 +152,7 @@ function RunActions({ run }: { run: Run }) {
             onClick: () => again({ dryRun: true }),
           },
           {
-            label: 'Exactly as this run was',
+            label: 'With the workflow of this run',
             disabled: run.kind === 'step' || (!run.dryRun && removals.length > 0),
             onClick: () => again({ dryRun: run.dryRun, steps: 'recorded' }),
           },

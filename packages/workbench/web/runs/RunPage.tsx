@@ -29,7 +29,7 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
   if (error) {
     return (
       <PageLayout title="Run">
-        <ErrorAlert title="The run could not be read" error={error} onRetry={() => void refetch()} />
+        <ErrorAlert title="Could not load the run" error={error} onRetry={() => void refetch()} />
       </PageLayout>
     );
   }
@@ -88,7 +88,7 @@ function PlanChanged({ run }: { run: Run }) {
   const [, navigate] = useLocation();
   if (!changed || !data || data.deviations.length === 0) return null;
   return (
-    <Alert color="red" title="The plan no longer fits: what is listed here was not carried out" m="md" mb={0}>
+    <Alert color="red" title="The plan is out of date: these changes were not made" m="md" mb={0}>
       <PlanDeviations deviations={data.deviations} />
       <Button
         mt="sm"
@@ -99,12 +99,12 @@ function PlanChanged({ run }: { run: Run }) {
             { dryRun: true, steps: 'recorded' },
             {
               onSuccess: ({ id }) => navigate(`/runs/${id}`),
-              onError: notifyError('The dry run did not start'),
+              onError: notifyError('Could not start the dry run'),
             },
           )
         }
       >
-        Make a new plan
+        Create a new plan
       </Button>
     </Alert>
   );
@@ -168,7 +168,7 @@ function StepFacts({ step }: { step: StepRun }) {
     loop &&
       `${done} of ${total} items${loop.failed > 0 ? `, ${loop.failed} failed` : ''}${loop.partial > 0 ? `, ${loop.partial} partly done` : ''}`,
     !loop && state === 'running' && progress?.message,
-    attempts > 1 && `${attempts} tries`,
+    attempts > 1 && `${attempts} attempts`,
     durationMs !== null && duration(durationMs),
     // A loop has said already how many failed.
     (loop ? null : error?.message) ?? step.notes[0],

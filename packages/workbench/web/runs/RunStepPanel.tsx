@@ -26,7 +26,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
   return (
     <>
       <Group gap="xs" wrap="nowrap">
-        <ActionIcon hiddenFrom="md" aria-label="Back to the steps" onClick={onClose}>
+        <ActionIcon hiddenFrom="md" aria-label="Back to steps" onClick={onClose}>
           <IconArrowLeft size={18} />
         </ActionIcon>
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
@@ -43,7 +43,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           step.stepId,
           action?.title ?? step.action,
           step.durationMs !== null && duration(step.durationMs),
-          step.attempts > 1 && `${step.attempts} tries`,
+          step.attempts > 1 && `${step.attempts} attempts`,
           step.connectionName,
         ]
           .filter(Boolean)
@@ -52,7 +52,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           <>
             {' · '}
             <Anchor component={Link} href={`/workflows/${run.workflowId}/${step.stepId}`} inherit>
-              Edit the step
+              Edit step
             </Anchor>
           </>
         )}
@@ -60,7 +60,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           <>
             {' · '}
             <Anchor component={Link} href={`/directory/${connection.id}`} inherit>
-              See what is in it now
+              Browse the current records
             </Anchor>
           </>
         )}
@@ -124,7 +124,7 @@ function StepLog({ log }: { log: StepRun['log'] }) {
   if (log.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        The step noted nothing.
+        The log is empty.
       </Text>
     );
   }

@@ -16,7 +16,7 @@ export function UndoButton({ run }: { run: Run }) {
   if (data.undoneBy !== null) {
     return (
       <Button component={Link} href={`/runs/${data.undoneBy}`} variant="light">
-        Undone: see the run
+        Undone: view run
       </Button>
     );
   }
@@ -40,7 +40,7 @@ export function UndoButton({ run }: { run: Run }) {
           onConfirm={() => undo.mutate(undefined, { onSuccess: ({ id }) => navigate(`/runs/${id}`) })}
           onClose={() => setAsking(false)}
         >
-          What the run took away is put back:{' '}
+          This restores what the run removed:{' '}
           {data.calls
             .map(({ action, count }) => `${action}, ${count} ${count === 1 ? 'time' : 'times'}`)
             .join('; ')}

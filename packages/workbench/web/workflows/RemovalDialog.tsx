@@ -29,15 +29,15 @@ export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalD
     dry.mutate({ dryRun: true, inputs });
   }, []);
   return (
-    <Dialog onClose={onClose} title="This run may take something away" size="lg">
+    <Dialog onClose={onClose} title="This run may remove access" size="lg">
       <Text size="sm" mb="sm">
-        {actions.join(', ')} can end access. What it would do is looked at first.
+        {actions.join(', ')} can remove access. A dry run shows first what would change.
       </Text>
-      {dry.error && <ErrorAlert title="The dry run did not start" error={dry.error} />}
+      {dry.error && <ErrorAlert title="Could not start the dry run" error={dry.error} />}
       {dry.data ? (
         <Numbers dryRunId={dry.data.id} workflowId={workflowId} inputs={inputs} onClose={onClose} />
       ) : (
-        !dry.error && <Loading what="the numbers" />
+        !dry.error && <Loading what="the plan" />
       )}
     </Dialog>
   );
@@ -58,7 +58,7 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
   const apply = useApplyPlan(dryRunId);
   const start = useStartRun(workflowId);
   const [, navigate] = useLocation();
-  if (!plan) return <Loading what="the numbers" />;
+  if (!plan) return <Loading what="the plan" />;
   const totals = planTotals(plan).filter(({ count }) => count > 0);
   const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
   const go = ({ id }: { id: string }) => navigate(`/runs/${id}`);
@@ -74,16 +74,16 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
       </ul>
       {plan.unforeseen.length > 0 && (
         <Alert color="yellow" mt="sm">
-          Not foreseen: {plan.unforeseen.map(({ title, reason }) => `${title} (${reason})`).join('; ')}
+          Not in the plan: {plan.unforeseen.map(({ title, reason }) => `${title} (${reason})`).join('; ')}
         </Alert>
       )}
-      {apply.error && <ErrorAlert title="The run did not start" error={apply.error} />}
+      {apply.error && <ErrorAlert title="Could not start the run" error={apply.error} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button component={Link} href={`/runs/${dryRunId}`} variant="default">
-          See the plan
+          View plan
         </Button>
         {plan.obstacle === null && plan.unforeseen.length === 0 ? (
           <Button
@@ -100,7 +100,7 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
             onClick={() =>
               start.mutate(
                 { dryRun: false, inputs },
-                { onSuccess: go, onError: notifyError('The run did not start') },
+                { onSuccess: go, onError: notifyError('Could not start the run') },
               )
             }
           >

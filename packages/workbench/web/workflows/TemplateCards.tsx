@@ -25,7 +25,7 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
       { templateId: template.id, connections: chosen },
       {
         onSuccess: ({ id }) => navigate(`/workflows/${id}`),
-        onError: notifyError('The workflow was not created'),
+        onError: notifyError('Could not create the workflow'),
       },
     );
   const start = (template: Template) => {

@@ -50,7 +50,7 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
           onClose={close}
           onConfirm={() => remove.mutate(open.workflow.id, { onSuccess: close })}
         >
-          <b>{open.workflow.name}</b> will be deleted. The history of its runs stays.
+          <b>{open.workflow.name}</b> will be deleted. Its run history is kept.
         </ConfirmDialog>
       )}
     </>
@@ -95,7 +95,7 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
   const copy = () =>
     duplicate.mutate(id, {
       onSuccess: (made) => navigate(`/workflows/${made.id}`),
-      onError: notifyError('The workflow was not duplicated'),
+      onError: notifyError('Could not duplicate the workflow'),
     });
   return (
     <li className={css.row}>
@@ -131,11 +131,11 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
       </div>
       <div className={css.tools}>
         <ActionMenu
-          label={`More for ${name}`}
+          label={`More actions for ${name}`}
           entries={[
             { label: 'Rename', icon: IconPencil, onClick: onRename },
             { label: 'Duplicate', icon: IconCopy, onClick: copy },
-            { label: 'Export as a file', icon: IconDownload, href: exportAddress(id), download: true },
+            { label: 'Export to file', icon: IconDownload, href: exportAddress(id), download: true },
             { label: 'Runs', icon: IconHistory, href: `/runs?workflow=${id}` },
             { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
           ]}

@@ -68,7 +68,7 @@ function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' |
                   <ActionKindIcon action={action} />
                   {action.title}
                   {action.hints.destructive && <DestructiveBadge words />}
-                  {action.hints.readOnly && <StatusBadge>Reads only</StatusBadge>}
+                  {action.hints.readOnly && <StatusBadge>Read-only</StatusBadge>}
                 </span>
                 <span className={css.about}>{action.description}</span>
               </Combobox.Option>
@@ -77,7 +77,7 @@ function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' |
         ))}
         {groups.length === 0 && (
           <Text size="sm" c="dimmed" ta="center" py="xl">
-            No action has this name.
+            No matching actions.
           </Text>
         )}
       </Combobox.Options>

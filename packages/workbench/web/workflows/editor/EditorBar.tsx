@@ -34,12 +34,12 @@ export function EditorBar(props: EditorBarProps) {
   const { workflowId, draft, saving, services, connections, onName, flush } = props;
   return (
     <header className={css.bar}>
-      <ActionIcon component={Link} href="/workflows" aria-label="Back to the workflows">
+      <ActionIcon component={Link} href="/workflows" aria-label="Back to workflows">
         <IconArrowLeft size={18} />
       </ActionIcon>
       <TextInput
         className={css.name}
-        aria-label="Name of the workflow"
+        aria-label="Workflow name"
         variant="unstyled"
         value={draft.name}
         maxLength={100}
@@ -50,10 +50,10 @@ export function EditorBar(props: EditorBarProps) {
       </span>
       <ProblemsLink problems={saving.problems} workflowId={workflowId} />
       <ActionMenu
-        label="More for this workflow"
+        label="More actions for this workflow"
         entries={[
-          { label: 'Runs of this workflow', icon: IconHistory, href: `/runs?workflow=${workflowId}` },
-          { label: 'Export as a file', icon: IconDownload, href: exportAddress(workflowId), download: true },
+          { label: 'View runs', icon: IconHistory, href: `/runs?workflow=${workflowId}` },
+          { label: 'Export to file', icon: IconDownload, href: exportAddress(workflowId), download: true },
         ]}
       />
       <RunButtons
@@ -93,9 +93,9 @@ export function EditorNotices({ saving, onReload, flush }: EditorNoticesProps) {
     return (
       <Alert color="yellow" title="This workflow was changed in another window" radius={0}>
         <Group justify="space-between">
-          What you changed here since then is not saved.
+          Your changes since then are not saved.
           <Button size="xs" variant="default" onClick={onReload}>
-            Load the newest version
+            Load the latest version
           </Button>
         </Group>
       </Alert>
@@ -104,7 +104,7 @@ export function EditorNotices({ saving, onReload, flush }: EditorNoticesProps) {
   if (saving.state !== 'failed' || !saving.error) return null;
   return (
     <ErrorAlert
-      title="The workflow is not saved"
+      title="Could not save the workflow"
       error={saving.error}
       onRetry={() => void flush().catch(() => {})}
     />

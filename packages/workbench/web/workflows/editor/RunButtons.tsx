@@ -21,7 +21,7 @@ interface RunButtonsProps {
   flush: () => Promise<Problem[]>;
 }
 
-export const notifyNotStarted = notifyError('The run did not start');
+export const notifyNotStarted = notifyError('Could not start the run');
 
 /** Runs what is on the screen: saves first, asks for what the run needs, and before it may take something away. */
 export function RunButtons({ workflowId, draft, services, connections, flush }: RunButtonsProps) {
@@ -47,7 +47,7 @@ export function RunButtons({ workflowId, draft, services, connections, flush }: 
     const problems = await flush().catch(() => null);
     setBusy(false);
     // What is stored is not what is on the screen.
-    if (!problems) return notifyNotStarted(new Error('The workflow is not saved.'));
+    if (!problems) return notifyNotStarted(new Error('The workflow could not be saved.'));
     const [first] = problems;
     if (first) {
       if (first.stepId) navigate(`/workflows/${workflowId}/${first.stepId}`, { replace: true });
@@ -61,7 +61,7 @@ export function RunButtons({ workflowId, draft, services, connections, flush }: 
   return (
     <>
       <Tooltip
-        label="Reads for real, changes nothing, and shows the plan of what would change"
+        label="Reads real data, changes nothing, and shows what would change"
         multiline
         w={220}
       >

@@ -40,7 +40,7 @@ export function RunStepButtons({ step, action, workflowId, flush }: RunStepButto
           loading={run.isPending}
           onClick={() => void start(true)}
         >
-          Try this step dry
+          Dry-run this step
         </Button>
       )}
       <Button
@@ -49,14 +49,14 @@ export function RunStepButtons({ step, action, workflowId, flush }: RunStepButto
         leftSection={<IconPlayerPlay size={14} />}
         loading={run.isPending}
         onClick={() => {
-          if (removes) notify('It may take something away: this is its plan, to be applied from there.');
+          if (removes) notify('This step may remove access. This is its plan: apply it from here.');
           void start(removes);
         }}
       >
         Run this step
       </Button>
       <Text size="xs" c="dimmed">
-        with the last values
+        with the latest values
       </Text>
     </Group>
   );

@@ -21,7 +21,7 @@ export function StepOutput({ sample, action }: StepOutputProps) {
             {sample.dryRun ? 'the dry run' : 'the run'}
           </Anchor>{' '}
           <Ago at={sample.at} />
-          {sample.cut && ', shortened'}
+          {sample.cut && ', truncated'}
         </Text>
         <ValueTree value={sample.output} label="Output" />
       </>
@@ -32,7 +32,7 @@ export function StepOutput({ sample, action }: StepOutputProps) {
     <>
       <Text size="sm" c="dimmed" mb="sm">
         This step has not run yet.
-        {example && ` An example of what it brings: ${example.title.toLowerCase()}.`}
+        {example && ` Example output: ${example.title.toLowerCase()}.`}
       </Text>
       {example?.output && <ValueTree value={example.output} label="Example output" />}
     </>

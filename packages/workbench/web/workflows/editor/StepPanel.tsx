@@ -84,7 +84,7 @@ function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadP
         <span className={css.id}>{step.id}</span>
         <TextInput
           className={css.title}
-          aria-label="Title of the step"
+          aria-label="Step title"
           variant="unstyled"
           value={step.title}
           placeholder={action?.title ?? step.action}
@@ -93,7 +93,7 @@ function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadP
         />
         {action?.hints.destructive && <DestructiveBadge words />}
         <ActionMenu
-          label={`More for step ${step.id}`}
+          label={`More actions for step ${step.id}`}
           entries={[
             {
               label: 'Move up',
@@ -116,7 +116,7 @@ function StepHead({ step, draft, action, actions, onChange, onClose }: StepHeadP
             { label: 'Remove', icon: IconTrash, danger: true, onClick: () => actions.remove(step.id) },
           ]}
         />
-        <ActionIcon aria-label="Close the details" onClick={onClose}>
+        <ActionIcon aria-label="Close details" onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
       </div>

@@ -120,7 +120,7 @@ function offerUndo(id: string, undo: () => void): void {
     withBorder: true,
     message: (
       <>
-        Step {id} is removed.{' '}
+        Step {id} removed.{' '}
         <Anchor
           component="button"
           type="button"
@@ -130,7 +130,7 @@ function offerUndo(id: string, undo: () => void): void {
             notifications.hide(notice);
           }}
         >
-          Put it back
+          Undo
         </Anchor>
       </>
     ),
