@@ -21,7 +21,7 @@ export async function loadConnector(
 ): Promise<LoadedConnector> {
   const folder = resolve(path);
   if (!existsSync(folder)) {
-    throw new StartError(`There is no connector folder ${folder}. Build the connector, or name another one.`);
+    throw new StartError(`There is no connector folder ${folder}. Build the connector, or specify another folder.`);
   }
   const processes = createConnectorProcesses(program, folder, onFault);
   const fail = async (what: string) => {
@@ -46,7 +46,7 @@ function manifestFault(manifest: unknown): string | undefined {
   const text = ['id', 'title', 'description', 'icon'].find((key) => typeof manifest[key] !== 'string');
   if (text) return `its manifest has no ${text}.`;
   if (!/^[a-z][a-z0-9-]*$/.test(String(manifest.id)))
-    return 'its id may hold only small letters, digits and hyphens.';
+    return 'its id may contain only lowercase letters, digits and hyphens.';
   const methods = isObject(manifest.connection) ? manifest.connection.methods : undefined;
   if (!Array.isArray(methods) || methods.length === 0) return 'its manifest has no connection methods.';
   if (!methods.every(isMethod)) return 'a connection method lacks its id, title or fields.';

@@ -36,7 +36,7 @@ const statuses = ['done', 'unchanged', 'partial', 'failed'] as const;
 export function readTestResult(raw: unknown): TestResult {
   const answer = asObject(plainJson(raw));
   if (typeof answer?.ok !== 'boolean') {
-    const { code, message, hint } = brokenContract('Its test gave no result.');
+    const { code, message, hint } = brokenContract('Its test returned no result.');
     return { ok: false, code, message, hint, checks: [], normalized: [], warnings: [], latencyMs: 0 };
   }
   return {
@@ -85,7 +85,7 @@ export function readError(raw: unknown): StepError {
   const wait = part('retryAfterSeconds');
   return {
     code: textOf(part('code'), 'internal'),
-    message: textOf(part('message'), 'The connector failed without saying why.'),
+    message: textOf(part('message'), 'The connector failed without giving a reason.'),
     hint: textOf(part('hint'), ''),
     retryable: part('retryable') === true,
     retryAfterSeconds: typeof wait === 'number' && wait >= 0 ? wait : null,
@@ -96,8 +96,8 @@ export function readError(raw: unknown): StepError {
 function brokenContract(what: string): StepError {
   return {
     code: 'internal',
-    message: `The connector does not keep its contract. ${what}`,
-    hint: 'This is a fault of the connector: report it to its makers.',
+    message: `The connector violates its contract. ${what}`,
+    hint: 'This is a bug in the connector: report it to its maintainers.',
     retryable: false,
     retryAfterSeconds: null,
     data: null,

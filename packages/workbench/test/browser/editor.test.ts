@@ -135,9 +135,9 @@ describeInBrowser('The editor', (open) => {
     await page.getByRole('textbox', { name: 'Timeout' }).fill('7');
     await page.getByRole('textbox', { name: 'Retries' }).fill('2');
     await page.getByRole('checkbox', { name: 'Continue on error' }).check();
-    await page.getByText('is not an expression').waitFor();
+    await page.getByText('is not a valid expression').waitFor();
     await page.getByRole('textbox', { name: 'Only when' }).fill('item > 1');
-    await eventually(() => page.getByText('is not an expression').count(), 0);
+    await eventually(() => page.getByText('is not a valid expression').count(), 0);
     await page.getByText('Saved', { exact: true }).waitFor();
     const { steps } = await workbench.client.get<Workflow>(`/api/workflows/${id}`);
     expect(steps[0]).toMatchObject({

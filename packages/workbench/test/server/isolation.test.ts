@@ -30,9 +30,9 @@ test.each([
     'ends its process',
     'exit',
     'internal',
-    'The process of the connector ended before it answered (exit code 3).',
+    'The connector process ended before it answered (exit code 3).',
   ],
-  ['fills its memory', 'memory', 'internal', 'The process of the connector ended before it answered'],
+  ['fills its memory', 'memory', 'internal', 'The connector process ended before it answered'],
   ['changes what all code shares', 'prototype', 'internal', 'The connector changed Object.prototype.toJSON'],
   ['prints a secret', 'print', 'internal', 'The connector wrote a secret to the console.'],
 ])('a connector that %s ends its step with words, and nothing else', async (_name, how, code, message) => {

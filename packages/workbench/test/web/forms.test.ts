@@ -59,7 +59,7 @@ describe('checking values', () => {
   it('says what is wrong, in words', () => {
     expect(faults({ name: '', size: 0, mail: 'x', kind: 'c' })).toEqual([
       ['name', 'This field must not be empty.'],
-      ['size', 'The least is 1.'],
+      ['size', 'Must be at least 1.'],
       ['mail', 'The format is invalid.'],
       ['kind', 'Choose one of the options.'],
     ]);

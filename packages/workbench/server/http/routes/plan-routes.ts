@@ -35,7 +35,7 @@ export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteCon
   });
   const originOf = (run: Run) => {
     const { workflowId, workflowName } = run;
-    if (isLive(run)) throw new HttpError('in_use', 'The run has not ended.', 'Wait for its end.');
+    if (isLive(run)) throw new HttpError('in_use', 'The run has not ended.', 'Wait until it has ended.');
     if (workflowId === null) throw new HttpError('not_found', 'The workflow of this run was deleted.');
     return { id: workflowId, name: workflowName };
   };
@@ -66,7 +66,7 @@ export function planRoutes(app: App, { catalog, stores, queue, clock }: RouteCon
       const workflow = originOf(run);
       const dry = await outputsOf(run);
       const { obstacle } = readPlan(run, dry);
-      if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Make a new dry run.');
+      if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Start a new dry run.');
       const steps = definitionOf(run.id);
       const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
       const started = queue.start({

@@ -91,8 +91,8 @@ export function workflowRoutes(app: App, context: RouteContext): void {
     }
     throw new HttpError(
       'stale',
-      'The workflow was changed elsewhere since you opened it.',
-      'Load it again, or save yours under another name.',
+      'The workflow has been changed elsewhere since you opened it.',
+      'Reload it, or save your version under another name.',
     );
   };
 
@@ -117,7 +117,7 @@ export function workflowRoutes(app: App, context: RouteContext): void {
   app.delete('/api/workflows/:id', { schema: { params: ById } }, async ({ params }, reply) => {
     const stored = find(params.id);
     if (queue.isRunning(stored.id)) {
-      throw new HttpError('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait for its end.');
+      throw new HttpError('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait until it has ended.');
     }
     workflows.remove(stored.id);
     return reply.status(204).send();
@@ -141,5 +141,5 @@ function refuseFaults(content: Parameters<typeof contentFault>[0]): void {
 }
 
 function nameTaken(name: string): HttpError {
-  return new HttpError('name_taken', `There is already a workflow "${name.trim()}".`, 'Choose another name.');
+  return new HttpError('name_taken', `A workflow "${name.trim()}" already exists.`, 'Choose another name.');
 }
