@@ -57,7 +57,7 @@ export function parseProxyAddress(text: string, source: string): ProxyAddress {
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new ProxyError(
       'proxy_invalid',
-      `${source} names a proxy of the kind ${scheme}, which is not supported`,
+      `${source} uses ${scheme}, which is not supported`,
     );
   if (port < 1 || port > 65_535 || !URL.canParse(`http://${ipv6 === undefined ? name : `[${ipv6}]`}`))
     throw new ProxyError('proxy_invalid', `${source} has no valid host or port`);

@@ -123,7 +123,7 @@ describeInBrowser('The keyboard alone', (open) => {
     await press('Enter');
     await tabTo('Use it');
     await press('Enter');
-    await page.getByRole('dialog').getByText('Obtaining the credentials').waitFor();
+    await page.getByRole('dialog').getByText('Get the credentials').waitFor();
     await tabTo('Create connection');
     await press('Enter');
     await page.getByText('Connected', { exact: true }).waitFor();

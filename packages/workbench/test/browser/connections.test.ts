@@ -29,7 +29,7 @@ describeInBrowser('Creating a connection', (open) => {
 
     // 4. The method.
     await dialog.getByRole('radio', { name: 'SCIM API Key' }).click();
-    await dialog.getByRole('complementary', { name: 'Obtaining the credentials' }).waitFor();
+    await dialog.getByRole('complementary', { name: 'Get the credentials' }).waitFor();
 
     // 5. The parameters. Only the two main ones are in sight.
     const test = dialog.getByRole('button', { name: 'Test Connection' });

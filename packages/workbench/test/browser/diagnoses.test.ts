@@ -23,7 +23,7 @@ const diagnoses: Diagnosis[] = [
   {
     title: 'the key of another directory',
     typed: (emulator) => ({ apiKey: emulator.addDirectory().credentials.apiKey }),
-    says: 'not the key of this directory',
+    says: 'not for this directory',
     marks: ['passed', 'passed', 'failed', 'not run'],
   },
   {
