@@ -62,8 +62,7 @@ const failureTexts: Record<Failure, string> = {
   proxy_connection_lost: 'the proxy {proxy} closed the connection without a response',
   proxy_timeout: 'the proxy {proxy} did not respond in time',
   proxy_unreadable: 'the server at {proxy} is not an HTTP proxy',
-  proxy_unauthorized:
-    'the proxy {proxy} requires a user name and password, or rejected the given ones',
+  proxy_unauthorized: 'the proxy {proxy} requires a user name and password, or rejected the given ones',
   proxy_forbidden: 'the proxy {proxy} blocks requests to {host}',
   proxy_error: 'the proxy {proxy} could not connect to {host}',
 };

@@ -63,10 +63,13 @@ describe('the hint of an error of the connection', () => {
   const url = 'https://api.atlassian.com/scim/directory/d/Users';
   it.each([
     [answer(401), 'Regenerate API key'],
-    [answer(403, { error: 'Not authorized to access : x' }), "Enter the key of this directory as SCIM API Key"],
+    [
+      answer(403, { error: 'Not authorized to access : x' }),
+      'Enter the key of this directory as SCIM API Key',
+    ],
     [answer(403), 'Atlassian Guard Standard'],
     [noAnswer('host_not_found'), 'Check the Base URL for typos'],
-    [noAnswer('name_lookup_failed'), 'the DNS server of this runner'],
+    [noAnswer('name_lookup_failed'), 'check the DNS server'],
     [noAnswer('connection_refused'), 'no firewall blocks this runner'],
     [noAnswer('tls'), 'a TLS-inspecting proxy'],
     [noAnswer('connection_lost'), 'between this runner and api.atlassian.com'],

@@ -155,12 +155,7 @@ it('what is no certificate is refused at once', () => {
 
 describe('a proxy that does not let requests through is told of, and never the key', () => {
   const cases: [string, () => Promise<ConnectorOptions>, string, RegExp][] = [
-    [
-      'refuses',
-      () => refusing(403),
-      'proxy_forbidden',
-      /blocks requests to api\.atlassian\.com:\d+ \(403\)/,
-    ],
+    ['refuses', () => refusing(403), 'proxy_forbidden', /blocks requests to api\.atlassian\.com:\d+ \(403\)/],
     ['knows no such host', () => refusing(404), 'proxy_forbidden', /\(404\)/],
     ['wants a password', withPassword, 'proxy_unauthorized', /requires a user name and password.*\(407\)/],
     ['wants another password', () => withPassword('svc:wrong-password'), 'proxy_unauthorized', /\(407\)/],

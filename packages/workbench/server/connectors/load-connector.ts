@@ -21,7 +21,9 @@ export async function loadConnector(
 ): Promise<LoadedConnector> {
   const folder = resolve(path);
   if (!existsSync(folder)) {
-    throw new StartError(`There is no connector folder ${folder}. Build the connector, or specify another folder.`);
+    throw new StartError(
+      `There is no connector folder ${folder}. Build the connector, or specify another folder.`,
+    );
   }
   const processes = createConnectorProcesses(program, folder, onFault);
   const fail = async (what: string) => {

@@ -126,7 +126,8 @@ export async function listen(app: App, port: number, orAnother: boolean): Promis
     await app.close();
     if (code === 'EADDRINUSE')
       throw new StartError(`Port ${port} is in use. Set PORT to another port, or to 0 for any free port.`);
-    if (code === 'EACCES') throw new StartError(`Port ${port} is not permitted. Set PORT to a port above 1023.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} is not permitted. Set PORT to a port above 1023.`);
     throw error;
   }
 }

@@ -48,7 +48,9 @@ function connectionProblems(
   if (connectionId === null) return settings.disabled ? [] : ['Choose a connection.'];
   const service = context.serviceOf(connectionId);
   if (service === undefined) return ['The connection no longer exists. Choose another one.'];
-  return service === serviceId ? [] : ['The connection belongs to another service. Choose one for this service.'];
+  return service === serviceId
+    ? []
+    : ['The connection belongs to another service. Choose one for this service.'];
 }
 
 function missingValues({ id, input }: Step, { input: schema }: ActionManifest): Problem[] {

@@ -69,7 +69,11 @@ describeInBrowser('Creating a connection', (open) => {
     await page.getByRole('button', { name: 'Test Connection' }).click();
     await page.getByText('Users in the directory: 30').waitFor();
     await page.getByRole('button', { name: 'Create connection' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Embedded directory' }).getByText('Connected', { exact: true }).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Embedded directory' })
+      .getByText('Connected', { exact: true })
+      .waitFor();
     await page.getByRole('link', { name: 'Choose a template' }).click();
     await page.getByRole('heading', { name: 'Templates' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/workflows');

@@ -42,7 +42,10 @@ describeInBrowser('The directory', (open) => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('button', { name: 'Filters (1)' }).waitFor();
     const inactive = emulator.directory.users().filter(({ active }) => active === false).length;
-    await (inactive === 0 ? page.getByText('No matching records.') : page.getByText(`${inactive} users`)).waitFor();
+    await (inactive === 0
+      ? page.getByText('No matching records.')
+      : page.getByText(`${inactive} users`)
+    ).waitFor();
 
     await page.getByRole('tab', { name: 'Groups' }).click();
     await page.getByText('6 groups').waitFor();

@@ -197,10 +197,7 @@ describeInBrowser('The list of workflows', (open) => {
     await back();
     await list.getByRole('link', { name: 'Welcome (copy)' }).waitFor();
 
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      more('Welcome', 'Export to file'),
-    ]);
+    const [download] = await Promise.all([page.waitForEvent('download'), more('Welcome', 'Export to file')]);
     const exported = await text(await download.createReadStream());
     expect(JSON.parse(exported)).toMatchObject({ name: 'Welcome', version: 1 });
     await page.getByLabel('Workflow file').setInputFiles({

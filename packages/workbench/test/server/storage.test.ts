@@ -137,7 +137,9 @@ describe('the data folder', () => {
     await expect(testWorkbench({ dataFolder })).rejects.toThrow(
       expect.objectContaining({
         name: 'StartError',
-        message: expect.stringMatching(/^The data folder .* cannot be used: .* Set WORKBENCH_DATA to a writable folder/),
+        message: expect.stringMatching(
+          /^The data folder .* cannot be used: .* Set WORKBENCH_DATA to a writable folder/,
+        ),
       }),
     );
   });
@@ -172,7 +174,9 @@ describe('the data folder', () => {
     const target = join(temporaryFolder(), 'of-somebody-else');
     writeFileSync(target, 'x'.repeat(32), { mode: 0o644 });
     symlinkSync(target, join(dataFolder, name));
-    await expect(testWorkbench({ dataFolder })).rejects.toThrow(/is a symbolic link, which the workbench does not follow/);
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow(
+      /is a symbolic link, which the workbench does not follow/,
+    );
     expect(statSync(target).mode & 0o777).toBe(0o644);
     expect(readFileSync(target, 'utf8')).toBe('x'.repeat(32));
   });

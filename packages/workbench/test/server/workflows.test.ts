@@ -63,7 +63,9 @@ test('a workflow goes out as a file and comes in again, connections by name', as
   const file: WorkflowFile = JSON.parse(exported.body);
   const again = await client.post<ImportedWorkflow>('/api/workflows/import', { file });
   expect(again.workflow).toMatchObject({ name: `${workflow.name} 2`, steps, problems: [] });
-  expect(again.notes).toEqual([`The name "${workflow.name}" was taken; the workflow is now named "${workflow.name} 2".`]);
+  expect(again.notes).toEqual([
+    `The name "${workflow.name}" was taken; the workflow is now named "${workflow.name} 2".`,
+  ]);
 
   const elsewhere = (await testWorkbench()).client;
   const lost = await elsewhere.post<ImportedWorkflow>('/api/workflows/import', { file });

@@ -69,7 +69,8 @@ function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogP
         onClose={onClose}
         onConfirm={() => remove.mutate(connection.id, { onSuccess: onClose })}
       >
-        <b>{connection.name}</b> and its key will be deleted from this machine. Nothing changes in the service.
+        <b>{connection.name}</b> and its key will be deleted from this machine. Nothing changes in the
+        service.
       </ConfirmDialog>
     );
   }

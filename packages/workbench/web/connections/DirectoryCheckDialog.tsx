@@ -54,7 +54,8 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
         ))}
       </Group>
       <Text size="sm" c="dimmed">
-        How the directory behaves, compared with what is expected. Nothing was changed. The report contains no key and no names, addresses or ids, so you can share it.
+        How the directory behaves, compared with what is expected. Nothing was changed. The report contains no
+        key and no names, addresses or ids, so you can share it.
       </Text>
       {stopped !== undefined && (
         <Text size="sm" c="var(--warn)" mt="xs">

@@ -58,9 +58,7 @@ function VariableList({ gather, search, onPick }: VariableListProps) {
   const [variables] = useState(gather);
   if (search.trim() === '') {
     return variables.length === 0 ? (
-      <p className={css.value}>
-        There are no earlier steps. Outputs of the steps above appear here.
-      </p>
+      <p className={css.value}>There are no earlier steps. Outputs of the steps above appear here.</p>
     ) : (
       <ul>
         {variables.map((variable) => (

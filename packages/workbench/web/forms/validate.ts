@@ -73,9 +73,7 @@ function errorText({ keyword, error }: OutputUnit, schema: RJSFSchema): string {
     case 'maxLength':
       return `Enter at most ${schema.maxLength} characters.`;
     case 'minItems':
-      return schema.minItems === 1
-        ? 'Add at least one entry.'
-        : `Add at least ${schema.minItems} entries.`;
+      return schema.minItems === 1 ? 'Add at least one entry.' : `Add at least ${schema.minItems} entries.`;
     case 'minimum':
       return `Must be at least ${schema.minimum}.`;
     case 'maximum':

@@ -69,7 +69,8 @@ function NextSteps(props: NextStepsProps) {
   if (steps.length === 0) {
     return (
       <Text size="sm" c="dimmed" mt="xs">
-        <IconCircleCheck size={16} color="var(--good)" style={{ verticalAlign: '-3px' }} /> Nothing needs your attention.{' '}
+        <IconCircleCheck size={16} color="var(--good)" style={{ verticalAlign: '-3px' }} /> Nothing needs your
+        attention.{' '}
         <Anchor component={Link} href="/workflows" inherit>
           Run a workflow
         </Anchor>

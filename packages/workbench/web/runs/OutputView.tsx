@@ -32,7 +32,9 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
   if (step.output === null) {
     return (
       <Text size="sm" c="dimmed">
-        {step.state === 'running' ? 'The output appears when the step has finished.' : 'The step has no output.'}
+        {step.state === 'running'
+          ? 'The output appears when the step has finished.'
+          : 'The step has no output.'}
       </Text>
     );
   }

@@ -101,7 +101,9 @@ function useImportFile(): ImportFile {
       navigate(`/workflows/${workflow.id}`);
     } catch (error) {
       const notJson = error instanceof SyntaxError;
-      fail(notJson ? new Error(`${chosen.name} is not a workflow file: it is not valid JSON.`) : toError(error));
+      fail(
+        notJson ? new Error(`${chosen.name} is not a workflow file: it is not valid JSON.`) : toError(error),
+      );
     }
   };
 

@@ -10,7 +10,8 @@ import type { App } from '../create-app.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
 import { ById, methodOf, type RouteContext } from '../route-context.ts';
 
-const ENTER_ANEW = 'The address has changed, and stored secrets are not sent to a new address: enter them again.';
+const ENTER_ANEW =
+  'The address has changed, and stored secrets are not sent to a new address: enter them again.';
 
 export function connectionRoutes(app: App, context: RouteContext): void {
   const { catalog, stores, presets, recentTests, clock } = context;

@@ -49,7 +49,11 @@ export function runRoutes(app: App, { catalog, stores, queue }: RouteContext): v
       const given = body.inputs ?? before.inputs;
       if (JSON.stringify([given, recorded && before.definition]).includes(MASK)) {
         const hint = 'Run the workflow and enter its inputs again.';
-        throw new HttpError('invalid_request', 'The run used a stored secret, which is not kept with the run.', hint);
+        throw new HttpError(
+          'invalid_request',
+          'The run used a stored secret, which is not kept with the run.',
+          hint,
+        );
       }
       mustRun({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
       const dryRun = body.dryRun ?? before.summary.dryRun;

@@ -78,7 +78,9 @@ function importNotes(
   nameOf: (connectionId: string | null) => string | undefined,
 ): string[] {
   const renamed =
-    file.name.trim() === made.name ? [] : [`The name "${file.name}" was taken; the workflow is now named "${made.name}".`];
+    file.name.trim() === made.name
+      ? []
+      : [`The name "${file.name}" was taken; the workflow is now named "${made.name}".`];
   const steps = new Map<string, string[]>();
   for (const [index, { id, connection }] of file.steps.entries()) {
     const name = nameOf(made.steps[index]?.connectionId ?? null);

@@ -117,7 +117,11 @@ export function workflowRoutes(app: App, context: RouteContext): void {
   app.delete('/api/workflows/:id', { schema: { params: ById } }, async ({ params }, reply) => {
     const stored = find(params.id);
     if (queue.isRunning(stored.id)) {
-      throw new HttpError('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait until it has ended.');
+      throw new HttpError(
+        'in_use',
+        `"${stored.name}" is running.`,
+        'Cancel the run, or wait until it has ended.',
+      );
     }
     workflows.remove(stored.id);
     return reply.status(204).send();

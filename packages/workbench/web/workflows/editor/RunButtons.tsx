@@ -60,11 +60,7 @@ export function RunButtons({ workflowId, draft, services, connections, flush }: 
 
   return (
     <>
-      <Tooltip
-        label="Reads real data, changes nothing, and shows what would change"
-        multiline
-        w={220}
-      >
+      <Tooltip label="Reads real data, changes nothing, and shows what would change" multiline w={220}>
         <Button
           variant="default"
           leftSection={<IconFlask size={16} />}
