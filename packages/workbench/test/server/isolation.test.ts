@@ -100,7 +100,7 @@ test('one that breaks while it is loaded first cannot be used, and says why', as
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'index.js'), 'process.exit(9)');
   await expect(testWorkbench({ connectorFolders: [folder] })).rejects.toThrow(
-    /cannot be loaded: The process of the connector ended .*exit code 9/,
+    /cannot be loaded: The connector process ended .*exit code 9/,
   );
 });
 

@@ -164,7 +164,7 @@ describe('the data folder', () => {
     await seen.close();
     chmodSync(dataFolder, 0o722);
     expect((await testWorkbench({ dataFolder })).notices).toEqual([
-      expect.stringContaining('can change what'),
+      expect.stringContaining('can change the contents'),
     ]);
     expect((await testWorkbench()).notices).toEqual([]);
   });

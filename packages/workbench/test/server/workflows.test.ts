@@ -116,7 +116,7 @@ test('an expression that cannot be read is a problem of its field', async () => 
   ]);
   const [problem] = workflow.problems as [Problem];
   expect(problem).toMatchObject({ stepId: 'S1', field: 'value' });
-  expect(problem.message).toContain('"1 +" is not an expression');
+  expect(problem.message).toContain('"1 +" is not a valid expression');
 });
 
 test.each([
