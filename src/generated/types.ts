@@ -1187,43 +1187,43 @@ export interface User {
 }
 export interface ConnectionFields {
   /**
-   * The directory's key, shown once when it is made. Not an organization API key and not a user's API token.
+   * The API key of the directory, shown once when it is created. Not an organization API key or a personal API token.
    */
   apiKey: string;
   /**
-   * The id at the end of the SCIM base URL. The whole URL may be pasted.
+   * The last part of the SCIM base URL. You can paste the whole URL.
    */
   directoryId: string;
   /**
-   * Where Atlassian's API is. Change it only for another Atlassian cloud or a test directory on this machine.
+   * The address of the Atlassian API. Change it only for another Atlassian cloud or a local test directory.
    */
   baseUrl: string;
   /**
-   * What steps may do with this connection: everything (full), everything but taking away (no-delete), or only reading (read-only).
+   * What steps may do with this connection: everything (full), everything except removing access or data (no-delete), or only read (read-only).
    */
   access: "full" | "no-delete" | "read-only";
   /**
-   * Only for the Organization actions: the id in the address of Atlassian Administration, after /o/.
+   * Only for the Organization actions: the id after /o/ in the URL of Atlassian Administration.
    */
   organizationId?: string;
   /**
-   * Only for the Organization actions: an API key of the organization. It is another key than the SCIM API key.
+   * Only for the Organization actions: an API key of the organization. Not the SCIM API key.
    */
   organizationApiKey?: string;
   /**
-   * User names, e-mail addresses or ids of users from whom no step may take anything away, whatever its input: a comma list or lines.
+   * Users who never lose access through any step: user names, e-mail addresses or ids, separated by commas or line breaks.
    */
   protectedUsers?: string[];
   /**
-   * Names or ids of groups that no step may delete or take members from, whatever its input: a comma list or lines.
+   * Groups that no step may delete or remove members from: names or ids, separated by commas or line breaks.
    */
   protectedGroups?: string[];
   /**
-   * The day on which the SCIM API Key was made. A key lives for one year: from 30 days before its end the test and every step say so.
+   * The date the SCIM API Key was created. Keys expire after one year; the test and every step warn from 30 days before.
    */
   keyCreated?: string;
   /**
-   * What is known of the directory, as aup doctor prints it: batch-100 (so many members at once), remove-by-value (members to remove go in the value), answers-without-members (additions of members are answered without them). Empty: found out as steps go.
+   * Known behavior of the directory, as printed by aup doctor: batch-100 (members per request), remove-by-value (members to remove are sent in the value), answers-without-members (responses to added members do not contain them). Leave empty to detect it.
    */
   profile?: string[];
 }

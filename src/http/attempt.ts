@@ -27,7 +27,7 @@ export async function attempt(
   const end = () => canceller.cancel(signal.reason);
   signal.throwIfAborted();
   signal.addEventListener('abort', end, { once: true });
-  const callOff = clock.after(limitMs, () => canceller.cancel(new Error('This try took too long.')));
+  const callOff = clock.after(limitMs, () => canceller.cancel(new Error('This attempt took too long.')));
   try {
     return await transport.exchange(task, canceller.signal, state);
   } catch (reason) {
@@ -53,7 +53,7 @@ export function cutOff(task: Task, reason: unknown, { proxy, waitsForProxy }: Ex
   if (waitsForProxy)
     return new ConnectorError(
       code,
-      `${message} Cut off: ${task.subject}, which was not sent: the proxy ${proxy} did not answer in time.`,
+      `${message} Cut off: ${task.subject}, which was not sent: the proxy ${proxy} did not respond in time.`,
       { cause: reason },
     );
   if (task.operation === 'read')
@@ -62,7 +62,7 @@ export function cutOff(task: Task, reason: unknown, { proxy, waitsForProxy }: Ex
     code,
     `${message} Cut off: ${task.subject}; whether the directory carried it out is not known.`,
     {
-      hint: 'Run the step again: what is done already is not done twice.',
+      hint: 'Run the step again: nothing is done twice.',
       retryAfterSeconds: reason.retryAfterSeconds,
       data: { applied: 'unknown' },
       cause: reason,

@@ -104,7 +104,7 @@ export function createClient(options: SenderOptions): Send {
       });
       uncertain ||= mayBeApplied(outcome);
       if (!decision.again) throw errorOf(task, redactedResponse(outcome), decision.retryAfterMs, uncertain);
-      log(`${task.subject}: ${wordFor(outcome)}; trying again in ${decision.waitMs} ms.`);
+      log(`${task.subject}: ${wordFor(outcome)}; retrying in ${decision.waitMs} ms.`);
       stats.retries++;
       await wait(decision.waitMs).catch(leaveOpen);
     }
@@ -137,7 +137,7 @@ export function createClient(options: SenderOptions): Send {
     if (!reserved)
       throw new ConnectorError(
         'rate_limited',
-        `${task.subject} was not sent: the directory allows the next request only after the step's time.`,
+        `${task.subject} was not sent: the rate limit of the directory lasts longer than the step may run.`,
         { retryAfterSeconds: Math.ceil(waitMs / 1_000) },
       );
     if (waitMs > 0) await wait(waitMs);
@@ -146,7 +146,7 @@ export function createClient(options: SenderOptions): Send {
       if (signal.aborted) throw signal.reason;
       throw new ConnectorError(
         'rate_limited',
-        `${task.subject} was not sent: the host gave it no turn (budget).`,
+        `${task.subject} was not sent: the host refused it (budget).`,
         { cause },
       );
     });

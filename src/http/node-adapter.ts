@@ -98,7 +98,7 @@ function readBytes(response: IncomingMessage, most: number): Promise<Buffer> {
     let length = 0;
     response.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length > most) reject(Object.assign(new Error('The answer is too large.'), { code: tooLarge }));
+      if (length > most) reject(Object.assign(new Error('The response is too large.'), { code: tooLarge }));
       else chunks.push(chunk);
     });
     response.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));

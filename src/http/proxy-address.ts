@@ -55,10 +55,7 @@ export function parseProxyAddress(text: string, source: string): ProxyAddress {
   const port = Number(digits ?? (protocol === 'https:' ? 443 : 80));
   if (hostname === '') throw new ProxyError('proxy_invalid', `${source} is not of the form http://host:port`);
   if (protocol !== 'http:' && protocol !== 'https:')
-    throw new ProxyError(
-      'proxy_invalid',
-      `${source} names a proxy of the kind ${scheme}, which is not supported`,
-    );
+    throw new ProxyError('proxy_invalid', `${source} uses ${scheme}, which is not supported`);
   if (port < 1 || port > 65_535 || !URL.canParse(`http://${ipv6 === undefined ? name : `[${ipv6}]`}`))
     throw new ProxyError('proxy_invalid', `${source} has no valid host or port`);
   const [, username = '', password = ''] = /^([^:]*):?(.*)$/s.exec(credentials) ?? [];

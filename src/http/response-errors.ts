@@ -47,25 +47,24 @@ const failureCodes: Record<Failure, ErrorCode> = {
 
 const failureTexts: Record<Failure, string> = {
   host_not_found: 'the host name was not found',
-  name_lookup_failed: 'the host name could not be looked up',
+  name_lookup_failed: 'the host name could not be resolved',
   connection_refused: 'the host refused the connection',
-  tls: 'no secure connection could be made',
-  connection_lost: 'the connection broke before the answer was complete',
-  timeout: 'no answer came in time',
-  too_large: 'the answer is too large to read',
-  unreadable: 'the answer could not be unpacked',
-  proxy_invalid: 'the address of the proxy cannot be read',
+  tls: 'the TLS connection failed',
+  connection_lost: 'the connection was closed before the response was complete',
+  timeout: 'the host did not respond in time',
+  too_large: 'the response is too large to read',
+  unreadable: 'the response could not be decompressed',
+  proxy_invalid: 'the address of the proxy is invalid',
   proxy_host_not_found: 'the host name of the proxy {proxy} was not found',
-  proxy_name_lookup_failed: 'the host name of the proxy {proxy} could not be looked up',
+  proxy_name_lookup_failed: 'the host name of the proxy {proxy} could not be resolved',
   proxy_connection_refused: 'the proxy {proxy} refused the connection',
-  proxy_tls: 'no secure connection to the proxy {proxy} could be made',
-  proxy_connection_lost: 'the proxy {proxy} broke the connection without an answer',
-  proxy_timeout: 'the proxy {proxy} did not answer in time',
-  proxy_unreadable: 'what answers at {proxy} is no HTTP proxy',
-  proxy_unauthorized:
-    'the proxy {proxy} asks for a user name and a password, or does not accept those it was given',
-  proxy_forbidden: 'the proxy {proxy} does not let requests to {host} through',
-  proxy_error: 'the proxy {proxy} could not make a connection to {host}',
+  proxy_tls: 'the TLS connection to the proxy {proxy} failed',
+  proxy_connection_lost: 'the proxy {proxy} closed the connection without a response',
+  proxy_timeout: 'the proxy {proxy} did not respond in time',
+  proxy_unreadable: 'the server at {proxy} is not an HTTP proxy',
+  proxy_unauthorized: 'the proxy {proxy} requires a user name and password, or rejected the given ones',
+  proxy_forbidden: 'the proxy {proxy} blocks requests to {host}',
+  proxy_error: 'the proxy {proxy} could not connect to {host}',
 };
 
 /**
@@ -126,17 +125,17 @@ export function codeOf(answer: HttpResponse, scimType?: string): ErrorCode {
 const hints: Partial<Record<ErrorCode, string>> = {
   unsupported:
     'The directory filters by one exact value only: users by userName or externalId, groups by displayName. A group keeps its name.',
-  invalid_input: 'The directory refused a value. Correct the input that the message names.',
+  invalid_input: 'The directory rejected a value. Correct the input named in the message.',
 };
 
 function plainText(answer: HttpResponse): string {
   const type = answer.headers['content-type'] ?? '';
-  if (answer.status < 300) return 'the answer is not SCIM';
-  if (answer.status === 407) return 'a proxy in between asks for a user name and a password';
+  if (answer.status < 300) return 'the response is not SCIM';
+  if (answer.status === 407) return 'a proxy on the way requires a user name and password';
   if (answer.text.trim() === '') return 'the directory gave no reason';
   return /html/i.test(type)
-    ? 'a web page came instead of an answer of the directory'
-    : 'the directory gave no reason that can be read';
+    ? 'the response is a web page, not from the directory'
+    : 'the directory gave no readable reason';
 }
 
 /** The headers that say something and hold nothing to hide. */

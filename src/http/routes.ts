@@ -97,9 +97,9 @@ export function readCertificates(ca: string | readonly string[] | undefined): re
     } catch (cause) {
       throw new ConnectorError(
         'invalid_input',
-        'The option ca holds something that is no certificate in PEM form.',
+        'The option ca contains something other than PEM certificates.',
         {
-          hint: 'Give the text of a .pem or .crt file that begins with -----BEGIN CERTIFICATE-----, or a list of them.',
+          hint: 'Pass the text of a .pem or .crt file that begins with -----BEGIN CERTIFICATE-----, or a list of them.',
           cause,
         },
       );

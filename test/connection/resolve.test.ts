@@ -102,7 +102,7 @@ describe('is refused with the field named:', () => {
 
   it('with what the field is about as the hint', () => {
     expect(refusal({ apiKey, directoryId: 'x' }).hint).toBe(
-      'The id at the end of the SCIM base URL. The whole URL may be pasted. For example 5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d',
+      'The last part of the SCIM base URL. You can paste the whole URL. For example 5d3b0c1e-9a4f-4c55-8e0b-2f1f6a7b8c9d',
     );
   });
 });

@@ -18,7 +18,7 @@ it('has all that the error says, and nothing else', () => {
   expect(result(error)).toEqual({
     code: 'rate_limited',
     message: 'Slow down.',
-    hint: 'Run the step again after the time given.',
+    hint: 'Run the step again after the given time.',
     retryable: true,
     retryAfterSeconds: 5,
     data,
@@ -63,12 +63,15 @@ describe('the hint of an error of the connection', () => {
   const url = 'https://api.atlassian.com/scim/directory/d/Users';
   it.each([
     [answer(401), 'Regenerate API key'],
-    [answer(403, { error: 'Not authorized to access : x' }), "Put the directory's own key into SCIM API Key"],
+    [
+      answer(403, { error: 'Not authorized to access : x' }),
+      'Enter the key of this directory as SCIM API Key',
+    ],
     [answer(403), 'Atlassian Guard Standard'],
-    [noAnswer('host_not_found'), 'Check the Base URL for typing errors'],
-    [noAnswer('name_lookup_failed'), 'the name server of this runner'],
-    [noAnswer('connection_refused'), 'a firewall lets this runner out'],
-    [noAnswer('tls'), 'A proxy that inspects traffic'],
+    [noAnswer('host_not_found'), 'Check the Base URL for typos'],
+    [noAnswer('name_lookup_failed'), 'check the DNS server'],
+    [noAnswer('connection_refused'), 'no firewall blocks this runner'],
+    [noAnswer('tls'), 'a TLS-inspecting proxy'],
     [noAnswer('connection_lost'), 'between this runner and api.atlassian.com'],
   ])('after %j is the one of the test button', (outcome, words) => {
     const { hint } = result(errorOf(task('read', url), outcome));
@@ -81,7 +84,7 @@ describe('the hint of an error of the connection', () => {
       task('read', 'https://api.atlassian.com/admin/user-provisioning/v1/org/o'),
       answer(401),
     );
-    expect(result(error).hint).toBe('Make a new API key and put it into the connection.');
+    expect(result(error).hint).toBe('Create a new API key and enter it in the connection.');
   });
 
   it.each([answer(404), answer(409), answer(500)])('after %j is its own', (outcome) => {

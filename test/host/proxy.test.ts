@@ -80,7 +80,7 @@ describe('through a proxy', () => {
     const distrusting = await connectorWith({ proxy: url(), ca: undefined }).testConnection(usual);
     expect(distrusting).toMatchObject({
       code: 'network',
-      message: expect.stringContaining('No secure connection to api.atlassian.com'),
+      message: expect.stringContaining('TLS connection to api.atlassian.com'),
       hint: expect.stringContaining('certificate'),
     });
     expect(checksOf(distrusting)).toBe('ppF--');
@@ -150,21 +150,16 @@ it('the password for the proxy gets into no output, whoever tells it', async () 
 });
 
 it('what is no certificate is refused at once', () => {
-  expect(() => createConnector({ ca: ['', 'no certificate'] })).toThrow(/no certificate in PEM form/);
+  expect(() => createConnector({ ca: ['', 'no certificate'] })).toThrow(/PEM certificates/);
 });
 
 describe('a proxy that does not let requests through is told of, and never the key', () => {
   const cases: [string, () => Promise<ConnectorOptions>, string, RegExp][] = [
-    [
-      'refuses',
-      () => refusing(403),
-      'proxy_forbidden',
-      /does not let requests to api\.atlassian\.com:\d+ through \(403\)/,
-    ],
+    ['refuses', () => refusing(403), 'proxy_forbidden', /blocks requests to api\.atlassian\.com:\d+ \(403\)/],
     ['knows no such host', () => refusing(404), 'proxy_forbidden', /\(404\)/],
-    ['wants a password', withPassword, 'proxy_unauthorized', /asks for a user name and a password.*\(407\)/],
+    ['wants a password', withPassword, 'proxy_unauthorized', /requires a user name and password.*\(407\)/],
     ['wants another password', () => withPassword('svc:wrong-password'), 'proxy_unauthorized', /\(407\)/],
-    ['does not reach the host', () => refusing(502), 'proxy_error', /could not make a connection.*\(502\)/],
+    ['does not reach the host', () => refusing(502), 'proxy_error', /could not connect.*\(502\)/],
     ['is out of order', () => refusing(599), 'proxy_error', /\(599\)/],
     [
       'is not there',
@@ -176,21 +171,21 @@ describe('a proxy that does not let requests through is told of, and never the k
       'has a name that nobody knows',
       async () => ({ proxy: 'http://proxy.invalid:3128' }),
       'proxy_unreachable',
-      /proxy\.invalid:3128 (was not found|could not be looked up)/,
+      /proxy\.invalid:3128 (was not found|could not be resolved)/,
     ],
-    ['hangs up', () => answering(''), 'proxy_unreachable', /broke the connection/],
-    ['is none', () => answering('SSH-2.0-OpenSSH_9.6\r\n'), 'proxy_unreachable', /is no HTTP proxy/],
+    ['hangs up', () => answering(''), 'proxy_unreachable', /closed the connection/],
+    ['is none', () => answering('SSH-2.0-OpenSSH_9.6\r\n'), 'proxy_unreachable', /is not an HTTP proxy/],
     [
       'speaks no TLS though its address says so',
       async () => ({ proxy: (await runProxy()).url().replace('http:', 'https:') }),
       'proxy_unreachable',
-      /No secure connection to the proxy/i,
+      /The TLS connection to the proxy/i,
     ],
     [
       'has a certificate that nobody vouches for',
       async () => ({ proxy: (await runProxy({ tls: true })).url(), ca: undefined }),
       'proxy_unreachable',
-      /No secure connection to the proxy/i,
+      /The TLS connection to the proxy/i,
     ],
     [
       'has an address without a host',
@@ -225,7 +220,7 @@ describe('a proxy that does not let requests through is told of, and never the k
     });
     expect(tested).toMatchObject({
       code: 'proxy_unreachable',
-      message: expect.stringMatching(/did not answer in time/),
+      message: expect.stringMatching(/did not respond in time/),
     });
     expect(checksOf(tested)).toBe('pF---');
   });

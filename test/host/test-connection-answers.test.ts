@@ -70,7 +70,7 @@ describe('no answer:', () => {
     const result = await testConnection({ ...filledIn, baseUrl: url });
     expect(result).toMatchObject({
       code: 'network',
-      message: expect.stringContaining('No secure connection'),
+      message: expect.stringContaining('TLS connection'),
       hint: expect.stringContaining('certificate'),
     });
     expect(checksOf(result)).toBe('pF--');

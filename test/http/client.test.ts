@@ -32,8 +32,8 @@ describe('success', () => {
     expect(stats).toMatchObject({ requests: 3, retries: 2, waitedMs: 250 + 500 });
     expect(clock.now() - before).toBe(750);
     expect(logged).toEqual([
-      'Doing it: answered 500; trying again in 250 ms.',
-      'Doing it: ECONNRESET; trying again in 500 ms.',
+      'Doing it: answered 500; retrying in 250 ms.',
+      'Doing it: ECONNRESET; retrying in 500 ms.',
     ]);
   });
 });

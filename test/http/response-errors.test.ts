@@ -79,7 +79,7 @@ describe('every status', () => {
   it.each(failures)('and %s too', (failure) => {
     const error = errorOf(task(), noAnswer(failure, 'ECODE'));
     expect(error.message).toMatch(
-      /^Doing it failed: the? [a-z].+ \(ECODE\)\.$|^Doing it failed: no .+ \(ECODE\)\.$/,
+      /^Doing it failed: the? [A-Za-z].+ \(ECODE\)\.$|^Doing it failed: no .+ \(ECODE\)\.$/,
     );
     expect(error.hint).not.toBe('');
   });
@@ -90,15 +90,15 @@ describe('the message', () => {
   it.each([
     [{ detail: 'email[a@b.c] already exists.' }, json, 'email[a@b.c] already exists'],
     ['', {}, 'the directory gave no reason'],
-    ['<h1>No</h1>', html, 'a web page came instead of an answer of the directory'],
-    ['sorry', {}, 'the directory gave no reason that can be read'],
+    ['<h1>No</h1>', html, 'the response is a web page, not from the directory'],
+    ['sorry', {}, 'the directory gave no readable reason'],
   ])('for %j', (body, headers, reason) => {
     expect(errorOf(task(), answer(409, body, headers)).message).toBe(`Doing it failed: ${reason} (409).`);
   });
 
   it('says of a success that nobody can read that it is not SCIM', () => {
     expect(errorOf(task(), answer(200, '<html>')).message).toBe(
-      'Doing it failed: the answer is not SCIM (200).',
+      'Doing it failed: the response is not SCIM (200).',
     );
   });
 });

@@ -144,11 +144,11 @@ function redactResult(result: ActionResult, redact: Redactor): ActionResult {
 
 const timedOut = {
   code: 'timeout',
-  hint: 'Give the step more time. Whether it did its work is not known.',
+  hint: 'Increase the timeout of the step. Its changes may have been made.',
   retryable: true,
 };
 const cancelled = {
   code: 'cancelled',
   message: 'Cancelled before it answered.',
-  hint: 'Whether it did its work is not known.',
+  hint: 'Its changes may have been made.',
 };

@@ -38,7 +38,7 @@ export function readError(raw: unknown): ErrorBody {
   const data = plainJson(part('data'));
   return {
     code: text('code', 'internal'),
-    message: text('message', 'The connector failed without saying why.'),
+    message: text('message', 'The connector failed without giving a reason.'),
     hint: text('hint', ''),
     retryable: part('retryable') === true,
     ...(typeof wait === 'number' && wait >= 0 ? { retryAfterSeconds: wait } : {}),
@@ -50,7 +50,7 @@ export function readError(raw: unknown): ErrorBody {
 export function brokenContract(what: string): ErrorBody {
   return readError({
     code: 'internal',
-    message: `The connector does not keep its contract. ${what}`,
-    hint: 'This is a fault of the connector: report it to its makers.',
+    message: `The connector violates its contract. ${what}`,
+    hint: 'This is a bug in the connector: report it to its maintainers.',
   });
 }

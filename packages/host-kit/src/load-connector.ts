@@ -90,7 +90,7 @@ function manifestFault(manifest: unknown): string | undefined {
   const text = ['id', 'title', 'description'].find((key) => typeof manifest[key] !== 'string');
   if (text) return `its manifest has no ${text}.`;
   if (!/^[a-z][a-z0-9-]*$/.test(String(manifest.id)))
-    return 'its id may hold only small letters, digits and hyphens.';
+    return 'its id may contain only lowercase letters, digits and hyphens.';
   const methods = isObject(manifest.connection) ? manifest.connection.methods : undefined;
   if (!Array.isArray(methods) || methods.length === 0) return 'its manifest has no connection methods.';
   if (
@@ -119,7 +119,7 @@ function isAction(action: unknown): boolean {
 function fail(
   folder: string,
   what: string,
-  hint = 'This is a fault of the connector: report it to its makers.',
+  hint = 'This is a bug in the connector: report it to its maintainers.',
 ): never {
   throw new HostError(
     'invalid_connector',

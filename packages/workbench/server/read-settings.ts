@@ -58,5 +58,7 @@ function portOf(text: string): number {
 
 function tokenOf(text: string): string {
   if (/^[\w-]{20,}$/.test(text)) return text;
-  throw new StartError('WORKBENCH_TOKEN must have at least 20 letters, digits, hyphens or underscores.');
+  throw new StartError(
+    'WORKBENCH_TOKEN must consist of at least 20 letters, digits, hyphens or underscores.',
+  );
 }

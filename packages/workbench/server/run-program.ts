@@ -67,10 +67,10 @@ function surviveFailures({ mask }: Workbench): void {
   const report = (error: unknown) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     try {
-      printError(mask(`Something failed where nobody waited for it: ${what}`));
+      printError(mask(`Unhandled failure: ${what}`));
     } catch {
       // Once the data is closed nobody knows the secrets to mask.
-      printError('Something failed where nobody waited for it while the workbench was ending.');
+      printError('Unhandled failure while the workbench was stopping.');
     }
   };
   process.on('uncaughtException', report);

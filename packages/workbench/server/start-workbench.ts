@@ -26,7 +26,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   const catalog = await createCatalog(
     options.connectorFolders,
     join(options.programFolder, 'connector-child.mjs'),
-    (fault) => report(`A connector failed where nobody waited for it: ${fault}`),
+    (fault) => report(`Unhandled failure of a connector: ${fault}`),
   );
   const undo: (() => unknown)[] = [catalog.close];
   try {
@@ -87,7 +87,7 @@ function lockedNotice(names: string[], dataFolder: string): string[] {
   if (names.length === 0) return [];
   const which = names.map((name) => `"${name}"`).join(', ');
   return [
-    `The secrets of ${which} cannot be opened: ${join(dataFolder, 'secret.key')} is not the key with which they were stored. Put the right file back and start again, or enter them anew.`,
+    `The secrets of ${which} cannot be decrypted: ${join(dataFolder, 'secret.key')} is not the key they were encrypted with. Restore the right file and start again, or enter the secrets again.`,
   ];
 }
 

@@ -48,10 +48,10 @@ async function makeConnection(page: Page): Promise<void> {
   await dialog.getByText('Users in the directory').waitFor();
   await page.screenshot({ path: 'docs/images/add-connection.png' });
   await dialog.getByRole('button', { name: 'Create connection' }).click();
-  await page.getByText('Works').waitFor();
+  await page.getByText('Connected', { exact: true }).waitFor();
   // Without the notice.
   await page.reload();
-  await page.getByText('Works').waitFor();
+  await page.getByText('Connected', { exact: true }).waitFor();
   await shoot('made');
 }
 
@@ -74,14 +74,14 @@ async function onboard(page: Page): Promise<void> {
   await inputs.getByRole('button', { name: 'Apply', exact: true }).click();
   await page.getByRole('status').getByText('Completed').waitFor();
   await page.screenshot({ path: 'docs/images/run.png' });
-  await page.getByRole('link', { name: 'Edit the step' }).click();
-  await page.getByText('Last time:').first().waitFor();
+  await page.getByRole('link', { name: 'Edit step' }).click();
+  await page.getByText('Last value:').first().waitFor();
   await page.screenshot({ path: 'packages/workbench/images/editor.png' });
 }
 
 async function lookInside(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Directory' }).click();
-  await page.getByText(/ read$/).waitFor();
+  await page.getByText(/ loaded$/).waitFor();
   await page.screenshot({ path: 'packages/workbench/images/directory.png' });
   await page.getByRole('link', { name: 'Home' }).click();
   await page.getByRole('img', { name: /^Counts/ }).waitFor();

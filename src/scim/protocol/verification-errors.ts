@@ -11,7 +11,7 @@ export function verificationFailed(error: unknown, before: string): unknown {
     code,
     `${before} Whether it was carried out could not be looked up: ${error.message}`,
     {
-      hint: 'Run the step again: what is done already is not done twice.',
+      hint: 'Run the step again: nothing is done twice.',
       retryable,
       retryAfterSeconds,
       data: { ...data, applied: 'unknown' },

@@ -137,8 +137,8 @@ async function call(
 
 const leaked = stepErrorOf({
   code: 'internal',
-  message: 'The connector wrote a secret to the console. It was neither shown nor kept.',
-  hint: 'What the step did is done. This is a fault of the connector: report it to its makers.',
+  message: 'The connector wrote a secret to the console. The output was discarded.',
+  hint: 'Changes made by the step remain. This is a bug in the connector: report it to its maintainers.',
 });
 
 function secretInputs(properties: Record<string, JsonSchema>, input: JsonObject): Json[] {

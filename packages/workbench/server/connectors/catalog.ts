@@ -32,7 +32,9 @@ export async function createCatalog(
       const duplicate = loaded.get(id);
       if (duplicate) {
         await connector.processes.close();
-        throw new StartError(`${duplicate.folder} and ${connector.folder} are both the connector "${id}".`);
+        throw new StartError(
+          `${duplicate.folder} and ${connector.folder} both contain the connector "${id}".`,
+        );
       }
       loaded.set(id, connector);
     }

@@ -113,7 +113,7 @@ function asText(raw: unknown): string | undefined {
     return undefined;
   }
   if (text !== undefined && text.length > LONGEST_ANSWER) {
-    throw new Error(`Its answer has ${text.length} characters; the workbench takes ${LONGEST_ANSWER}.`);
+    throw new Error(`Its answer has ${text.length} characters; the workbench accepts ${LONGEST_ANSWER}.`);
   }
   return text;
 }

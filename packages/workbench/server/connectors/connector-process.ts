@@ -197,18 +197,18 @@ function tell(child: ChildProcess, order: ChildOrder): void {
   if (child.connected) child.send(order, () => {});
 }
 
-const blame = 'This is a fault of the connector: report it to its makers.';
+const blame = 'This is a bug in the connector: report it to its maintainers.';
 
 const endedEarly = (how: string) =>
   stepErrorOf({
     code: 'internal',
-    message: `The process of the connector ended before it answered (${how}).`,
-    hint: `Whether it did its work is not known. ${blame}`,
+    message: `The connector process ended before it answered (${how}).`,
+    hint: `Its changes may have been made. ${blame}`,
   });
 
 const changedWorld = (what: string) =>
   stepErrorOf({
     code: 'internal',
-    message: `The connector changed ${what}, which all code of a process shares.`,
-    hint: `What the step did is done, but its answer is not relied on. ${blame}`,
+    message: `The connector changed ${what}, which is shared by all code of the process.`,
+    hint: `Changes made by the step remain, but its answer is not trusted. ${blame}`,
   });

@@ -22,7 +22,9 @@ export async function loadConnector(
 ): Promise<LoadedConnector> {
   const folder = resolve(path);
   if (!existsSync(folder)) {
-    throw new StartError(`There is no connector folder ${folder}. Build the connector, or name another one.`);
+    throw new StartError(
+      `There is no connector folder ${folder}. Build the connector, or specify another folder.`,
+    );
   }
   inWords(() => checkContract(writtenManifest(folder), folder));
   const processes = createConnectorProcesses(program, folder, onFault);

@@ -55,7 +55,7 @@ export function readOptions(raw: unknown): LookupOptions {
 export function readTestResult(raw: unknown): TestResult {
   const answer = asObject(plainJson(raw));
   if (typeof answer?.ok !== 'boolean') {
-    const { code, message, hint } = brokenContract('Its test gave no result.');
+    const { code, message, hint } = brokenContract('Its test returned no result.');
     return { ok: false, code, message, hint, checks: [], normalized: [], warnings: [], latencyMs: 0 };
   }
   return {

@@ -66,11 +66,11 @@ export function evaluators(program: string): CreateEvaluator {
           end();
           resolve({ id, message: `The expression "${shown(question)}" failed: ${reason}`, known: true });
         };
-        const timer = setTimeout(() => fail('It takes too long.'), limitOf(question));
+        const timer = setTimeout(() => fail('it takes too long.'), limitOf(question));
         const onError = (error: Error) =>
           fail(
             'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-              ? 'It needs too much memory.'
+              ? 'it needs too much memory.'
               : error.message,
           );
         const onReport = (answer: WorkerReport) => {

@@ -49,14 +49,16 @@ function parse(source: string): jsonata.Expression {
     parsed.assign(ON_VALUE, refuseTooLarge);
     return parsed;
   } catch (error) {
-    throw new ExpressionError(`"${source.trim()}" is not an expression: ${reasonOf(error)}`);
+    throw new ExpressionError(`"${source.trim()}" is not a valid expression: ${reasonOf(error)}`);
   }
 }
 
 /** What is doubled often enough fills any memory. */
 function refuseTooLarge(_part: unknown, _input: unknown, _environment: unknown, value: unknown): void {
-  if (typeof value === 'string' && value.length > LONGEST_TEXT) throw new Error('It makes too long a text.');
-  if (Array.isArray(value) && value.length > LIMITS.sequence) throw new Error('It makes too long a list.');
+  if (typeof value === 'string' && value.length > LONGEST_TEXT)
+    throw new Error('the resulting text is too long.');
+  if (Array.isArray(value) && value.length > LIMITS.sequence)
+    throw new Error('the resulting list is too long.');
 }
 
 /** A copy as JSON: results are lists with marks of their own, functions or shared parts of the scope. */
@@ -72,7 +74,8 @@ function refuseTooManyParts(value: unknown): void {
   const count = (part: unknown): void => {
     values += 1;
     if (typeof part === 'string') characters += part.length;
-    if (values > MOST_VALUES || characters > MOST_CHARACTERS) throw new Error('It makes too large a value.');
+    if (values > MOST_VALUES || characters > MOST_CHARACTERS)
+      throw new Error('the resulting value is too large.');
     if (typeof part !== 'object' || part === null || isFunction(part)) return;
     for (const key in part) count(Reflect.get(part, key));
   };

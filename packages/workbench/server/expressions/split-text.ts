@@ -49,5 +49,5 @@ export function wholeSource(text: string): string {
   const parts = splitText(trimmed);
   const only = parts.length === 1 ? parts[0] : undefined;
   if (only && 'source' in only) return only.source;
-  throw new ExpressionError(`"${trimmed}" must be one expression, with nothing beside it.`);
+  throw new ExpressionError(`"${trimmed}" must be a single expression, without other text.`);
 }

@@ -54,8 +54,7 @@ export const askForAddress = (again: string | undefined): string =>
   html(
     `${again ? `<meta http-equiv="refresh" content="0;url=${escaped(again)}">` : ''}
 <h1>Open the address printed in the terminal</h1>
-<p>The workbench answers only those who were given its address with the token. It stands in the terminal in which the workbench
-was started, and is a new one after each start.</p>`,
+<p>The workbench requires the address with the token. The terminal in which the workbench was started shows it; it changes with each start.</p>`,
   );
 
 const html = (body: string): string => `<!doctype html><html lang="en"><title>Workbench</title>

@@ -59,7 +59,7 @@ function servePage(app: FastifyInstance, webFolder: string): void {
     const path = pathOf(request.url);
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (path.startsWith('/api/') || !wantsPage) {
-      throw new HttpError('not_found', `There is nothing at ${path}.`);
+      throw new HttpError('not_found', `${path} does not exist.`);
     }
     if (built) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return reply.type('text/html; charset=utf-8').send(notBuilt);
@@ -67,4 +67,4 @@ function servePage(app: FastifyInstance, webFolder: string): void {
 }
 
 const notBuilt = `<!doctype html><html lang="en"><title>Workbench</title>
-<h1>The page is not built yet</h1><p>The server is running. Build the page, then start the workbench again.</p></html>`;
+<h1>The page has not been built</h1><p>The server is running. Build the page, then start the workbench again.</p></html>`;

@@ -78,8 +78,8 @@ function admit(access: Access, port: number, request: FastifyRequest, reply: Fas
   }
   throw new HttpError(
     'unauthorized',
-    'The workbench was not opened at the address it printed.',
-    'Open the address printed in its terminal. It is a new one after each start.',
+    'The workbench was not opened with the address it printed.',
+    'Open the address printed in the terminal. It changes with each start.',
   );
 }
 
@@ -122,8 +122,9 @@ export async function listen(app: FastifyInstance, port: number, orAnother: bool
     if (code === 'EADDRINUSE' && orAnother) return listen(app, 0, false);
     await app.close();
     if (code === 'EADDRINUSE')
-      throw new StartError(`Port ${port} is taken. Set PORT to another one, or to 0 for any.`);
-    if (code === 'EACCES') throw new StartError(`Port ${port} may not be used. Set PORT to one above 1023.`);
+      throw new StartError(`Port ${port} is in use. Set PORT to another port, or to 0 for any free port.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} is not permitted. Set PORT to a port above 1023.`);
     throw error;
   }
 }

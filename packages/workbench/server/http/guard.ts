@@ -14,7 +14,7 @@ interface GuardedRequest {
 export function guardFault({ path, headers, port }: GuardedRequest): string | undefined {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!hosts.includes(headers.host?.toLowerCase() ?? ''))
-    return 'The Host header is not that of the workbench.';
+    return 'The Host header does not match the workbench.';
   const { origin } = headers;
   if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
     return 'The request comes from another site.';

@@ -23,8 +23,8 @@ export function orNotFound<T>(value: T | undefined, what: string): T {
   if (value !== undefined) return value;
   throw new HttpError(
     'not_found',
-    `There is no such ${what}.`,
-    'It may have been deleted. Load the page again.',
+    `This ${what} does not exist.`,
+    'It may have been deleted. Reload the page.',
   );
 }
 
@@ -35,7 +35,7 @@ export function refuseProblems(problems: Problem[]): void {
   const where = first.stepId === null ? '' : `${first.stepId}: `;
   const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
   const message = `${where}${first.message}${more}`;
-  throw new HttpError('invalid_workflow', message, 'Correct the steps named.', { problems });
+  throw new HttpError('invalid_workflow', message, 'Correct these steps.', { problems });
 }
 
 /** The answer to a request that failed for any reason. */
@@ -45,7 +45,7 @@ export function toHttpError(error: FastifyError | HttpError): HttpError {
     const [first] = error.validation;
     // The one text that people type and the page does not check before it sends it.
     if (first?.instancePath.endsWith('/name') && first.keyword !== 'type') {
-      return new HttpError('invalid_request', 'It needs a name of 1 to 100 characters.');
+      return new HttpError('invalid_request', 'Enter a name of 1 to 100 characters.');
     }
     const where = [error.validationContext ?? 'request', first?.instancePath ?? ''].join('');
     const extra = first?.params.additionalProperty;
@@ -56,6 +56,6 @@ export function toHttpError(error: FastifyError | HttpError): HttpError {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return new HttpError('invalid_request', error.message);
   }
-  if (isDiskFull(error)) return new HttpError('disk_full', DISK_FULL, 'Make room on it, then try again.');
-  return new HttpError('internal', 'The workbench failed.', 'Its terminal says more. Please report it.');
+  if (isDiskFull(error)) return new HttpError('disk_full', DISK_FULL, 'Free some space, then try again.');
+  return new HttpError('internal', 'The workbench failed.', 'See the terminal for details, and report it.');
 }

@@ -63,7 +63,7 @@ export function serviceOf(catalog: Catalog, serviceId: string): LoadedConnector 
   throw new HttpError(
     'invalid_request',
     `The connector "${serviceId}" is not loaded.`,
-    'Start the workbench with its folder.',
+    'Start the workbench with the folder of the connector.',
   );
 }
 

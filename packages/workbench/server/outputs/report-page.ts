@@ -5,24 +5,24 @@ import { htmlPage, inHtml } from './html-page.ts';
 /** The report of a directory as one HTML page, to be shown to others. */
 export function reportPage(report: Report): string {
   const { entries, summary, where, requests, stopped, madeAt, connection } = report;
-  return htmlPage('What a SCIM directory does', [
-    `<p class="soft">${inHtml(where)}, asked on ${madeAt.slice(0, 10)} ${madeAt.slice(11, 16)} UTC with ${requests.reads} readings. Nothing was changed.</p>`,
+  return htmlPage('SCIM directory report', [
+    `<p class="soft">${inHtml(where)}, checked on ${madeAt.slice(0, 10)} ${madeAt.slice(11, 16)} UTC with ${requests.reads} read requests. Nothing was changed.</p>`,
     stopped === undefined ? '' : `<p class="note">${inHtml(stopped)}</p>`,
     `<ul class="totals">${verdicts.map(({ verdict, title }) => `<li><b>${summary[verdict]}</b>${inHtml(title)}</li>`).join('')}</ul>`,
     connection.length === 0
       ? ''
-      : `<p>For the field Profile of the connection: ${inHtml(connection.join(', '))}</p>`,
+      : `<p>Value for the connection field Profile: ${inHtml(connection.join(', '))}</p>`,
     ...verdicts.map((group) =>
       table(
         group,
         entries.filter(({ verdict }) => verdict === group.verdict),
       ),
     ),
-    '<footer><p class="soft">This page holds no key, and no name, address or id of anybody.</p></footer>',
+    '<footer><p class="soft">This page contains no key and no names, addresses or ids.</p></footer>',
   ]);
 }
 
-const columns = ['Probe', 'Asked', 'Expected', 'Seen', 'Evidence', 'How sure', 'Source'];
+const columns = ['Probe', 'Asked', 'Expected', 'Observed', 'Evidence', 'Confidence', 'Source'];
 
 function table({ title, about }: (typeof verdicts)[number], entries: Entry[]): string {
   if (entries.length === 0) return '';

@@ -68,12 +68,12 @@ export function planPage(run: Pick<Run, 'workflowName' | 'startedAt' | 'id'>, pl
       problems.map(({ who, message }) => `${who}: ${message}`),
     ),
     list(
-      'Not foreseen',
+      'Not in the plan',
       unforeseen.map(({ title, reason }) => `${title}: ${reason}`),
     ),
     list('Warnings', warnings),
-    rows.length === 0 ? '<p>Nothing would be different.</p>' : table(rows),
-    '<footer><p>Approved by <i></i></p><p>Date <i></i></p><p class="soft">This page holds personal data.</p></footer>',
+    rows.length === 0 ? '<p>Nothing would change.</p>' : table(rows),
+    '<footer><p>Approved by <i></i></p><p>Date <i></i></p><p class="soft">This page contains personal data.</p></footer>',
   ]);
 }
 
@@ -92,7 +92,7 @@ function table(rows: PlanRow[]): string {
   };
   return [
     `<h2>Changes <span class="soft">${rows.length}</span></h2><div class="wide"><table>`,
-    '<thead><tr><th scope="col">Who</th><th scope="col">Kind</th><th scope="col">What</th><th scope="col">Before and after</th><th scope="col"></th></tr></thead><tbody>',
+    '<thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Change</th><th scope="col">Before and after</th><th scope="col"></th></tr></thead><tbody>',
     ...rows.map(cells),
     '</tbody></table></div>',
   ].join('\n');

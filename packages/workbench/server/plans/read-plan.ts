@@ -126,16 +126,16 @@ function unforeseen(
   run: Pick<Run, 'state'>,
 ): string | undefined {
   if (!action) return 'Its connector is not loaded.';
-  if (record.state === 'pending') return 'The dry run ended before its turn.';
+  if (record.state === 'pending') return 'The dry run ended before this step.';
   const writes = action.hints.readOnly !== true;
   if (record.state === 'skipped')
     return writes && !action.input.properties?.dryRun
-      ? `${action.title} has no dry run of its own.`
+      ? `${action.title} does not support dry runs.`
       : undefined;
   if (!writes || record.state === 'failed') return undefined;
-  if (record.outputCut) return 'Its plan is too large to be kept.';
+  if (record.outputCut) return 'Its plan is too large to store.';
   if (record.state !== 'completed' && run.state !== 'completed') return 'It was cancelled.';
-  if (!action.input.properties?.expectPlan) return `${action.title} does not say what would change.`;
+  if (!action.input.properties?.expectPlan) return `${action.title} does not report what would change.`;
   return undefined;
 }
 
@@ -144,14 +144,14 @@ function obstacleOf(
   steps: DryStep[],
   dryRuns: (JsonObject | undefined)[],
 ): string | null {
-  if (state !== 'completed' && state !== 'failed') return 'The dry run was not carried out to its end.';
+  if (state !== 'completed' && state !== 'failed') return 'The dry run did not finish.';
   const cut =
     steps.some(({ record }) => record.outputCut) ||
     steps.some(({ record, output }) => record.loop && asObject(output)?.complete === false) ||
     dryRuns.some((dryRun) => asObject(dryRun?.plan)?.truncated === true);
-  if (cut) return 'The plan is too large to be kept whole, and what was cut cannot be approved.';
+  if (cut) return 'The plan was too large to store completely. An incomplete plan cannot be applied.';
   if (!dryRuns.some((dryRun) => text(asObject(dryRun?.plan)?.id)))
-    return 'No step of it can be held to a plan.';
+    return 'None of its steps supports applying a plan.';
   const empty = dryRuns.every(
     (dryRun) => objectsIn(dryRun?.changes).length + objectsIn(dryRun?.requests).length === 0,
   );

@@ -27,7 +27,7 @@ export function bindActions(catalog: Catalog, connections: ConnectionStore): Bin
       return stepError(
         'no_connector',
         `The connector "${serviceId}" is not loaded.`,
-        'Start the workbench with its folder.',
+        'Start the workbench with the folder of the connector.',
       );
     }
     const connection = connectionId === null ? undefined : connections.find(connectionId);
@@ -71,7 +71,7 @@ export async function retryAction(options: RetryOptions): Promise<ActionResult &
     const delay =
       result.error && !signal.aborted ? retryDelay(result.error, attempts, settings.retries) : undefined;
     if (delay === undefined) return { ...result, attempts };
-    note = `Attempt ${attempts} failed (${result.error?.message}); tried again after ${delay / 1_000} s.`;
+    note = `Attempt ${attempts} failed (${result.error?.message}); retried after ${delay / 1_000} s.`;
     await clock.sleep(delay, signal);
     if (signal.aborted) return { ...result, attempts };
   }

@@ -101,7 +101,7 @@ export function eventsOf({ steps, ...run }: Run): RunEvent[] {
 }
 
 export const INTERRUPTED =
-  'The workbench was stopped while it ran. What was done is done; look before you run it again.';
+  'The workbench was stopped during the run. Changes already made remain: check them before you run it again.';
 
 /** A run as it is now: running or stored. */
 export function readRun(

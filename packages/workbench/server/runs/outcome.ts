@@ -17,7 +17,7 @@ export function outcomeOf(
   return !dryRun && (status === 'partial' || output !== null) ? 'partial' : null;
 }
 
-export const PARTLY_DONE = 'Part of it was done before it ended: its output says what.';
+export const PARTLY_DONE = 'Part of it was done before it ended: see its output.';
 
 /** Gathers what the items of a loop, or the steps of a run, brought about together. */
 export function gatherOutcomes() {

@@ -76,7 +76,7 @@ function collectResults(total: number) {
     notes(): string[] {
       if (total === 0) return ['The list was empty.'];
       if (omitted === 0) return [];
-      return [`The results of ${omitted} of ${total} items were left out of the output for its size.`];
+      return [`The results of ${omitted} of ${total} items were left out of the output because of its size.`];
     },
   };
 }
@@ -89,13 +89,13 @@ function endOf(
   if (stoppedBy) return { state: 'failed', error: stoppedBy.error };
   if (signal.aborted) return { state: 'cancelled', error: null };
   if (failures === 0) return { state: 'completed', error: null };
-  const hint = 'See the items of the step for the reason of each.';
+  const hint = 'See the items of the step for the reasons.';
   return { state: 'failed', error: stepError('items_failed', `${failures} of ${total} items failed.`, hint) };
 }
 
 const tooMany = (count: number): StepError =>
   stepError(
     'too_many_items',
-    `The list has ${count} items; a loop takes ${MAX_ITEMS} at most.`,
+    `The list has ${count} items; a loop accepts at most ${MAX_ITEMS}.`,
     'Filter the list, or use an action that takes the whole list at once.',
   );

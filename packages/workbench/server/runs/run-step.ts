@@ -126,8 +126,8 @@ function ownInput(
   return {
     error: stepError(
       'invalid_input',
-      `A dry run takes only the keys that ${action.title} names, and "${other}" is none of them.`,
-      'Use the key as the form has it.',
+      `A dry run accepts only the input keys of ${action.title}, and "${other}" is not one of them.`,
+      'Use the key as shown in the form.',
     ),
   };
 }

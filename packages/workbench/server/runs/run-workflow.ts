@@ -62,7 +62,7 @@ async function runPlanned(
   const { step, action } = planned;
   if (step.settings.disabled) return skipped('The step is disabled.');
   if (context.dryRun && dryRunMode(action) === 'skip') {
-    return skipped(`Left out of the dry run: ${action.title} would write and has no dry run of its own.`);
+    return skipped(`Skipped in the dry run: ${action.title} writes and does not support dry runs.`);
   }
   try {
     if (step.forEach?.trim()) return await runLoop(context, planned, step.forEach, observer);

@@ -62,7 +62,7 @@ export function openFile(file: string): OpenDatabase & { migrate(history: Migrat
       const newest = history.at(-1)?.folderMillis ?? 0;
       if (versionOf(database) > newest) {
         throw new StartError(
-          `The data folder was written by a newer workbench (its data has version ${versionOf(database)}, this one knows ${newest}). Use that one, or another data folder.`,
+          `The data folder was written by a newer workbench (its data has version ${versionOf(database)}, this one knows ${newest}). Use the newer workbench, or another data folder.`,
         );
       }
       dialect.migrate(history, session);
@@ -83,7 +83,7 @@ export function versionOf(database: Database): number {
 /** Whether a statement failed because a value must be unique. */
 export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE';
 
-export const DISK_FULL = 'The disk with the data of the workbench is full: nothing more can be stored.';
+export const DISK_FULL = 'The disk with the data of the workbench is full: nothing can be stored.';
 
 /** Whether something was not stored because nothing more fits on the disk. */
 export const isDiskFull = (error: unknown): boolean => ['SQLITE_FULL', 'ENOSPC'].includes(codeOf(error));

@@ -25,7 +25,7 @@ export function lockFolder(folder: string): FolderLock {
   } catch {
     lock.close();
     throw new StartError(
-      `A workbench is already using ${folder}${holder(note)}. Use that one, stop it, or give WORKBENCH_DATA another folder.`,
+      `A workbench is already using ${folder}${holder(note)}. Use that one, stop it, or set WORKBENCH_DATA to another folder.`,
     );
   }
   return {
@@ -52,7 +52,7 @@ function openLock(folder: string): Database.Database {
     if (error instanceof StartError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(
-      `The data folder ${folder} cannot be used: ${reason}. Give WORKBENCH_DATA one that can be written to.`,
+      `The data folder ${folder} cannot be used: ${reason}. Set WORKBENCH_DATA to a writable folder.`,
     );
   }
 }

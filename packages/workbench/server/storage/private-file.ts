@@ -22,7 +22,7 @@ export function makePrivate(file: string): void {
   } catch (error) {
     if (Object(error).code !== 'ELOOP') throw error;
     throw new StartError(
-      `${file} is a link, and the workbench follows none. Put the file itself there, or give WORKBENCH_DATA another folder.`,
+      `${file} is a symbolic link, which the workbench does not follow. Put the file itself there, or set WORKBENCH_DATA to another folder.`,
     );
   }
   try {
@@ -48,9 +48,9 @@ export function openToOthers(folder: string): string[] {
   if (uid !== own)
     notices.push(`The data folder ${folder} belongs to another user of this machine (${uid}).`);
   if (mode & 0o077) {
-    const can = mode & 0o022 ? 'can change' : 'can see';
+    const can = mode & 0o022 ? 'can change' : 'can read';
     notices.push(
-      `Others on this machine ${can} what is in the data folder ${folder}. Close it: chmod 700 "${folder}"`,
+      `Other users of this machine ${can} the contents of the data folder ${folder}. Restrict it: chmod 700 "${folder}"`,
     );
   }
   return notices;

@@ -56,6 +56,6 @@ export function readKey(folder: string): Buffer {
   const key = readFileSync(file);
   if (key.length === BYTES) return key;
   throw new StartError(
-    `${file} is not a key of the workbench. Put the right one back, or delete it and enter the secrets of your connections anew.`,
+    `${file} is not a key of the workbench. Restore the right file, or delete it and enter the secrets of your connections again.`,
   );
 }

@@ -34,7 +34,7 @@ const MOST_ROWS = 50_000;
 /** What keeps a table from being used: the rows are told as people count them. */
 function tableFault({ columns = [] }: WorkflowInput, rows: Json): string | undefined {
   if (!Array.isArray(rows)) return undefined;
-  if (rows.length > MOST_ROWS) return `It has ${rows.length} rows; ${MOST_ROWS} are the most.`;
+  if (rows.length > MOST_ROWS) return `It has ${rows.length} rows; at most ${MOST_ROWS} are allowed.`;
   for (const [index, row] of rows.entries()) {
     if (typeof row !== 'object' || row === null || Array.isArray(row))
       return `Row ${index + 1} has no columns.`;

@@ -45,8 +45,10 @@ function connectionProblems(
 ): string[] {
   if (connectionId === null) return settings.disabled ? [] : ['Choose a connection.'];
   const service = context.serviceOf(connectionId);
-  if (service === undefined) return ['The connection is no longer there. Choose another one.'];
-  return service === serviceId ? [] : ['The connection is of another service. Choose one of this service.'];
+  if (service === undefined) return ['The connection no longer exists. Choose another one.'];
+  return service === serviceId
+    ? []
+    : ['The connection belongs to another service. Choose one for this service.'];
 }
 
 function missingValues({ id, input }: Step, { input: schema }: ActionManifest): Problem[] {
@@ -56,7 +58,7 @@ function missingValues({ id, input }: Step, { input: schema }: ActionManifest): 
   });
   return missing.map((key) => {
     const title = schema.properties?.[key]?.title ?? key;
-    return { stepId: id, field: key, message: `${title} is needed.` };
+    return { stepId: id, field: key, message: `${title} is required.` };
   });
 }
 

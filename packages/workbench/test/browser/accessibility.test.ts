@@ -63,10 +63,10 @@ describeInBrowser('Every page', (open) => {
     const { workflow, run } = await addExamples(prepared);
     const dry = await prepared.workbench.client.run(workflow, { dryRun: true });
     const shown: [string, string][] = [
-      ['/', 'Last runs'],
-      ['/connections', 'Works'],
+      ['/', 'Recent runs'],
+      ['/connections', 'Connected'],
       ['/workflows', 'Templates'],
-      [`/workflows/${workflow}`, width > 500 ? 'What this workflow is for' : 'Add step'],
+      [`/workflows/${workflow}`, width > 500 ? 'Description' : 'Add step'],
       [`/workflows/${workflow}/S1`, 'Return All Pages'],
       [`/workflows/${workflow}/S3`, 'Destructive'],
       [`/workflows/${workflow}/inputs`, 'Add input'],
@@ -76,7 +76,7 @@ describeInBrowser('Every page', (open) => {
       [`/runs/${run}/S3`, 'not_found'],
       [`/runs/${dry.id}/plan`, 'Not done'],
       ['/directory', '30 users'],
-      ['/nowhere', 'There is nothing here'],
+      ['/nowhere', 'Page not found'],
     ];
     // Loaded anew once; after that as links do it.
     await page.goto(`${url}/runs`);
@@ -119,24 +119,24 @@ describeInBrowser('The keyboard alone', (open) => {
     };
     await page.getByText('Use it').waitFor();
     await press('Tab');
-    expect(await focused()).toBe('Skip to the content');
+    expect(await focused()).toBe('Skip to content');
     await press('Enter');
     await tabTo('Use it');
     await press('Enter');
-    await page.getByRole('dialog').getByText('Obtaining the credentials').waitFor();
+    await page.getByRole('dialog').getByText('Get the credentials').waitFor();
     await tabTo('Create connection');
     await press('Enter');
-    await page.getByText('Works').waitFor();
+    await page.getByText('Connected', { exact: true }).waitFor();
     expect(await workbench.client.get<unknown[]>('/api/connections')).toHaveLength(1);
 
     // Wherever a dialog was opened, there the keyboard goes on.
     for (const choice of ['Edit', 'Delete']) {
-      await tabTo('More for Embedded directory');
+      await tabTo('More actions for Embedded directory');
       await press('Enter');
       await page.getByRole('menuitem', { name: choice }).press('Enter');
       await page.getByRole('dialog').waitFor();
       await press('Escape');
-      await eventually(focused, 'More for Embedded directory');
+      await eventually(focused, 'More actions for Embedded directory');
     }
     await page.getByRole('button', { name: 'Add connection' }).press('Enter');
     await page.getByRole('dialog').waitFor();

@@ -24,12 +24,12 @@ describeInBrowser('Creating a connection', (open) => {
     await expect(name.inputValue()).resolves.toBe('Atlassian User Provisioning');
 
     // 3. The name may be edited now, and the dialog says that it is fixed later.
-    await dialog.getByText('cannot be edited later').waitFor();
+    await dialog.getByText('cannot be changed later').waitFor();
     await name.fill('Our directory');
 
     // 4. The method.
     await dialog.getByRole('radio', { name: 'SCIM API Key' }).click();
-    await dialog.getByRole('complementary', { name: 'Obtaining the credentials' }).waitFor();
+    await dialog.getByRole('complementary', { name: 'Get the credentials' }).waitFor();
 
     // 5. The parameters. Only the two main ones are in sight.
     const test = dialog.getByRole('button', { name: 'Test Connection' });
@@ -45,14 +45,14 @@ describeInBrowser('Creating a connection', (open) => {
     await dialog.getByText('Users in the directory: 30').waitFor();
     const checks = dialog.getByRole('list', { name: 'Checks' });
     await expect(checks.getByRole('img', { name: 'passed' }).count()).resolves.toBe(4);
-    const repairs = await dialog.getByRole('list', { name: 'Put right' }).innerText();
+    const repairs = await dialog.getByRole('list', { name: 'Corrected' }).innerText();
     expect(repairs).toContain('removed the word Bearer');
     expect(repairs).toContain('took the id out of the address');
 
     // 7. Create connection: it appears on the page.
     await dialog.getByRole('button', { name: 'Create connection' }).click();
     const row = page.getByRole('listitem').filter({ hasText: 'Our directory' });
-    await row.getByText('Works').waitFor();
+    await row.getByText('Connected', { exact: true }).waitFor();
     await expect(row.innerText()).resolves.toContain('Atlassian User Provisioning · SCIM API Key');
     await expect(row.innerText()).resolves.toContain('Not used yet');
 
@@ -69,7 +69,11 @@ describeInBrowser('Creating a connection', (open) => {
     await page.getByRole('button', { name: 'Test Connection' }).click();
     await page.getByText('Users in the directory: 30').waitFor();
     await page.getByRole('button', { name: 'Create connection' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Embedded directory' }).getByText('Works').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Embedded directory' })
+      .getByText('Connected', { exact: true })
+      .waitFor();
     await page.getByRole('link', { name: 'Choose a template' }).click();
     await page.getByRole('heading', { name: 'Templates' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/workflows');
@@ -82,14 +86,14 @@ describeInBrowser('Creating a connection', (open) => {
     await page.getByRole('button', { name: 'Add connection' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Atlassian User Provisioning' }).click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('embedded directory');
-    await page.getByText('Another connection has this name.').waitFor();
+    await page.getByText('A connection with this name already exists.').waitFor();
     await expect(page.getByRole('button', { name: 'Create connection' }).isDisabled()).resolves.toBe(true);
   });
 });
 
 describeInBrowser('A connection that is there', (open) => {
   const more = async (page: Page, choice: string) => {
-    await page.getByRole('button', { name: 'More for Embedded directory' }).click();
+    await page.getByRole('button', { name: 'More actions for Embedded directory' }).click();
     await page.getByRole('menuitem', { name: choice }).click();
   };
 
@@ -107,7 +111,7 @@ describeInBrowser('A connection that is there', (open) => {
     await dialog.getByRole('combobox', { name: 'Access' }).click();
     await page.getByRole('option', { name: 'read-only' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Works').waitFor();
+    await page.getByText('Connected', { exact: true }).waitFor();
     const [stored] = await workbench.client.get<{ values: object }[]>('/api/connections');
     expect(stored?.values).toMatchObject({ access: 'read-only', baseUrl: emulator.baseUrl });
   });
@@ -129,13 +133,13 @@ describeInBrowser('A connection that is there', (open) => {
     await connect();
     await workbench.client.connect();
     const page = await open(`${workbench.url}/connections`);
-    await page.getByRole('button', { name: 'More for My shelf' }).click();
+    await page.getByRole('button', { name: 'More actions for My shelf' }).click();
     await page.getByRole('menuitem', { name: 'Edit' }).waitFor();
-    expect(await page.getByRole('menuitem', { name: 'Check this directory' }).count()).toBe(0);
+    expect(await page.getByRole('menuitem', { name: 'Check directory' }).count()).toBe(0);
     await page.keyboard.press('Escape');
 
-    await more(page, 'Check this directory');
-    const dialog = page.getByRole('dialog', { name: 'Check of Embedded directory' });
+    await more(page, 'Check directory');
+    const dialog = page.getByRole('dialog', { name: 'Directory check: Embedded directory' });
     await dialog.getByText('Differs: 0').waitFor();
     const rows = await dialog.getByRole('table', { name: 'As expected' }).getByRole('row').count();
     expect(rows).toBeGreaterThan(30);
@@ -148,7 +152,7 @@ describeInBrowser('A connection that is there', (open) => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
-      'More for Embedded directory',
+      'More actions for Embedded directory',
     );
   });
 

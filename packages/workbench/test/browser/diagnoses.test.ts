@@ -18,13 +18,13 @@ const diagnoses: Diagnosis[] = [
     title: 'a value that is not valid',
     typed: () => ({ directoryId: 'our directory' }),
     says: 'SCIM Directory ID',
-    marks: ['failed', 'not reached', 'not reached', 'not reached'],
+    marks: ['failed', 'not run', 'not run', 'not run'],
   },
   {
     title: 'the key of another directory',
     typed: (emulator) => ({ apiKey: emulator.addDirectory().credentials.apiKey }),
-    says: 'not the key of this directory',
-    marks: ['passed', 'passed', 'failed', 'not reached'],
+    says: 'not for this directory',
+    marks: ['passed', 'passed', 'failed', 'not run'],
   },
   {
     title: 'a page of a proxy in the place of the answer',

@@ -8,13 +8,13 @@ describeInBrowser('The directory', (open) => {
     const page = await open(`${workbench.url}/directory`);
     const frame = page.getByRole('region', { name: 'Users' });
     const table = frame.getByRole('table');
-    await page.getByText('of 1500 read').waitFor();
+    await page.getByText('of 1500 loaded').waitFor();
     await expect(table.getAttribute('aria-rowcount')).resolves.toBe('1501');
     const drawn = () => table.getByRole('row').count();
     expect(await drawn()).toBeLessThan(80);
 
     // Reading on while scrolling, page by page, down to the last user.
-    while ((await page.getByText('of 1500 read').count()) > 0) {
+    while ((await page.getByText('of 1500 loaded').count()) > 0) {
       await frame.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     }
     await page.getByText('1500 users', { exact: true }).waitFor();
@@ -42,7 +42,10 @@ describeInBrowser('The directory', (open) => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('button', { name: 'Filters (1)' }).waitFor();
     const inactive = emulator.directory.users().filter(({ active }) => active === false).length;
-    await (inactive === 0 ? page.getByText('Nothing fits.') : page.getByText(`${inactive} users`)).waitFor();
+    await (inactive === 0
+      ? page.getByText('No matching records.')
+      : page.getByText(`${inactive} users`)
+    ).waitFor();
 
     await page.getByRole('tab', { name: 'Groups' }).click();
     await page.getByText('6 groups').waitFor();
@@ -54,7 +57,7 @@ describeInBrowser('The directory', (open) => {
     const page = await open(`${workbench.url}/directory`);
     await page.getByText('3 users').waitFor();
     emulator.directory.addUser({ userName: 'late@example.com' });
-    await page.getByRole('button', { name: 'Read again' }).click();
+    await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByText('4 users').waitFor();
     expect(await page.getByRole('cell', { name: 'late@example.com' }).count()).toBeGreaterThan(0);
   });

@@ -74,7 +74,7 @@ describeInBrowser('The editor', (open) => {
 
     // Back in the editor the expression shows what it stood for.
     await page.goto(`${workbench.url}/workflows/${id}/S2`);
-    await page.getByText('Last time:').waitFor();
+    await page.getByText('Last value:').waitFor();
     await page.getByText(`team of ${someone?.userName}`).waitFor();
   });
 
@@ -100,28 +100,28 @@ describeInBrowser('The editor', (open) => {
     await eventually(order, 'S1,S2');
 
     await card('Second').click();
-    await page.getByRole('button', { name: 'More for step S2' }).click();
+    await page.getByRole('button', { name: 'More actions for step S2' }).click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await eventually(order, 'S1,S2,S3');
-    await page.getByRole('button', { name: 'More for step S3' }).click();
+    await page.getByRole('button', { name: 'More actions for step S3' }).click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
     await eventually(order, 'S1,S2');
-    await page.getByRole('button', { name: 'Put it back' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
     await eventually(order, 'S1,S2,S3');
 
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
     await card('First').press('Enter');
-    await page.getByRole('button', { name: 'Close the details' }).press('Enter');
+    await page.getByRole('button', { name: 'Close details' }).press('Enter');
     await eventually(async () => (await focused()).startsWith('First'), true);
 
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'More for step S1' }).click();
+    await page.getByRole('button', { name: 'More actions for step S1' }).click();
     // What is open over the panel closes first.
     await page.keyboard.press('Escape');
     await eventually(() => page.getByRole('menu').count(), 0);
-    await page.getByRole('button', { name: 'Close the details' }).waitFor();
+    await page.getByRole('button', { name: 'Close details' }).waitFor();
     await page.keyboard.press('Escape');
-    await eventually(() => page.getByRole('button', { name: 'Close the details' }).count(), 0);
+    await eventually(() => page.getByRole('button', { name: 'Close details' }).count(), 0);
   });
 
   it('keeps settings, loop and condition, and says what is to be fixed', async () => {
@@ -135,9 +135,9 @@ describeInBrowser('The editor', (open) => {
     await page.getByRole('textbox', { name: 'Timeout' }).fill('7');
     await page.getByRole('textbox', { name: 'Retries' }).fill('2');
     await page.getByRole('checkbox', { name: 'Continue on error' }).check();
-    await page.getByText('is not an expression').waitFor();
+    await page.getByText('is not a valid expression').waitFor();
     await page.getByRole('textbox', { name: 'Only when' }).fill('item > 1');
-    await eventually(() => page.getByText('is not an expression').count(), 0);
+    await eventually(() => page.getByText('is not a valid expression').count(), 0);
     await page.getByText('Saved', { exact: true }).waitFor();
     const { steps } = await workbench.client.get<Workflow>(`/api/workflows/${id}`);
     expect(steps[0]).toMatchObject({
@@ -152,7 +152,7 @@ describeInBrowser('The editor', (open) => {
     const connection = await connect();
     const { id, revision, ...rest } = await workbench.client.workflow([step('S1', 'list-users', connection)]);
     const page = await open(`${workbench.url}/workflows/${id}`);
-    const name = page.getByRole('textbox', { name: 'Name of the workflow' });
+    const name = page.getByRole('textbox', { name: 'Workflow name' });
     await name.waitFor();
     const { inputs, steps, description } = rest;
     await workbench.client.put(`/api/workflows/${id}`, {
@@ -166,9 +166,9 @@ describeInBrowser('The editor', (open) => {
     await page.getByText('changed in another window').waitFor();
     // What would run is not what is on the screen.
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByText('The run did not start').waitFor();
+    await page.getByText('Could not start the run').waitFor();
     expect(await workbench.client.get('/api/runs')).toMatchObject({ runs: [] });
-    await page.getByRole('button', { name: 'Load the newest version' }).click();
+    await page.getByRole('button', { name: 'Load the latest version' }).click();
     await eventually(() => name.inputValue(), 'From elsewhere');
   });
 });
@@ -180,10 +180,10 @@ describeInBrowser('The list of workflows', (open) => {
     const page = await open(`${workbench.url}/workflows`);
     const list = page.getByRole('list', { name: 'Workflows' });
     const more = async (name: string, choice: string) => {
-      await page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+      await page.getByRole('button', { name: `More actions for ${name}`, exact: true }).click();
       await page.getByRole('menuitem', { name: choice, exact: true }).click();
     };
-    const back = () => page.getByRole('link', { name: 'Back to the workflows' }).click();
+    const back = () => page.getByRole('link', { name: 'Back to workflows' }).click();
 
     await page.getByRole('button', { name: 'Use Onboard a user' }).click();
     await page.getByText('Create or update the user').waitFor();
@@ -193,14 +193,11 @@ describeInBrowser('The list of workflows', (open) => {
     await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
     await list.getByRole('link', { name: 'Welcome', exact: true }).waitFor();
     await more('Welcome', 'Duplicate');
-    await page.getByRole('textbox', { name: 'Name of the workflow' }).waitFor();
+    await page.getByRole('textbox', { name: 'Workflow name' }).waitFor();
     await back();
     await list.getByRole('link', { name: 'Welcome (copy)' }).waitFor();
 
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      more('Welcome', 'Export as a file'),
-    ]);
+    const [download] = await Promise.all([page.waitForEvent('download'), more('Welcome', 'Export to file')]);
     const exported = await text(await download.createReadStream());
     expect(JSON.parse(exported)).toMatchObject({ name: 'Welcome', version: 1 });
     await page.getByLabel('Workflow file').setInputFiles({
@@ -225,7 +222,7 @@ describeInBrowser('The list of workflows', (open) => {
         .getByLabel('Workflow file')
         .setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await choose('Dear diary');
-    await page.getByText('it is not JSON').waitFor();
+    await page.getByText('it is not valid JSON').waitFor();
     await choose('{"format":"something else"}');
     await page.getByText('notes.json is not a workflow exported from a workbench').waitFor();
   });

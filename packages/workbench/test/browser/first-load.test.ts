@@ -31,12 +31,12 @@ describeInBrowser('The first load', (open) => {
     await page.getByText('Add your first connection').waitFor();
     await page.route('**/assets/RunsPage*', (route) => route.abort());
     await page.getByRole('link', { name: 'Runs' }).click();
-    await page.getByText('The page could not be loaded.').waitFor();
+    await page.getByText('Could not load the page.').waitFor();
     await page.getByRole('link', { name: 'Workflows' }).click();
-    await page.getByText('Make your first workflow').waitFor();
+    await page.getByText('Create your first workflow').waitFor();
     await page.getByRole('link', { name: 'Runs' }).click();
     await page.unroute('**/assets/RunsPage*');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Nothing has run yet').waitFor();
+    await page.getByText('No runs yet').waitFor();
   });
 });

@@ -14,7 +14,11 @@ describeInBrowser('The way through the platform', (open) => {
     const checks = dialog.getByRole('list', { name: 'Checks' });
     await expect(checks.getByRole('img', { name: 'passed' }).count()).resolves.toBe(4);
     await dialog.getByRole('button', { name: 'Create connection' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Embedded directory' }).getByText('Works').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Embedded directory' })
+      .getByText('Connected', { exact: true })
+      .waitFor();
 
     await page.getByRole('link', { name: 'Workflows' }).click();
     await page.getByRole('button', { name: 'New workflow' }).click();

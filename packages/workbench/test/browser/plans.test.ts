@@ -43,12 +43,12 @@ describeInBrowser('Plans', (open) => {
     expect(await text(await download.createReadStream())).toContain('leaver-26');
 
     await page.getByRole('button', { name: 'Apply this plan' }).click();
-    await page.getByRole('button', { name: 'Apply, 26 lose access' }).click();
+    await page.getByRole('button', { name: 'Apply (26 lose access)' }).click();
     await page.getByText('Applied plan').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(emulator.directory.group('Crew')?.members ?? []).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('puts back what was done by').waitFor();
+    await page.getByText('undoes').waitFor();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.group('Crew')?.members).toHaveLength(26);
   });

@@ -82,7 +82,7 @@ describeInBrowser('A run', (open) => {
     const shelf = await workbench.client.connect();
     const { id } = await workbench.client.workflow([step('S1', 'list-books', shelf)]);
     const page = await open(`${workbench.url}/workflows/${id}`);
-    await page.getByRole('textbox', { name: 'Name of the workflow' }).fill('Not saved yet');
+    await page.getByRole('textbox', { name: 'Workflow name' }).fill('Not saved yet');
     await page.getByRole('button', { name: 'Run', exact: true }).dblclick();
     await page.getByText('Completed', { exact: true }).first().waitFor();
     const { runs } = await workbench.client.get<{ runs: Run[] }>('/api/runs');
@@ -168,14 +168,14 @@ describeInBrowser('A run', (open) => {
     await page.getByRole('menuitem', { name: 'As a dry run' }).click();
     await page.getByText('Dry run: nothing is changed').waitFor();
     await page.getByRole('button', { name: 'Run again' }).click();
-    await page.getByRole('menuitem', { name: 'For real, with the workflow as it is now' }).waitFor();
+    await page.getByRole('menuitem', { name: 'For real, with the current workflow' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: 'Back to the runs' }).click();
+    await page.getByRole('link', { name: 'Back to runs' }).click();
     const list = page.getByRole('list', { name: 'Runs' });
     await list.getByText('Dry run').waitFor();
     await expect(list.getByRole('listitem').count()).resolves.toBe(2);
     await page.goto(`${workbench.url}/runs?workflow=${id}&state=failed`);
-    await page.getByText('No run fits').waitFor();
+    await page.getByText('No matching runs').waitFor();
   });
 
   it('offers its output as a table, a tree and files', async () => {

@@ -24,7 +24,7 @@ describeInBrowser('Another connector', (open) => {
     await page
       .getByRole('listitem')
       .filter({ hasText: 'Tiny Shelf · Open Shelf' })
-      .getByText('Works')
+      .getByText('Connected', { exact: true })
       .waitFor();
 
     await page.getByRole('link', { name: 'Workflows' }).click();

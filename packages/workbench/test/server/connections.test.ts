@@ -71,7 +71,7 @@ test('a connection is made, shown, edited and deleted', async () => {
 test.each([
   ['an unknown service', { serviceId: 'none' }, 400, 'The connector "none" is not loaded.'],
   ['an unknown method', { methodId: 'none' }, 400, 'The connector has no connection method "none".'],
-  ['no name', { name: '  ' }, 400, 'It needs a name of 1 to 100 characters.'],
+  ['no name', { name: '  ' }, 400, 'Enter a name of 1 to 100 characters.'],
   ['a missing field', { values: { passPhrase: 'x' } }, 400, 'Fill in "Shelf".'],
   ['a missing secret', { values: { shelf: 'x' } }, 400, 'Fill in "Pass Phrase".'],
   [
@@ -81,7 +81,7 @@ test.each([
     'Pass Phrase has no field "y".',
   ],
   ['an unknown key', { color: 'red' }, 400, 'body must NOT have additional properties ("color").'],
-  ['a taken name, whatever its case', { name: 'TAKEN' }, 409, 'There is already a connection "TAKEN".'],
+  ['a taken name, whatever its case', { name: 'TAKEN' }, 409, 'A connection "TAKEN" already exists.'],
 ])('refuses a connection with %s', async (_name, part, status, message) => {
   await client.connect({}, 'Taken');
   const body = { ...fields, name: 'New', values: { shelf: 'x', passPhrase: 'y' }, ...part };

@@ -43,7 +43,7 @@ describe('a connector folder', () => {
     [
       'has an odd id',
       () => write(`module.exports = { describe: () => ({ ...${manifest}, id: 'A/b' }), ${calls} }`),
-      'its id may hold only',
+      'its id may contain only',
     ],
     [
       'has no methods',
@@ -85,7 +85,7 @@ describe('a connector folder', () => {
     expect(await client.get('/api/services')).toMatchObject([{ id: 'x', actionCount: 0 }]);
     await client.get('/api/services/x/icon', 404);
     await expect(testWorkbench({ connectorFolders: [good, good] })).rejects.toThrow(
-      'are both the connector "x"',
+      'both contain the connector "x"',
     );
   });
 });

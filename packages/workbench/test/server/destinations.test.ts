@@ -33,7 +33,7 @@ test('a stored secret is not kept for another address', async () => {
     expect(await client.put(path, { values: { shelf: 'x', door } }, 400)).toMatchObject(anew);
   }
   expect(await client.put(path, { values: { shelf: 'x' } }, 400)).toMatchObject({
-    error: { hint: expect.stringContaining('enter it anew') },
+    error: { hint: expect.stringContaining('enter them again') },
   });
   // Fields that decide nothing, and the same address once more, ask for nothing.
   const kept = await client.put<Connection>(path, { values: { shelf: 'x', lamp: true, door: ' front ' } });

@@ -43,7 +43,7 @@ test('a dry run reads, lets actions simulate, leaves out those that cannot, and 
     output: { dryRun: true },
     notes: ['Dry run: nothing was written.'],
   });
-  expect(stepOf(run, 'S4').notes[0]).toContain('Left out of the dry run');
+  expect(stepOf(run, 'S4').notes[0]).toContain('Skipped in the dry run');
   expect(await books()).toEqual({ books: [] });
 
   const real = await client.run(id);

@@ -56,7 +56,7 @@ test.each(['{{ }}', '{{ 1 + }}', 'x {{ ] }} y', '{{ "open }}'])('%s is refused',
 test.each([
   ['calls itself without end', '($f := function($x) { $f($x) }; $f(1))'],
   ['calls itself ever deeper', '($f := function($x) { 1 + $f($x) }; $f(1))'],
-  ['makes too long a list', '$count([1..9999999])'],
+  ['list is too long', '$count([1..9999999])'],
   ['adds texts to numbers', '1 + "a"'],
   ['doubles a text again and again', '($f := function($x) { $length($x) > 0 ? $f($x & $x) }; $f("ab"))'],
   ['doubles a list again and again', '($f := function($x) { $f($append($x, $x)) }; $f([1, 2]))'],
@@ -100,7 +100,7 @@ test.each<[string, Json]>([
 });
 
 test('a condition is one expression', () => {
-  expect(() => compileWhole('{{ a }} and {{ b }}')).toThrow('must be one expression');
+  expect(() => compileWhole('{{ a }} and {{ b }}')).toThrow('must be a single expression');
 });
 
 test.each<[Json | undefined, boolean]>([

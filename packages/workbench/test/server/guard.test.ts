@@ -92,7 +92,7 @@ test('a link from elsewhere opens the page', async () => {
   const headers = { host: `127.0.0.1:${port}`, 'sec-fetch-site': 'cross-site', accept: 'text/html' };
   const answer = await send('GET', '/workflows', headers);
   expect(answer.status).toBe(200);
-  expect(answer.body).toContain('The page is not built yet');
+  expect(answer.body).toContain('The page has not been built');
 });
 
 test('no preflight of another site succeeds', async () => {

@@ -26,13 +26,8 @@ const misbehave = (how: string, more: Parameters<typeof tinyStep>[3] = {}) =>
 
 test.each([
   ['never gives the processor back', 'loop', 'timeout', 'No answer after 1 s.'],
-  [
-    'ends its process',
-    'exit',
-    'internal',
-    'The process of the connector ended before it answered (exit code 3).',
-  ],
-  ['fills its memory', 'memory', 'internal', 'The process of the connector ended before it answered'],
+  ['ends its process', 'exit', 'internal', 'The connector process ended before it answered (exit code 3).'],
+  ['fills its memory', 'memory', 'internal', 'The connector process ended before it answered'],
   ['changes what all code shares', 'prototype', 'internal', 'The connector changed Object.prototype.toJSON'],
   ['prints a secret', 'print', 'internal', 'The connector wrote a secret to the console.'],
 ])('a connector that %s ends its step with words, and nothing else', async (_name, how, code, message) => {
@@ -105,7 +100,7 @@ test('one that breaks while it is loaded first cannot be used, and says why', as
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'index.js'), 'process.exit(9)');
   await expect(testWorkbench({ connectorFolders: [folder] })).rejects.toThrow(
-    /cannot be loaded: The process of the connector ended .*exit code 9/,
+    /cannot be loaded: The connector process ended .*exit code 9/,
   );
 });
 

@@ -126,5 +126,7 @@ test('results past the size that is kept are left out, and the step says so', as
     loop: { completed: 12 },
     lists: [{ path: 'results', rows: 7 }],
   });
-  expect(step.notes).toEqual(['The results of 5 of 12 items were left out of the output for its size.']);
+  expect(step.notes).toEqual([
+    'The results of 5 of 12 items were left out of the output because of its size.',
+  ]);
 });

@@ -49,7 +49,7 @@ test('what is partial says why, in the list too', async () => {
 test.each(['Broken', 'Limit'])('a failed step that has written says so: %s', async (title) => {
   const step = stepOf(await runOf([title]), 'S1');
   expect(step).toMatchObject({ state: 'failed', outcome: 'partial', output: { book: { title } } });
-  expect(step.notes).toEqual(['Part of it was done before it ended: its output says what.']);
+  expect(step.notes).toEqual(['Part of it was done before it ended: see its output.']);
 });
 
 test('a failure that did nothing is no more than that, nor is one in a dry run', async () => {

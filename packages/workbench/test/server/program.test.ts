@@ -132,7 +132,7 @@ test('says in one line why it cannot start', async () => {
   const { code, complaint } = await endOf(launch(temporaryFolder(), {}, '/nowhere/at-all'));
   expect(code).toBe(1);
   expect(complaint).toBe(
-    'There is no connector folder /nowhere/at-all. Build the connector, or name another one.\n',
+    'There is no connector folder /nowhere/at-all. Build the connector, or specify another folder.\n',
   );
 });
 

@@ -188,7 +188,7 @@ describe('a run', () => {
     expect(await client.post(`/api/workflows/${id}/runs`, {}, 422)).toMatchObject({
       error: {
         code: 'invalid_workflow',
-        problems: [{ stepId: 'S1', field: 'title', message: 'Title is needed.' }],
+        problems: [{ stepId: 'S1', field: 'title', message: 'Title is required.' }],
       },
     });
   });

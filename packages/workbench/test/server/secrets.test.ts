@@ -128,7 +128,7 @@ test('the key file is for its owner alone, and without the right one secrets sta
   const { secretsSet } = await second.client.get<Connection>(`/api/connections/${shelf.id}`);
   expect(secretsSet).toEqual([]);
   expect(second.notices).toEqual([
-    expect.stringMatching(/^The secrets of "My shelf" cannot be opened: .*secret\.key/),
+    expect.stringMatching(/^The secrets of "My shelf" cannot be decrypted: .*secret\.key/),
   ]);
   // What is sealed stays sealed, whatever else is written to the connection.
   await second.client.post(`/api/connections/${shelf.id}/test`, undefined, 200);

@@ -123,7 +123,7 @@ describe('the data folder', () => {
     const dataFolder = temporaryFolder();
     const other = await testWorkbench();
     const port = Number(new URL(other.url).port);
-    await expect(testWorkbench({ dataFolder, port })).rejects.toThrow(`Port ${port} is taken.`);
+    await expect(testWorkbench({ dataFolder, port })).rejects.toThrow(`Port ${port} is in use.`);
     const moved = await testWorkbench({ dataFolder, port, orAnotherPort: true });
     expect(moved.url).not.toBe(other.url);
   });
@@ -137,7 +137,9 @@ describe('the data folder', () => {
     await expect(testWorkbench({ dataFolder })).rejects.toThrow(
       expect.objectContaining({
         name: 'StartError',
-        message: expect.stringMatching(/^The data folder .* cannot be used: .* Give WORKBENCH_DATA one/),
+        message: expect.stringMatching(
+          /^The data folder .* cannot be used: .* Set WORKBENCH_DATA to a writable folder/,
+        ),
       }),
     );
   });
@@ -157,12 +159,12 @@ describe('the data folder', () => {
     chmodSync(dataFolder, 0o755);
     const seen = await testWorkbench({ dataFolder });
     expect(seen.notices).toEqual([
-      `Others on this machine can see what is in the data folder ${dataFolder}. Close it: chmod 700 "${dataFolder}"`,
+      `Other users of this machine can read the contents of the data folder ${dataFolder}. Restrict it: chmod 700 "${dataFolder}"`,
     ]);
     await seen.close();
     chmodSync(dataFolder, 0o722);
     expect((await testWorkbench({ dataFolder })).notices).toEqual([
-      expect.stringContaining('can change what'),
+      expect.stringContaining('can change the contents'),
     ]);
     expect((await testWorkbench()).notices).toEqual([]);
   });
@@ -172,7 +174,9 @@ describe('the data folder', () => {
     const target = join(temporaryFolder(), 'of-somebody-else');
     writeFileSync(target, 'x'.repeat(32), { mode: 0o644 });
     symlinkSync(target, join(dataFolder, name));
-    await expect(testWorkbench({ dataFolder })).rejects.toThrow(/is a link, and the workbench follows none/);
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow(
+      /is a symbolic link, which the workbench does not follow/,
+    );
     expect(statSync(target).mode & 0o777).toBe(0o644);
     expect(readFileSync(target, 'utf8')).toBe('x'.repeat(32));
   });
@@ -222,7 +226,7 @@ describe('the data folder', () => {
         error: {
           code: 'disk_full',
           message: expect.stringContaining('is full'),
-          hint: expect.stringContaining('Make room'),
+          hint: expect.stringContaining('Free some space'),
         },
       },
     });

@@ -63,12 +63,14 @@ test('a workflow goes out as a file and comes in again, connections by name', as
   const file: WorkflowFile = JSON.parse(exported.body);
   const again = await client.post<ImportedWorkflow>('/api/workflows/import', { file });
   expect(again.workflow).toMatchObject({ name: `${workflow.name} 2`, steps, problems: [] });
-  expect(again.notes).toEqual([`"${workflow.name}" was taken; it is named "${workflow.name} 2".`]);
+  expect(again.notes).toEqual([
+    `The name "${workflow.name}" was taken; the workflow is now named "${workflow.name} 2".`,
+  ]);
 
   const elsewhere = (await testWorkbench()).client;
   const lost = await elsewhere.post<ImportedWorkflow>('/api/workflows/import', { file });
   expect(lost.workflow.steps.map(({ connectionId }) => connectionId)).toEqual([null, null]);
-  expect(lost.notes).toEqual(['S1, S2: there is no connection "My shelf" here.']);
+  expect(lost.notes).toEqual(['S1, S2: the connection "My shelf" does not exist here.']);
   const other = await elsewhere.connect({}, 'Other');
   const found = await elsewhere.post<ImportedWorkflow>('/api/workflows/import', { file });
   expect(found.workflow.steps[0]?.connectionId).toBe(other.id);
@@ -90,10 +92,10 @@ test.each<[string, (step: Step) => Partial<Step>, string | null, string]>([
     'a lost connection',
     () => ({ connectionId: 'x' }),
     'connection',
-    'The connection is no longer there. Choose another one.',
+    'The connection no longer exists. Choose another one.',
   ],
-  ['a missing value', () => ({ action: 'add-book' }), 'title', 'Title is needed.'],
-  ['a blank value', () => ({ action: 'add-book', input: { title: ' ' } }), 'title', 'Title is needed.'],
+  ['a missing value', () => ({ action: 'add-book' }), 'title', 'Title is required.'],
+  ['a blank value', () => ({ action: 'add-book', input: { title: ' ' } }), 'title', 'Title is required.'],
   [
     'a later step',
     () => ({ input: { value: '{{ steps.S3.output }}' } }),
@@ -114,7 +116,7 @@ test('an expression that cannot be read is a problem of its field', async () => 
   ]);
   const [problem] = workflow.problems as [Problem];
   expect(problem).toMatchObject({ stepId: 'S1', field: 'value' });
-  expect(problem.message).toContain('"1 +" is not an expression');
+  expect(problem.message).toContain('"1 +" is not a valid expression');
 });
 
 test.each([
@@ -126,7 +128,7 @@ test.each([
 
 test.each(['', '  ', 'x'.repeat(101)])('a workflow cannot be named "%s"', async (name) => {
   expect(await client.post('/api/workflows', { name }, 400)).toMatchObject({
-    error: { message: 'It needs a name of 1 to 100 characters.' },
+    error: { message: 'Enter a name of 1 to 100 characters.' },
   });
 });
 

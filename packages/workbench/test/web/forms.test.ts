@@ -58,10 +58,10 @@ describe('checking values', () => {
 
   it('says what is wrong, in words', () => {
     expect(faults({ name: '', size: 0, mail: 'x', kind: 'c' })).toEqual([
-      ['name', 'This must not be empty.'],
-      ['size', 'The least is 1.'],
-      ['mail', 'This does not have the right form.'],
-      ['kind', 'This is not one of the choices.'],
+      ['name', 'This field must not be empty.'],
+      ['size', 'Must be at least 1.'],
+      ['mail', 'The format is invalid.'],
+      ['kind', 'Choose one of the options.'],
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('checking values', () => {
   });
 
   it('finds what rows lack', () => {
-    expect(faults({ rows: [{ id: 'a' }, {}] })).toEqual([['rows.1.id', 'This is needed.']]);
+    expect(faults({ rows: [{ id: 'a' }, {}] })).toEqual([['rows.1.id', 'This field is required.']]);
   });
 });
 

@@ -115,7 +115,7 @@ describe('a table from a file', () => {
     ]);
     const free = await readTable('a,b\n1,2\n', []);
     expect(mappedRows(free, [], {})).toEqual([{ a: '1', b: '2' }]);
-    await expect(readTable('\n', only)).rejects.toThrow('nothing in it');
+    await expect(readTable('\n', only)).rejects.toThrow('it is empty');
   });
 });
 

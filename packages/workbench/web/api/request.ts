@@ -62,8 +62,8 @@ async function send(address: string, init: RequestInit): Promise<Response> {
     if (init.signal?.aborted) throw error;
     throw new RequestError(
       0,
-      'The workbench does not answer.',
-      'Check that it is still running in its terminal.',
+      'The workbench is not responding.',
+      'Check that it is still running in the terminal.',
     );
   }
 }

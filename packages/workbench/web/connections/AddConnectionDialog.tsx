@@ -46,7 +46,7 @@ export default function AddConnectionDialog({
       }
     >
       {error ? (
-        <ErrorAlert title="The services could not be read" error={error} />
+        <ErrorAlert title="Could not load the services" error={error} />
       ) : !picked ? (
         <ServicePicker
           services={services.data ?? []}
@@ -86,7 +86,7 @@ function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewCo
   const taken = isTaken(name.trim());
   const presetId = preset ? { presetId: preset.id } : {};
   const onSuccess = (connection: Connection) => {
-    notify(`${connection.name} is ready for workflow steps.`, 'Connection created');
+    notify(`${connection.name} is ready to use in workflows.`, 'Connection created');
     if (!connection.lastTest) testStored.mutate({ params: { id: connection.id } });
     onCreated(connection);
   };
@@ -96,10 +96,10 @@ function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewCo
       name={
         <TextInput
           label="Name"
-          description="Choose it now: the name cannot be edited later."
+          description="The name cannot be changed later."
           value={name}
           maxLength={100}
-          error={taken && 'Another connection has this name.'}
+          error={taken && 'A connection with this name already exists.'}
           onChange={typed(setName)}
           mb="md"
         />
@@ -109,12 +109,12 @@ function NewConnection({ service, preset, takenNames, onBack, onCreated }: NewCo
         values: preset?.values ?? {},
       }}
       kept={preset?.secretsSet ?? []}
-      keptText={`Kept by “${preset?.title ?? ''}”`}
+      keptText={`Stored in “${preset?.title ?? ''}”`}
       secretsFrom={presetId}
       submitLabel="Create connection"
       ready={!taken && name.trim() !== ''}
       saving={create.isPending}
-      failure={create.error && { title: 'The connection was not created', error: create.error }}
+      failure={create.error && { title: 'Could not create the connection', error: create.error }}
       onSubmit={(methodId, values) =>
         create.mutate(
           { body: { serviceId: service.id, methodId, values, name: name.trim(), ...presetId } },

@@ -67,11 +67,11 @@ export function ConnectionForm(props: ConnectionFormProps) {
       />
       {elsewhere && methodId === start.methodId && props.kept.length > 0 && (
         <Text size="sm" c="var(--warn)" mt="md" role="status">
-          This leads to another address. A stored secret is not sent there: enter it anew.
+          The address has changed. Stored secrets are not sent to a new address: enter them again.
         </Text>
       )}
       <TestReport result={test.data} testing={test.isPending} />
-      {test.error && <ErrorAlert title="The test could not run" error={test.error} />}
+      {test.error && <ErrorAlert title="Could not run the test" error={test.error} />}
       {failure && <ErrorAlert {...failure} />}
       <Group className={dialog.footer} gap="xs" justify="flex-end">
         {onBack && (
@@ -82,7 +82,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         <Action
           disabled={missing.length > 0}
           loading={test.isPending}
-          title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
+          title={missing.length ? `Required: ${missing.join(', ')}` : undefined}
           onClick={() => test.mutate({ body: { serviceId: service.id, methodId, values, ...secretsFrom } })}
         >
           Test Connection
@@ -168,7 +168,7 @@ function Guide({ guide, docs }: { guide: NonNullable<ConnectionMethod['guide']>;
       )}
       {docs && (
         <Anchor href={docs} target="_blank" rel="noreferrer" size="xs" mt="xs" display="inline-block">
-          The vendor's documentation
+          Vendor documentation
         </Anchor>
       )}
     </aside>

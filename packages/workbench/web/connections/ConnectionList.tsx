@@ -69,8 +69,8 @@ function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogP
         onClose={onClose}
         onConfirm={() => remove.mutate({ params: { id: connection.id } }, { onSuccess: onClose })}
       >
-        <b>{connection.name}</b> and its key will be removed from this machine. Nothing changes at the service
-        itself.
+        <b>{connection.name}</b> and its key will be deleted from this machine. Nothing changes in the
+        service.
       </ConfirmDialog>
     );
   }

@@ -51,16 +51,16 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
           size="xs"
           loading={test.isPending}
           disabled={!serviceLoaded}
-          onClick={() => test.mutate({ params: { id } }, { onError: notifyError('The test could not run') })}
+          onClick={() => test.mutate({ params: { id } }, { onError: notifyError('Could not run the test') })}
         >
           Test
         </Action>
         <ActionMenu
-          label={`More for ${name}`}
+          label={`More actions for ${name}`}
           entries={[
-            { label: 'Look inside', icon: IconAddressBook, href: `/directory/${id}` },
+            { label: 'Browse records', icon: IconAddressBook, href: `/directory/${id}` },
             ...(service?.canBeChecked
-              ? [{ label: 'Check this directory', icon: IconStethoscope, onClick: onCheck }]
+              ? [{ label: 'Check directory', icon: IconStethoscope, onClick: onCheck }]
               : []),
             { label: 'Edit', icon: IconPencil, onClick: onEdit, disabled: !serviceLoaded },
             { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
@@ -116,7 +116,7 @@ function LastTestBadge({ connection, testing }: { connection: Connection; testin
         icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle}
         tone={lastTest.ok ? 'good' : 'bad'}
       >
-        {lastTest.ok ? 'Works' : 'Failed'}
+        {lastTest.ok ? 'Connected' : 'Failed'}
       </StatusBadge>{' '}
       <span className={css.soft}>
         <Ago at={lastTest.at} />

@@ -27,7 +27,7 @@ export function ConnectionsPage() {
   return (
     <PageLayout
       title="Connections"
-      about="The accounts your workflow steps work with. Keys stay on this machine, encrypted."
+      about="Accounts that your workflow steps use. Keys are stored encrypted on this machine."
       actions={connections.data?.length ? add : undefined}
     >
       <QueryStates what="connections" query={connections}>
@@ -36,7 +36,7 @@ export function ConnectionsPage() {
             <EmptyState
               icon={IconPlugConnected}
               title="Add your first connection"
-              text="A connection holds the address and the key of a service, so that workflow steps can work in it. Choose a service, fill in its key, and test it before you create it."
+              text="A connection holds the address and key of a service. Choose a service, enter its key, and test the connection before you create it."
               action={add}
             />
           ) : (
@@ -77,7 +77,7 @@ function NextStep() {
         <Text fw={600} size="sm">
           Next: run a workflow
         </Text>
-        <Note>Take a template, such as onboarding a user, and run it with your connection.</Note>
+        <Note>Start from a template, such as onboarding a user, and run it with your connection.</Note>
       </div>
       <Action primary to="/workflows">
         Choose a template

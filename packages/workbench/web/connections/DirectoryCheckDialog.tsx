@@ -27,17 +27,16 @@ export default function DirectoryCheckDialog({ connection, onClose }: DirectoryC
     params: { id: connection.id },
   });
   return (
-    <Dialog onClose={onClose} size="64rem" title={`Check of ${connection.name}`}>
+    <Dialog onClose={onClose} size="64rem" title={`Directory check: ${connection.name}`}>
       {error ? (
-        <ErrorAlert title="The directory was not checked" error={error} onRetry={() => void refetch()} />
+        <ErrorAlert title="Could not check the directory" error={error} onRetry={() => void refetch()} />
       ) : data ? (
         <Report {...data} name={connection.name} />
       ) : (
         <Group role="status" gap="sm" wrap="nowrap">
           <Loader size="sm" aria-hidden />
           <Text size="sm">
-            Asking the directory how it behaves, with some fifty readings one after the other. Nothing is
-            changed.
+            Checking how the directory behaves, with about fifty read requests. Nothing is changed.
           </Text>
         </Group>
       )}
@@ -58,8 +57,8 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
         ))}
       </Group>
       <Note>
-        What the directory does, beside what is expected of it. Nothing was changed. The report holds no key,
-        and no name, address or id of anybody: it can be shown to others.
+        How the directory behaves, compared with what is expected. Nothing was changed. The report contains no
+        key and no names, addresses or ids, so you can share it.
       </Note>
       {stopped !== undefined && (
         <Text size="sm" c="var(--warn)" mt="xs">
@@ -68,7 +67,7 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
       )}
       {connection.length > 0 && (
         <Text size="sm" mt="xs">
-          For the field Profile of the connection: <code>{connection.join(', ')}</code>
+          Value for the connection field Profile: <code>{connection.join(', ')}</code>
         </Text>
       )}
       {verdicts
@@ -86,7 +85,7 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
                 <tr>
                   <th scope="col">Asked</th>
                   <th scope="col">Expected</th>
-                  <th scope="col">{verdict === 'unseen' ? 'Why not' : 'Seen'}</th>
+                  <th scope="col">{verdict === 'unseen' ? 'Reason' : 'Observed'}</th>
                 </tr>
               </thead>
               <tbody>

@@ -27,7 +27,7 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
           name={
             <TextInput
               label="Name"
-              description="The platform fixes the name of a connection when it is made, so that workflows keep finding it. For another name, add a new connection."
+              description="The name cannot be changed, because workflows refer to it. To use another name, add a new connection."
               value={connection.name}
               disabled
               mb="md"
@@ -35,12 +35,12 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
           }
           start={connection}
           kept={connection.secretsSet}
-          keptText="Stored. Type to replace it"
+          keptText="Stored. Type to replace"
           secretsFrom={{ connectionId: connection.id }}
           submitLabel="Save"
           ready
           saving={edit.isPending}
-          failure={edit.error && { title: 'The changes were not saved', error: edit.error }}
+          failure={edit.error && { title: 'Could not save the changes', error: edit.error }}
           onSubmit={(methodId, values) => edit.mutate({ params, body: { values, methodId } }, { onSuccess })}
         />
       ) : (

@@ -36,7 +36,7 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
       </div>
       {found.length === 0 && (
         <Note ta="center" py="lg">
-          No service has this name. Services come from the connector folders the workbench was started with.
+          No matching services. Services come from the connector folders the workbench was started with.
         </Note>
       )}
       {wanted === '' &&

@@ -8,7 +8,7 @@ type Status = TestResult['checks'][number]['status'];
 const marks: Record<Status, { icon: Icon; word: string }> = {
   passed: { icon: IconCircleCheck, word: 'passed' },
   failed: { icon: IconCircleX, word: 'failed' },
-  skipped: { icon: IconCircleMinus, word: 'not reached' },
+  skipped: { icon: IconCircleMinus, word: 'not run' },
 };
 
 /** What a test found: the cause in plain words, what to do, each check, and what was put right on the way. */
@@ -47,7 +47,7 @@ export function TestReport({ result, testing }: { result: TestResult | undefined
         </ul>
       )}
       {result.normalized.length > 0 && (
-        <ul className={css.repairs} aria-label="Put right">
+        <ul className={css.repairs} aria-label="Corrected">
           {result.normalized.map(({ field, message }) => (
             <li key={field + message}>{message}</li>
           ))}

@@ -32,7 +32,7 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
   return (
     <PageLayout
       title="Directory"
-      about="What is in the service right now, so that the effect of a run can be seen."
+      about="The records in the service right now."
       actions={
         readable.length > 1 && connection ? (
           <Select
@@ -46,22 +46,22 @@ export default function DirectoryPage({ connectionId, list }: DirectoryPageProps
       }
     >
       {failure ? (
-        <ErrorAlert title="The connections could not be read" error={failure} />
+        <ErrorAlert title="Could not load the connections" error={failure} />
       ) : connections.isPending || isPending ? (
         <Loading what="the directory" />
       ) : !connection || !shown ? (
         <EmptyState
           icon={IconAddressBook}
-          title="Nothing to look into yet"
+          title="No records to browse yet"
           text={
             connections.data?.length
-              ? 'None of the connectors lists its records. A connector says which of its actions does by "x-records" in the output of that action.'
-              : 'Add a connection to a service that can list its records. They are shown here as tables.'
+              ? 'None of your connectors can list records. A connector declares it with "x-records" in the output of an action.'
+              : 'Add a connection to a service that can list its records. They appear here as tables.'
           }
           action={
             <Group>
               <Action primary to="/connections">
-                Go to the connections
+                Go to connections
               </Action>
             </Group>
           }

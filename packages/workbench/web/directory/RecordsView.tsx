@@ -67,7 +67,7 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
         <ActionIcon
           size="lg"
           variant="default"
-          aria-label="Read again"
+          aria-label="Refresh"
           loading={query.isRefetching}
           onClick={() => void query.refetch()}
         >
@@ -77,13 +77,13 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
         <DownloadButton href={recordsAddress(connectionId, list.action.slug, input)} label="CSV" />
         <Note role="status">
           {query.isPending
-            ? 'Reading…'
+            ? 'Loading…'
             : rows.length < total
-              ? `${rows.length} of ${total} read`
+              ? `${rows.length} of ${total} loaded`
               : `${rows.length} ${list.title.toLowerCase()}${query.hasNextPage ? ' so far' : ''}`}
         </Note>
       </Group>
-      {query.error && <ErrorAlert title="The records could not be read" error={query.error} />}
+      {query.error && <ErrorAlert title="Could not load the records" error={query.error} />}
       {failed && !failed.ok && <StepErrorAlert error={failed.error} />}
       {query.isPending ? (
         <Loading what={list.title} />
@@ -103,7 +103,7 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
         !failed &&
         !query.error && (
           <Note py="xl" ta="center">
-            {asked || inUse ? 'Nothing fits.' : 'There is nothing in it yet.'}
+            {asked || inUse ? 'No matching records.' : 'No records yet.'}
           </Note>
         )
       )}

@@ -37,7 +37,7 @@ export function CsvField({ formData, onChange, fieldPathId, schema, disabled }: 
       setMapping(guessed);
       onChange(mappedRows(table, wanted, guessed), fieldPathId.path);
     } catch (error) {
-      setFault(`This is no table: ${error instanceof Error ? error.message : ''}`);
+      setFault(`Not a table: ${error instanceof Error ? error.message : ''}`);
     }
   };
   const map = (key: string, index: number | null) => {
@@ -84,10 +84,10 @@ export function CsvField({ formData, onChange, fieldPathId, schema, disabled }: 
           id={fieldPathId.$id}
           aria-describedby={`${fieldPathId.$id}.about`}
           value={text}
-          placeholder={wanted.map(({ key }) => key).join(',') || 'A header, then a row a line'}
+          placeholder={wanted.map(({ key }) => key).join(',') || 'A header row, then one row per line'}
           onChange={typed(setText)}
           onBlur={() => {
-            if (text.trim() !== '') void use('what was pasted', text);
+            if (text.trim() !== '') void use('pasted text', text);
           }}
           error={fault}
           minRows={3}
@@ -103,10 +103,10 @@ export function CsvField({ formData, onChange, fieldPathId, schema, disabled }: 
               label={title || key}
               withAsterisk={required}
               clearable
-              placeholder="Not in the table"
+              placeholder="Not in the file"
               data={source.table.headers.map((header, index) => ({ value: String(index), label: header }))}
               value={typeof mapping[key] === 'number' ? String(mapping[key]) : null}
-              error={required && typeof mapping[key] !== 'number' ? 'Choose its column.' : undefined}
+              error={required && typeof mapping[key] !== 'number' ? 'Choose a column.' : undefined}
               onChange={(value) => map(key, value === null ? null : Number(value))}
             />
           ))}
@@ -123,7 +123,7 @@ function Preview({ rows, wanted }: { rows: JsonObject[]; wanted: WantedColumn[] 
   const titleOf = (key: string) => wanted.find((column) => column.key === key)?.title || key;
   return (
     <Table.ScrollContainer minWidth={0} mt={8}>
-      <Table fz="xs" verticalSpacing={4} withTableBorder aria-label="The first rows">
+      <Table fz="xs" verticalSpacing={4} withTableBorder aria-label="Preview">
         <Table.Thead>
           <Table.Tr>
             {keys.map((key) => (

@@ -88,7 +88,7 @@ function ExpressionValue({ text }: { text: string }) {
   return (
     <div className={css.value} data-bad={(known && !known.ok) || undefined}>
       {chip && <span className={css.chip}>{chip}</span>}
-      {known?.ok && <span>Last time:</span>}
+      {known?.ok && <span>Last value:</span>}
       {known && <code>{known.ok ? shortText(known.value, 160) : known.message}</code>}
     </div>
   );

@@ -76,7 +76,7 @@ interface ExpressionToggleProps {
 
 function ExpressionToggle({ label, on, onToggle }: ExpressionToggleProps) {
   return (
-    <Tooltip label={on ? 'Give a fixed value' : 'Take the value from an earlier step'}>
+    <Tooltip label={on ? 'Use a fixed value' : 'Use a value from an earlier step'}>
       <UnstyledButton
         className={expressionCss.toggle}
         aria-label={on ? `Fixed value for ${label}` : `Expression for ${label}`}

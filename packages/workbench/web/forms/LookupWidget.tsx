@@ -79,7 +79,7 @@ export function LookupDropdown({ lookup, connected, chosen }: LookupDropdownProp
   return (
     <Combobox.Dropdown>
       <Combobox.Options mah={260} style={{ overflowY: 'auto' }}>
-        {!connected && <Combobox.Empty>Choose a connection to look this up.</Combobox.Empty>}
+        {!connected && <Combobox.Empty>Choose a connection to load the options.</Combobox.Empty>}
         {error && (
           <Combobox.Empty>
             <Text size="xs" c="var(--bad)">
@@ -93,12 +93,12 @@ export function LookupDropdown({ lookup, connected, chosen }: LookupDropdownProp
           </Combobox.Option>
         ))}
         {connected && !isFetching && !error && options.length === 0 && (
-          <Combobox.Empty>{hasNextPage ? 'Nothing in the first part.' : 'Nothing found.'}</Combobox.Empty>
+          <Combobox.Empty>{hasNextPage ? 'No matches in the first results.' : 'No results.'}</Combobox.Empty>
         )}
         {hasNextPage && !isFetching && <Combobox.Option value={more}>Show more</Combobox.Option>}
         {isFetching && (
           <Combobox.Empty>
-            <Loader size="xs" aria-label="Looking up" />
+            <Loader size="xs" aria-label="Loading" />
           </Combobox.Empty>
         )}
       </Combobox.Options>

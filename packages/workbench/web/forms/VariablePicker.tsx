@@ -51,9 +51,7 @@ function VariableList({ gather, search, onPick }: VariableListProps) {
   const [variables] = useState(gather);
   if (search.trim() === '') {
     return variables.length === 0 ? (
-      <p className={css.value}>
-        Nothing comes before this step. Steps above it will show their outputs here.
-      </p>
+      <p className={css.value}>There are no earlier steps. Outputs of the steps above appear here.</p>
     ) : (
       <ul>
         {variables.map((variable) => (
@@ -69,7 +67,7 @@ function VariableList({ gather, search, onPick }: VariableListProps) {
     );
   }
   const found = findVariables(variables, search.trim());
-  if (found.length === 0) return <p className={css.value}>Nothing has this name.</p>;
+  if (found.length === 0) return <p className={css.value}>No matching values.</p>;
   return (
     <ul>
       {found.map((variable) => (
@@ -120,7 +118,7 @@ function VariableRow({ variable, depth, openAtFirst, onPick }: VariableRowProps)
           <UnstyledButton
             className={css.open}
             aria-expanded={opened}
-            aria-label={`Show what is in ${name}`}
+            aria-label={`Expand ${name}`}
             onClick={() => setOpened(!opened)}
           >
             <IconChevronRight size={14} style={{ rotate: opened ? '90deg' : '0deg' }} />

@@ -42,7 +42,7 @@ export async function readTable(text: string, wanted: readonly WantedColumn[]): 
     trim: true,
   }) as string[][];
   const [head = [], ...rows] = lines;
-  if (lines.length === 0) throw new Error('There is nothing in it.');
+  if (lines.length === 0) throw new Error('it is empty.');
   const [only] = wanted;
   const isValue = head.length === 1 && wanted.length === 1 && only && !names(only, head[0] ?? '');
   if (isValue) return { headers: [only.title || only.key], rows: lines };

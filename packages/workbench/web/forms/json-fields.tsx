@@ -19,7 +19,7 @@ export function JsonField({ formData, onChange, fieldPathId, disabled, uiSchema 
       onChange(JSON.parse(next), fieldPathId.path);
       setFault('');
     } catch (error) {
-      setFault(`Not JSON yet: ${error instanceof Error ? error.message : ''}`);
+      setFault(`Invalid JSON: ${error instanceof Error ? error.message : ''}`);
     }
   };
   return (

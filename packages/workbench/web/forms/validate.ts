@@ -65,27 +65,25 @@ function schemaAt(schema: RJSFSchema, path: string[]): RJSFSchema {
 function errorText({ keyword, error }: OutputUnit, schema: RJSFSchema): string {
   switch (keyword) {
     case 'required':
-      return 'This is needed.';
+      return 'This field is required.';
     case 'minLength':
       return schema.minLength === 1
-        ? 'This must not be empty.'
-        : `At least ${schema.minLength} characters are needed.`;
+        ? 'This field must not be empty.'
+        : `Enter at least ${schema.minLength} characters.`;
     case 'maxLength':
-      return `At most ${schema.maxLength} characters fit.`;
+      return `Enter at most ${schema.maxLength} characters.`;
     case 'minItems':
-      return schema.minItems === 1
-        ? 'At least one entry is needed.'
-        : `At least ${schema.minItems} entries are needed.`;
+      return schema.minItems === 1 ? 'Add at least one entry.' : `Add at least ${schema.minItems} entries.`;
     case 'minimum':
-      return `The least is ${schema.minimum}.`;
+      return `Must be at least ${schema.minimum}.`;
     case 'maximum':
-      return `The most is ${schema.maximum}.`;
+      return `Must be at most ${schema.maximum}.`;
     case 'pattern':
-      return 'This does not have the right form.';
+      return 'The format is invalid.';
     case 'enum':
-      return 'This is not one of the choices.';
+      return 'Choose one of the options.';
     case 'type':
-      return `A ${Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'different kind of value')} is needed.`;
+      return `Must be of type ${Array.isArray(schema.type) ? schema.type.join(' or ') : (schema.type ?? 'another')}.`;
     default:
       return error;
   }

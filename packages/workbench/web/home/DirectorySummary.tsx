@@ -43,7 +43,7 @@ export default function DirectorySummary({ connections }: { connections: Connect
           />
         )}
         <TextLink to={`/directory/${connection.id}`} size="sm">
-          Look inside
+          Browse records
         </TextLink>
       </div>
       <Drawing key={connection.id} connection={connection} action={action} />
@@ -63,11 +63,11 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
   if (!wanted) {
     return (
       <Action mt="sm" onClick={() => setWanted(true)}>
-        Read the directory and draw it
+        Load the summary
       </Action>
     );
   }
-  if (query.error) return <ErrorAlert title="The directory could not be read" error={query.error} />;
+  if (query.error) return <ErrorAlert title="Could not load the directory" error={query.error} />;
   if (!query.data || !hint) return <Loading what="the directory" />;
   if (!query.data.ok) return <StepErrorAlert error={query.data.error} />;
   const { output } = query.data;
@@ -86,7 +86,7 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
         {hint.ranking && (
           <figure style={{ margin: 0 }}>
             <h3>{`${titleAt(hint.ranking.path.split('.')[0] ?? '')}: ${titleAt(hint.ranking.path).toLowerCase()}`}</h3>
-            <Bars label="The largest" rows={ranked(output, hint.ranking)} colors={['var(--brand)']} />
+            <Bars label="Largest" rows={ranked(output, hint.ranking)} colors={['var(--brand)']} />
           </figure>
         )}
       </div>
@@ -99,7 +99,7 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
           onClick={() => void query.refetch()}
         >
           <IconRefresh size={12} style={{ verticalAlign: '-1px', marginRight: 4 }} />
-          {query.isFetching ? 'Reading' : 'Read again'}
+          {query.isFetching ? 'Loading…' : 'Refresh'}
         </Anchor>
       </Note>
     </>

@@ -20,10 +20,10 @@ export default function HomePage() {
   const workflows = useApi('GET /api/workflows');
   const runs = useRuns();
   return (
-    <PageLayout title="Home" about="What happened last, and what there is to do.">
+    <PageLayout title="Home" about="Recent runs and what needs your attention.">
       <div className={css.grid}>
-        <section className={css.card} aria-label="What to do next">
-          <Title order={2}>Next</Title>
+        <section className={css.card} aria-label="Next steps">
+          <Title order={2}>Next steps</Title>
           <QueryStates what="workflows" query={workflows}>
             {(all) => (
               <>
@@ -37,9 +37,9 @@ export default function HomePage() {
             )}
           </QueryStates>
         </section>
-        <section className={css.card} aria-label="What happened last">
+        <section className={css.card} aria-label="Recent runs">
           <div className={css.head}>
-            <Title order={2}>Last runs</Title>
+            <Title order={2}>Recent runs</Title>
             <TextLink to="/runs" size="sm">
               All runs
             </TextLink>
@@ -61,8 +61,8 @@ function NextSteps(state: Parameters<typeof nextSteps>[0]) {
   if (steps.length === 0) {
     return (
       <Note mt="xs">
-        <IconCircleCheck size={16} color="var(--good)" style={{ verticalAlign: '-3px' }} /> Nothing waits for
-        you. <TextLink to="/workflows">Run a workflow</TextLink>
+        <IconCircleCheck size={16} color="var(--good)" style={{ verticalAlign: '-3px' }} /> Nothing needs your
+        attention. <TextLink to="/workflows">Run a workflow</TextLink>
       </Note>
     );
   }
@@ -114,7 +114,7 @@ function Entry({ title, about, href, verb, arrow }: NextStep & { arrow?: boolean
 
 function LastRuns({ runs }: { runs: RunSummary[] }) {
   if (runs.length === 0) {
-    return <Note mt="xs">Nothing has run yet.</Note>;
+    return <Note mt="xs">No runs yet.</Note>;
   }
   return (
     <ul className={css.list}>

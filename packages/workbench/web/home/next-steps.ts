@@ -24,34 +24,34 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
     connections
       .filter(({ lastTest }) => lastTest?.ok === false)
       .map(({ name, lastTest, usedBy }) => ({
-        title: `${name} does not connect`,
+        title: `${name} cannot connect`,
         about: `${lastTest?.message} ${usedBy.length > 0 ? `${usedBy.length} workflows use it.` : ''}`,
         href: '/connections',
-        verb: 'Mend it',
+        verb: 'Fix connection',
       })),
     newest
       .filter(({ dryRun, state }) => !dryRun && (state === 'failed' || state === 'interrupted'))
       .map(({ id, workflowName, state, message }) => ({
         title: `${workflowName} ${state === 'failed' ? 'failed' : 'was interrupted'}`,
-        about: message ?? 'Its steps say why.',
+        about: message ?? 'See its steps for the reason.',
         href: `/runs/${id}`,
-        verb: 'Look into it',
+        verb: 'View run',
       })),
     newest
       .filter(({ dryRun, outcome, kind }) => dryRun && outcome === 'done' && kind !== 'undo')
       .map(({ id, workflowName }) => ({
-        title: `The plan of ${workflowName} waits`,
-        about: 'It was run dry and not applied yet.',
+        title: `The plan of ${workflowName} is ready`,
+        about: 'The dry run has not been applied yet.',
         href: `/runs/${id}`,
-        verb: 'See the plan',
+        verb: 'View plan',
       })),
     workflows
       .filter(({ stepCount, problemCount }) => stepCount > 0 && problemCount > 0)
       .map(({ id, name, problemCount }) => ({
         title: `${name} cannot run yet`,
-        about: `${problemCount} ${problemCount === 1 ? 'thing' : 'things'} to fix.`,
+        about: `${problemCount} ${problemCount === 1 ? 'issue' : 'issues'} to fix.`,
         href: `/workflows/${id}`,
-        verb: 'Finish it',
+        verb: 'Edit workflow',
       })),
     workflows.length === 0 ? [first] : [],
   ];
@@ -59,10 +59,10 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
 }
 
 const first: NextStep = {
-  title: 'Make your first workflow',
-  about: 'Take a template, and run it dry: it shows what would change, and changes nothing.',
+  title: 'Create your first workflow',
+  about: 'Start from a template. A dry run shows what would change, without changing anything.',
   href: '/workflows',
-  verb: 'See the templates',
+  verb: 'View templates',
 };
 
 /** The newest run of each workflow. */

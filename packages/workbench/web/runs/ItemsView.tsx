@@ -56,7 +56,7 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
       <Group gap="sm" mb="sm">
         <SegmentedControl
           size="xs"
-          aria-label="Which items"
+          aria-label="Filter items"
           value={state ?? 'all'}
           onChange={(value) => setState(states.find((entry) => entry === value))}
           data={[
@@ -69,14 +69,14 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
         {live && (
           <Checkbox
             size="xs"
-            label="Follow the newest"
+            label="Follow new items"
             checked={follow}
             onChange={({ currentTarget }) => setFollow(currentTarget.checked)}
           />
         )}
       </Group>
       {count === 0 ? (
-        <Note>{live ? 'Waiting for the first items.' : 'There are no such items.'}</Note>
+        <Note>{live ? 'Waiting for the first items.' : 'No items in this state.'}</Note>
       ) : (
         <VirtualTable
           // Another list begins at its top.
@@ -121,7 +121,7 @@ const columnsOf = (dryRun: boolean): TableColumn<Row>[] => [
     size: 184,
     cell: ({ item }) => item && <StateBadge {...item} dryRun={dryRun} />,
   },
-  { id: 'duration', header: 'Took', size: 84, cell: ({ item }) => item && duration(item.durationMs) },
+  { id: 'duration', header: 'Duration', size: 84, cell: ({ item }) => item && duration(item.durationMs) },
   {
     id: 'message',
     header: 'Message',
@@ -154,7 +154,7 @@ function ItemDrawer({ runId, stepId, index, onClose }: ItemDrawerProps) {
       size="lg"
       title={`Item ${(index ?? 0) + 1}${item ? `: ${item.label}` : ''}`}
     >
-      {error && <ErrorAlert title="The item could not be read" error={error} />}
+      {error && <ErrorAlert title="Could not load the item" error={error} />}
       {!item && !error && <Loading what="the item" />}
       {item && (
         <Stack gap="md">

@@ -36,7 +36,9 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
   if (step.output === null) {
     return (
       <Note>
-        {step.state === 'running' ? 'The output comes when the step is done.' : 'The step brought nothing.'}
+        {step.state === 'running'
+          ? 'The output appears when the step has finished.'
+          : 'The step has no output.'}
       </Note>
     );
   }

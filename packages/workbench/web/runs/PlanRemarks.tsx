@@ -21,8 +21,8 @@ export function PlanRemarks({ runId, plan }: { runId: string; plan: Plan }) {
         }))}
       />
       <Remarks
-        title={`Not foreseen (${unforeseen.length})`}
-        about="The plan says nothing of these steps, and applying it leaves them out where they would write."
+        title={`Not in the plan (${unforeseen.length})`}
+        about="The plan does not cover these steps. Applying it skips those that would write."
         entries={unforeseen.map(({ stepId, title, reason }) => ({
           who: title,
           text: reason,

@@ -49,7 +49,7 @@ function PlanRowTable({ row }: { row: PlanRow }) {
     <Table fz="sm" verticalSpacing={6} aria-label="Before and after">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>What</Table.Th>
+          <Table.Th>Field</Table.Th>
           <Table.Th>Before</Table.Th>
           <Table.Th>After</Table.Th>
         </Table.Tr>
@@ -70,12 +70,12 @@ function PlanRowTable({ row }: { row: PlanRow }) {
 /** How records would come out otherwise than a plan said. */
 export function PlanDeviations({ deviations }: { deviations: PlanDeviation[] }) {
   return (
-    <Table fz="sm" verticalSpacing={6} aria-label="What has changed since">
+    <Table fz="sm" verticalSpacing={6} aria-label="Changes since the plan">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Who</Table.Th>
+          <Table.Th>Name</Table.Th>
           <Table.Th>In the plan</Table.Th>
-          <Table.Th>Now it would be</Table.Th>
+          <Table.Th>Now</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

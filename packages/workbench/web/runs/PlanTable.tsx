@@ -47,16 +47,16 @@ export const changeWords = (row: PlanRow): string[] => [
 const columns: TableColumn<PlanRow>[] = [
   {
     id: 'name',
-    header: 'Who',
+    header: 'Name',
     size: 250,
     sort: ({ name }) => name,
     hint: ({ name }) => name,
     cell: ({ name }) => <UnstyledButton className={tableCss.open}>{name}</UnstyledButton>,
   },
-  { id: 'type', header: 'Kind', size: 76, sort: ({ type }) => type, cell: ({ type }) => type },
+  { id: 'type', header: 'Type', size: 76, sort: ({ type }) => type, cell: ({ type }) => type },
   {
     id: 'verb',
-    header: 'What happens',
+    header: 'Change',
     size: 128,
     sort: ({ verb }) => verb,
     cell: ({ verb }) => <VerbBadge verb={verb} />,

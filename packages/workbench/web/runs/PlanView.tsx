@@ -59,7 +59,7 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
             <SearchField
               size="xs"
               label="Search the plan"
-              placeholder="Search a person, group or value"
+              placeholder="Search users, groups or values"
               value={search}
               onChange={setSearch}
               style={{ flex: '1 1 14rem', maxWidth: '22rem' }}
@@ -67,7 +67,7 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
             {chips.length > 1 && (
               <SegmentedControl
                 size="xs"
-                aria-label="Which changes"
+                aria-label="Filter changes"
                 value={filter}
                 onChange={(value) => setFilter(chips.find(({ key }) => key === value)?.key ?? 'all')}
                 data={[
@@ -82,7 +82,7 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
                 : `${rows.length} of ${plan.rows.length} rows`}
             </Note>
           </Group>
-          {rows.length > 0 ? <PlanTable rows={rows} onOpen={setOpened} /> : <Note>No row fits.</Note>}
+          {rows.length > 0 ? <PlanTable rows={rows} onOpen={setOpened} /> : <Note>No matching rows.</Note>}
         </>
       )}
       <PlanRowDrawer row={opened} run={run} onClose={() => setOpened(null)} />
@@ -135,7 +135,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       <PrintButton href={file('html')} />
       {plan.appliedBy !== null ? (
         <Action to={`/runs/${plan.appliedBy}`} variant="light">
-          Applied: see the run
+          Applied: view run
         </Action>
       ) : (
         <Action primary disabled={plan.obstacle !== null} onClick={() => setAsking(true)}>
@@ -145,7 +145,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       {asking && (
         <ConfirmDialog
           title="Apply this plan?"
-          verb={losses > 0 ? `Apply, ${losses} lose access` : 'Apply'}
+          verb={losses > 0 ? `Apply (${losses} lose access)` : 'Apply'}
           danger={losses > 0}
           busy={apply.isPending}
           error={apply.error}
@@ -156,7 +156,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
             .filter(({ count, key }) => count > 0 && key !== 'problems')
             .map(({ label, detail }) => `${label}: ${detail}.`)
             .join(' ')}{' '}
-          Exactly this is done. Whatever has changed since then stops it, and is told.
+          Applies exactly these changes. If anything has changed since, it stops and reports the differences.
         </ConfirmDialog>
       )}
     </div>

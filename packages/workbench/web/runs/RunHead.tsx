@@ -31,7 +31,7 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
   const lasted = live ? Math.max(0, now - Date.parse(run.startedAt)) : run.durationMs;
   return (
     <header className={css.head}>
-      <ActionIcon component={Link} href="/runs" aria-label="Back to the runs">
+      <ActionIcon component={Link} href="/runs" aria-label="Back to runs">
         <IconArrowLeft size={18} />
       </ActionIcon>
       <div className={css.words}>
@@ -43,7 +43,7 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
             <StateBadge {...run} />
           </span>
           <KindBadge {...run} long />
-          {live && !connected && <StatusBadge tone="warn">Connecting again</StatusBadge>}
+          {live && !connected && <StatusBadge tone="warn">Reconnecting</StatusBadge>}
         </div>
         <div className={css.facts}>
           {dateTime(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
@@ -78,16 +78,16 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
 }
 
 const origins: Record<Run['kind'], string> = {
-  workflow: 'again after',
-  step: 'with the values of',
-  plan: 'carries out',
-  undo: 'puts back what was done by',
+  workflow: 'rerun of',
+  step: 'with values from',
+  plan: 'applies',
+  undo: 'undoes',
 };
 
 /** Cancel while it runs, again when it is over. */
 function RunActions({ run }: { run: Run }) {
-  const cancel = useCall('POST /api/runs/:id/cancel', { onError: notifyError('The run was not cancelled') });
-  const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'The run did not start');
+  const cancel = useCall('POST /api/runs/:id/cancel', { onError: notifyError('Could not cancel the run') });
+  const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'Could not start the run');
   const services = useAllServices().services;
   const [removing, setRemoving] = useState(false);
   const removals = run.steps.flatMap((step) => {
@@ -134,7 +134,7 @@ function RunActions({ run }: { run: Run }) {
         }
         entries={[
           {
-            label: run.dryRun ? 'For real, with the workflow as it is now' : 'With the workflow as it is now',
+            label: run.dryRun ? 'For real, with the current workflow' : 'With the current workflow',
             disabled: run.workflowId === null,
             onClick: () => (removals.length > 0 ? setRemoving(true) : again({ dryRun: false })),
           },
@@ -144,7 +144,7 @@ function RunActions({ run }: { run: Run }) {
             onClick: () => again({ dryRun: true }),
           },
           {
-            label: 'Exactly as this run was',
+            label: 'With the workflow of this run',
             disabled: run.kind === 'step' || (!run.dryRun && removals.length > 0),
             onClick: () => again({ dryRun: run.dryRun, steps: 'recorded' }),
           },

@@ -30,7 +30,7 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
   if (error) {
     return (
       <PageLayout title="Run">
-        <ErrorAlert title="The run could not be read" error={error} onRetry={() => void refetch()} />
+        <ErrorAlert title="Could not load the run" error={error} onRetry={() => void refetch()} />
       </PageLayout>
     );
   }
@@ -85,10 +85,10 @@ const hasPlan = ({ outcome, steps }: Run): boolean =>
 function PlanChanged({ run }: { run: Run }) {
   const changed = run.kind === 'plan' && (run.state === 'failed' || run.hadErrors);
   const { data } = useApi('GET /api/runs/:id/plan-check', changed ? { params: { id: run.id } } : null);
-  const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'The dry run did not start');
+  const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'Could not start the dry run');
   if (!changed || !data || data.deviations.length === 0) return null;
   return (
-    <Alert color="red" title="The plan no longer fits: what is listed here was not carried out" m="md" mb={0}>
+    <Alert color="red" title="The plan is out of date: these changes were not made" m="md" mb={0}>
       <PlanDeviations deviations={data.deviations} />
       <Action
         primary
@@ -99,7 +99,7 @@ function PlanChanged({ run }: { run: Run }) {
           rerun.mutate({ params: { id: run.rerunOf ?? '' }, body: { dryRun: true, steps: 'recorded' } })
         }
       >
-        Make a new plan
+        Create a new plan
       </Action>
     </Alert>
   );
@@ -163,7 +163,7 @@ function StepFacts({ step }: { step: StepRun }) {
     loop &&
       `${done} of ${total} items${loop.failed > 0 ? `, ${loop.failed} failed` : ''}${loop.partial > 0 ? `, ${loop.partial} partly done` : ''}`,
     !loop && state === 'running' && progress?.message,
-    attempts > 1 && `${attempts} tries`,
+    attempts > 1 && `${attempts} attempts`,
     durationMs !== null && duration(durationMs),
     // A loop has said already how many failed.
     (loop ? null : error?.message) ?? step.notes[0],

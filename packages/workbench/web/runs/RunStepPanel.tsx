@@ -25,7 +25,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
   return (
     <>
       <Group gap="xs" wrap="nowrap">
-        <ActionIcon hiddenFrom="md" aria-label="Back to the steps" onClick={onClose}>
+        <ActionIcon hiddenFrom="md" aria-label="Back to steps" onClick={onClose}>
           <IconArrowLeft size={18} />
         </ActionIcon>
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
@@ -42,7 +42,7 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
           step.stepId,
           action?.title ?? step.action,
           step.durationMs !== null && duration(step.durationMs),
-          step.attempts > 1 && `${step.attempts} tries`,
+          step.attempts > 1 && `${step.attempts} attempts`,
           step.connectionName,
         ]
           .filter(Boolean)
@@ -50,13 +50,13 @@ export function RunStepPanel({ run, step, onClose }: RunStepPanelProps) {
         {run.workflowId !== null && run.kind !== 'undo' && (
           <>
             {' · '}
-            <TextLink to={`/workflows/${run.workflowId}/${step.stepId}`}>Edit the step</TextLink>
+            <TextLink to={`/workflows/${run.workflowId}/${step.stepId}`}>Edit step</TextLink>
           </>
         )}
         {connection && service && recordLists(service.manifest).length > 0 && (
           <>
             {' · '}
-            <TextLink to={`/directory/${connection.id}`}>See what is in it now</TextLink>
+            <TextLink to={`/directory/${connection.id}`}>Browse the current records</TextLink>
           </>
         )}
       </Note>
@@ -115,7 +115,7 @@ function StepNotes({ notes, warnings }: StepNotesProps) {
 
 function StepLog({ log }: { log: StepRun['log'] }) {
   if (log.length === 0) {
-    return <Note>The step noted nothing.</Note>;
+    return <Note>The log is empty.</Note>;
   }
   return (
     <ol className={css.log}>

@@ -40,7 +40,7 @@ export default function RunsPage() {
   const filtered = workflowId !== null || state !== null;
 
   return (
-    <PageLayout title="Runs" about="What ran, how it went, and what came out of it.">
+    <PageLayout title="Runs" about="All runs, with their state and results.">
       <Group mb="md" gap="sm">
         <Select
           aria-label="Workflow"
@@ -65,15 +65,15 @@ export default function RunsPage() {
           return all.length === 0 ? (
             <EmptyState
               icon={IconHistory}
-              title={filtered ? 'No run fits' : 'Nothing has run yet'}
+              title={filtered ? 'No matching runs' : 'No runs yet'}
               text={
                 filtered
-                  ? 'Choose other filters to see more.'
+                  ? 'Change the filters to see more.'
                   : 'Open a workflow and choose Run, or Dry run to see what it would do without changing anything.'
               }
               action={
                 <Action to={filtered ? '/runs' : '/workflows'}>
-                  {filtered ? 'Show all runs' : 'Go to the workflows'}
+                  {filtered ? 'Show all runs' : 'Go to workflows'}
                 </Action>
               }
             />
@@ -92,7 +92,7 @@ export default function RunsPage() {
 }
 
 function RunList({ runs }: { runs: RunSummary[] }) {
-  const remove = useCall('DELETE /api/runs/:id', { onError: notifyError('The run was not deleted') });
+  const remove = useCall('DELETE /api/runs/:id', { onError: notifyError('Could not delete the run') });
   return (
     <ul className={css.list} aria-label="Runs">
       {runs.map(

@@ -12,13 +12,13 @@ export function StepErrorAlert({ error }: { error: StepError }) {
       {hint && <div className={css.hint}>{hint}</div>}
       <div className={css.code}>
         <code>{code}</code>
-        {retryable && ' · trying again may help'}
+        {retryable && ' · a retry may help'}
         {retryAfterSeconds !== null && ` · in ${duration(retryAfterSeconds * 1_000)}`}
       </div>
       {data !== null && (
         <details className={css.fold}>
-          <summary>What the service said</summary>
-          <ValueTree value={data} label="What the service said" />
+          <summary>Response of the service</summary>
+          <ValueTree value={data} label="Response of the service" />
         </details>
       )}
     </section>

@@ -15,7 +15,7 @@ export function UndoButton({ run }: { run: Run }) {
   if (data.undoneBy !== null) {
     return (
       <Action to={`/runs/${data.undoneBy}`} variant="light">
-        Undone: see the run
+        Undone: view run
       </Action>
     );
   }
@@ -34,7 +34,7 @@ export function UndoButton({ run }: { run: Run }) {
           onConfirm={() => undo.mutate({ params })}
           onClose={() => setAsking(false)}
         >
-          What the run took away is put back:{' '}
+          This restores what the run removed:{' '}
           {data.calls
             .map(({ action, count }) => `${action}, ${count} ${count === 1 ? 'time' : 'times'}`)
             .join('; ')}

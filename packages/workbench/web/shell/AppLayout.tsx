@@ -19,7 +19,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
   return (
     <div className={css.frame}>
       <button type="button" className={css.skip} onClick={() => main.current?.focus()}>
-        Skip to the content
+        Skip to content
       </button>
       <aside className={css.side} aria-label="Workbench">
         <Link href="/" className={css.brand}>
@@ -84,7 +84,7 @@ function Logo() {
 const schemes = [
   { value: 'light', name: 'Light', icon: IconSun },
   { value: 'dark', name: 'Dark', icon: IconMoon },
-  { value: 'auto', name: 'As the system', icon: IconDeviceDesktop },
+  { value: 'auto', name: 'System', icon: IconDeviceDesktop },
 ] as const;
 
 function ColorSchemeSwitch() {
@@ -93,7 +93,7 @@ function ColorSchemeSwitch() {
   return (
     <Menu position="top-start">
       <Menu.Target>
-        <ActionIcon size="lg" aria-label="Colours">
+        <ActionIcon size="lg" aria-label="Color theme">
           <Current size={18} stroke={1.7} />
         </ActionIcon>
       </Menu.Target>
@@ -102,7 +102,7 @@ function ColorSchemeSwitch() {
           <Menu.Item
             key={value}
             leftSection={<IconComponent size={16} />}
-            rightSection={value === colorScheme ? <IconCheck size={14} aria-label="chosen" /> : null}
+            rightSection={value === colorScheme ? <IconCheck size={14} aria-label="selected" /> : null}
             onClick={() => setColorScheme(value)}
           >
             {name}

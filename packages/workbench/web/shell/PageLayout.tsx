@@ -63,11 +63,11 @@ export function NotFound() {
     <PageLayout title="Not found">
       <EmptyState
         icon={IconMap2}
-        title="There is nothing here"
-        text="The address is mistyped, or what was here has been deleted."
+        title="Page not found"
+        text="The address may be mistyped, or the item was deleted."
         action={
           <Action primary to="/workflows">
-            Go to the workflows
+            Go to workflows
           </Action>
         }
       />
@@ -87,7 +87,7 @@ export function QueryStates<Data>({ what, query, children }: QueryStatesProps<Da
   const { data, error, refetch } = query;
   if (error) {
     const retry = refetch && { onRetry: () => void refetch() };
-    return <ErrorAlert title={`The ${what} could not be read`} error={error} {...retry} />;
+    return <ErrorAlert title={`Could not load the ${what}`} error={error} {...retry} />;
   }
   return data === undefined ? <Loading what={what} /> : children(data);
 }

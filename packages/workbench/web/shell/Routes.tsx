@@ -14,8 +14,8 @@ const RunPage = lazy(() => import('../runs/RunPage.tsx').catch(notLoaded));
 const DirectoryPage = lazy(() => import('../directory/DirectoryPage.tsx').catch(notLoaded));
 
 function notLoaded(): never {
-  const hint = 'Check that the workbench is still running in its terminal.';
-  throw new RequestError(0, 'The page could not be loaded.', hint);
+  const hint = 'Check that the workbench is still running in the terminal.';
+  throw new RequestError(0, 'Could not load the page.', hint);
 }
 
 export function Routes() {
@@ -75,7 +75,7 @@ class ErrorBoundary extends Component<{ children: ReactNode }, { fault: Error | 
     if (!fault) return this.props.children;
     return (
       <ErrorAlert
-        title="This page ran into a fault"
+        title="Something went wrong on this page"
         error={fault}
         // What could not be loaded once is not tried again by anything less.
         onRetry={() => location.reload()}

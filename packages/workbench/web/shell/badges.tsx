@@ -69,7 +69,7 @@ export function DestructiveBadge({ words = false }: { words?: boolean }) {
   }
   return (
     <span
-      title="Destructive: it takes something away"
+      title="Destructive: can remove data or access"
       style={{ display: 'grid', flex: 'none', color: 'var(--bad)' }}
     >
       <IconFlame size={15} aria-label="Destructive" />

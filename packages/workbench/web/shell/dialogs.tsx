@@ -45,7 +45,7 @@ export function FormDialog(props: FormDialogProps) {
             type="submit"
             loading={busy}
             disabled={missing.length > 0}
-            title={missing.length ? `Needed first: ${missing.join(', ')}` : undefined}
+            title={missing.length ? `Required: ${missing.join(', ')}` : undefined}
           >
             {verb}
           </Action>
@@ -77,7 +77,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Text size="sm" component="div">
         {children}
       </Text>
-      {error && <ErrorAlert title="That did not work" error={error} />}
+      {error && <ErrorAlert title="Something went wrong" error={error} />}
       <Group justify="flex-end" mt="lg">
         <Action onClick={onClose}>Cancel</Action>
         <Action primary {...(danger && { color: 'red.8' })} loading={busy} onClick={onConfirm}>

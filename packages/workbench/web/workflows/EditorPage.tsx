@@ -30,7 +30,7 @@ export default function EditorPage({ id, stepId }: { id: string; stepId: string 
     return (
       <PageLayout title="Workflow">
         <ErrorAlert
-          title="The workflow could not be opened"
+          title="Could not open the workflow"
           error={error}
           onRetry={() => void workflow.refetch()}
         />
@@ -129,8 +129,8 @@ function WorkflowDescription({ description, hasSteps, onDescription }: WorkflowD
   return (
     <div className={css.panelBody}>
       <Textarea
-        label="What this workflow is for"
-        placeholder="A sentence for whoever finds it in the list"
+        label="Description"
+        placeholder="One sentence, shown in the workflow list"
         value={description}
         autosize
         minRows={2}
@@ -138,8 +138,8 @@ function WorkflowDescription({ description, hasSteps, onDescription }: WorkflowD
       />
       <Note mt="lg">
         {hasSteps
-          ? 'Choose a step to see and change what it does. Steps run from top to bottom, and each can use what the ones before it brought.'
-          : 'Add the first step: choose one of the actions of your services. Then say what it works on.'}
+          ? 'Select a step to view or edit it. Steps run from top to bottom, and each can use the outputs of the steps before it.'
+          : 'Add the first step: choose an action of one of your services, then fill in its inputs.'}
       </Note>
     </div>
   );

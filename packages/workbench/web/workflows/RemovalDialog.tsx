@@ -29,15 +29,15 @@ export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalD
     dry.mutate({ params: { id: workflowId }, body: { dryRun: true, inputs } });
   }, []);
   return (
-    <Dialog onClose={onClose} title="This run may take something away" size="lg">
+    <Dialog onClose={onClose} title="This run may remove access" size="lg">
       <Text size="sm" mb="sm">
-        {actions.join(', ')} can end access. What it would do is looked at first.
+        {actions.join(', ')} can remove access. A dry run shows first what would change.
       </Text>
-      {dry.error && <ErrorAlert title="The dry run did not start" error={dry.error} />}
+      {dry.error && <ErrorAlert title="Could not start the dry run" error={dry.error} />}
       {dry.data ? (
         <Numbers dryRunId={dry.data.id} workflowId={workflowId} inputs={inputs} onClose={onClose} />
       ) : (
-        !dry.error && <Loading what="the numbers" />
+        !dry.error && <Loading what="the plan" />
       )}
     </Dialog>
   );
@@ -57,8 +57,8 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
   const ended = run !== undefined && !isLive(run);
   const plan = useApi('GET /api/runs/:id/plan', ended ? { params } : null).data;
   const apply = useMake('POST /api/runs/:id/apply', 'runs');
-  const start = useMake('POST /api/workflows/:id/runs', 'runs', 'The run did not start');
-  if (!plan) return <Loading what="the numbers" />;
+  const start = useMake('POST /api/workflows/:id/runs', 'runs', 'Could not start the run');
+  if (!plan) return <Loading what="the plan" />;
   const totals = planTotals(plan).filter(({ count }) => count > 0);
   const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
   return (
@@ -73,13 +73,13 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
       </ul>
       {plan.unforeseen.length > 0 && (
         <Alert color="yellow" mt="sm">
-          Not foreseen: {plan.unforeseen.map(({ title, reason }) => `${title} (${reason})`).join('; ')}
+          Not in the plan: {plan.unforeseen.map(({ title, reason }) => `${title} (${reason})`).join('; ')}
         </Alert>
       )}
-      {apply.error && <ErrorAlert title="The run did not start" error={apply.error} />}
+      {apply.error && <ErrorAlert title="Could not start the run" error={apply.error} />}
       <Group justify="flex-end" mt="lg">
         <Action onClick={onClose}>Cancel</Action>
-        <Action to={`/runs/${dryRunId}`}>See the plan</Action>
+        <Action to={`/runs/${dryRunId}`}>View plan</Action>
         {plan.obstacle === null && plan.unforeseen.length === 0 ? (
           <Action
             primary

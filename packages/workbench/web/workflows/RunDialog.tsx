@@ -45,7 +45,7 @@ export function RunDialog(props: RunDialogProps) {
       onSubmit={() => onRun(dry, values)}
     >
       {last.isPending ? (
-        <Loading what="what it was given last" />
+        <Loading what="the last inputs" />
       ) : (
         <SchemaForm
           idPrefix="run"

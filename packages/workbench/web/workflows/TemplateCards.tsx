@@ -11,7 +11,7 @@ import css from './TemplateCards.module.css';
 export function TemplateCards({ templates }: { templates: Template[] }) {
   const services = useApi('GET /api/services');
   const connections = useApi('GET /api/connections');
-  const create = useMake('POST /api/workflows', 'workflows', 'The workflow was not created');
+  const create = useMake('POST /api/workflows', 'workflows', 'Could not create the workflow');
   const [asking, setAsking] = useState<Template | null>(null);
 
   const use = (template: Template, chosen: Record<string, string>) =>

@@ -44,7 +44,7 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
           onClose={close}
           onConfirm={() => remove.mutate({ params: { id: open.workflow.id } }, { onSuccess: close })}
         >
-          <b>{open.workflow.name}</b> will be deleted. The history of its runs stays.
+          <b>{open.workflow.name}</b> will be deleted. Its run history is kept.
         </ConfirmDialog>
       )}
     </>
@@ -89,7 +89,7 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
   const duplicate = useMake(
     'POST /api/workflows/:id/duplicate',
     'workflows',
-    'The workflow was not duplicated',
+    'Could not duplicate the workflow',
   );
   return (
     <li className={css.row}>
@@ -125,7 +125,7 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
       </div>
       <div className={css.tools}>
         <ActionMenu
-          label={`More for ${name}`}
+          label={`More actions for ${name}`}
           entries={[
             { label: 'Rename', icon: IconPencil, onClick: onRename },
             {
@@ -134,7 +134,7 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
               onClick: () => duplicate.mutate({ params: { id }, body: {} }),
             },
             {
-              label: 'Export as a file',
+              label: 'Export to file',
               icon: IconDownload,
               href: addressOf('GET /api/workflows/:id/export', { params: { id } }),
               download: true,

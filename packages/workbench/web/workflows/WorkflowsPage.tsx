@@ -14,7 +14,7 @@ import { WorkflowList } from './WorkflowList.tsx';
 export default function WorkflowsPage() {
   const workflows = useApi('GET /api/workflows');
   const templates = useApi('GET /api/templates');
-  const create = useMake('POST /api/workflows', 'workflows', 'The workflow was not created');
+  const create = useMake('POST /api/workflows', 'workflows', 'Could not create the workflow');
   const importFile = useImportFile();
   const menu = (
     <ActionMenu
@@ -30,7 +30,7 @@ export default function WorkflowsPage() {
       }
       entries={[
         { label: 'Empty workflow', icon: IconFile, onClick: () => create.mutate({ body: {} }) },
-        { label: 'Import from a file', icon: IconFileImport, onClick: importFile.choose },
+        { label: 'Import from file', icon: IconFileImport, onClick: importFile.choose },
       ]}
     />
   );
@@ -38,7 +38,7 @@ export default function WorkflowsPage() {
   return (
     <PageLayout
       title="Workflows"
-      about="Steps that run one after the other, each with what the ones before it brought."
+      about="Steps that run in order, each using the outputs of the steps before it."
       actions={workflows.data?.length ? menu : undefined}
     >
       {importFile.field}
@@ -47,8 +47,8 @@ export default function WorkflowsPage() {
           all.length === 0 ? (
             <EmptyState
               icon={IconRoute}
-              title="Make your first workflow"
-              text="Start from one of the templates below and run it as it is, or put steps together yourself."
+              title="Create your first workflow"
+              text="Start from one of the templates below, or build your own from single steps."
               action={menu}
             />
           ) : (
@@ -82,7 +82,7 @@ function useImportFile(): ImportFile {
   const [, navigate] = useLocation();
 
   const read = async (chosen: File) => {
-    const fail = notifyError('The file was not imported');
+    const fail = notifyError('Could not import the file');
     try {
       // The server checks the rest of the file's shape and says what is wrong with it.
       const file = JSON.parse(await chosen.text()) as WorkflowFile;
@@ -90,11 +90,13 @@ function useImportFile(): ImportFile {
         throw new Error(`${chosen.name} is not a workflow exported from a workbench.`);
       }
       const { workflow, notes } = await importWorkflow.mutateAsync({ body: { file } });
-      if (notes.length > 0) notify(notes.join(' '), 'Imported, but not all as it was');
+      if (notes.length > 0) notify(notes.join(' '), 'Imported with changes');
       navigate(`/workflows/${workflow.id}`);
     } catch (error) {
       const notJson = error instanceof SyntaxError;
-      fail(notJson ? new Error(`${chosen.name} is not a workflow file: it is not JSON.`) : toError(error));
+      fail(
+        notJson ? new Error(`${chosen.name} is not a workflow file: it is not valid JSON.`) : toError(error),
+      );
     }
   };
 

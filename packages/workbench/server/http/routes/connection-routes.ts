@@ -7,7 +7,8 @@ import { newId, type StoredWorkflow } from '../../storage/stores.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
 import { methodOf, type RouteContext, type Serve } from '../route-context.ts';
 
-const ENTER_ANEW = 'It leads to another address now, and a stored secret is not sent there: enter it anew.';
+const ENTER_ANEW =
+  'The address has changed, and stored secrets are not sent to a new address: enter them again.';
 
 export function connectionRoutes(serve: Serve, context: RouteContext): void {
   const { catalog, stores, presets, recentTests, clock } = context;
@@ -42,7 +43,7 @@ export function connectionRoutes(serve: Serve, context: RouteContext): void {
       connections.add(stored);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-      const message = `There is already a connection "${stored.name}".`;
+      const message = `A connection "${stored.name}" already exists.`;
       throw new HttpError('name_taken', message, 'Choose another name.');
     }
     return show(stored);
@@ -52,7 +53,7 @@ export function connectionRoutes(serve: Serve, context: RouteContext): void {
     const { values, clearSecrets = [] } = body;
     if ('name' in body) {
       const message = 'The name of a connection cannot be changed.';
-      throw new HttpError('invalid_request', message, 'Make a new connection.');
+      throw new HttpError('invalid_request', message, 'Create a new connection.');
     }
     const before = find(params.id);
     const methodId = body.methodId ?? before.methodId;

@@ -55,7 +55,7 @@ export function connectionTestRoutes(serve: Serve, context: RouteContext): void 
 
   serve('POST /api/connections/:id/check', async ({ params }, reply) => {
     const stored = find(params.id);
-    const open = orNotFound(directories[stored.serviceId], 'directory that can be checked');
+    const open = orNotFound(directories[stored.serviceId], 'directory check');
     const signal = closeSignal(reply);
     // The connector's own rules say where a key may go.
     const { ok, code, message, hint } = await test(stored, signal);

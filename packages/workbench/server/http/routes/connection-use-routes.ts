@@ -12,7 +12,7 @@ function inputOf(text: string | undefined): JsonObject {
   try {
     return asObject(JSON.parse(text ?? '{}')) ?? {};
   } catch {
-    throw new HttpError('invalid_request', 'The input is no JSON.');
+    throw new HttpError('invalid_request', 'The input is not valid JSON.');
   }
 }
 
@@ -58,7 +58,7 @@ export function connectionUseRoutes(serve: Serve, context: RouteContext): void {
     const stored = find(params.id);
     const action = orNotFound(catalog.action(stored.serviceId, slug), 'action');
     if (action.hints.readOnly !== true) {
-      const hint = 'Run it as a step of a workflow.';
+      const hint = 'Run it as a workflow step.';
       throw new HttpError('read_only_required', `${action.title} may write.`, hint);
     }
     const started = performance.now();

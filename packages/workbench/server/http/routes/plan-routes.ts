@@ -33,7 +33,7 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
   });
   const originOf = (run: Run) => {
     const { workflowId, workflowName } = run;
-    if (isLive(run)) throw new HttpError('in_use', 'The run has not ended.', 'Wait for its end.');
+    if (isLive(run)) throw new HttpError('in_use', 'The run has not ended.', 'Wait until it has ended.');
     if (workflowId === null) throw new HttpError('not_found', 'The workflow of this run was deleted.');
     return { id: workflowId, name: workflowName };
   };
@@ -55,7 +55,7 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     const workflow = originOf(run);
     const dry = await outputsOf(run);
     const { obstacle } = readPlan(run, dry);
-    if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Make a new dry run.');
+    if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Start a new dry run.');
     const steps = definitionOf(run.id);
     const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
     return queue.start({

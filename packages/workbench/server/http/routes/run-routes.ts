@@ -38,8 +38,12 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     const steps = recorded ? before.definition : workflow.steps;
     const given = body.inputs ?? before.inputs;
     if (JSON.stringify([given, recorded && before.definition]).includes(MASK)) {
-      const hint = 'Run the workflow, and give its inputs anew.';
-      throw new HttpError('invalid_request', 'The run was given a stored secret, which is not kept.', hint);
+      const hint = 'Run the workflow and enter its inputs again.';
+      throw new HttpError(
+        'invalid_request',
+        'The run used a stored secret, which is not kept with the run.',
+        hint,
+      );
     }
     mustRun({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
     const dryRun = body.dryRun ?? before.summary.dryRun;

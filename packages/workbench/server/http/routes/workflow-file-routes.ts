@@ -63,15 +63,17 @@ function importNotes(
   nameOf: (connectionId: string | null) => string | undefined,
 ): string[] {
   const renamed =
-    file.name.trim() === made.name ? [] : [`"${file.name}" was taken; it is named "${made.name}".`];
+    file.name.trim() === made.name
+      ? []
+      : [`The name "${file.name}" was taken; the workflow is now named "${made.name}".`];
   const steps = new Map<string, string[]>();
   for (const [index, { id, connection }] of file.steps.entries()) {
     const name = nameOf(made.steps[index]?.connectionId ?? null);
     if (!connection || name?.toLowerCase() === connection.toLowerCase()) continue;
     const note =
       name === undefined
-        ? `there is no connection "${connection}" here.`
-        : `"${connection}" is not here; "${name}" is used.`;
+        ? `the connection "${connection}" does not exist here.`
+        : `"${connection}" does not exist here; "${name}" is used instead.`;
     steps.set(note, [...(steps.get(note) ?? []), id]);
   }
   return [...renamed, ...[...steps].map(([note, ids]) => `${ids.join(', ')}: ${note}`)];

@@ -74,8 +74,8 @@ export function workflowRoutes(serve: Serve, context: RouteContext): void {
     }
     throw new HttpError(
       'stale',
-      'The workflow was changed elsewhere since you opened it.',
-      'Load it again, or save yours under another name.',
+      'The workflow has been changed elsewhere since you opened it.',
+      'Reload it, or save your version under another name.',
     );
   };
 
@@ -92,7 +92,11 @@ export function workflowRoutes(serve: Serve, context: RouteContext): void {
   serve('DELETE /api/workflows/:id', async ({ params }) => {
     const stored = find(params.id);
     if (queue.isRunning(stored.id)) {
-      throw new HttpError('in_use', `"${stored.name}" is running.`, 'Cancel the run, or wait for its end.');
+      throw new HttpError(
+        'in_use',
+        `"${stored.name}" is running.`,
+        'Cancel the run, or wait until it has ended.',
+      );
     }
     workflows.remove(stored.id);
   });
@@ -111,5 +115,5 @@ function refuseFaults(content: Parameters<typeof contentFault>[0]): void {
 }
 
 function nameTaken(name: string): HttpError {
-  return new HttpError('name_taken', `There is already a workflow "${name.trim()}".`, 'Choose another name.');
+  return new HttpError('name_taken', `A workflow "${name.trim()}" already exists.`, 'Choose another name.');
 }

@@ -7,9 +7,9 @@ import { ValueTree } from '../../values/ValueTree.tsx';
 export function ActionHelp({ action }: { action: ActionManifest }) {
   const { title, description, docs, hints, input, output, examples = [] } = action;
   const facts = [
-    hints.readOnly ? 'reads only' : hints.destructive ? 'takes something away' : 'changes something',
+    hints.readOnly ? 'read-only' : hints.destructive ? 'destructive' : 'writes',
     hints.idempotent && !hints.readOnly && 'safe to run twice',
-    input.properties?.dryRun && 'can be run dry',
+    input.properties?.dryRun && 'supports dry runs',
   ].filter(Boolean);
   return (
     <article aria-label={`About ${title}`}>
@@ -23,7 +23,7 @@ export function ActionHelp({ action }: { action: ActionManifest }) {
           <>
             {' · '}
             <Anchor href={docs} target="_blank" rel="noreferrer" inherit>
-              The vendor's reference
+              Vendor reference
             </Anchor>
           </>
         )}
@@ -37,7 +37,7 @@ export function ActionHelp({ action }: { action: ActionManifest }) {
           </Title>
           <ValueTree value={example.input} label={`Input of ${example.title}`} />
           <Note size="xs" mt={6} mb={4}>
-            {example.error ? 'It fails:' : 'It brings, in part:'}
+            {example.error ? 'Error:' : 'Output (excerpt):'}
           </Note>
           <ValueTree value={example.output ?? example.error ?? null} label={`Result of ${example.title}`} />
         </section>

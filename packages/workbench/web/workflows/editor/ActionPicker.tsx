@@ -67,7 +67,7 @@ function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' |
                   <ActionKindIcon action={action} />
                   {action.title}
                   {action.hints.destructive && <DestructiveBadge words />}
-                  {action.hints.readOnly && <StatusBadge>Reads only</StatusBadge>}
+                  {action.hints.readOnly && <StatusBadge>Read-only</StatusBadge>}
                 </span>
                 <span className={css.about}>{action.description}</span>
               </Combobox.Option>
@@ -76,7 +76,7 @@ function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' |
         ))}
         {groups.length === 0 && (
           <Note ta="center" py="xl">
-            No action has this name.
+            No matching actions.
           </Note>
         )}
       </Combobox.Options>

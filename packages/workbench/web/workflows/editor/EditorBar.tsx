@@ -23,12 +23,12 @@ export function EditorBar() {
   const { workflowId, draft, change, saving } = useEditor();
   return (
     <header className={css.bar}>
-      <ActionIcon component={Link} href="/workflows" aria-label="Back to the workflows">
+      <ActionIcon component={Link} href="/workflows" aria-label="Back to workflows">
         <IconArrowLeft size={18} />
       </ActionIcon>
       <TextInput
         className={css.name}
-        aria-label="Name of the workflow"
+        aria-label="Workflow name"
         variant="unstyled"
         value={draft.name}
         maxLength={100}
@@ -39,11 +39,11 @@ export function EditorBar() {
       </span>
       <ProblemsLink problems={saving.problems} workflowId={workflowId} />
       <ActionMenu
-        label="More for this workflow"
+        label="More actions for this workflow"
         entries={[
-          { label: 'Runs of this workflow', icon: IconHistory, href: `/runs?workflow=${workflowId}` },
+          { label: 'View runs', icon: IconHistory, href: `/runs?workflow=${workflowId}` },
           {
-            label: 'Export as a file',
+            label: 'Export to file',
             icon: IconDownload,
             href: addressOf('GET /api/workflows/:id/export', { params: { id: workflowId } }),
             download: true,
@@ -76,9 +76,9 @@ export function EditorNotices({ onReload }: { onReload: () => void }) {
     return (
       <Alert color="yellow" title="This workflow was changed in another window" radius={0}>
         <Group justify="space-between">
-          What you changed here since then is not saved.
+          Your changes since then are not saved.
           <Action size="xs" onClick={onReload}>
-            Load the newest version
+            Load the latest version
           </Action>
         </Group>
       </Alert>
@@ -87,7 +87,7 @@ export function EditorNotices({ onReload }: { onReload: () => void }) {
   if (saving.state !== 'failed' || !saving.error) return null;
   return (
     <ErrorAlert
-      title="The workflow is not saved"
+      title="Could not save the workflow"
       error={saving.error}
       onRetry={() => void flush().catch(() => {})}
     />

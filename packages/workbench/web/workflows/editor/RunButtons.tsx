@@ -11,7 +11,7 @@ import { RunDialog } from '../RunDialog.tsx';
 import type { Draft } from './draft.ts';
 import { useEditor } from './editor-context.ts';
 
-export const notifyNotStarted = notifyError('The run did not start');
+export const notifyNotStarted = notifyError('Could not start the run');
 
 /** Runs what is on the screen: saves first, asks for what the run needs, and before it may take something away. */
 export function RunButtons() {
@@ -37,7 +37,7 @@ export function RunButtons() {
     const problems = await flush().catch(() => null);
     setBusy(false);
     // What is stored is not what is on the screen.
-    if (!problems) return notifyNotStarted(new Error('The workflow is not saved.'));
+    if (!problems) return notifyNotStarted(new Error('The workflow could not be saved.'));
     const [first] = problems;
     if (first) {
       if (first.stepId) open(first.stepId);
@@ -50,11 +50,7 @@ export function RunButtons() {
 
   return (
     <>
-      <Tooltip
-        label="Reads for real, changes nothing, and shows the plan of what would change"
-        multiline
-        w={220}
-      >
+      <Tooltip label="Reads real data, changes nothing, and shows what would change" multiline w={220}>
         <Action icon={IconFlask} disabled={empty} loading={busy} onClick={() => void ask(true)}>
           Dry run
         </Action>

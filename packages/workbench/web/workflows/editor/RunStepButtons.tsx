@@ -27,7 +27,7 @@ export function RunStepButtons({ step, action }: RunStepButtonsProps) {
     <Group gap="xs" mt="sm">
       {!reads && (
         <Action icon={IconFlask} size="xs" loading={run.isPending} onClick={() => void start(true)}>
-          Try this step dry
+          Dry-run this step
         </Action>
       )}
       <Action
@@ -35,13 +35,13 @@ export function RunStepButtons({ step, action }: RunStepButtonsProps) {
         size="xs"
         loading={run.isPending}
         onClick={() => {
-          if (removes) notify('It may take something away: this is its plan, to be applied from there.');
+          if (removes) notify('This step may remove access. This is its plan: apply it from here.');
           void start(removes);
         }}
       >
         Run this step
       </Action>
-      <Note size="xs">with the last values</Note>
+      <Note size="xs">with the latest values</Note>
     </Group>
   );
 }

@@ -88,7 +88,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
         <span className={css.title}>{step.title || (action?.title ?? step.action)}</span>
         <span className={css.about}>
           {disabled && <IconPlayerPause size={13} aria-label="Disabled" />}
-          {step.forEach !== null && <IconRepeat size={13} aria-label="Runs for each of a list" />}
+          {step.forEach !== null && <IconRepeat size={13} aria-label="Runs for each item" />}
           {step.when !== null && <IconFilter size={13} aria-label="Has a condition" />}
           <span>
             {[step.title && action?.title, summary, connectionName ?? 'No connection']
@@ -124,7 +124,7 @@ export function InputsCard({ inputs, chosen, onChoose }: InputsCardProps) {
         <span className={css.about}>
           <span>
             {inputs.length === 0
-              ? 'Runs without asking anything'
+              ? 'No inputs'
               : `Asks for ${inputs.map(({ title, key }) => title || key).join(', ')}`}
           </span>
         </span>

@@ -21,7 +21,7 @@ export function StepFlow({ step, formContext, problems, onChange }: StepFlowProp
         <FlowExpression
           id={`${step.id}.forEach`}
           label="For each"
-          about="A list: the step runs once for each entry, which is then called item. Leave it empty to run once."
+          about="A list. The step runs once for each entry, available as item. Leave empty to run once."
           placeholder="{{ steps.S1.output.Resources }}"
           value={step.forEach}
           fault={faultOf('forEach')}
@@ -30,7 +30,7 @@ export function StepFlow({ step, formContext, problems, onChange }: StepFlowProp
         <FlowExpression
           id={`${step.id}.when`}
           label="Only when"
-          about="A condition: the step is skipped when it is false, empty or nothing. In a loop it is asked for each item."
+          about="A condition. The step is skipped if it is false or empty. In a loop it is evaluated for each item."
           placeholder="{{ steps.S1.output.user.active = true }}"
           value={step.when}
           fault={faultOf('when')}
@@ -39,7 +39,7 @@ export function StepFlow({ step, formContext, problems, onChange }: StepFlowProp
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <NumberInput
             label="Timeout"
-            description="Seconds for each try"
+            description="Seconds per attempt"
             suffix=" s"
             allowDecimal={false}
             min={1}
@@ -49,7 +49,7 @@ export function StepFlow({ step, formContext, problems, onChange }: StepFlowProp
           />
           <NumberInput
             label="Retries"
-            description="More tries, where trying again may help"
+            description="Extra attempts after errors that a retry may fix"
             allowDecimal={false}
             min={0}
             max={10}
@@ -59,7 +59,7 @@ export function StepFlow({ step, formContext, problems, onChange }: StepFlowProp
         </SimpleGrid>
         <Checkbox
           label="Continue on error"
-          description="When the step fails, go on with the next ones."
+          description="If the step fails, continue with the next one."
           checked={settings.continueOnError}
           onChange={({ currentTarget }) => set({ continueOnError: currentTarget.checked })}
         />

@@ -16,7 +16,7 @@ export function StepOutput({ sample, action }: StepOutputProps) {
         <Note mb="sm">
           From <TextLink to={`/runs/${sample.runId}`}>{sample.dryRun ? 'the dry run' : 'the run'}</TextLink>{' '}
           <Ago at={sample.at} />
-          {sample.cut && ', shortened'}
+          {sample.cut && ', truncated'}
         </Note>
         <ValueTree value={sample.output} label="Output" />
       </>
@@ -27,7 +27,7 @@ export function StepOutput({ sample, action }: StepOutputProps) {
     <>
       <Note mb="sm">
         This step has not run yet.
-        {example && ` An example of what it brings: ${example.title.toLowerCase()}.`}
+        {example && ` Example output: ${example.title.toLowerCase()}.`}
       </Note>
       {example?.output && <ValueTree value={example.output} label="Example output" />}
     </>

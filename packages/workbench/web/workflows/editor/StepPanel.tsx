@@ -93,7 +93,7 @@ function StepHead({ step, action, actions, onChange }: StepHeadProps) {
         <span className={css.id}>{step.id}</span>
         <TextInput
           className={css.title}
-          aria-label="Title of the step"
+          aria-label="Step title"
           variant="unstyled"
           value={step.title}
           placeholder={action?.title ?? step.action}
@@ -102,7 +102,7 @@ function StepHead({ step, action, actions, onChange }: StepHeadProps) {
         />
         {action?.hints.destructive && <DestructiveBadge words />}
         <ActionMenu
-          label={`More for step ${step.id}`}
+          label={`More actions for step ${step.id}`}
           entries={[
             {
               label: 'Move up',
@@ -125,7 +125,7 @@ function StepHead({ step, action, actions, onChange }: StepHeadProps) {
             { label: 'Remove', icon: IconTrash, danger: true, onClick: () => actions.remove(step.id) },
           ]}
         />
-        <ActionIcon aria-label="Close the details" onClick={() => open(null)}>
+        <ActionIcon aria-label="Close details" onClick={() => open(null)}>
           <IconX size={18} />
         </ActionIcon>
       </div>

@@ -92,7 +92,7 @@ function ConnectionChoice({ step, fault, onChange }: ConnectionChoiceProps) {
         <Select
           style={{ flex: 1 }}
           label="Connection"
-          placeholder={fitting.length ? 'Choose a connection' : 'There is none for this service yet'}
+          placeholder={fitting.length ? 'Choose a connection' : 'No connections for this service yet'}
           data={fitting.map(({ id, name }) => ({ value: id, label: name }))}
           value={step.connectionId}
           error={fault}

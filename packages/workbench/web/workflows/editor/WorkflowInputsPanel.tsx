@@ -35,12 +35,12 @@ export function WorkflowInputsPanel({ inputs, sources, onChange, onClose }: Work
     <div className={css.panelBody}>
       <Group justify="space-between" wrap="nowrap">
         <Title order={2}>Inputs</Title>
-        <ActionIcon aria-label="Close the details" onClick={onClose}>
+        <ActionIcon aria-label="Close details" onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
       </Group>
       <Note mt={4} mb="md">
-        What a run asks for before it starts. Steps use it as <code>{'{{ inputs.name }}'}</code>.
+        Values that a run asks for before it starts. Steps use them as <code>{'{{ inputs.name }}'}</code>.
       </Note>
       <Stack gap="sm">
         {inputs.map((input, index) => (
@@ -67,7 +67,7 @@ const kinds: { value: WorkflowInput['type']; label: string }[] = [
   { value: 'text', label: 'Text' },
   { value: 'long-text', label: 'Long text' },
   { value: 'number', label: 'Number' },
-  { value: 'checkbox', label: 'Tick box' },
+  { value: 'checkbox', label: 'Checkbox' },
   { value: 'date', label: 'Date' },
   { value: 'select', label: 'Choice' },
   { value: 'list', label: 'List' },
@@ -111,7 +111,7 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
           onChange={typed((key) => onChange({ key }))}
         />
         <Select
-          label="Kind"
+          label="Type"
           data={[
             ...kinds,
             ...sources.map((name) => ({ value: `${lookup}${name}`, label: `One of the ${name}` })),
@@ -126,17 +126,17 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
           }}
         />
         <TextInput
-          label="Help"
+          label="Help text"
           value={description}
           onChange={typed((description) => onChange({ description }))}
         />
         {type === 'select' && (
-          <TagsInput label="Choices" value={options} onChange={(next) => onChange({ options: next })} />
+          <TagsInput label="Options" value={options} onChange={(next) => onChange({ options: next })} />
         )}
         {type === 'table' && (
           <TagsInput
             label="Columns"
-            description="As steps name them: item.name. A * at the end: needed. None: those of the file."
+            description="Names for expressions: item.name. Add * to a required column. Leave empty to use the columns of the file."
             value={columns.map((column) => `${column.key}${column.required ? '*' : ''}`)}
             onChange={(next) => onChange({ columns: next.map((name) => columnFrom(name, columns)) })}
           />
@@ -146,7 +146,7 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
             key={type}
             idPrefix={`preset-${key}`}
             schema={runFormSchema([
-              { ...input, key: 'preset', title: 'Preset value', description: '', required: false },
+              { ...input, key: 'preset', title: 'Default value', description: '', required: false },
             ])}
             value={input.default === null ? {} : { preset: input.default }}
             onChange={({ preset }) => onChange({ default: preset ?? null })}
@@ -159,7 +159,7 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
           <span />
         ) : (
           <Checkbox
-            label="Needed"
+            label="Required"
             checked={required}
             onChange={({ currentTarget }) => onChange({ required: currentTarget.checked })}
           />

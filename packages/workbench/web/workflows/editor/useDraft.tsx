@@ -119,7 +119,7 @@ function offerUndo(id: string, undo: () => void): void {
     withBorder: true,
     message: (
       <>
-        Step {id} is removed.{' '}
+        Step {id} removed.{' '}
         <Anchor
           component="button"
           type="button"
@@ -129,7 +129,7 @@ function offerUndo(id: string, undo: () => void): void {
             notifications.hide(notice);
           }}
         >
-          Put it back
+          Undo
         </Anchor>
       </>
     ),

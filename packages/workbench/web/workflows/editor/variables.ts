@@ -30,13 +30,13 @@ export function variablesBefore({
       variableOf({
         name: 'item',
         path: ['item'],
-        schema: { description: 'The entry at work.' },
+        schema: { description: 'The current entry.' },
         sample: item,
       }),
       variableOf({
         name: 'index',
         path: ['index'],
-        schema: { type: 'integer', description: 'Its number, from 0.' },
+        schema: { type: 'integer', description: 'Its index, from 0.' },
       }),
     ];
     found.push(...loop);
@@ -57,8 +57,8 @@ const runSchema: JsonSchema = {
   type: 'object',
   properties: {
     id: { type: 'string', description: 'The id of the run.' },
-    startedAt: { type: 'string', description: 'When it began, in UTC.' },
-    dryRun: { type: 'boolean', description: 'Whether nothing is to be changed.' },
+    startedAt: { type: 'string', description: 'Start time, in UTC.' },
+    dryRun: { type: 'boolean', description: 'Whether this is a dry run.' },
   },
 };
 
@@ -157,21 +157,21 @@ function loopOutputSchema(output: JsonSchema): JsonSchema {
     properties: {
       results: {
         type: 'array',
-        description: 'What became of each item, in order.',
+        description: 'The result of each item, in order.',
         items: {
           type: 'object',
           properties: {
             item: { description: 'The item itself.' },
             state: { type: 'string', description: 'completed, failed or skipped.' },
             output,
-            message: { type: 'string', description: 'Of the error, where there was one.' },
+            message: { type: 'string', description: 'The error message, if any.' },
           },
         },
       },
-      total: { type: 'integer', description: 'How many items there were.' },
-      completed: { type: 'integer', description: 'How many went well.' },
-      failed: { type: 'integer', description: 'How many failed.' },
-      skipped: { type: 'integer', description: 'How many were skipped.' },
+      total: { type: 'integer', description: 'Number of items.' },
+      completed: { type: 'integer', description: 'Number of completed items.' },
+      failed: { type: 'integer', description: 'Number of failed items.' },
+      skipped: { type: 'integer', description: 'Number of skipped items.' },
     },
   };
 }
