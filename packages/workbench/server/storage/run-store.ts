@@ -11,26 +11,17 @@ export interface StoredRun {
   definition: Step[];
 }
 
-export interface RunStore {
-  add(run: Run, definition: Step[]): void;
-  /** State, result and times. */
-  change(run: RunSummary): void;
-  find(id: string): StoredRun | undefined;
-  /** Newest first. `before`: the number of the last run of the part before. */
-  list(query: { workflowId?: string; state?: RunState; limit: number; before?: number }): {
-    runs: RunSummary[];
-    last: number | undefined;
-  };
-  /** Those that had not ended when the workbench was killed. */
-  unended(): RunSummary[];
-  /** The newest run of this kind that came after another one, or null. */
-  following(id: string, kind: RunKind): string | null;
-  remove(id: string): void;
-  /** Keeps the newest runs of a workflow. */
-  prune(workflowId: string, keep: number): void;
+interface RunsWanted {
+  workflowId?: string;
+  state?: RunState;
+  limit: number;
+  /** The number of the last run of the part before. */
+  before?: number;
 }
 
-export function createRunStore(database: Database): RunStore {
+export type RunStore = ReturnType<typeof createRunStore>;
+
+export function createRunStore(database: Database) {
   const countSteps = (condition?: SQL) =>
     sql<number>`${database
       .select({ count: sql`COUNT(*)` })
@@ -45,24 +36,26 @@ export function createRunStore(database: Database): RunStore {
   const select = (condition?: SQL) => database.select(summary).from(runs).where(condition);
 
   return {
-    add(run, definition) {
+    add(run: Run, definition: Step[]): void {
       database
         .insert(runs)
         .values({ ...run, definition })
         .run();
     },
-    change({ id, state, hadErrors, message, outcome, endedAt, durationMs }) {
+    /** State, result and times. */
+    change({ id, state, hadErrors, message, outcome, endedAt, durationMs }: RunSummary): void {
       const change = { state, hadErrors, message, outcome, endedAt, durationMs };
       database.update(runs).set(change).where(eq(runs.id, id)).run();
     },
-    find(id) {
+    find(id: string): StoredRun | undefined {
       const row = select(eq(runs.id, id)).get();
       const more = database.select().from(runs).where(eq(runs.id, id)).get();
       if (!row || !more) return undefined;
       const { inputs, definition, rerunOf } = more;
       return { summary: toSummary(row), inputs, rerunOf, definition };
     },
-    list({ workflowId, state, limit, before }) {
+    /** Newest first. */
+    list({ workflowId, state, limit, before }: RunsWanted) {
       const rows = select(
         and(
           workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
@@ -75,21 +68,24 @@ export function createRunStore(database: Database): RunStore {
         .all();
       return { runs: rows.map(toSummary), last: rows.length === limit ? rows.at(-1)?.number : undefined };
     },
+    /** Those that had not ended when the workbench was killed. */
     unended: () =>
       select(inArray(runs.state, ['queued', 'running']))
         .all()
         .map(toSummary),
-    following: (id, kind) =>
+    /** The newest run of this kind that came after another one, or null. */
+    following: (id: string, kind: RunKind): string | null =>
       database
         .select({ id: runs.id })
         .from(runs)
         .where(and(eq(runs.rerunOf, id), eq(runs.kind, kind)))
         .orderBy(desc(runs.number))
         .get()?.id ?? null,
-    remove(id) {
+    remove(id: string): void {
       database.delete(runs).where(eq(runs.id, id)).run();
     },
-    prune(workflowId, keep) {
+    /** Keeps the newest runs of a workflow. */
+    prune(workflowId: string, keep: number): void {
       const ofWorkflow = eq(runs.workflowId, workflowId);
       const newestPruned = database
         .select({ number: runs.number })

@@ -5,21 +5,12 @@ import type { ItemDetail, ItemState, ItemSummary, Json, LoopItems, StepRun } fro
 import type { Database } from './database.ts';
 import { runItems, runSteps } from './schema.ts';
 
-export interface StepStore {
-  add(runId: string, steps: StepRun[]): void;
-  /** `output`: all of it, packed. */
-  change(runId: string, step: StepRun, output?: Buffer): void;
-  /** In order. */
-  all(runId: string): StepRun[];
-  find(runId: string, stepId: string): StepRun | undefined;
-  /** The whole output, packed; undefined when there is none. */
-  output(runId: string, stepId: string): Buffer | undefined;
-}
+export type StepStore = ReturnType<typeof createStepStore>;
 
-export function createStepStore(database: Database): StepStore {
+export function createStepStore(database: Database) {
   const one = (runId: string, stepId: string) => and(eq(runSteps.runId, runId), eq(runSteps.stepId, stepId));
   return {
-    add(runId, steps) {
+    add(runId: string, steps: StepRun[]): void {
       if (steps.length === 0) return;
       const rows = steps.map((record, position) => ({
         runId,
@@ -30,11 +21,13 @@ export function createStepStore(database: Database): StepStore {
       }));
       database.insert(runSteps).values(rows).run();
     },
-    change(runId, record, output) {
+    /** `output`: all of it, packed. */
+    change(runId: string, record: StepRun, output?: Buffer): void {
       const change = { state: record.state, record, ...(output && { output }) };
       database.update(runSteps).set(change).where(one(runId, record.stepId)).run();
     },
-    all: (runId) =>
+    /** In order. */
+    all: (runId: string): StepRun[] =>
       database
         .select({ record: runSteps.record })
         .from(runSteps)
@@ -42,11 +35,12 @@ export function createStepStore(database: Database): StepStore {
         .orderBy(asc(runSteps.position))
         .all()
         .map(({ record }) => complete(record)),
-    find(runId, stepId) {
+    find(runId: string, stepId: string): StepRun | undefined {
       const row = database.select({ record: runSteps.record }).from(runSteps).where(one(runId, stepId)).get();
       return row && complete(row.record);
     },
-    output: (runId, stepId) =>
+    /** The whole output, packed; undefined when there is none. */
+    output: (runId: string, stepId: string): Buffer | undefined =>
       database.select({ output: runSteps.output }).from(runSteps).where(one(runId, stepId)).get()?.output ??
       undefined,
   };
@@ -64,22 +58,21 @@ export interface ItemRecord {
   detail: Pick<ItemDetail, 'item' | 'input' | 'output' | 'error'> | null;
 }
 
-export interface ItemStore {
-  add(runId: string, stepId: string, items: ItemRecord[]): void;
-  list(
-    runId: string,
-    stepId: string,
-    query: { state?: ItemState; first?: 'failed'; offset: number; limit: number },
-  ): LoopItems;
-  find(runId: string, stepId: string, index: number): ItemDetail | undefined;
+export type ItemStore = ReturnType<typeof createItemStore>;
+
+interface ItemsWanted {
+  state?: ItemState;
+  first?: 'failed';
+  offset: number;
+  limit: number;
 }
 
 const noDetail = { item: null, input: null, output: null, error: null };
 
-export function createItemStore(database: Database): ItemStore {
+export function createItemStore(database: Database) {
   const ofStep = (runId: string, stepId: string) => [eq(runItems.runId, runId), eq(runItems.stepId, stepId)];
   return {
-    add(runId, stepId, items) {
+    add(runId: string, stepId: string, items: ItemRecord[]): void {
       const rows = items.map(({ summary, detail }) => ({
         runId,
         stepId,
@@ -90,7 +83,7 @@ export function createItemStore(database: Database): ItemStore {
       }));
       database.insert(runItems).values(rows).run();
     },
-    list(runId, stepId, { state, first, offset, limit }) {
+    list(runId: string, stepId: string, { state, first, offset, limit }: ItemsWanted): LoopItems {
       const where = and(
         ...ofStep(runId, stepId),
         state === undefined ? undefined : eq(runItems.state, state),
@@ -109,7 +102,7 @@ export function createItemStore(database: Database): ItemStore {
         total: counted?.total ?? 0,
       };
     },
-    find(runId, stepId, index) {
+    find(runId: string, stepId: string, index: number): ItemDetail | undefined {
       const where = and(...ofStep(runId, stepId), eq(runItems.position, index));
       const row = database.select().from(runItems).where(where).get();
       if (!row) return undefined;

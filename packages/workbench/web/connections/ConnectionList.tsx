@@ -67,7 +67,7 @@ function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogP
         busy={remove.isPending}
         error={remove.error}
         onClose={onClose}
-        onConfirm={() => remove.mutate({ params: { id: connection.id } }, { onSuccess: onClose })}
+        onSubmit={() => remove.mutate({ params: { id: connection.id } }, { onSuccess: onClose })}
       >
         <b>{connection.name}</b> and its key will be deleted from this machine. Nothing changes in the
         service.

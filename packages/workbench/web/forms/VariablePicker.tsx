@@ -49,34 +49,21 @@ interface VariableListProps {
 
 function VariableList({ gather, search, onPick }: VariableListProps) {
   const [variables] = useState(gather);
-  if (search.trim() === '') {
-    return variables.length === 0 ? (
-      <p className={css.value}>There are no earlier steps. Outputs of the steps above appear here.</p>
-    ) : (
-      <ul>
-        {variables.map((variable) => (
-          <VariableRow
-            key={variable.expression}
-            variable={variable}
-            depth={0}
-            onPick={onPick}
-            openAtFirst={variables.length < 3}
-          />
-        ))}
-      </ul>
-    );
+  const wanted = search.trim();
+  const shown = wanted === '' ? variables : findVariables(variables, wanted);
+  if (shown.length === 0) {
+    const hint = 'There are no earlier steps. Outputs of the steps above appear here.';
+    return <p className={css.value}>{wanted === '' ? hint : 'No matching values.'}</p>;
   }
-  const found = findVariables(variables, search.trim());
-  if (found.length === 0) return <p className={css.value}>No matching values.</p>;
   return (
     <ul>
-      {found.map((variable) => (
+      {shown.map((variable) => (
         <VariableRow
           key={variable.expression}
-          variable={{ ...variable, name: variable.expression, children: [] }}
+          variable={variable}
           depth={0}
           onPick={onPick}
-          openAtFirst={false}
+          openAtFirst={wanted === '' && variables.length < 3}
         />
       ))}
     </ul>
@@ -97,7 +84,8 @@ function findVariables(variables: Variable[], search: string): Variable[] {
     }
   };
   visit(variables);
-  return found.sort((a, b) => a.expression.length - b.expression.length).slice(0, most);
+  const shortest = found.sort((a, b) => a.expression.length - b.expression.length).slice(0, most);
+  return shortest.map((variable) => ({ ...variable, name: variable.expression, children: [] }));
 }
 
 interface VariableRowProps {

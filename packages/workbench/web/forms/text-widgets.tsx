@@ -7,59 +7,31 @@ import { useFormContext, useStoredSecrets } from './form-context.ts';
 
 export function TextWidget(props: WidgetProps) {
   const { variables } = useFormContext();
-  const value =
-    typeof props.value === 'string' ? props.value : props.value === undefined ? '' : String(props.value);
-  if (variables !== null) {
-    return (
-      <ExpressionInput
-        {...widgetProps(props)}
-        value={value}
-        onChange={props.onChange}
-        placeholder={props.placeholder}
-        plain
-      />
-    );
-  }
-  return (
-    <TextInput
-      {...widgetProps(props)}
-      value={value}
-      placeholder={props.placeholder}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={typed((text) => props.onChange(textOrUndefined(text)))}
-    />
-  );
+  return variables === null ? <TextInput {...textProps(props)} /> : <ExpressionText {...props} />;
 }
 
-export function TextareaWidget(props: WidgetProps) {
-  const value = typeof props.value === 'string' ? props.value : '';
-  return (
-    <ExpressionInput
-      {...widgetProps(props)}
-      value={value}
-      onChange={props.onChange}
-      placeholder={props.placeholder}
-      plain
-      lines={3}
-    />
-  );
+export const TextareaWidget = (props: WidgetProps) => <ExpressionText {...props} lines={3} />;
+
+function ExpressionText({ lines = 1, ...props }: WidgetProps & { lines?: number }) {
+  const { value, placeholder } = textProps(props);
+  const rest = { value, placeholder, lines, onChange: props.onChange };
+  return <ExpressionInput {...widgetProps(props)} {...rest} plain />;
 }
 
 export function SecretWidget(props: WidgetProps) {
   const kept = useStoredSecrets().get(props.name);
   return (
     <PasswordInput
-      {...widgetProps(props)}
-      value={typeof props.value === 'string' ? props.value : ''}
+      {...textProps(props)}
       placeholder={kept ?? props.placeholder}
       autoComplete="new-password"
-      spellCheck={false}
       visibilityToggleButtonProps={{ 'aria-label': `Show ${props.label}`, tabIndex: 0 }}
-      onChange={typed((text) => props.onChange(textOrUndefined(text)))}
     />
   );
 }
+
+/** The browser's own date field: it knows the reader's habits and works with every keyboard. */
+export const DateWidget = (props: WidgetProps) => <TextInput {...textProps(props)} type="date" />;
 
 export function NumberWidget(props: WidgetProps) {
   const { schema, value, placeholder, onChange } = props;
@@ -77,16 +49,17 @@ export function NumberWidget(props: WidgetProps) {
   );
 }
 
-/** The browser's own date field: it knows the reader's habits and works with every keyboard. */
-export function DateWidget(props: WidgetProps) {
-  return (
-    <TextInput
-      {...widgetProps(props)}
-      type="date"
-      value={typeof props.value === 'string' ? props.value : ''}
-      onChange={typed((text) => props.onChange(textOrUndefined(text)))}
-    />
-  );
+/** Of a field that is typed into; nothing typed is not given. */
+function textProps(props: WidgetProps) {
+  const { value, placeholder, onChange } = props;
+  return {
+    ...widgetProps(props),
+    value: value === undefined ? '' : String(value),
+    placeholder,
+    autoComplete: 'off',
+    spellCheck: false,
+    onChange: typed((text) => onChange(textOrUndefined(text))),
+  };
 }
 
 /** What ties a control to the words around it. */

@@ -149,7 +149,7 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
           danger={losses > 0}
           busy={apply.isPending}
           error={apply.error}
-          onConfirm={() => apply.mutate({ params })}
+          onSubmit={() => apply.mutate({ params })}
           onClose={() => setAsking(false)}
         >
           {totals

@@ -31,7 +31,7 @@ export function UndoButton({ run }: { run: Run }) {
           danger={false}
           busy={undo.isPending}
           error={undo.error}
-          onConfirm={() => undo.mutate({ params })}
+          onSubmit={() => undo.mutate({ params })}
           onClose={() => setAsking(false)}
         >
           This restores what the run removed:{' '}

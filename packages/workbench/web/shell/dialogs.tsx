@@ -21,13 +21,15 @@ interface FormDialogProps {
   /** Titles of the fields without which the button stays off. */
   missing?: string[];
   size?: string;
+  /** Whether something is lost. */
+  danger?: boolean;
   onSubmit: () => void;
   onClose: () => void;
 }
 
 /** Asks for something before it is done. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, children, verb, busy, missing = [], size = 'sm', onSubmit, onClose } = props;
+  const { title, children, verb, busy, missing = [], size = 'sm', danger, onSubmit, onClose } = props;
   useRestoreFocus();
   return (
     <Modal opened onClose={onClose} title={title} size={size}>
@@ -46,6 +48,7 @@ export function FormDialog(props: FormDialogProps) {
             loading={busy}
             disabled={missing.length > 0}
             title={missing.length ? `Required: ${missing.join(', ')}` : undefined}
+            {...(danger && { color: 'red.8' })}
           >
             {verb}
           </Action>
@@ -55,36 +58,15 @@ export function FormDialog(props: FormDialogProps) {
   );
 }
 
-interface ConfirmDialogProps {
-  title: string;
-  children: ReactNode;
-  /** What the button does: "Delete". */
-  verb: string;
-  busy: boolean;
-  error: Error | null;
-  /** @default true */
-  danger?: boolean;
-  onConfirm: () => void;
-  onClose: () => void;
-}
-
-/** Asks before something is lost. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, verb, busy, error, danger = true, onConfirm, onClose } = props;
-  useRestoreFocus();
+/** Asks before something is done that may be lost. */
+export function ConfirmDialog({ children, error, ...props }: FormDialogProps & { error: Error | null }) {
   return (
-    <Modal opened onClose={onClose} title={title} size="sm" centered>
+    <FormDialog danger {...props}>
       <Text size="sm" component="div">
         {children}
       </Text>
       {error && <ErrorAlert title="Something went wrong" error={error} />}
-      <Group justify="flex-end" mt="lg">
-        <Action onClick={onClose}>Cancel</Action>
-        <Action primary {...(danger && { color: 'red.8' })} loading={busy} onClick={onConfirm}>
-          {verb}
-        </Action>
-      </Group>
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -42,7 +42,7 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
           busy={remove.isPending}
           error={remove.error}
           onClose={close}
-          onConfirm={() => remove.mutate({ params: { id: open.workflow.id } }, { onSuccess: close })}
+          onSubmit={() => remove.mutate({ params: { id: open.workflow.id } }, { onSuccess: close })}
         >
           <b>{open.workflow.name}</b> will be deleted. Its run history is kept.
         </ConfirmDialog>
