@@ -95,24 +95,24 @@ export function allSecrets(connections: ConnectionStore, presets: PresetOffer[],
 
 const KEPT = 20;
 
-/** Remembers tests of values that are not stored yet, so that a connection made of them shows its test. */
-export interface RecentTests {
-  remember(serviceId: string, credentials: Credentials, test: LastTest): void;
-  recall(serviceId: string, credentials: Credentials): LastTest | null;
-}
+export type RecentTests = ReturnType<typeof createRecentTests>;
 
-/** `fingerprint`: values are told apart without being kept. */
-export function createRecentTests(fingerprint: (text: string) => string): RecentTests {
+/**
+ * Remembers tests of values that are not stored yet, so that a connection made of them shows its test. `fingerprint`: values are told
+ * apart without being kept.
+ */
+export function createRecentTests(fingerprint: (text: string) => string) {
   const tests = new Map<string, LastTest>();
   const keyOf = (serviceId: string, { open, secrets }: Credentials) =>
     fingerprint(JSON.stringify([serviceId, sorted(open), sorted(secrets)]));
   return {
-    remember(serviceId, credentials, test) {
+    remember(serviceId: string, credentials: Credentials, test: LastTest): void {
       tests.set(keyOf(serviceId, credentials), test);
       const [oldest] = tests.keys();
       if (tests.size > KEPT && oldest !== undefined) tests.delete(oldest);
     },
-    recall: (serviceId, credentials) => tests.get(keyOf(serviceId, credentials)) ?? null,
+    recall: (serviceId: string, credentials: Credentials): LastTest | null =>
+      tests.get(keyOf(serviceId, credentials)) ?? null,
   };
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '../../api/types.ts';
 import { createRedactor, isSecret, type Redactor } from '../connections/secrets.ts';
 import type { ChildOrder } from './connector-child.ts';
+import type { CallOptions } from './connector-process.ts';
 import type { LoadedConnector } from './load-connector.ts';
 import {
   type ActionResult,
@@ -33,13 +34,6 @@ export interface ActionCall {
   /** Dry runs that name the same one see each other's writes. */
   dryRunSession?: string | undefined;
   onProgress?: (progress: Progress) => void;
-}
-
-interface CallOptions {
-  timeoutMs: number;
-  signal: AbortSignal;
-  session?: string | undefined;
-  onProgress?: (raw: unknown) => void;
 }
 
 const TEST_MS = 60_000;
@@ -70,15 +64,12 @@ export async function callAction(
     },
   });
   const result = 'raw' in outcome ? readActionResult(outcome.raw) : failed(outcome.error);
-  const error = outcome.leak ?? result.error;
-  return {
+  return redact({
+    ...result,
     ok: result.ok && !outcome.leak,
-    output: redact(result.output),
-    error: error && redactError(error, redact),
-    status: result.status,
-    warnings: redact(result.warnings),
-    log: [...result.log, ...outcome.printed].map(({ time, message }) => ({ time, message: redact(message) })),
-  };
+    error: outcome.leak ?? result.error,
+    log: [...result.log, ...outcome.printed],
+  });
 }
 
 export async function callTest(
@@ -90,14 +81,7 @@ export async function callTest(
   const order = { call: 'testConnection', request: { connection: connectionOf(credentials) } } as const;
   const outcome = await call(loaded, credentials, order, redact, { timeoutMs: TEST_MS, signal });
   const error = outcome.leak ?? ('error' in outcome ? outcome.error : null);
-  const result = readTestResult('raw' in outcome && !error ? outcome.raw : { ...error, ok: false });
-  return {
-    ...result,
-    message: redact(result.message),
-    hint: redact(result.hint),
-    normalized: result.normalized.map(({ field, message }) => ({ field, message: redact(message) })),
-    warnings: result.warnings.map((warning) => redact(warning)),
-  };
+  return redact(readTestResult('raw' in outcome && !error ? outcome.raw : { ...error, ok: false }));
 }
 
 export async function callLookup(
@@ -112,7 +96,7 @@ export async function callLookup(
   const outcome = await call(loaded, credentials, { call: 'lookup', request }, redact, options);
   const error = outcome.leak ?? ('error' in outcome ? outcome.error : null);
   return error || !('raw' in outcome)
-    ? { error: redactError(error ?? stepErrorOf(undefined), redact) }
+    ? { error: redact(error ?? stepErrorOf(undefined)) }
     : readOptions(outcome.raw);
 }
 
@@ -156,12 +140,3 @@ const failed = (error: StepError): ActionResult => ({
   warnings: [],
   log: [],
 });
-
-function redactError(error: StepError, redact: Redactor): StepError {
-  return {
-    ...error,
-    message: redact(error.message),
-    hint: redact(error.hint),
-    data: redact(error.data),
-  };
-}

@@ -3,25 +3,12 @@ import { StartError } from '../options.ts';
 import { type LoadedConnector, loadConnector } from './load-connector.ts';
 
 /** The connectors that were loaded, by service id. */
-export interface Catalog {
-  all(): LoadedConnector[];
-  find(serviceId: string): LoadedConnector | undefined;
-  action(serviceId: string, slug: string): ActionManifest | undefined;
-  method(serviceId: string, methodId: string): ConnectionMethod | undefined;
-  /** Ends what a session of dry runs left. */
-  endSession(session: string): void;
-  /** Ends the processes of all connectors. */
-  close(): Promise<void>;
-}
+export type Catalog = Awaited<ReturnType<typeof createCatalog>>;
 
 /** Loads the connectors, each in processes of its own. Throws a StartError. */
-export async function createCatalog(
-  folders: string[],
-  program: string,
-  onFault: (fault: string) => void,
-): Promise<Catalog> {
+export async function createCatalog(folders: string[], program: string, onFault: (fault: string) => void) {
   const loaded = new Map<string, LoadedConnector>();
-  const find = (serviceId: string) => loaded.get(serviceId);
+  const find = (serviceId: string): LoadedConnector | undefined => loaded.get(serviceId);
   const close = async () => {
     await Promise.all([...loaded.values()].map(({ processes }) => processes.close()));
   };
@@ -45,12 +32,15 @@ export async function createCatalog(
   return {
     all: () => [...loaded.values()],
     find,
-    action: (serviceId, slug) => find(serviceId)?.manifest.actions.find((action) => action.slug === slug),
-    method: (serviceId, methodId) =>
+    action: (serviceId: string, slug: string): ActionManifest | undefined =>
+      find(serviceId)?.manifest.actions.find((action) => action.slug === slug),
+    method: (serviceId: string, methodId: string): ConnectionMethod | undefined =>
       find(serviceId)?.manifest.connection.methods.find((method) => method.id === methodId),
-    endSession(session) {
+    /** Ends what a session of dry runs left. */
+    endSession(session: string): void {
       for (const { processes } of loaded.values()) processes.endSession(session);
     },
+    /** Ends the processes of all connectors. */
     close,
   };
 }

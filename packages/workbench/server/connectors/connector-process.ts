@@ -5,29 +5,17 @@ import type { StepError } from '../../api/types.ts';
 import type { ChildOrder, ChildReport } from './connector-child.ts';
 import { stepErrorOf, toStepError } from './read-result.ts';
 
-/** The processes of one connector. None works for two connections, and none on two calls at a time. */
-export interface ConnectorProcesses {
-  /** Always resolves; a process that does not answer in time is ended. `owner`: whose call it is, a text that tells connections apart. */
-  call(
-    owner: string,
-    order: ChildOrder,
-    options: {
-      timeoutMs: number;
-      signal: AbortSignal;
-      /** Calls that name the same one get the same process, which is kept until `endSession`. */
-      session?: string | undefined;
-      /** What the connector said of its progress, unread. */
-      onProgress?: (raw: unknown) => void;
-    },
-  ): Promise<ProcessOutcome>;
-  /** Ends the processes of a session. */
-  endSession(session: string): void;
-  /** Ends all of them, and waits until they have. */
-  close(): Promise<void>;
+export interface CallOptions {
+  timeoutMs: number;
+  signal: AbortSignal;
+  /** Calls that name the same one get the same process, which is kept until `endSession`. */
+  session?: string | undefined;
+  /** What the connector said of its progress, unread. */
+  onProgress?: (raw: unknown) => void;
 }
 
 /** `printed`: what the connector wrote to the console meanwhile. */
-export type ProcessOutcome = ({ raw: unknown } | { error: StepError }) & { printed: string };
+type ProcessOutcome = ({ raw: unknown } | { error: StepError }) & { printed: string };
 
 interface ConnectorProcess {
   run(order: ChildOrder, onProgress: (raw: unknown) => void): Promise<unknown>;
@@ -45,16 +33,15 @@ const MOST_IDLE = 6;
 const MEMORY_MB = 512;
 const MOST_PRINTED = 20_000;
 
+/** The processes of one connector. None works for two connections, and none on two calls at a time. */
+export type ConnectorProcesses = ReturnType<typeof createConnectorProcesses>;
+
 /**
  * @param program The built `connector-child.ts`.
  * @param folder The folder of the connector.
  * @param onFault Told what failed in a process where nobody waited for it.
  */
-export function createConnectorProcesses(
-  program: string,
-  folder: string,
-  onFault: (fault: string) => void,
-): ConnectorProcesses {
+export function createConnectorProcesses(program: string, folder: string, onFault: (fault: string) => void) {
   const all = new Set<ConnectorProcess>();
   let idle: { process: ConnectorProcess; owner: string; timer: NodeJS.Timeout }[] = [];
   /** By session, then by owner. */
@@ -99,7 +86,9 @@ export function createConnectorProcesses(
     return started;
   };
   return {
-    async call(owner, order, { timeoutMs, signal, session, onProgress = () => {} }) {
+    /** Always resolves; a process that does not answer in time is ended. `owner`: whose call it is, a text that tells connections apart. */
+    async call(owner: string, order: ChildOrder, options: CallOptions): Promise<ProcessOutcome> {
+      const { timeoutMs, signal, session, onProgress = () => {} } = options;
       const key = owner && createHash('sha256').update(owner).digest('base64');
       const process = session === undefined ? take(key) : takeFor(session, key);
       const settled = settle(() => process.run(order, onProgress), { timeoutMs, signal });
@@ -113,11 +102,13 @@ export function createConnectorProcesses(
       else if (session === undefined) keep(process, key);
       return 'raw' in outcome ? { ...outcome, printed } : { error: toStepError(outcome.error), printed };
     },
-    endSession(session) {
+    /** Ends the processes of a session. */
+    endSession(session: string): void {
       for (const process of sessions.get(session)?.values() ?? []) void end(process);
       sessions.delete(session);
     },
-    async close() {
+    /** Ends all of them, and waits until they have. */
+    async close(): Promise<void> {
       for (const { timer } of idle) clearTimeout(timer);
       idle = [];
       await Promise.all([...all].map(end));

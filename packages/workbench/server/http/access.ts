@@ -1,28 +1,25 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Who may talk to the server: whoever was given the address that the workbench printed, and nobody else on the machine. */
-export interface Access {
-  /** Stands in the printed address. */
-  token: string;
-  /** What a request has to carry: the cookie that is given for the token. By the port, since cookies are not told apart by it. */
-  cookie(port: number): string;
-  isToken(text: unknown): boolean;
-  /** `header`: the cookies of a request. */
-  allows(header: string | undefined, port: number): boolean;
-}
+export type Access = ReturnType<typeof createAccess>;
 
 const randomText = () => randomBytes(32).toString('base64url');
 
-/** @param token @default made at random */
-export function createAccess(token: string = randomText()): Access {
+/**
+ * Who may talk to the server: whoever was given the address that the workbench printed, and nobody else on the machine.
+ * @param token stands in the printed address. @default made at random
+ */
+export function createAccess(token: string = randomText()) {
   // Another text than the token: what was read in a history or a list of processes is not enough for a request.
   const session = randomText();
   const cookie = (port: number) => `workbench-${port}=${session}`;
   return {
     token,
+    /** What a request has to carry: the cookie that is given for the token. By the port, since cookies are not told apart by it. */
     cookie,
-    isToken: (text) => typeof text === 'string' && isSame(text, token),
-    allows: (header = '', port) => header.split(';').some((part) => isSame(part.trim(), cookie(port))),
+    isToken: (text: unknown): boolean => typeof text === 'string' && isSame(text, token),
+    /** `header`: the cookies of a request. */
+    allows: (header = '', port: number): boolean =>
+      header.split(';').some((part) => isSame(part.trim(), cookie(port))),
   };
 }
 

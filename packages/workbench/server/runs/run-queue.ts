@@ -28,29 +28,20 @@ export interface RunRequest {
   earlier?: [string, Scope['steps'][string]][];
 }
 
-/** Starts runs, a few at a time, knows those that have not ended, and ends them. */
-export interface RunQueue {
-  /** The steps must have no problems. */
-  start(request: RunRequest): Run;
-  /** A run that has not ended. */
-  live(runId: string): LiveRun | undefined;
-  cancel(runId: string): void;
-  isRunning(workflowId: string): boolean;
-  /** Interrupts every run and waits until that is stored. */
-  close(): Promise<void>;
-}
-
 const CONCURRENCY = 4;
 const KEPT_RUNS = 200;
 const CLOSING = 'closing';
 
+export type RunQueue = ReturnType<typeof createRunQueue>;
+
+/** Starts runs, a few at a time, knows those that have not ended, and ends them. */
 export function createRunQueue(
   stores: Stores,
   catalog: Catalog,
   clock: Clock,
   createEvaluator: CreateEvaluator,
   redactor: () => Redactor,
-): RunQueue {
+) {
   const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
   const limit = pLimit(CONCURRENCY);
   const bind = bindActions(catalog, stores.connections);
@@ -125,7 +116,8 @@ export function createRunQueue(
     });
 
   return {
-    start(request) {
+    /** The steps must have no problems. */
+    start(request: RunRequest): Run {
       const { workflow, steps, inputs, dryRun, kind = 'workflow', rerunOf } = request;
       // A stored secret that somebody typed works in the run, and is not kept in its history.
       const redact = redactor();
@@ -163,11 +155,13 @@ export function createRunQueue(
       active.set(run.id, { live, controller, done });
       return run;
     },
-    live: (runId) => active.get(runId)?.live,
-    cancel: (runId) => active.get(runId)?.controller.abort(),
-    isRunning: (workflowId) =>
+    /** A run that has not ended. */
+    live: (runId: string): LiveRun | undefined => active.get(runId)?.live,
+    cancel: (runId: string): void => active.get(runId)?.controller.abort(),
+    isRunning: (workflowId: string): boolean =>
       [...active.values()].some(({ live }) => live.current().workflowId === workflowId),
-    async close() {
+    /** Interrupts every run and waits until that is stored. */
+    async close(): Promise<void> {
       const all = [...active.values()];
       for (const { controller } of all) controller.abort(CLOSING);
       await Promise.all(all.map(({ done }) => done));

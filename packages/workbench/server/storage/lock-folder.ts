@@ -4,19 +4,11 @@ import Database from 'libsql';
 import { StartError } from '../options.ts';
 import { makePrivate, writePrivate } from './private-file.ts';
 
-export interface FolderLock {
-  /** Says to whoever comes second where the first one is. */
-  announce(url: string): void;
-  /** Writes a page that only the owner of the folder can read; it is gone after the end. Returns its path. */
-  writePage(html: string): string;
-  release(): void;
-}
-
 /**
  * Takes a data folder for this process alone. The lock is one of the operating system's on a file, so that it ends with the
  * process however that ends. Throws a StartError when it is taken or cannot be written to.
  */
-export function lockFolder(folder: string): FolderLock {
+export function lockFolder(folder: string) {
   const note = join(folder, 'running.txt');
   const page = join(folder, 'open.html');
   const lock = openLock(folder);
@@ -29,12 +21,14 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   return {
-    announce: (url) => writePrivate(note, `process ${process.pid}, at ${url}`),
-    writePage: (html) => {
+    /** Says to whoever comes second where the first one is. */
+    announce: (url: string): void => writePrivate(note, `process ${process.pid}, at ${url}`),
+    /** Writes a page that only the owner of the folder can read; it is gone after the end. Returns its path. */
+    writePage: (html: string): string => {
       writePrivate(page, html);
       return page;
     },
-    release: () => {
+    release: (): void => {
       for (const file of [note, page]) rmSync(file, { force: true });
       lock.close();
     },

@@ -5,28 +5,23 @@ import type { JsonObject } from '../../api/types.ts';
 import { StartError } from '../options.ts';
 import { makePrivate } from './private-file.ts';
 
-/** Encrypts what must be kept secret (AES-256-GCM). */
-export interface Vault {
-  /** `owner`: what is sealed for one opens for no other. */
-  seal(secrets: JsonObject, owner: string): Buffer;
-  /** Undefined when the key is another or the data was changed. */
-  open(sealed: Buffer, owner: string): JsonObject | undefined;
-  /** Tells whether two values are the same without keeping them. */
-  fingerprint(text: string): string;
-}
+export type Vault = ReturnType<typeof createVault>;
 
 const NONCE = 12;
 const TAG = 16;
 
-export function createVault(key: Buffer): Vault {
+/** Encrypts what must be kept secret (AES-256-GCM). */
+export function createVault(key: Buffer) {
   return {
-    seal(secrets, owner) {
+    /** `owner`: what is sealed for one opens for no other. */
+    seal(secrets: JsonObject, owner: string): Buffer {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(owner));
       const body = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]);
     },
-    open(sealed, owner) {
+    /** Undefined when the key is another or the data was changed. */
+    open(sealed: Buffer, owner: string): JsonObject | undefined {
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), {
           authTagLength: TAG,
@@ -41,7 +36,8 @@ export function createVault(key: Buffer): Vault {
         return undefined;
       }
     },
-    fingerprint: (text) => createHmac('sha256', key).update(text).digest('base64'),
+    /** Tells whether two values are the same without keeping them. */
+    fingerprint: (text: string): string => createHmac('sha256', key).update(text).digest('base64'),
   };
 }
 
