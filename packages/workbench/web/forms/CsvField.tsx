@@ -4,6 +4,7 @@ import { IconFileSpreadsheet, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { JsonObject } from '../../api/types.ts';
 import { Action, CodeArea, Note, typed } from '../shell/controls.tsx';
+import { plural } from '../shell/format.ts';
 import {
   type ColumnMapping,
   columnsIn,
@@ -70,7 +71,7 @@ export function CsvField({ formData, onChange, fieldPathId, schema, disabled }: 
         </FileButton>
         <Note size="xs">
           {rows.length > 0
-            ? `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}${source ? ` from ${source.name}` : ''}`
+            ? plural(rows.length, 'row') + (source ? ` from ${source.name}` : '')
             : 'or paste rows below'}
         </Note>
         {rows.length > 0 && (

@@ -44,11 +44,11 @@ const narrow = 6;
 export function TableField(props: FieldProps) {
   const { formData, onChange, fieldPathId, schema, registry, disabled, uiSchema } = props;
   const { ArrayField } = registry.fields;
-  const columns =
-    typeof schema.items === 'object' && 'properties' in schema.items ? schema.items.properties : {};
+  const { items } = schema;
+  const columns = Object.keys((typeof items === 'object' && 'properties' in items && items.properties) || {});
   const pasted = typeof formData === 'string';
   const [view, setView] = useState<'rows' | 'text'>(() =>
-    pasted || (formData === undefined && Object.keys(columns ?? {}).length > narrow) ? 'text' : 'rows',
+    pasted || (formData === undefined && columns.length > narrow) ? 'text' : 'rows',
   );
   const [text, setText] = useState(() => textOf(formData));
   const rows = pasted ? readRows(formData) : formData;
@@ -85,12 +85,7 @@ export function TableField(props: FieldProps) {
           aria-describedby={`${fieldPathId.$id}.about`}
           value={text}
           onChange={typed(write)}
-          placeholder={
-            uiSchema?.['ui:placeholder'] ??
-            Object.keys(columns ?? {})
-              .slice(0, 4)
-              .join(',')
-          }
+          placeholder={uiSchema?.['ui:placeholder'] ?? columns.slice(0, 4).join(',')}
           disabled={disabled === true}
           minRows={4}
           maxRows={18}

@@ -1,4 +1,5 @@
 import type { Connection, RunSummary, WorkflowSummary } from '../../api/types.ts';
+import { plural } from '../shell/format.ts';
 
 export interface NextStep {
   title: string;
@@ -49,7 +50,7 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
       .filter(({ stepCount, problemCount }) => stepCount > 0 && problemCount > 0)
       .map(({ id, name, problemCount }) => ({
         title: `${name} cannot run yet`,
-        about: `${problemCount} ${problemCount === 1 ? 'issue' : 'issues'} to fix.`,
+        about: `${plural(problemCount, 'issue')} to fix.`,
         href: `/workflows/${id}`,
         verb: 'Edit workflow',
       })),

@@ -8,7 +8,7 @@ import { useRuns } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
 import { Action } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
-import { duration } from '../shell/format.ts';
+import { duration, plural } from '../shell/format.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import css from './RunList.module.css';
 import { KindBadge, StateBadge } from './state-badges.tsx';
@@ -95,56 +95,37 @@ function RunList({ runs }: { runs: RunSummary[] }) {
   const remove = useCall('DELETE /api/runs/:id', { onError: notifyError('Could not delete the run') });
   return (
     <ul className={css.list} aria-label="Runs">
-      {runs.map(
-        ({
-          id,
-          workflowName,
-          state,
-          hadErrors,
-          outcome,
-          dryRun,
-          kind,
-          startedAt,
-          durationMs,
-          stepCount,
-          stepsDone,
-          message,
-        }) => {
-          const live = isLive({ state });
-          return (
-            <li key={id} className={css.row}>
-              <div>
-                <StateBadge state={state} hadErrors={hadErrors} outcome={outcome} dryRun={dryRun} />
-              </div>
-              <div>
-                <Anchor component={Link} href={`/runs/${id}`} className={css.name} underline="hover">
-                  {workflowName}
-                </Anchor>{' '}
-                <KindBadge kind={kind} dryRun={dryRun} />
-                {message && <div className={`${css.soft} ${css.message}`}>{message}</div>}
-              </div>
-              <div className={css.soft}>
-                {live
-                  ? `${stepsDone} of ${stepCount} steps`
-                  : `${stepCount} ${stepCount === 1 ? 'step' : 'steps'}`}
-              </div>
-              <div className={css.soft}>
-                <Ago at={startedAt} />
-                {durationMs !== null && ` · ${duration(durationMs)}`}
-              </div>
-              <div className={css.tools}>
-                <ActionIcon
-                  aria-label={`Delete the run of ${workflowName}`}
-                  disabled={live}
-                  onClick={() => remove.mutate({ params: { id } })}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              </div>
-            </li>
-          );
-        },
-      )}
+      {runs.map((run) => (
+        <li key={run.id} className={css.row}>
+          <div>
+            <StateBadge {...run} />
+          </div>
+          <div>
+            <Anchor component={Link} href={`/runs/${run.id}`} className={css.name} underline="hover">
+              {run.workflowName}
+            </Anchor>{' '}
+            <KindBadge {...run} />
+            {run.message && <div className={`${css.soft} ${css.message}`}>{run.message}</div>}
+          </div>
+          <div className={css.soft}>
+            {isLive(run) && `${run.stepsDone} of `}
+            {plural(run.stepCount, 'step')}
+          </div>
+          <div className={css.soft}>
+            <Ago at={run.startedAt} />
+            {run.durationMs !== null && ` · ${duration(run.durationMs)}`}
+          </div>
+          <div className={css.tools}>
+            <ActionIcon
+              aria-label={`Delete the run of ${run.workflowName}`}
+              disabled={isLive(run)}
+              onClick={() => remove.mutate({ params: { id: run.id } })}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </div>
+        </li>
+      ))}
     </ul>
   );
 }

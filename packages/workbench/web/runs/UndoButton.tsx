@@ -4,6 +4,7 @@ import type { Run } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
 import { Action } from '../shell/controls.tsx';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
+import { plural } from '../shell/format.ts';
 
 /** Puts back what a run took away, after a question; where it was done already, the way to it. */
 export function UndoButton({ run }: { run: Run }) {
@@ -35,10 +36,7 @@ export function UndoButton({ run }: { run: Run }) {
           onClose={() => setAsking(false)}
         >
           This restores what the run removed:{' '}
-          {data.calls
-            .map(({ action, count }) => `${action}, ${count} ${count === 1 ? 'time' : 'times'}`)
-            .join('; ')}
-          .
+          {data.calls.map(({ action, count }) => `${action}, ${plural(count, 'time')}`).join('; ')}.
         </ConfirmDialog>
       )}
     </>

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Json } from '../../api/types.ts';
+import { plural } from '../shell/format.ts';
 import css from './ValueTree.module.css';
 
 interface ValueTreeProps {
@@ -49,9 +50,7 @@ function ValueNode({ name, value, depth }: ValueNodeProps) {
       <UnstyledButton className={css.toggle} aria-expanded={opened} onClick={() => setOpened(!opened)}>
         <Chevron size={12} className={css.chevron} aria-hidden />
         {label}
-        <span className={css.soft}>
-          {isList ? `list of ${count}` : `${count} ${count === 1 ? 'field' : 'fields'}`}
-        </span>
+        <span className={css.soft}>{isList ? `list of ${count}` : plural(count, 'field')}</span>
       </UnstyledButton>
       {opened && (
         <ul>

@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from '../../api/types.ts';
+import { plural } from '../shell/format.ts';
 
 export interface Column {
   key: string;
@@ -69,8 +70,7 @@ function recordText(value: Record<string, Json>): string {
     const text = value[key];
     if (typeof text === 'string' && text !== '') return text;
   }
-  const count = Object.keys(value).length;
-  return count === 1 ? '1 field' : `${count} fields`;
+  return plural(Object.keys(value).length, 'field');
 }
 
 function widest(texts: string[]): number {

@@ -5,6 +5,7 @@ import { useApi, useMake } from '../api/client.ts';
 import { ServiceIcon } from '../shell/badges.tsx';
 import { Action, Note } from '../shell/controls.tsx';
 import { FormDialog } from '../shell/dialogs.tsx';
+import { plural } from '../shell/format.ts';
 import css from './TemplateCards.module.css';
 
 /** Workflows that are ready to run. */
@@ -39,9 +40,7 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
                   size={20}
                 />
               ))}
-              <Note size="xs">
-                {template.steps.length} {template.steps.length === 1 ? 'step' : 'steps'}
-              </Note>
+              <Note size="xs">{plural(template.steps.length, 'step')}</Note>
             </span>
             <Action
               size="xs"

@@ -11,6 +11,7 @@ import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { typed } from '../shell/controls.tsx';
 import { ConfirmDialog, FormDialog } from '../shell/dialogs.tsx';
+import { plural } from '../shell/format.ts';
 import css from './WorkflowList.module.css';
 
 export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
@@ -107,7 +108,7 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
             size={18}
           />
         ))}
-        {stepCount} {stepCount === 1 ? 'step' : 'steps'}
+        {plural(stepCount, 'step')}
         {problemCount > 0 && <StatusBadge tone="warn">{problemCount} to fix</StatusBadge>}
       </div>
       <div className={`${css.last} ${css.soft}`}>
