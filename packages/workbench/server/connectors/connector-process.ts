@@ -17,15 +17,7 @@ export interface CallOptions {
 /** `printed`: what the connector wrote to the console meanwhile. */
 type ProcessOutcome = ({ raw: unknown } | { error: StepError }) & { printed: string };
 
-interface ConnectorProcess {
-  run(order: ChildOrder, onProgress: (raw: unknown) => void): Promise<unknown>;
-  cancel(): void;
-  /** Takes what was printed since the last time. */
-  printed(): string;
-  /** Whether it can take another call. */
-  isFree(): boolean;
-  end(): Promise<void>;
-}
+type ConnectorProcess = ReturnType<typeof startProcess>;
 
 /** Kept for the next call of their owner, which then finds sockets and what was just written. */
 const IDLE_MS = 60_000;
@@ -116,7 +108,7 @@ export function createConnectorProcesses(program: string, folder: string, onFaul
   };
 }
 
-function startProcess(program: string, folder: string, onFault: (fault: string) => void): ConnectorProcess {
+function startProcess(program: string, folder: string, onFault: (fault: string) => void) {
   const { WORKBENCH_TOKEN: _, ...env } = process.env;
   const child = fork(program, [folder], {
     execArgv: [`--max-old-space-size=${MEMORY_MB}`],
@@ -163,19 +155,21 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
     });
   });
   return {
-    run: (order, onProgress) =>
-      new Promise((resolve, reject) => {
+    run: (order: ChildOrder, onProgress: (raw: unknown) => void) =>
+      new Promise<unknown>((resolve, reject) => {
         current = { resolve, reject, onProgress };
         tell(child, order);
       }),
-    cancel: () => tell(child, { cancel: true }),
-    printed: () => {
+    cancel: (): void => tell(child, { cancel: true }),
+    /** Takes what was printed since the last time. */
+    printed: (): string => {
       const text = printed;
       printed = '';
       return text;
     },
-    isFree: () => !spoiled && current === undefined,
-    end() {
+    /** Whether it can take another call. */
+    isFree: (): boolean => !spoiled && current === undefined,
+    end(): Promise<void> {
       spoiled = true;
       child.kill('SIGKILL');
       return exited;
