@@ -32,13 +32,14 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<PlanRow | null>(null);
   const totals = useMemo(() => planTotals(plan), [plan]);
+  const texts = useMemo(() => plan.rows.map(textOf), [plan.rows]);
   const rows = useMemo(() => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     return plan.rows.filter(
-      (row) =>
-        (filter === 'all' || belongsTo(row, filter)) && words.every((word) => textOf(row).includes(word)),
+      (row, at) =>
+        (filter === 'all' || belongsTo(row, filter)) && words.every((word) => texts[at]?.includes(word)),
     );
-  }, [plan.rows, filter, search]);
+  }, [plan.rows, texts, filter, search]);
   const chips = totals.filter(({ key, count }) => key !== 'problems' && count > 0);
   return (
     <>
