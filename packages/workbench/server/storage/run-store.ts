@@ -19,8 +19,6 @@ interface RunsWanted {
   before?: number;
 }
 
-export type RunStore = ReturnType<typeof createRunStore>;
-
 export function createRunStore(database: Database) {
   const countSteps = (condition?: SQL) =>
     sql<number>`${database

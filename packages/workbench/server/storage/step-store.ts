@@ -5,8 +5,6 @@ import type { ItemDetail, ItemState, ItemSummary, Json, LoopItems, StepRun } fro
 import type { Database } from './database.ts';
 import { runItems, runSteps } from './schema.ts';
 
-export type StepStore = ReturnType<typeof createStepStore>;
-
 export function createStepStore(database: Database) {
   const one = (runId: string, stepId: string) => and(eq(runSteps.runId, runId), eq(runSteps.stepId, stepId));
   return {
