@@ -124,7 +124,7 @@ function RunActions({ run }: { run: Run }) {
       <ActionMenu
         button={
           <Action
-            primary
+            primary={!run.dryRun}
             icon={IconRefresh}
             rightSection={<IconChevronDown size={14} />}
             loading={rerun.isPending}
