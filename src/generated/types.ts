@@ -518,45 +518,45 @@ export interface Shapes {
  */
 export interface Change {
   /**
-   * Which one.
+   * The attribute.
    */
   attribute: string;
   /**
-   * Its value before. Absent when it had none.
+   * The value before. Absent if it had none.
    */
   before?: string | boolean | string[];
   /**
-   * Its value now. Absent when it was cleared.
+   * The value now. Absent if it was cleared.
    */
   after?: string | boolean | string[];
   [k: string]: unknown;
 }
 /**
- * What a run would have done. Present when the run was a dry one; nothing was changed then.
+ * What the step would do. Present only in a dry run, which changes nothing.
  */
 export interface DryRun {
   /**
-   * What the changes come to, whatever the way to them. The same step on the same directory has the same plan.
+   * A summary of the changes. The same step on the same directory has the same plan.
    */
   plan: {
     /**
-     * Give it as Expect Plan to carry out exactly this.
+     * Pass it as Expect Plan to apply exactly this plan.
      */
     id: string;
     /**
-     * How many users and groups would be made.
+     * The number of users and groups that would be created.
      */
     creates: number;
     /**
-     * How many would be changed.
+     * The number that would be changed.
      */
     changes: number;
     /**
-     * How many would be deleted or unlinked.
+     * The number that would be deleted or unlinked.
      */
     removes: number;
     /**
-     * Whether the host has cut the lists of requests and changes. What was cut should not be approved.
+     * Whether the host truncated the lists of requests and changes. Do not approve a truncated plan.
      */
     truncated: boolean;
   };
@@ -573,14 +573,14 @@ export interface DryRun {
      */
     path: string;
     /**
-     * The body, where there is one.
+     * The body, if there is one.
      */
     body?: {
       [k: string]: unknown;
     };
   }[];
   /**
-   * What would be different afterwards, in order.
+   * The changes that would be made, in order.
    */
   changes: {
     /**
@@ -596,7 +596,7 @@ export interface DryRun {
        */
       type: "user" | "group";
       /**
-       * The SCIM id; a made-up one for what does not exist yet.
+       * The SCIM id; a placeholder for records that do not exist yet.
        */
       id: string;
       /**
@@ -605,13 +605,13 @@ export interface DryRun {
       name?: string;
     };
     /**
-     * The attributes that change, as they are now. Of members: those who leave.
+     * The changed attributes as they are now. For members: those removed.
      */
     before?: {
       [k: string]: unknown;
     };
     /**
-     * The attributes that change, as they would be. Of members: those who come.
+     * The changed attributes as they would be. For members: those added.
      */
     after?: {
       [k: string]: unknown;
@@ -631,7 +631,7 @@ export interface Email {
    */
   type?: string;
   /**
-   * Whether this is the address Atlassian uses. Exactly one is.
+   * Whether this is the address Atlassian uses. Exactly one address is primary.
    */
   primary?: boolean;
   /**
@@ -667,11 +667,11 @@ export interface GroupReference {
  */
 export interface Group {
   /**
-   * The SCIM id: names the group in every other action.
+   * The SCIM id. Identifies the group in all other actions.
    */
   id: string;
   /**
-   * The group's name. It can never change.
+   * The group's name. It cannot be changed.
    */
   displayName?: string;
   /**
@@ -679,11 +679,11 @@ export interface Group {
    */
   externalId?: string;
   /**
-   * How many members it has.
+   * The number of members.
    */
   memberCount: number;
   /**
-   * The members, where they were asked for.
+   * The members, if requested.
    */
   members?: Member[];
   meta?: ResourceMeta;
@@ -742,80 +742,80 @@ export interface ResourceMeta {
  */
 export interface Inputs {
   /**
-   * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+   * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
    */
   user?: string;
   /**
-   * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+   * Return only these attributes, separated by commas; use a dot for sub-attributes. The id is always returned.
    */
   attributes?: string[];
   /**
-   * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+   * Omit these attributes, separated by commas; use a dot for sub-attributes. Cannot be combined with Attributes.
    */
   excludedAttributes?: string[];
   /**
-   * Select to return everything, however many pages it takes.
+   * Select to return all pages.
    */
   returnAllPages: boolean;
   /**
-   * How many to return. Without effect when all pages are returned.
+   * The number of results to return. Ignored with Return All Pages.
    */
   count: number;
   /**
-   * Where to begin; the first is 1.
+   * The index of the first result, starting at 1.
    */
   startIndex: number;
   /**
-   * The most to return even when all pages are asked for. The output then says that it is not complete.
+   * The maximum number of results, also with Return All Pages. If it is reached, complete is false.
    */
   maxResults?: number;
   /**
-   * Which group: its name or its SCIM id.
+   * The name or SCIM id of the group.
    */
   group?: string;
   /**
-   * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
+   * SCIM ids, user names or e-mail addresses, as a list or separated by commas, semicolons or line breaks. Addresses can be pasted from a mail program.
    *
    * @minItems 1
    */
   users?: string[];
   /**
-   * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
+   * The number of members to change per request. If empty, it starts at 100 and grows as far as the directory accepts it.
    */
   batchSize?: number;
   /**
-   * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
+   * The maximum that one run may remove: active users, or members of each group and of all groups. If more would be removed, nothing is, and what was held back is returned.
    */
   maxRemovals: {
     /**
-     * At most so many.
+     * The maximum number.
      */
     count: number;
     /**
-     * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
+     * The maximum percentage, but never fewer than 2. Removing all requires 100.
      */
     percent: number;
   };
   /**
-   * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
+   * The attributes used to find an existing user, in this order. The primary e-mail finds an active user whose user name changed, but never one with another external ID.
    */
   matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
   /**
-   * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+   * For tables with other column names: a JSON object that maps column names to inputs. Map a column to ignore to skip it.
    */
   columnNames?: {
     [k: string]: string;
   };
   /**
-   * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+   * Select to create a record even if the directory has one that differs only in similar-looking characters (weiß and weiss, a joiner, two spaces instead of one).
    */
   allowSimilar: boolean;
   /**
-   * The id of a plan that a dry run has shown. The step is carried out only if it would do exactly that now; else nothing is written, and the error shows the new plan.
+   * The id of a plan from a dry run. The step runs only if it would do exactly the same now; otherwise nothing is written, and the error shows the new plan.
    */
   expectPlan?: string;
   /**
-   * Select to see what would be done, without doing it: everything is read for real, nothing is written.
+   * Select to see what the step would do. Real data is read, but nothing is written.
    */
   dryRun: boolean;
   [k: string]: unknown;
@@ -825,29 +825,29 @@ export interface Inputs {
  */
 export interface List {
   /**
-   * How many match in the whole directory. With conditions the directory itself cannot check: how many matched among those read.
+   * The number of matches in the whole directory. With filters that are not applied by the directory: the number of matches read.
    */
   totalResults?: number;
   /**
-   * Where the list begins; the first is 1.
+   * The index of the first result, starting at 1.
    */
   startIndex?: number;
   /**
-   * How many are in this list.
+   * The number of results in this list.
    */
   itemsPerPage?: number;
   /**
-   * Whether nothing that matches is missing from here to the end of the directory.
+   * Whether all matches up to the end of the directory are included.
    */
   complete?: boolean;
   /**
-   * The start index that continues this list. Absent at the end.
+   * The start index of the next page. Absent at the end.
    */
   nextStartIndex?: number;
   [k: string]: unknown;
 }
 /**
- * What became of one user named in the input.
+ * The outcome of one user in the input.
  */
 export interface MemberOutcome {
   /**
@@ -855,7 +855,7 @@ export interface MemberOutcome {
    */
   user: string;
   /**
-   * The user's SCIM id, where the user was found.
+   * The SCIM id of the user, if found.
    */
   id?: string;
   /**
@@ -863,12 +863,12 @@ export interface MemberOutcome {
    */
   status: "added" | "already_member" | "removed" | "not_member" | "not_found" | "ambiguous" | "held_back" | "failed";
   /**
-   * Why, where it did not go as asked.
+   * The reason, if it did not succeed.
    */
   reason?: string;
 }
 /**
- * Outputs of everything that changes who is in a group.
+ * Outputs of actions that change group members.
  */
 export interface Membership {
   /**
@@ -885,35 +885,35 @@ export interface Membership {
     displayName?: string;
   };
   /**
-   * Whether anything was different from before.
+   * Whether anything changed.
    */
   changed?: boolean;
   /**
-   * How many users had which outcome.
+   * The number of users by outcome.
    */
   summary?: {
     /**
-     * How many users the input names.
+     * The number of users in the input.
      */
     asked: number;
     [k: string]: number;
   };
   /**
-   * What became of each user.
+   * The outcome of each user.
    */
   outcomes?: MemberOutcome[];
   /**
-   * Members who would have been removed, had the limit allowed it.
+   * Members not removed because of the limit.
    */
   heldBack?: Member[];
   /**
-   * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+   * Calls that undo this, in order, including members lost as a side effect. Run them as separate steps.
    */
   undo?: Undo[];
   [k: string]: unknown;
 }
 /**
- * A call that puts back what was taken away.
+ * A call that undoes a removal.
  */
 export interface Undo {
   /**
@@ -980,7 +980,7 @@ export interface PhoneNumber {
   [k: string]: unknown;
 }
 /**
- * A record of a directory and the account it belongs to.
+ * A directory record and the account it is linked to.
  */
 export interface SCIMLink {
   /**
@@ -988,7 +988,7 @@ export interface SCIMLink {
    */
   scimUserId: string;
   /**
-   * The account it is linked to; null when it is not.
+   * The linked account; null if there is none.
    */
   atlassianAccountId?: string | null;
   /**
@@ -1002,11 +1002,11 @@ export interface SCIMLink {
   [k: string]: unknown;
 }
 /**
- * What a person fills in about a user.
+ * The attributes of a user, as inputs.
  */
 export interface UserAttributes {
   /**
-   * The name the user is known by in the directory. Unique in it; often the e-mail address.
+   * The user name in the directory. Unique; often the e-mail address.
    */
   userName?: string;
   /**
@@ -1022,11 +1022,11 @@ export interface UserAttributes {
    */
   familyName?: string;
   /**
-   * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+   * The name shown in Atlassian products. If not set, Atlassian joins given and family name.
    */
   displayName?: string;
   /**
-   * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
+   * The id of the user in your identity provider or HR system. Recommended: it finds the user again after a rename. Leading zeros are kept.
    */
   externalId?: string;
   /**
@@ -1046,7 +1046,7 @@ export interface UserAttributes {
    */
   nickName?: string;
   /**
-   * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
+   * An IANA time zone. Windows names, such as W. Europe Standard Time, are converted.
    */
   timezone?: string;
   /**
@@ -1054,7 +1054,7 @@ export interface UserAttributes {
    */
   preferredLanguage?: string;
   /**
-   * The primary phone number. Other numbers stay as they are.
+   * The primary phone number. Other numbers are not changed.
    */
   phoneNumber?: string;
   /**
@@ -1070,14 +1070,14 @@ export interface UserAttributes {
    */
   honorificSuffix?: string;
   /**
-   * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+   * All addresses as a list, if there is more than one. Primary Email, if given, becomes the primary one.
    *
    * @minItems 1
    */
   emails?: Email[];
   name?: Name;
   /**
-   * All phone numbers as a list, for when there is more than one.
+   * All phone numbers as a list, if there is more than one.
    */
   phoneNumbers?: PhoneNumber[];
   /**
@@ -1086,15 +1086,15 @@ export interface UserAttributes {
   title?: string;
 }
 /**
- * A user of the directory: SCIM's attributes, with the primary e-mail and the Atlassian account id at hand. Attributes never set are absent.
+ * A user of the directory: the SCIM attributes plus primary e-mail and Atlassian account id. Attributes that were never set are absent.
  */
 export interface User {
   /**
-   * The SCIM id: names the user in every other action.
+   * The SCIM id. Identifies the user in all other actions.
    */
   id: string;
   /**
-   * The name the user is known by in the directory; unique in it.
+   * The user name in the directory. Unique.
    */
   userName?: string;
   /**
@@ -1106,7 +1106,7 @@ export interface User {
    */
   primaryEmail?: string;
   /**
-   * The linked Atlassian account, as Jira and Confluence actions want it. Absent while no account is linked.
+   * The linked Atlassian account, as used by Jira and Confluence actions. Absent if no account is linked.
    */
   atlassianAccountId?: string;
   /**
@@ -1156,7 +1156,7 @@ export interface User {
    */
   schemas?: string[];
   /**
-   * SCIM's enterprise extension, where the directory keeps it.
+   * The SCIM enterprise extension, if the directory uses it.
    */
   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"?: {
     /**
@@ -1231,21 +1231,21 @@ export interface Actions {
   "add-users-to-group": {
     input: {
       /**
-       * Which group: its name or its SCIM id.
+       * The name or SCIM id of the group.
        */
       group: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
+       * SCIM ids, user names or e-mail addresses, as a list or separated by commas, semicolons or line breaks. Addresses can be pasted from a mail program.
        *
        * @minItems 1
        */
       users: string[];
       /**
-       * Select to create the group when there is none of that name.
+       * Select to create the group if it does not exist.
        */
       createGroup: boolean;
       /**
-       * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
+       * The number of members to change per request. If empty, it starts at 100 and grows as far as the directory accepts it.
        */
       batchSize?: number;
     };
@@ -1264,25 +1264,25 @@ export interface Actions {
         displayName?: string;
       };
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
       /**
-       * How many users had which outcome.
+       * The number of users by outcome.
        */
       summary: {
         /**
-         * How many users the input names.
+         * The number of users in the input.
          */
         asked: number;
         [k: string]: number;
       };
       /**
-       * What became of each user.
+       * The outcome of each user.
        */
       outcomes: MemberOutcome[];
       /**
-       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       * Calls that undo this, in order, including members lost as a side effect. Run them as separate steps.
        */
       undo?: Undo[];
     };
@@ -1290,7 +1290,7 @@ export interface Actions {
   "compare-groups": {
     input: {
       /**
-       * The groups with their members: a JSON list, or a table as text with the columns name and members (one or more members a row; rows of one group are put together).
+       * The groups with their members: a JSON list, or a table as text with the columns name and members (one or more members per row; rows of the same group are merged).
        *
        * @minItems 1
        */
@@ -1300,16 +1300,16 @@ export interface Actions {
          */
         name: string;
         /**
-         * The id of the group in your identity provider. Where it is found it decides which group is meant: a group that got another name there keeps its name and its members here, since Atlassian cannot rename groups.
+         * The id of the group in your identity provider. Matched before the name: a group renamed there keeps its name here, because Atlassian cannot rename groups.
          */
         externalId?: string;
         /**
-         * Who is in it: SCIM ids, user names and e-mail addresses. Not given: nobody's membership changes. An empty list in JSON empties the group, as far as Max Removals allows.
+         * SCIM ids, user names or e-mail addresses. If not given, the members do not change. An empty JSON list empties the group, as far as Max Removals allows.
          */
         members?: string[];
       }[];
       /**
-       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       * For tables with other column names: a JSON object that maps column names to inputs. Map a column to ignore to skip it.
        */
       columnNames?: {
         [k: string]: string;
@@ -1317,15 +1317,15 @@ export interface Actions {
     };
     output: {
       /**
-       * How many there are of each.
+       * The number of entries of each kind.
        */
       counts: {
         /**
-         * Groups of the list.
+         * Groups in the list.
          */
         listed: number;
         /**
-         * Groups of the directory.
+         * Groups in the directory.
          */
         groups: number;
         /**
@@ -1358,16 +1358,16 @@ export interface Actions {
          */
         name: string;
         /**
-         * The numbers of the rows that name it; the first is 1.
+         * The numbers of its rows, starting at 1.
          */
         rows: number[];
         /**
-         * How many members the list gives it.
+         * The number of members in the list.
          */
         memberCount?: number;
       }[];
       /**
-       * Groups that no row names.
+       * Groups that are only in the directory.
        */
       onlyInDirectory: {
         /**
@@ -1379,7 +1379,7 @@ export interface Actions {
          */
         name: string;
         /**
-         * How many members it has.
+         * The number of members.
          */
         memberCount: number;
         /**
@@ -1400,11 +1400,11 @@ export interface Actions {
          */
         name: string;
         /**
-         * Users of the list who are no members.
+         * Users in the list who are not members.
          */
         onlyInList: {
           /**
-           * As the list names the user; of members who are not in it: the user name, where it is known.
+           * The user as named in the list; for members not in the list, the user name if known.
            */
           user: string;
           /**
@@ -1417,7 +1417,7 @@ export interface Actions {
          */
         onlyInDirectory: {
           /**
-           * As the list names the user; of members who are not in it: the user name, where it is known.
+           * The user as named in the list; for members not in the list, the user name if known.
            */
           user: string;
           /**
@@ -1431,7 +1431,7 @@ export interface Actions {
         }[];
       }[];
       /**
-       * What cannot be compared: rows that are not clear, and names that mean nobody or several.
+       * What cannot be compared: unclear rows, and names that match no user or several.
        */
       conflicts: {
         /**
@@ -1439,20 +1439,20 @@ export interface Actions {
          */
         name?: string;
         /**
-         * The numbers of the rows; the first is 1.
+         * The numbers of the rows, starting at 1.
          */
         rows: number[];
         /**
-         * The name in the list that is not clear.
+         * The unclear name in the list.
          */
         user?: string;
         /**
-         * Why.
+         * The reason.
          */
         reason: string;
       }[];
       /**
-       * Whether all groups were seen. false: the directory changed while it was read, so one may be missing.
+       * Whether all groups were read. false: the directory changed during reading, so groups may be missing.
        */
       complete: boolean;
     };
@@ -1460,17 +1460,17 @@ export interface Actions {
   "compare-users": {
     input: {
       /**
-       * The people, one row each: a JSON list, or a table as text with a header row, separated by commas, semicolons or tabs (an empty cell is not given). Columns are named as the inputs of Create User.
+       * One row per user: a JSON list, or a text table with a header row, separated by commas, semicolons or tabs (empty cells are ignored). Columns are named like the inputs of Create User.
        *
        * @minItems 1
        */
       users: UserAttributes[];
       /**
-       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
+       * The attributes used to find an existing user, in this order. The primary e-mail finds an active user whose user name changed, but never one with another external ID.
        */
       matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
       /**
-       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       * For tables with other column names: a JSON object that maps column names to inputs. Map a column to ignore to skip it.
        */
       columnNames?: {
         [k: string]: string;
@@ -1478,31 +1478,31 @@ export interface Actions {
     };
     output: {
       /**
-       * How many there are of each.
+       * The number of entries of each kind.
        */
       counts: {
         /**
-         * Rows of the list.
+         * Rows in the list.
          */
         rows: number;
         /**
-         * Users of the directory.
+         * Users in the directory.
          */
         users: number;
         /**
-         * Rows that are as the directory has them.
+         * Rows that match the directory.
          */
         same: number;
         /**
-         * Rows that mean nobody in the directory.
+         * Rows without a user in the directory.
          */
         onlyInList: number;
         /**
-         * Users whom no row means.
+         * Users without a row.
          */
         onlyInDirectory: number;
         /**
-         * Rows of which an attribute differs.
+         * Rows with attributes that differ.
          */
         differing: number;
         /**
@@ -1511,19 +1511,19 @@ export interface Actions {
         conflicts: number;
       };
       /**
-       * Rows that mean nobody in the directory.
+       * Rows without a user in the directory.
        */
       onlyInList: {
         /**
-         * The number of the row; the first is 1.
+         * The number of the row, starting at 1.
          */
         row: number;
         /**
-         * The line of the table where the row begins.
+         * The line of the table where the row starts.
          */
         line?: number;
         /**
-         * Who.
+         * The user name.
          */
         userName?: string;
         /**
@@ -1532,7 +1532,7 @@ export interface Actions {
         primaryEmail?: string;
       }[];
       /**
-       * Users whom no row means, the deactivated ones as well.
+       * Users without a row, including deactivated users.
        */
       onlyInDirectory: {
         /**
@@ -1540,7 +1540,7 @@ export interface Actions {
          */
         id: string;
         /**
-         * Who.
+         * The user name.
          */
         userName?: string;
         /**
@@ -1561,15 +1561,15 @@ export interface Actions {
         reason?: string;
       }[];
       /**
-       * Users whose attributes differ from their row. Attributes that the row does not have are not compared.
+       * Users whose attributes differ from their row. Attributes missing from the row are not compared.
        */
       differing: {
         /**
-         * The number of the row; the first is 1.
+         * The number of the row, starting at 1.
          */
         row: number;
         /**
-         * The line of the table where the row begins.
+         * The line of the table where the row starts.
          */
         line?: number;
         /**
@@ -1577,41 +1577,41 @@ export interface Actions {
          */
         id: string;
         /**
-         * Who.
+         * The user name.
          */
         userName?: string;
         /**
-         * Each attribute: before as the directory has it, after as the list has it.
+         * Each attribute: before is the value in the directory, after the value in the list.
          */
         changes: Change[];
       }[];
       /**
-       * Rows that cannot be compared, or of which something cannot be brought about.
+       * Rows that cannot be compared, or that ask for something impossible.
        */
       conflicts: {
         /**
-         * The number of the row; the first is 1.
+         * The number of the row, starting at 1.
          */
         row?: number;
         /**
-         * The line of the table where the row begins.
+         * The line of the table where the row starts.
          */
         line?: number;
         /**
-         * Who.
+         * The user name.
          */
         userName?: string;
         /**
-         * The SCIM id, where it is known whom the row means.
+         * The SCIM id, if the user of the row is known.
          */
         id?: string;
         /**
-         * Why.
+         * The reason.
          */
         reason: string;
       }[];
       /**
-       * Whether everybody was seen. false: the directory changed while it was read, so somebody may be missing.
+       * Whether all users were read. false: the directory changed during reading, so users may be missing.
        */
       complete: boolean;
     };
@@ -1619,17 +1619,17 @@ export interface Actions {
   "create-group": {
     input: {
       /**
-       * The name. Unique in the organization; it can never change.
+       * The name. Unique in the organization; it cannot be changed later.
        */
       displayName: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
+       * SCIM ids, user names or e-mail addresses, as a list or separated by commas, semicolons or line breaks. Addresses can be pasted from a mail program.
        *
        * @minItems 1
        */
       members?: string[];
       /**
-       * When there is a group of that name: fail, or use it and add the members to it.
+       * If a group with this name exists: fail, or use it and add the members to it.
        */
       ifExists: "fail" | "use";
       /**
@@ -1637,22 +1637,22 @@ export interface Actions {
        */
       externalId?: string;
       /**
-       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       * Select to create a record even if the directory has one that differs only in similar-looking characters (weiß and weiss, a joiner, two spaces instead of one).
        */
       allowSimilar: boolean;
     };
     output: {
       group: Group;
       /**
-       * Whether the group is new.
+       * Whether the group was created now.
        */
       created: boolean;
       /**
-       * What became of each user.
+       * The outcome of each user.
        */
       outcomes: MemberOutcome[];
       /**
-       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       * Calls that undo this, in order, including members lost as a side effect. Run them as separate steps.
        */
       undo?: Undo[];
     };
@@ -1660,7 +1660,7 @@ export interface Actions {
   "create-or-update-user": {
     input: {
       /**
-       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       * The user name in the directory. Unique; often the e-mail address.
        */
       userName: string;
       /**
@@ -1676,11 +1676,11 @@ export interface Actions {
        */
       familyName?: string;
       /**
-       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       * The name shown in Atlassian products. If not set, Atlassian joins given and family name.
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
+       * The id of the user in your identity provider or HR system. Recommended: it finds the user again after a rename. Leading zeros are kept.
        */
       externalId?: string;
       /**
@@ -1688,7 +1688,7 @@ export interface Actions {
        */
       active?: boolean;
       /**
-       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
+       * The attributes used to find an existing user, in this order. The primary e-mail finds an active user whose user name changed, but never one with another external ID.
        */
       matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
       /**
@@ -1704,7 +1704,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
+       * An IANA time zone. Windows names, such as W. Europe Standard Time, are converted.
        */
       timezone?: string;
       /**
@@ -1712,7 +1712,7 @@ export interface Actions {
        */
       preferredLanguage?: string;
       /**
-       * The primary phone number. Other numbers stay as they are.
+       * The primary phone number. Other numbers are not changed.
        */
       phoneNumber?: string;
       /**
@@ -1728,18 +1728,18 @@ export interface Actions {
        */
       honorificSuffix?: string;
       /**
-       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       * All addresses as a list, if there is more than one. Primary Email, if given, becomes the primary one.
        *
        * @minItems 1
        */
       emails?: Email[];
       name?: Name;
       /**
-       * All phone numbers as a list, for when there is more than one.
+       * All phone numbers as a list, if there is more than one.
        */
       phoneNumbers?: PhoneNumber[];
       /**
-       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       * Select to create a record even if the directory has one that differs only in similar-looking characters (weiß and weiss, a joiner, two spaces instead of one).
        */
       allowSimilar: boolean;
       /**
@@ -1750,11 +1750,11 @@ export interface Actions {
     output: {
       user: User;
       /**
-       * What was done: created, updated or unchanged.
+       * The result: created, updated or unchanged.
        */
       operation: "created" | "updated" | "unchanged";
       /**
-       * What is different from before, attribute by attribute.
+       * The changes, attribute by attribute.
        */
       changes: Change[];
     };
@@ -1762,7 +1762,7 @@ export interface Actions {
   "create-user": {
     input: {
       /**
-       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       * The user name in the directory. Unique; often the e-mail address.
        */
       userName: string;
       /**
@@ -1778,11 +1778,11 @@ export interface Actions {
        */
       familyName?: string;
       /**
-       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       * The name shown in Atlassian products. If not set, Atlassian joins given and family name.
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
+       * The id of the user in your identity provider or HR system. Recommended: it finds the user again after a rename. Leading zeros are kept.
        */
       externalId?: string;
       /**
@@ -1802,7 +1802,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
+       * An IANA time zone. Windows names, such as W. Europe Standard Time, are converted.
        */
       timezone?: string;
       /**
@@ -1810,7 +1810,7 @@ export interface Actions {
        */
       preferredLanguage?: string;
       /**
-       * The primary phone number. Other numbers stay as they are.
+       * The primary phone number. Other numbers are not changed.
        */
       phoneNumber?: string;
       /**
@@ -1826,26 +1826,26 @@ export interface Actions {
        */
       honorificSuffix?: string;
       /**
-       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       * All addresses as a list, if there is more than one. Primary Email, if given, becomes the primary one.
        *
        * @minItems 1
        */
       emails?: Email[];
       name?: Name;
       /**
-       * All phone numbers as a list, for when there is more than one.
+       * All phone numbers as a list, if there is more than one.
        */
       phoneNumbers?: PhoneNumber[];
       /**
-       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       * Select to create a record even if the directory has one that differs only in similar-looking characters (weiß and weiss, a joiner, two spaces instead of one).
        */
       allowSimilar: boolean;
       /**
-       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       * Return only these attributes, separated by commas; use a dot for sub-attributes. The id is always returned.
        */
       attributes?: string[];
       /**
-       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       * Omit these attributes, separated by commas; use a dot for sub-attributes. Cannot be combined with Attributes.
        */
       excludedAttributes?: string[];
       /**
@@ -1886,13 +1886,13 @@ export interface Actions {
        */
       status: number;
       /**
-       * The answer's headers that say something.
+       * The relevant headers of the response.
        */
       headers: {
         [k: string]: string;
       };
       /**
-       * The answer: its JSON, or its text. Absent when it is empty.
+       * The response body, as JSON or text. Absent if empty.
        */
       body?:
         | {
@@ -1908,14 +1908,14 @@ export interface Actions {
   "deactivate-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
     };
     output: {
       user: User;
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
     };
@@ -1923,7 +1923,7 @@ export interface Actions {
   "delete-group": {
     input: {
       /**
-       * Which group: its name or its SCIM id.
+       * The name or SCIM id of the group.
        */
       group: string;
       /**
@@ -1933,7 +1933,7 @@ export interface Actions {
     };
     output: {
       /**
-       * The id the group had. Absent when there was none.
+       * The id of the group. Absent if there was none.
        */
       id?: string;
       /**
@@ -1941,11 +1941,11 @@ export interface Actions {
        */
       deleted: boolean;
       /**
-       * Whether there was no such group any more.
+       * Whether the group no longer existed.
        */
       alreadyGone: boolean;
       /**
-       * Who lost it.
+       * The members who lost the group.
        */
       members: Member[];
     };
@@ -1963,7 +1963,7 @@ export interface Actions {
        */
       deleted: boolean;
       /**
-       * Whether there was none any more.
+       * Whether the records no longer existed.
        */
       alreadyGone: boolean;
     };
@@ -1971,13 +1971,13 @@ export interface Actions {
   "delete-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
     };
     output: {
       /**
-       * The id the user had. Absent when nobody was found.
+       * The id of the user. Absent if none was found.
        */
       id?: string;
       /**
@@ -1985,7 +1985,7 @@ export interface Actions {
        */
       deleted: boolean;
       /**
-       * Whether there was no such user any more.
+       * Whether the user no longer existed.
        */
       alreadyGone: boolean;
       /**
@@ -1997,22 +1997,22 @@ export interface Actions {
   "explain-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
     };
     output: {
       /**
-       * Whether exactly one user is meant.
+       * Whether exactly one user matches.
        */
       found: boolean;
       user?: User;
       /**
-       * What there is to say, the most important first.
+       * The findings, most important first.
        */
       findings: {
         /**
-         * What it is about: found, active, account, groups, duplicates or create.
+         * The topic: found, active, account, groups, duplicates or create.
          */
         topic: "found" | "active" | "account" | "groups" | "duplicates" | "create";
         /**
@@ -2020,7 +2020,7 @@ export interface Actions {
          */
         level: "ok" | "note" | "problem";
         /**
-         * The finding in plain words.
+         * The finding in words.
          */
         text: string;
       }[];
@@ -2029,13 +2029,13 @@ export interface Actions {
   "find-group": {
     input: {
       /**
-       * The exact name, whatever the case.
+       * The exact name, ignoring case.
        */
       name: string;
     };
     output: {
       /**
-       * Whether there is such a group.
+       * Whether the group exists.
        */
       found: boolean;
       group?: Group;
@@ -2044,7 +2044,7 @@ export interface Actions {
   "find-user": {
     input: {
       /**
-       * The exact user name, whatever the case.
+       * The exact user name, ignoring case.
        */
       userName?: string;
       /**
@@ -2052,7 +2052,7 @@ export interface Actions {
        */
       externalId?: string;
       /**
-       * Any address of the user, whatever the case.
+       * Any address of the user, ignoring case.
        */
       email?: string;
     };
@@ -2072,36 +2072,36 @@ export interface Actions {
     input: {};
     output: {
       /**
-       * The users, counted.
+       * User counts.
        */
       users: {
         /**
-         * All of them.
+         * The total number.
          */
         total: number;
         /**
-         * Those who are active.
+         * Active users.
          */
         active: number;
         /**
-         * Those who are deactivated.
+         * Deactivated users.
          */
         inactive: number;
         /**
-         * Those without an Atlassian account.
+         * Users without an Atlassian account.
          */
         unlinked: number;
       };
       /**
-       * The groups, counted.
+       * Group counts.
        */
       groups: {
         /**
-         * All of them.
+         * The total number.
          */
         total: number;
         /**
-         * Those without a member.
+         * Groups without members.
          */
         empty: number;
         /**
@@ -2110,7 +2110,7 @@ export interface Actions {
         largest: Group[];
       };
       /**
-       * Users who share an address or an external ID: perhaps the same person twice.
+       * Users with the same address or external ID: possibly the same person.
        */
       duplicates: {
         /**
@@ -2122,7 +2122,7 @@ export interface Actions {
          */
         value: string;
         /**
-         * Who they are.
+         * The users.
          */
         users: {
           /**
@@ -2136,7 +2136,7 @@ export interface Actions {
         }[];
       }[];
       /**
-       * Whether the whole directory was read, and did not change meanwhile.
+       * Whether the whole directory was read and did not change during reading.
        */
       complete: boolean;
     };
@@ -2144,18 +2144,18 @@ export interface Actions {
   "get-group": {
     input: {
       /**
-       * Which group: its name or its SCIM id.
+       * The name or SCIM id of the group.
        */
       group: string;
       /**
-       * Select to return the members, too. A large group makes a large answer.
+       * Select to return the members as well. Large groups make large outputs.
        */
       includeMembers: boolean;
     };
     output: {
       group: Group;
       /**
-       * How many members the group has.
+       * The number of members.
        */
       memberCount: number;
     };
@@ -2163,13 +2163,13 @@ export interface Actions {
   "get-resource-types": {
     input: {
       /**
-       * Which one.
+       * Only this resource type.
        */
       resourceType: "all" | "user" | "group";
     };
     output: {
       /**
-       * The documents as the directory gives them (RFC 7643, section 6).
+       * The documents as returned by the directory (RFC 7643, section 6).
        */
       resourceTypes: {
         [k: string]: unknown;
@@ -2179,13 +2179,13 @@ export interface Actions {
   "get-schemas": {
     input: {
       /**
-       * Which one.
+       * Only this schema.
        */
       schema: "all" | "user" | "group" | "enterprise-user";
     };
     output: {
       /**
-       * The documents as the directory gives them (RFC 7643, section 7).
+       * The documents as returned by the directory (RFC 7643, section 7).
        */
       schemas: {
         [k: string]: unknown;
@@ -2224,7 +2224,7 @@ export interface Actions {
     input: {};
     output: {
       /**
-       * The document as the directory gives it (RFC 7643, section 5).
+       * The document as returned by the directory (RFC 7643, section 5).
        */
       config: {
         [k: string]: unknown;
@@ -2234,15 +2234,15 @@ export interface Actions {
   "get-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
       /**
-       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       * Return only these attributes, separated by commas; use a dot for sub-attributes. The id is always returned.
        */
       attributes?: string[];
       /**
-       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       * Omit these attributes, separated by commas; use a dot for sub-attributes. Cannot be combined with Attributes.
        */
       excludedAttributes?: string[];
     };
@@ -2253,33 +2253,33 @@ export interface Actions {
   "list-changes": {
     input: {
       /**
-       * What to look at.
+       * Users or groups.
        */
       kind: "users" | "groups";
       /**
-       * The cursor of an earlier call, whole. Empty: begin here.
+       * The complete cursor of an earlier call. Leave empty to start.
        */
       since?: string;
     };
     output: {
       /**
-       * How many there are of each.
+       * The number of entries of each kind.
        */
       counts: {
         /**
-         * Users or groups that the cursor knows now.
+         * Users or groups in the cursor.
          */
         read: number;
         /**
-         * New ones.
+         * Created.
          */
         created: number;
         /**
-         * Changed ones.
+         * Changed.
          */
         changed: number;
         /**
-         * Those that are not there any more.
+         * No longer in the directory.
          */
         gone: number;
       };
@@ -2295,7 +2295,7 @@ export interface Actions {
         group?: Group;
       }[];
       /**
-       * Users or groups of which an attribute is another one.
+       * Users or groups with changed attributes.
        */
       changed: {
         /**
@@ -2305,12 +2305,12 @@ export interface Actions {
         user?: User;
         group?: Group;
         /**
-         * The attributes that are different now. In a very large directory one may be missing: its cursor has less room for each.
+         * The changed attributes. In a very large directory some may be missing, because the cursor has less room for each record.
          */
         attributes: string[];
       }[];
       /**
-       * Users or groups that are not there any more. Told only where the whole directory was seen.
+       * Users or groups that no longer exist. Only reported if the whole directory was read.
        */
       gone: {
         /**
@@ -2319,11 +2319,11 @@ export interface Actions {
         id: string;
       }[];
       /**
-       * Give it as Since to the next call. It holds the ids and digests of their attributes, no names; at most 2 MB for 100,000 users, compressed, and a third more as text.
+       * Pass it as Since to the next call. It contains ids and digests of attributes, no names; at most 2 MB for 100,000 users, compressed, and a third more as text.
        */
       cursor: string;
       /**
-       * Whether all were seen. false: the directory changed while it was read, so something may be told only by a later call.
+       * Whether everything was read. false: the directory changed during reading, so some changes may be reported only by a later call.
        */
       complete: boolean;
     };
@@ -2331,7 +2331,7 @@ export interface Actions {
   "list-group-members": {
     input: {
       /**
-       * Which group: its name or its SCIM id.
+       * The name or SCIM id of the group.
        */
       group: string;
       /**
@@ -2339,13 +2339,13 @@ export interface Actions {
        */
       activeOnly: boolean;
       /**
-       * Select to return everything about each user, not only id and user name. It reads more.
+       * Select to return all attributes of each user, not only id and user name. Needs more requests.
        */
       details: boolean;
     };
     output: {
       /**
-       * The members: id and user name, and with Details everything about the user.
+       * The members: id and user name; with Details, all attributes.
        */
       members: {
         /**
@@ -2361,7 +2361,7 @@ export interface Actions {
          */
         primaryEmail?: string;
         /**
-         * With Details: the name shown in Atlassian products.
+         * With Details: the display name in Atlassian products.
          */
         displayName?: string;
         /**
@@ -2371,7 +2371,7 @@ export interface Actions {
         [k: string]: unknown;
       }[];
       /**
-       * How many are listed.
+       * The number of listed members.
        */
       memberCount: number;
     };
@@ -2379,31 +2379,31 @@ export interface Actions {
   "list-groups": {
     input: {
       /**
-       * Select to return everything, however many pages it takes.
+       * Select to return all pages.
        */
       returnAllPages: boolean;
       /**
-       * Only groups whose name holds this text. Atlassian cannot check it, so pages are read and checked here.
+       * Only groups whose name contains this text. Atlassian cannot filter by it, so all pages are read and filtered here.
        */
       nameContains?: string;
       /**
-       * How many to return. Without effect when all pages are returned.
+       * The number of results to return. Ignored with Return All Pages.
        */
       count: number;
       /**
-       * Where to begin; the first is 1.
+       * The index of the first result, starting at 1.
        */
       startIndex: number;
       /**
-       * The most to return even when all pages are asked for. The output then says that it is not complete.
+       * The maximum number of results, also with Return All Pages. If it is reached, complete is false.
        */
       maxResults?: number;
       /**
-       * A filter in SCIM's own words. Atlassian takes one exact comparison of displayName.
+       * A SCIM filter. Atlassian accepts one exact comparison of displayName.
        */
       filter?: string;
       /**
-       * Select to return the members, too. A large group makes a large answer.
+       * Select to return the members as well. Large groups make large outputs.
        */
       includeMembers: boolean;
     };
@@ -2413,23 +2413,23 @@ export interface Actions {
        */
       Resources: Group[];
       /**
-       * How many match in the whole directory. With conditions the directory itself cannot check: how many matched among those read.
+       * The number of matches in the whole directory. With filters that are not applied by the directory: the number of matches read.
        */
       totalResults: number;
       /**
-       * Where the list begins; the first is 1.
+       * The index of the first result, starting at 1.
        */
       startIndex: number;
       /**
-       * How many are in this list.
+       * The number of results in this list.
        */
       itemsPerPage: number;
       /**
-       * Whether nothing that matches is missing from here to the end of the directory.
+       * Whether all matches up to the end of the directory are included.
        */
       complete: boolean;
       /**
-       * The start index that continues this list. Absent at the end.
+       * The start index of the next page. Absent at the end.
        */
       nextStartIndex?: number;
     };
@@ -2437,7 +2437,7 @@ export interface Actions {
   "list-user-groups": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
     };
@@ -2451,7 +2451,7 @@ export interface Actions {
   "list-users": {
     input: {
       /**
-       * Select to return everything, however many pages it takes.
+       * Select to return all pages.
        */
       returnAllPages: boolean;
       /**
@@ -2463,7 +2463,7 @@ export interface Actions {
        */
       externalId?: string;
       /**
-       * true: only active users. false: only deactivated ones.
+       * true: only active users. false: only deactivated users.
        */
       active?: boolean;
       /**
@@ -2471,31 +2471,31 @@ export interface Actions {
        */
       emailDomain?: string;
       /**
-       * Only users whose user name, display name, name or address holds this text.
+       * Only users whose user name, display name, name or address contains this text.
        */
       text?: string;
       /**
-       * How many to return. Without effect when all pages are returned.
+       * The number of results to return. Ignored with Return All Pages.
        */
       count: number;
       /**
-       * Where to begin; the first is 1.
+       * The index of the first result, starting at 1.
        */
       startIndex: number;
       /**
-       * The most to return even when all pages are asked for. The output then says that it is not complete.
+       * The maximum number of results, also with Return All Pages. If it is reached, complete is false.
        */
       maxResults?: number;
       /**
-       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       * Return only these attributes, separated by commas; use a dot for sub-attributes. The id is always returned.
        */
       attributes?: string[];
       /**
-       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       * Omit these attributes, separated by commas; use a dot for sub-attributes. Cannot be combined with Attributes.
        */
       excludedAttributes?: string[];
       /**
-       * A filter in SCIM's own words. Atlassian takes one exact comparison of userName or externalId.
+       * A SCIM filter. Atlassian accepts one exact comparison of userName or externalId.
        */
       filter?: string;
     };
@@ -2505,23 +2505,23 @@ export interface Actions {
        */
       Resources: User[];
       /**
-       * How many match in the whole directory. With conditions the directory itself cannot check: how many matched among those read.
+       * The number of matches in the whole directory. With filters that are not applied by the directory: the number of matches read.
        */
       totalResults: number;
       /**
-       * Where the list begins; the first is 1.
+       * The index of the first result, starting at 1.
        */
       startIndex: number;
       /**
-       * How many are in this list.
+       * The number of results in this list.
        */
       itemsPerPage: number;
       /**
-       * Whether nothing that matches is missing from here to the end of the directory.
+       * Whether all matches up to the end of the directory are included.
        */
       complete: boolean;
       /**
-       * The start index that continues this list. Absent at the end.
+       * The start index of the next page. Absent at the end.
        */
       nextStartIndex?: number;
     };
@@ -2529,34 +2529,34 @@ export interface Actions {
   "offboard-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
       /**
-       * Clear to leave the user in the groups. Deleting a user always ends the memberships.
+       * Clear to keep the user in the groups. Deleting a user always ends all memberships.
        */
       removeFromGroups: boolean;
       /**
-       * deactivate keeps the record. delete removes it for good: what its undo makes is a new record with a new id.
+       * deactivate keeps the record. delete removes it permanently; undo then creates a new record with a new id.
        */
       mode: "deactivate" | "delete";
     };
     output: {
       user?: User;
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
       /**
-       * The groups the user was taken out of.
+       * The groups the user was removed from.
        */
       groupsLeft: GroupReference[];
       /**
-       * What the directory says afterwards. A dry run has none.
+       * What the directory shows afterwards. Absent in a dry run.
        */
       proof?: {
         /**
-         * Whether the record is there.
+         * Whether the record exists.
          */
         found: boolean;
         /**
@@ -2569,11 +2569,11 @@ export interface Actions {
         groups?: GroupReference[];
       };
       /**
-       * What could not be done, and why. Empty when all is done.
+       * What could not be done, and why. Empty if everything was done.
        */
       notDone: string[];
       /**
-       * Calls that put back what was taken away, in order. Run them as steps of their own.
+       * Calls that undo this, in order. Run them as separate steps.
        */
       undo: Undo[];
     };
@@ -2581,7 +2581,7 @@ export interface Actions {
   "onboard-user": {
     input: {
       /**
-       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       * The user name in the directory. Unique; often the e-mail address.
        */
       userName: string;
       /**
@@ -2597,11 +2597,11 @@ export interface Actions {
        */
       familyName?: string;
       /**
-       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       * The name shown in Atlassian products. If not set, Atlassian joins given and family name.
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
+       * The id of the user in your identity provider or HR system. Recommended: it finds the user again after a rename. Leading zeros are kept.
        */
       externalId?: string;
       /**
@@ -2609,15 +2609,15 @@ export interface Actions {
        */
       active?: boolean;
       /**
-       * The groups to be in: names or SCIM ids. A comma list, lines, or a list. Nobody is taken out of other groups.
+       * Groups to add the user to: names or SCIM ids, as a list or separated by commas or line breaks. Other memberships are kept.
        */
       groups?: string[];
       /**
-       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
+       * The attributes used to find an existing user, in this order. The primary e-mail finds an active user whose user name changed, but never one with another external ID.
        */
       matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
       /**
-       * Select to create groups that are not there.
+       * Select to create groups that do not exist.
        */
       createMissingGroups: boolean;
       /**
@@ -2633,7 +2633,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
+       * An IANA time zone. Windows names, such as W. Europe Standard Time, are converted.
        */
       timezone?: string;
       /**
@@ -2641,7 +2641,7 @@ export interface Actions {
        */
       preferredLanguage?: string;
       /**
-       * The primary phone number. Other numbers stay as they are.
+       * The primary phone number. Other numbers are not changed.
        */
       phoneNumber?: string;
       /**
@@ -2657,18 +2657,18 @@ export interface Actions {
        */
       honorificSuffix?: string;
       /**
-       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       * All addresses as a list, if there is more than one. Primary Email, if given, becomes the primary one.
        *
        * @minItems 1
        */
       emails?: Email[];
       name?: Name;
       /**
-       * All phone numbers as a list, for when there is more than one.
+       * All phone numbers as a list, if there is more than one.
        */
       phoneNumbers?: PhoneNumber[];
       /**
-       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       * Select to create a record even if the directory has one that differs only in similar-looking characters (weiß and weiss, a joiner, two spaces instead of one).
        */
       allowSimilar: boolean;
       /**
@@ -2679,15 +2679,15 @@ export interface Actions {
     output: {
       user: User;
       /**
-       * What was done with the user: created, updated or unchanged.
+       * The result for the user: created, updated or unchanged.
        */
       operation: "created" | "updated" | "unchanged";
       /**
-       * What is different from before, attribute by attribute.
+       * The changes, attribute by attribute.
        */
       changes: Change[];
       /**
-       * What became of each group.
+       * The outcome of each group.
        */
       groups: {
         /**
@@ -2695,7 +2695,7 @@ export interface Actions {
          */
         group: string;
         /**
-         * The group's SCIM id, where it was found.
+         * The SCIM id of the group, if found.
          */
         id?: string;
         /**
@@ -2703,7 +2703,7 @@ export interface Actions {
          */
         status: "added" | "already_member" | "not_found" | "failed";
         /**
-         * Why, where it did not go as asked.
+         * The reason, if it did not succeed.
          */
         reason?: string;
       }[];
@@ -2712,14 +2712,14 @@ export interface Actions {
   "reactivate-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
     };
     output: {
       user: User;
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
     };
@@ -2727,17 +2727,17 @@ export interface Actions {
   "remove-users-from-group": {
     input: {
       /**
-       * Which group: its name or its SCIM id.
+       * The name or SCIM id of the group.
        */
       group: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
+       * SCIM ids, user names or e-mail addresses, as a list or separated by commas, semicolons or line breaks. Addresses can be pasted from a mail program.
        *
        * @minItems 1
        */
       users: string[];
       /**
-       * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
+       * The number of members to change per request. If empty, it starts at 100 and grows as far as the directory accepts it.
        */
       batchSize?: number;
     };
@@ -2756,25 +2756,25 @@ export interface Actions {
         displayName?: string;
       };
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
       /**
-       * How many users had which outcome.
+       * The number of users by outcome.
        */
       summary: {
         /**
-         * How many users the input names.
+         * The number of users in the input.
          */
         asked: number;
         [k: string]: number;
       };
       /**
-       * What became of each user.
+       * The outcome of each user.
        */
       outcomes: MemberOutcome[];
       /**
-       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       * Calls that undo this, in order, including members lost as a side effect. Run them as separate steps.
        */
       undo?: Undo[];
     };
@@ -2782,11 +2782,11 @@ export interface Actions {
   "replace-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
       /**
-       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       * The user name in the directory. Unique; often the e-mail address.
        */
       userName: string;
       /**
@@ -2802,11 +2802,11 @@ export interface Actions {
        */
       familyName?: string;
       /**
-       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       * The name shown in Atlassian products. If not set, Atlassian joins given and family name.
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
+       * The id of the user in your identity provider or HR system. Recommended: it finds the user again after a rename. Leading zeros are kept.
        */
       externalId?: string;
       /**
@@ -2826,7 +2826,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
+       * An IANA time zone. Windows names, such as W. Europe Standard Time, are converted.
        */
       timezone?: string;
       /**
@@ -2834,7 +2834,7 @@ export interface Actions {
        */
       preferredLanguage?: string;
       /**
-       * The primary phone number. Other numbers stay as they are.
+       * The primary phone number. Other numbers are not changed.
        */
       phoneNumber?: string;
       /**
@@ -2850,22 +2850,22 @@ export interface Actions {
        */
       honorificSuffix?: string;
       /**
-       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       * All addresses as a list, if there is more than one. Primary Email, if given, becomes the primary one.
        *
        * @minItems 1
        */
       emails?: Email[];
       name?: Name;
       /**
-       * All phone numbers as a list, for when there is more than one.
+       * All phone numbers as a list, if there is more than one.
        */
       phoneNumbers?: PhoneNumber[];
       /**
-       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       * Return only these attributes, separated by commas; use a dot for sub-attributes. The id is always returned.
        */
       attributes?: string[];
       /**
-       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       * Omit these attributes, separated by commas; use a dot for sub-attributes. Cannot be combined with Attributes.
        */
       excludedAttributes?: string[];
       /**
@@ -2876,7 +2876,7 @@ export interface Actions {
     output: {
       user: User;
       /**
-       * Attributes that the user had and has no more.
+       * Attributes that were cleared.
        */
       cleared: string[];
     };
@@ -2884,30 +2884,30 @@ export interface Actions {
   "set-group-members": {
     input: {
       /**
-       * Which group: its name or its SCIM id.
+       * The name or SCIM id of the group.
        */
       group: string;
       /**
-       * Who: SCIM ids, user names and e-mail addresses, mixed as you like. A list, lines, or a text with commas or semicolons between them; addresses may stand as mail programs write them.
+       * SCIM ids, user names or e-mail addresses, as a list or separated by commas, semicolons or line breaks. Addresses can be pasted from a mail program.
        *
        * @minItems 1
        */
       users: string[];
       /**
-       * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
+       * The maximum that one run may remove: active users, or members of each group and of all groups. If more would be removed, nothing is, and what was held back is returned.
        */
       maxRemovals: {
         /**
-         * At most so many.
+         * The maximum number.
          */
         count: number;
         /**
-         * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
+         * The maximum percentage, but never fewer than 2. Removing all requires 100.
          */
         percent: number;
       };
       /**
-       * How many members to change in one request. Left empty, requests begin with 100 and grow while the directory takes it.
+       * The number of members to change per request. If empty, it starts at 100 and grows as far as the directory accepts it.
        */
       batchSize?: number;
     };
@@ -2926,29 +2926,29 @@ export interface Actions {
         displayName?: string;
       };
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
       /**
-       * How many users had which outcome.
+       * The number of users by outcome.
        */
       summary: {
         /**
-         * How many users the input names.
+         * The number of users in the input.
          */
         asked: number;
         [k: string]: number;
       };
       /**
-       * What became of each user.
+       * The outcome of each user.
        */
       outcomes: MemberOutcome[];
       /**
-       * Members who would have been removed, had the limit allowed it.
+       * Members not removed because of the limit.
        */
       heldBack?: Member[];
       /**
-       * Calls that put back what was taken away, in order: also members who were lost beside the change. Run them as steps of their own.
+       * Calls that undo this, in order, including members lost as a side effect. Run them as separate steps.
        */
       undo?: Undo[];
     };
@@ -2956,7 +2956,7 @@ export interface Actions {
   "sync-groups": {
     input: {
       /**
-       * The groups with their members: a JSON list, or a table as text with the columns name and members (one or more members a row; rows of one group are put together).
+       * The groups with their members: a JSON list, or a table as text with the columns name and members (one or more members per row; rows of the same group are merged).
        *
        * @minItems 1
        */
@@ -2966,49 +2966,49 @@ export interface Actions {
          */
         name: string;
         /**
-         * The id of the group in your identity provider. Where it is found it decides which group is meant: a group that got another name there keeps its name and its members here, since Atlassian cannot rename groups.
+         * The id of the group in your identity provider. Matched before the name: a group renamed there keeps its name here, because Atlassian cannot rename groups.
          */
         externalId?: string;
         /**
-         * Who is in it: SCIM ids, user names and e-mail addresses. Not given: nobody's membership changes. An empty list in JSON empties the group, as far as Max Removals allows.
+         * SCIM ids, user names or e-mail addresses. If not given, the members do not change. An empty JSON list empties the group, as far as Max Removals allows.
          */
         members?: string[];
       }[];
       /**
-       * What to do with groups that are not in the list: leave them, empty them, or delete them.
+       * What to do with groups that are not in the list: leave, empty or delete them.
        */
       missingGroups: "leave" | "empty" | "delete";
       /**
-       * Create groups of the list that are not there.
+       * Create groups of the list that do not exist.
        */
       createMissingGroups: boolean;
       /**
-       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       * For tables with other column names: a JSON object that maps column names to inputs. Map a column to ignore to skip it.
        */
       columnNames?: {
         [k: string]: string;
       };
       /**
-       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       * Select to create a record even if the directory has one that differs only in similar-looking characters (weiß and weiss, a joiner, two spaces instead of one).
        */
       allowSimilar: boolean;
       /**
-       * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
+       * The maximum that one run may remove: active users, or members of each group and of all groups. If more would be removed, nothing is, and what was held back is returned.
        */
       maxRemovals: {
         /**
-         * At most so many.
+         * The maximum number.
          */
         count: number;
         /**
-         * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
+         * The maximum percentage, but never fewer than 2. Removing all requires 100.
          */
         percent: number;
       };
     };
     output: {
       /**
-       * Groups and memberships, counted.
+       * Counts of groups and memberships.
        */
       summary: {
         /**
@@ -3020,7 +3020,7 @@ export interface Actions {
          */
         changed: number;
         /**
-         * Groups that are as wanted.
+         * Groups that needed no change.
          */
         unchanged: number;
         /**
@@ -3036,11 +3036,11 @@ export interface Actions {
          */
         added: number;
         /**
-         * Members removed, also by emptying and deleting.
+         * Members removed, including by emptying and deleting groups.
          */
         removed: number;
         /**
-         * Members who would have been removed, had the limit allowed it.
+         * Members not removed because of the limit.
          */
         heldBack: number;
         /**
@@ -3049,7 +3049,7 @@ export interface Actions {
         failed: number;
       };
       /**
-       * What became of each group.
+       * The outcome of each group.
        */
       details: {
         /**
@@ -3057,7 +3057,7 @@ export interface Actions {
          */
         group: string;
         /**
-         * The group's SCIM id, where there is one.
+         * The SCIM id of the group, if there is one.
          */
         id?: string;
         /**
@@ -3073,20 +3073,20 @@ export interface Actions {
          */
         removed: number;
         /**
-         * Members for whom something changed or did not go as asked.
+         * Members that changed or failed.
          */
         outcomes: MemberOutcome[];
         /**
-         * Why, where it did not go as asked.
+         * The reason, if it did not succeed.
          */
         reason?: string;
       }[];
       /**
-       * Whether every group was dealt with. false: the run ended early or held removals back.
+       * Whether every group was processed. false: the run ended early or held back removals.
        */
       complete: boolean;
       /**
-       * Calls that put back what was taken away, in order. Run them as steps of their own.
+       * Calls that undo this, in order. Run them as separate steps.
        */
       undo: Undo[];
     };
@@ -3094,25 +3094,25 @@ export interface Actions {
   "sync-users": {
     input: {
       /**
-       * The people, one row each: a JSON list, or a table as text with a header row, separated by commas, semicolons or tabs (an empty cell is not given). Columns are named as the inputs of Create User.
+       * One row per user: a JSON list, or a text table with a header row, separated by commas, semicolons or tabs (empty cells are ignored). Columns are named like the inputs of Create User.
        *
        * @minItems 1
        */
       users: UserAttributes[];
       /**
-       * What to do with users who are not in the list: leave them, deactivate them, or delete them for good. With deactivate and delete, whoever is in the list is made active unless the row says otherwise.
+       * What to do with users who are not in the list: leave, deactivate or permanently delete them. With deactivate or delete, users in the list are made active unless their row says otherwise.
        */
       missingUsers: "leave" | "deactivate" | "delete";
       /**
-       * How to find the user that is there already: the ways to try, in this order. By its primary e-mail an active user is found that got another user name; one with another external id is not taken over.
+       * The attributes used to find an existing user, in this order. The primary e-mail finds an active user whose user name changed, but never one with another external ID.
        */
       matchBy: "externalId, then userName, then primaryEmail" | "externalId, then userName" | "externalId" | "userName";
       /**
-       * What the run may do besides taking access away.
+       * What the run may do besides removing access.
        */
       allow: {
         /**
-         * Create users who are missing.
+         * Create missing users.
          */
         create: boolean;
         /**
@@ -3125,32 +3125,32 @@ export interface Actions {
         reactivate: boolean;
       };
       /**
-       * For a table whose columns are called otherwise: the name of the column, and the input that it is, as a JSON object. A column that is to be left out is called ignore.
+       * For tables with other column names: a JSON object that maps column names to inputs. Map a column to ignore to skip it.
        */
       columnNames?: {
         [k: string]: string;
       };
       /**
-       * Select to create a record even where the directory has one that differs only in characters that look alike (weiß and weiss, a joiner, two spaces for one).
+       * Select to create a record even if the directory has one that differs only in similar-looking characters (weiß and weiss, a joiner, two spaces instead of one).
        */
       allowSimilar: boolean;
       /**
-       * The most to take away in one run, of those who can lose it: active users, or the members of each group and of all groups. Past it nothing is taken away, and what was held back is returned.
+       * The maximum that one run may remove: active users, or members of each group and of all groups. If more would be removed, nothing is, and what was held back is returned.
        */
       maxRemovals: {
         /**
-         * At most so many.
+         * The maximum number.
          */
         count: number;
         /**
-         * At most so many of a hundred, but never less than 2. Taking away all there are needs 100.
+         * The maximum percentage, but never fewer than 2. Removing all requires 100.
          */
         percent: number;
       };
     };
     output: {
       /**
-       * How many rows and users had which outcome.
+       * The number of rows and users by outcome.
        */
       summary: {
         /**
@@ -3158,7 +3158,7 @@ export interface Actions {
          */
         created: number;
         /**
-         * Users changed.
+         * Users updated.
          */
         updated: number;
         /**
@@ -3174,15 +3174,15 @@ export interface Actions {
          */
         deleted: number;
         /**
-         * Users who are as wanted.
+         * Users that needed no change.
          */
         unchanged: number;
         /**
-         * Rows that Allow does not include.
+         * Rows skipped because of Allow.
          */
         skipped: number;
         /**
-         * Users who would have lost access, had the limit allowed it.
+         * Users who kept access because of the limit.
          */
         heldBack: number;
         /**
@@ -3191,23 +3191,23 @@ export interface Actions {
         failed: number;
       };
       /**
-       * What became of each row and each user who is not in the list. Users who are as wanted are only counted.
+       * The outcome of each row and of each user who is not in the list. Unchanged users are only counted.
        */
       details: {
         /**
-         * The number of the row; the first is 1.
+         * The number of the row, starting at 1.
          */
         row?: number;
         /**
-         * The line of the table where the row begins.
+         * The line of the table where the row starts.
          */
         line?: number;
         /**
-         * Who.
+         * The user name.
          */
         userName?: string;
         /**
-         * The SCIM id, where there is one.
+         * The SCIM id, if there is one.
          */
         id?: string;
         /**
@@ -3224,20 +3224,20 @@ export interface Actions {
           | "held_back"
           | "failed";
         /**
-         * What is different from before, attribute by attribute.
+         * The changes, attribute by attribute.
          */
         changes?: Change[];
         /**
-         * Why, where it did not go as asked.
+         * The reason, if it did not succeed.
          */
         reason?: string;
       }[];
       /**
-       * Whether every row and every removal was dealt with. false: the run ended early or held removals back.
+       * Whether every row and removal was processed. false: the run ended early or held back removals.
        */
       complete: boolean;
       /**
-       * Calls that put back what was taken away, in order. Run them as steps of their own.
+       * Calls that undo this, in order. Run them as separate steps.
        */
       undo: Undo[];
     };
@@ -3245,7 +3245,7 @@ export interface Actions {
   "unlink-user": {
     input: {
       /**
-       * The directory of the record. Get SCIM Links tells it.
+       * The directory of the record, as returned by Get SCIM Links.
        */
       scimDirectoryId: string;
       /**
@@ -3255,7 +3255,7 @@ export interface Actions {
     };
     output: {
       /**
-       * Whether the record is without a link now.
+       * Whether the record is now unlinked.
        */
       unlinked: boolean;
     };
@@ -3263,7 +3263,7 @@ export interface Actions {
   "update-group": {
     input: {
       /**
-       * Which group: its name or its SCIM id.
+       * The name or SCIM id of the group.
        */
       group: string;
       /**
@@ -3271,14 +3271,14 @@ export interface Actions {
        */
       externalId?: string;
       /**
-       * Only the present name. Another one is refused.
+       * Only the current name. Any other name is rejected.
        */
       displayName?: string;
     };
     output: {
       group: Group;
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
     };
@@ -3286,11 +3286,11 @@ export interface Actions {
   "update-user": {
     input: {
       /**
-       * Who: a SCIM id, a user name or an e-mail address, also as mail programs write it. If it may mean several people, the step stops and names them.
+       * A SCIM id, user name or e-mail address; an address can be pasted from a mail program. If several users match, the step fails and lists them.
        */
       user: string;
       /**
-       * The name the user is known by in the directory. Unique in it; often the e-mail address.
+       * The user name in the directory. Unique; often the e-mail address.
        */
       userName?: string;
       /**
@@ -3306,11 +3306,11 @@ export interface Actions {
        */
       familyName?: string;
       /**
-       * The name shown in Atlassian products. Without it Atlassian joins given and family name.
+       * The name shown in Atlassian products. If not set, Atlassian joins given and family name.
        */
       displayName?: string;
       /**
-       * The id of the user in your identity provider or HR system. Worth setting: it finds the user again after a rename. Zeros in front are kept.
+       * The id of the user in your identity provider or HR system. Recommended: it finds the user again after a rename. Leading zeros are kept.
        */
       externalId?: string;
       /**
@@ -3330,7 +3330,7 @@ export interface Actions {
        */
       nickName?: string;
       /**
-       * An IANA time zone. A name of Windows, such as W. Europe Standard Time, is translated.
+       * An IANA time zone. Windows names, such as W. Europe Standard Time, are converted.
        */
       timezone?: string;
       /**
@@ -3338,7 +3338,7 @@ export interface Actions {
        */
       preferredLanguage?: string;
       /**
-       * The primary phone number. Other numbers stay as they are.
+       * The primary phone number. Other numbers are not changed.
        */
       phoneNumber?: string;
       /**
@@ -3354,7 +3354,7 @@ export interface Actions {
        */
       honorificSuffix?: string;
       /**
-       * Attributes to empty: a comma list.
+       * Attributes to clear, separated by commas.
        */
       clear?: (
         | "givenName"
@@ -3375,22 +3375,22 @@ export interface Actions {
         | "phoneNumbers"
       )[];
       /**
-       * All addresses as a list, for when there is more than one. A primary email given beside it is the primary one.
+       * All addresses as a list, if there is more than one. Primary Email, if given, becomes the primary one.
        *
        * @minItems 1
        */
       emails?: Email[];
       name?: Name;
       /**
-       * All phone numbers as a list, for when there is more than one.
+       * All phone numbers as a list, if there is more than one.
        */
       phoneNumbers?: PhoneNumber[];
       /**
-       * Return only these attributes: a comma list, with a dot for parts. The id is always returned.
+       * Return only these attributes, separated by commas; use a dot for sub-attributes. The id is always returned.
        */
       attributes?: string[];
       /**
-       * Leave these attributes out: a comma list, with a dot for parts. Not together with Attributes.
+       * Omit these attributes, separated by commas; use a dot for sub-attributes. Cannot be combined with Attributes.
        */
       excludedAttributes?: string[];
       /**
@@ -3401,11 +3401,11 @@ export interface Actions {
     output: {
       user: User;
       /**
-       * Whether anything was different from before.
+       * Whether anything changed.
        */
       changed: boolean;
       /**
-       * What is different from before, attribute by attribute.
+       * The changes, attribute by attribute.
        */
       changes: Change[];
     };

@@ -7,11 +7,11 @@ import type { Email, GroupReference, Member, Name, PhoneNumber, ResourceMeta } f
  */
 export interface WireUser {
   /**
-   * The SCIM id: names the user in every other action.
+   * The SCIM id. Identifies the user in all other actions.
    */
   id: string;
   /**
-   * The name the user is known by in the directory; unique in it.
+   * The user name in the directory. Unique.
    */
   userName?: string;
   /**
@@ -23,7 +23,7 @@ export interface WireUser {
    */
   primaryEmail?: string;
   /**
-   * The linked Atlassian account, as Jira and Confluence actions want it. Absent while no account is linked.
+   * The linked Atlassian account, as used by Jira and Confluence actions. Absent if no account is linked.
    */
   atlassianAccountId?: string;
   /**
@@ -73,7 +73,7 @@ export interface WireUser {
    */
   schemas?: string[];
   /**
-   * SCIM's enterprise extension, where the directory keeps it.
+   * The SCIM enterprise extension, if the directory uses it.
    */
   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"?: {
     /**
@@ -107,11 +107,11 @@ export interface WireUser {
  */
 export interface WireGroup {
   /**
-   * The SCIM id: names the group in every other action.
+   * The SCIM id. Identifies the group in all other actions.
    */
   id: string;
   /**
-   * The group's name. It can never change.
+   * The group's name. It cannot be changed.
    */
   displayName?: string;
   /**
@@ -119,7 +119,7 @@ export interface WireGroup {
    */
   externalId?: string;
   /**
-   * The members, where they were asked for.
+   * The members, if requested.
    */
   members?: Member[];
   meta?: ResourceMeta;
