@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Emulator } from 'atlassian-scim-emulator';
 import type { ConnectionInput, InvokeRequest } from '../../src/contract.ts';
 import { createConnector } from '../../src/index.ts';
@@ -211,6 +214,32 @@ it.each([
     output: { itemsPerPage: 200, nextStartIndex: 201 },
   });
   expect(JSON.stringify(result)).not.toContain('disk full');
+});
+
+it('keeps no record that was told', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  const before: WeakRef<object>[] = [];
+  const left: number[] = [];
+  const result = await run({
+    onRecords: async (records) => {
+      const own = records.flatMap(({ emails, ...record }) => [
+        new WeakRef(Object(emails)),
+        new WeakRef(record),
+      ]);
+      own.push(...records.map((record) => new WeakRef(record)));
+      records.length = 0;
+      // What a WeakRef is made for or gives stays until the end of the job.
+      await setImmediate();
+      collectGarbage();
+      left.push(before.filter((reference) => reference.deref() !== undefined).length);
+      before.push(...own);
+    },
+  });
+
+  expect(result).toMatchObject({ ok: true, output: { itemsPerPage: 350 } });
+  expect(before.length).toBeGreaterThan(1_000);
+  expect(left).toEqual([0, 0, 0, 0]);
 });
 
 it('tells nothing of an action that lists no records: its output is whole', async () => {

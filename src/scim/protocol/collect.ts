@@ -82,9 +82,11 @@ export async function collect<Item extends { id: string }>(
     for await (const page of pages) {
       onPartial(list);
       const { looked, items } = take(page.items, most - list.itemsPerPage, belongs);
+      // What is told is the host's own.
+      const { length } = items;
       if (!tellRecords) for (const item of items) list.Resources.push(item);
-      else if (items.length > 0) await tellRecords(items);
-      list.itemsPerPage += items.length;
+      else if (length > 0) await tellRecords(items);
+      list.itemsPerPage += length;
       list.totalResults = fits ? list.itemsPerPage : page.totalResults;
       const nothingAsked = most === 0;
       const more = looked < page.items.length || (nothingAsked && page.startIndex <= page.totalResults);
