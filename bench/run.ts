@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { measureBatches } from './cases/batches.ts';
 import { measureColdStart } from './cases/cold-start.ts';
+import { measureLongLists } from './cases/long-lists.ts';
 import { measureMembership } from './cases/membership.ts';
 import { measurePerCall } from './cases/per-call.ts';
 import { measureSyncUsers } from './cases/sync-users.ts';
@@ -19,6 +20,7 @@ const cases: Record<string, (most: number) => Promise<Section>> = {
   e: measureSyncUsers,
   g: measureWorkbenchPage,
   h: measureBatches,
+  i: measureLongLists,
 };
 const results = 'bench/results.md';
 const plots = 'bench/plots';

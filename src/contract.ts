@@ -33,6 +33,13 @@ export interface InvokeRequest {
    */
   dryRunSession?: string;
   /**
+   * Takes the records of the list that `x-records` of the action's output names, page by page while they are read, each once.
+   * Then the list in the output stays empty, and the counts beside it are those of all that was taken: memory stays flat,
+   * however long the list. A promise is waited for before more is read. Where it throws or rejects the step fails with
+   * `records_failed`. Actions without `x-records` tell none: their output is whole.
+   */
+  onRecords?: (records: Record<string, unknown>[]) => unknown;
+  /**
    * Told of each item that the step writes: an `intent` before, and an `end` when it is known what became of it. For a host
    * that keeps a ledger of what was done, also where its process dies. A promise is waited for before the next write leaves,
    * and at the end. Where it throws or rejects no further write leaves: the step fails with `ledger_failed`. A dry run

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'limit_exceeded'
   | 'plan_changed'
   | 'ledger_failed'
+  | 'records_failed'
   | 'rate_limited'
   | 'timeout'
   | 'cancelled'
@@ -55,6 +56,10 @@ export const errorTable = {
   ledger_failed: {
     retryable: true,
     hint: 'Check why the host cannot store its records of this step (onOutcome). Then run the step again: it does the rest.',
+  },
+  records_failed: {
+    retryable: true,
+    hint: 'Check why the host cannot take the records of this list (onRecords). Then run the step again.',
   },
   rate_limited: { retryable: true, hint: 'Run the step again after the given time.' },
   timeout: { retryable: true, hint: 'Run the step again, or increase its timeout.' },

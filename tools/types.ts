@@ -49,10 +49,19 @@ function renderCallerTypes(): string {
     const names = Object.entries(properties).filter(([, part]) => (part as JsonObject).default !== undefined);
     return `  '${slug}': ${unionOf(names.map(([name]) => name))};`;
   });
+  const listing = all.flatMap(({ slug, output }) => {
+    const { 'x-records': records } = output as JsonObject;
+    return records === undefined ? [] : [`  '${slug}': '${(records as JsonObject).path}';`];
+  });
   const writing = all.filter(({ hints }) => !hints.readOnly).map(({ slug }) => slug);
   return `/** The inputs of each action that have a default. */
 export interface DefaultedInputs {
 ${defaulted.join('\n')}
+}
+
+/** Where the output of an action has its list of records (\`x-records\`). */
+export interface RecordLists {
+${listing.join('\n')}
 }
 
 /** The actions that write: each takes \`dryRun\` and \`expectPlan\`, and may give a \`dryRun\`. */
@@ -65,6 +74,7 @@ interface Action {
   slug: string;
   hints: { readOnly: boolean };
   input: Json;
+  output: Json;
 }
 
 const unionOf = (names: readonly string[]): string =>

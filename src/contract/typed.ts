@@ -1,5 +1,5 @@
 import type { Connector, InvokeRequest, InvokeResult } from '../contract.ts';
-import type { Actions, DefaultedInputs, DryRun, WritingSlug } from '../generated/types.ts';
+import type { Actions, DefaultedInputs, DryRun, RecordLists, WritingSlug } from '../generated/types.ts';
 
 /** The name of an action of this connector. */
 export type Slug = keyof Actions;
@@ -30,6 +30,14 @@ export type ActionInput<Name extends Slug> = Given<Actions[Name]['input'], Defau
 export type ActionOutput<Name extends Slug> = Actions[Name]['output'] &
   (Name extends WritingSlug ? { dryRun?: DryRun } : unknown);
 
+/** A record of the list that the output of an action names (`x-records`): a user or a group. */
+export type ActionRecord<Name extends keyof RecordLists> = Actions[Name]['output'][RecordLists[Name]][number];
+
+/** Of each action that lists records: what takes them page by page. */
+type RecordsOf<Name extends Slug> = Name extends keyof RecordLists
+  ? { onRecords?: (records: ActionRecord<Name>[]) => unknown }
+  : Pick<InvokeRequest, 'onRecords'>;
+
 /** Required where the action asks for any. */
 type InputOf<Name extends Slug> =
   Record<never, never> extends ActionInput<Name>
@@ -37,12 +45,12 @@ type InputOf<Name extends Slug> =
     : { input: ActionInput<Name> };
 
 /** A call of an action that is named in the program: its slug and its input are checked. A slug from elsewhere is any text. */
-export type TypedRequest<Name extends string> = Omit<InvokeRequest, 'action' | 'input'> & {
+export type TypedRequest<Name extends string> = Omit<InvokeRequest, 'action' | 'input' | 'onRecords'> & {
   action: Name;
 } & (Name extends Slug
-    ? InputOf<Name>
+    ? InputOf<Name> & RecordsOf<Name>
     : string extends Name
-      ? Pick<InvokeRequest, 'input'>
+      ? Pick<InvokeRequest, 'input' | 'onRecords'>
       : { input?: unknown; 'no action has this slug': never });
 
 /** The result of an action that is named in the program; of another slug, one with any output. */

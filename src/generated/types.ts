@@ -3454,6 +3454,12 @@ export interface DefaultedInputs {
   'update-user': never;
 }
 
+/** Where the output of an action has its list of records (`x-records`). */
+export interface RecordLists {
+  'list-groups': 'Resources';
+  'list-users': 'Resources';
+}
+
 /** The actions that write: each takes `dryRun` and `expectPlan`, and may give a `dryRun`. */
 export type WritingSlug =
   | 'add-users-to-group'

@@ -10,6 +10,7 @@ import { toErrorResult } from './error-result.ts';
 import { type OpenedConnection, startInvocation } from './invocation.ts';
 import { type ActionDirectory, openDirectory } from './open-directory.ts';
 import { type RunMode, runDry, runExpected } from './planned-run.ts';
+import { recordDelivery } from './record-delivery.ts';
 import { readListener, runWithLedger } from './run-with-ledger.ts';
 
 const defaultTimeoutMs = 60_000;
@@ -62,6 +63,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     isPartial = rows.refused.length > 0;
     if (!dryRun) checkAccess(connection.access, action, given);
     const listener = readListener(safeGet(request, 'onOutcome'), safeGet(request, 'openIntents'));
+    const withRecords = recordDelivery(safeGet(request, 'onRecords'), action.output, call.redact);
     const work = ({ id, options, signal }: OpenedConnection) => {
       const run = async (directory: ActionDirectory, mode: RunMode) => {
         const output = await handler({
@@ -100,11 +102,12 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
         );
       return expected === undefined ? run(openDirectory(options), 'real') : runExpected(step, expected);
     };
-    const output = await call.withConnection(connection, (opened) =>
-      listener
+    const output = await call.withConnection(connection, (open) => {
+      const opened = withRecords(open);
+      return listener
         ? runWithLedger(environment, { ...listener, opened, redact: call.redact, work })
-        : work(opened),
-    );
+        : work(opened);
+    });
     return call.redact({
       ok: true,
       output: { ...output, ...dryOutput(dry) },

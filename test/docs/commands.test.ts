@@ -36,6 +36,7 @@ const shown: Record<string, [command: string, output: string | RegExp][]> = {
     ['test-connection', 'Connected.'],
     ['run list-users -i returnAllPages=true --output csv > people.csv', /^$/],
     ['run sync-users -i users=@people.csv --dry-run', 'There is nothing to do.'],
+    ['run list-users -i returnAllPages=true --output csv --columns id,userName,active > users.csv', /^$/],
     ['profiles', 'There are no profiles.'],
     ['run --help', Object.values(variables).at(-1) ?? ''],
     ['template sync-users --out joiners.csv', ''],

@@ -22,6 +22,12 @@ export async function run(signal: AbortSignal): Promise<string | undefined> {
 export async function more(slug: Slug, name: string, own: TypedConnector = createConnector({ proxy: false })) {
   // What has a default may be left out, and so may an input of which nothing is asked.
   await own.invoke({ action: 'list-users', connection });
+  const names: (string | undefined)[] = [];
+  await own.invoke({
+    action: 'list-users', connection, onRecords: (users) => names.push(...users.map(({ userName }) => userName)),
+  });
+  await own.invoke({ action: 'list-groups', connection, onRecords: async ([group]) => group?.memberCount });
+  await own.invoke({ action: name, connection, onRecords: (records) => records[0]?.id });
   await own.invoke({ action: 'sync-users', connection, input: { users: [], maxRemovals: { count: 3 }, dryRun: true } });
   const added = await own.invoke({
     action: 'add-users-to-group', connection, input: { group: 'g', users: ['a'], expectPlan: 'x' },

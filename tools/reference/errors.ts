@@ -15,6 +15,7 @@ const ofSomeActions: ReadonlySet<ErrorCode> = new Set([
   'limit_exceeded',
   'plan_changed',
   'ledger_failed',
+  'records_failed',
 ]);
 
 /** Those that every action that writes can give. */
@@ -23,10 +24,14 @@ const ofWriting: ReadonlySet<ErrorCode> = new Set(['not_allowed', 'plan_changed'
 const errorLink = (name: string): string => `[${code(name)}](errors.md#${name})`;
 
 /** The failures that the action's examples show, and the codes that every action can give. */
-export function errorSection({ examples, hints }: Action): (string | string[])[] {
+export function errorSection({ examples, hints, output }: Action): (string | string[])[] {
   const first = examples.find(({ error }) => error === undefined);
+  const listsRecords = output['x-records'] !== undefined;
   const possible = codes.filter(
-    (name) => !ofSomeActions.has(name) || (ofWriting.has(name) && !hints.readOnly),
+    (name) =>
+      !ofSomeActions.has(name) ||
+      (ofWriting.has(name) && !hints.readOnly) ||
+      (name === 'records_failed' && listsRecords),
   );
   return [
     '## Errors',
@@ -38,7 +43,7 @@ export function errorSection({ examples, hints }: Action): (string | string[])[]
         `- ${errorLink(name)}: ${plain(example.title)}. ${[...circumstances(example, first), input].join(' ')}${message ? ` gives "… ${plain(message)} …"` : ''}`,
       ];
     }),
-    `Every action${hints.readOnly ? '' : ' that writes'} can also give ${listed(possible.map(errorLink))}.`,
+    `Every action${listsRecords ? ' that lists records' : hints.readOnly ? '' : ' that writes'} can also give ${listed(possible.map(errorLink))}.`,
   ];
 }
 

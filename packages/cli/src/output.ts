@@ -117,10 +117,7 @@ function piecesOf(
   const entries = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
   if (output === 'json') return jsonPieces(value);
   if (output === 'csv') return csvOf(entries, columns);
-  if (output === 'jsonl')
-    return linesOf(entries, (entry) =>
-      JSON.stringify(isRecord(entry) && columns ? only(entry, columns) : entry),
-    );
+  if (output === 'jsonl') return linesOf(entries, (entry) => jsonLine(entry, columns));
   if (entries.length > 0 && entries.every(isRecord)) {
     const isTable = Array.isArray(value) || columns !== undefined;
     return linesOf(isTable ? tableOf(entries, style, columns) : treeOf(entries[0] ?? {}, style), trimmed);
@@ -132,6 +129,20 @@ function piecesOf(
 
 function* linesOf<Entry>(entries: Iterable<Entry>, lineOf: (entry: Entry) => string): Generator<string> {
   for (const entry of entries) yield `${lineOf(entry)}\n`;
+}
+
+const jsonLine = (entry: unknown, columns: string[] | undefined): string =>
+  JSON.stringify(isRecord(entry) && columns ? only(entry, columns) : entry);
+
+/** Records that come page by page, as the lines of jsonl or, with columns, of csv; the header stands above the first. */
+export function* linesOfRecords(
+  records: Row[],
+  { output, columns, isBegun }: { output: Format; columns: string[] | undefined; isBegun: boolean },
+): Generator<string> {
+  if (output !== 'csv' || columns === undefined)
+    return yield* linesOf(records, (record) => jsonLine(record, columns));
+  if (!isBegun) yield stringify([columns]);
+  yield* csvRows(records, columns);
 }
 
 const trimmed = (line: string) => line.trimEnd();
@@ -151,9 +162,13 @@ function* csvOf(entries: unknown[], columns?: string[]): Generator<string> {
   const names = columns ?? [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
   const listed = columns ?? names.filter((name) => isListed(name, entries));
   yield stringify([listed]);
+  yield* csvRows(entries, listed);
+}
+
+function* csvRows(entries: Row[], columns: string[]): Generator<string> {
   for (let at = 0; at < entries.length; at += rowsAtOnce)
     yield stringify(
-      entries.slice(at, at + rowsAtOnce).map((entry) => listed.map((name) => csvCell(valueAt(entry, name)))),
+      entries.slice(at, at + rowsAtOnce).map((entry) => columns.map((name) => csvCell(valueAt(entry, name)))),
     );
 }
 

@@ -51,16 +51,31 @@ function columnsFor({ properties = {}, required = [] }: FormSchema, records: Row
 
 /** The names asked for that records have never, each with the nearest that they have. */
 export function unknownColumns(columns: string[], records: Row[], action: Action): string[] {
+  const watched = watchColumns(columns, action);
+  watched.see(records);
+  return watched.unknown();
+}
+
+/** The same for records that come page by page. */
+export function watchColumns(columns: string[], action: Action) {
   const path = action.output['x-records']?.path ?? '';
-  const listed = action.output.properties?.[path]?.items?.properties ?? {};
-  const there = [...new Set([...Object.keys(listed), ...records.flatMap((record) => Object.keys(record))])];
-  return columns
-    .filter((name) => !there.includes(name) && records.every((record) => valueAt(record, name) === undefined))
-    .map((name) => {
-      const [nearest] = closest(
-        name,
-        there.filter((key) => !isBookkeeping(key)),
+  const there = new Set(Object.keys(action.output.properties?.[path]?.items?.properties ?? {}));
+  let missing = columns.filter((name) => !there.has(name));
+  return {
+    see(records: Row[]): void {
+      if (missing.length === 0) return;
+      for (const key of records.flatMap((record) => Object.keys(record))) there.add(key);
+      missing = missing.filter(
+        (name) => !there.has(name) && records.every((record) => valueAt(record, name) === undefined),
       );
-      return `No record has ${printable(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
-    });
+    },
+    unknown: (): string[] =>
+      missing.map((name) => {
+        const [nearest] = closest(
+          name,
+          [...there].filter((key) => !isBookkeeping(key)),
+        );
+        return `No record has ${printable(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+      }),
+  };
 }

@@ -11,6 +11,7 @@ import { isDryRun } from './print/plan.ts';
 import { isYes, type Row } from './print/record.ts';
 import { moreToList, type PrintOptions, printResult, warningsOf } from './print/result.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { createRecordPrinter, type RecordPrinter } from './record-printer.ts';
 import { recordsOf, rowColumns, unknownColumns } from './records.ts';
 import { isComparison } from './reports/comparison.ts';
 import { checkReportOptions, printPage, reportRows } from './reports/report-of.ts';
@@ -57,10 +58,12 @@ export async function runAction(name: string, options: RunOptions, session: Sess
     input,
     run: (slug) => [`${io.name} run ${slug}`, ...connectionArguments(options)].join(' '),
   };
+  const records = createRecordPrinter(action, input, options, session);
   const done = await withConnection(options, session, async (connection) => {
-    const run = (values: Row) => invokeShown({ action, connection, input: values }, options, session);
+    const run = (values: Row, printer?: RecordPrinter) =>
+      invokeShown({ action, connection, input: values, records: printer }, options, session);
     if (asks && !(await mayRun(action, input, run, session, print))) return undefined;
-    const ran = await run(input);
+    const ran = await run(input, records);
     return {
       ran,
       place: placeOf(connection, manifest).place,
@@ -79,14 +82,23 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   else if (query === undefined && output === 'json')
     await printValue(withoutCutOff(action, result), options, session);
   else if (output === 'html') await printPage(action, withoutCutOff(action, result), place, session);
+  else if (records) await printRest(action, withoutCutOff(action, result), records, print, session);
   else await printPart(action, actions, withoutCutOff(action, result), options, print, session);
   await keep();
   end(codeOf(action, result, options.detailedExitcode === true));
 }
 
+/** A step that is run, and what prints the records of its list while they are read. */
+interface ShownStep {
+  action: Action;
+  connection: ConnectionInput;
+  input: Row;
+  records?: RecordPrinter | undefined;
+}
+
 /** Runs a step, with a bar that shows how far it is. */
 export async function invokeShown(
-  { action, connection, input }: { action: Action; connection: ConnectionInput; input: Row },
+  { action, connection, input, records }: ShownStep,
   { timeout = usualTimeout }: Pick<RunOptions, 'timeout'>,
   { io }: Session,
 ): Promise<InvokeResult> {
@@ -99,6 +111,13 @@ export async function invokeShown(
     signal: io.signal,
     onProgress: bar.show,
     timeoutMs: timeout * 1_000,
+    ...(records && {
+      onRecords: (page) => {
+        // On a terminal both are one screen.
+        if (io.stdout.isTTY) bar.clear();
+        return records.take(page);
+      },
+    }),
   }).finally(bar.clear);
 }
 
@@ -115,6 +134,20 @@ function withoutCutOff({ hints }: Action, result: InvokeResult): InvokeResult {
   if (result.ok || result.error.code !== 'cancelled' || !hints.readOnly) return result;
   const { output, ...rest } = result;
   return rest;
+}
+
+/** Says what is to be said of a list whose records were printed while they were read. */
+async function printRest(
+  action: Action,
+  result: InvokeResult,
+  records: RecordPrinter,
+  { input, timeout }: PrintOptions,
+  { err }: Session,
+): Promise<void> {
+  const unknown = await records.end(result.output !== undefined);
+  if (!result.ok) err.print(failureOfRun(result.error, timeout, err));
+  err.print(unknown.map((text) => err.paint.yellow(`! ${text}`)));
+  err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
 /** Prints the records, or what the query picks, and nothing else to the output; all that is to be said goes to the other stream. */

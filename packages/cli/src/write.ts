@@ -10,25 +10,33 @@ const batchSize = 65_536;
  * Writes text piece by piece to the output, as fast as that takes it. What was stopped before, so that this is what was done
  * until then, is written whole.
  *
+ * @param behind `more`: it resolves once the output takes more, and `nothing`: at once
  * @throws Error when the signal comes while it writes
  */
 export async function writeAll(
   { stdout, signal }: Pick<Io, 'stdout' | 'signal'>,
   pieces: Iterable<string>,
+  behind: 'nothing' | 'more' = 'nothing',
 ): Promise<void> {
   const stops = signal.aborted ? undefined : signal;
   let batch = '';
   for (const piece of pieces) {
     batch += piece;
     if (batch.length < batchSize) continue;
-    const isTaken = stdout.write(batch);
+    await write(batch);
     batch = '';
+  }
+  if (batch === '') return;
+  if (behind === 'more') await write(batch);
+  else stdout.write(batch);
+
+  async function write(text: string): Promise<void> {
+    const isTaken = stdout.write(text);
     // A reader that has stopped reading, as a pager does, would never drain it.
     if (!isTaken) await once(stdout, 'drain', { signal: stops }).catch((error) => ignoreAbort(error, stops));
     else await scheduler.yield();
     if (stops?.aborted) throw new Error('Stopped before all of the output was written.');
   }
-  if (batch !== '') stdout.write(batch);
 }
 
 function ignoreAbort(error: unknown, signal: AbortSignal | undefined): void {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
 import { bundleChild } from '../../../test/faults/bundle-child.ts';
@@ -64,23 +65,71 @@ test.each(['json', 'jsonl'])(
   },
 );
 
-test.each(['json', 'jsonl'])(
-  'what was read until a signal is no list for a program, as %s',
-  async (format) => {
+test.each(['json', 'csv'])('what was read until a signal is no list for a program, as %s', async (format) => {
+  emulator = await startEmulator({ users: 150 });
+  emulator.fail({ kind: 'hang', skip: 1 });
+  const canceller = new AbortController();
+  const { code, out } = await aup([...everyone, '--output', format], {
+    env: environmentOf(emulator.credentials),
+    tty: true,
+    signal: canceller.signal,
+    onErr: (text) => {
+      if (text.includes('100/150')) canceller.abort();
+    },
+  });
+  expect(code).toBe(130);
+  expect(out).not.toContain('userName');
+  if (format === 'json') expect(JSON.parse(out)).toMatchObject({ error: { code: 'cancelled' } });
+  else expect(out).toBe('');
+});
+
+describe('a list as jsonl', () => {
+  const pagesAsked = () => emulator.requests.filter(({ query }) => query.startIndex !== undefined).length;
+
+  test('has printed whole lines where a signal ends it', async () => {
     emulator = await startEmulator({ users: 150 });
-    emulator.fail({ kind: 'hang', skip: 1 });
+    emulator.fail({ kind: 'hang', path: /startIndex=101&/ });
     const canceller = new AbortController();
-    const { code, out } = await aup([...everyone, '--output', format], {
+    const running = aup([...everyone, '--output', 'jsonl'], {
       env: environmentOf(emulator.credentials),
-      tty: true,
       signal: canceller.signal,
-      onErr: (text) => {
-        if (text.includes('100/150')) canceller.abort();
-      },
     });
+    while (!emulator.requests.some(({ query }) => query.startIndex === '101')) await setImmediate();
+    canceller.abort();
+    const { code, out, err } = await running;
     expect(code).toBe(130);
-    expect(out).not.toContain('userName');
-    if (format === 'json') expect(JSON.parse(out)).toMatchObject({ error: { code: 'cancelled' } });
-    else expect(out).toBe('');
-  },
-);
+    expect(err).toContain('cancelled');
+    const lines = out.trimEnd().split('\n');
+    const names = emulator.directory.users().map(({ userName }) => userName);
+    expect(lines.map((line) => JSON.parse(line).userName)).toEqual(names.slice(0, 100));
+  });
+
+  test('whose reader goes away ends quietly, and is not read to its end', async () => {
+    const { running, stdout, ended } = await launch({ users: 20_000 }, [...everyone, '--output', 'jsonl']);
+    await once(stdout, 'readable');
+    stdout.destroy();
+    expect(await ended).toEqual([0, null]);
+    expect(running.signalCode).toBeNull();
+    expect(pagesAsked()).toBeLessThan(150);
+  });
+
+  test('that nobody reads on is not read on either', async () => {
+    emulator = await startEmulator({ users: 2_000 });
+    const stdout = new PassThrough();
+    const canceller = new AbortController();
+    const running = aup([...everyone, '--output', 'jsonl'], {
+      env: environmentOf(emulator.credentials),
+      signal: canceller.signal,
+      stdout,
+    });
+    await once(stdout, 'readable');
+    // Another command line has asked and was answered meanwhile, many times as often as a page takes.
+    for (let time = 0; time < 10; time++)
+      await aup(['run', 'get-service-provider-config'], { env: environmentOf(emulator.credentials) });
+    // The first page, the seam behind it, and none that it waits for.
+    expect(pagesAsked()).toBeLessThanOrEqual(2);
+    stdout.resume();
+    expect(await running).toMatchObject({ code: 0, err: '' });
+    expect(pagesAsked()).toBeGreaterThan(20);
+  });
+});

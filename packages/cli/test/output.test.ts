@@ -21,6 +21,53 @@ describe('--output', () => {
     expect(records.at(-1)).toMatchObject({ userName: 'anna@example.com', active: true });
   });
 
+  test('jsonl and csv have the records of json, in its order', async () => {
+    const whole = await aup([...list, '--json'], { env: env() });
+    const records: Record<string, unknown>[] = JSON.parse(whole.out).output.Resources;
+    const text = (lines: string[]) => lines.map((line) => `${line}\n`).join('');
+    const columns = ['--columns', 'userName,meta.resourceType,nickName'];
+    for (const [options, expected] of [
+      [['jsonl'], records.map((record) => JSON.stringify(record))],
+      [
+        ['jsonl', ...columns],
+        records.map(({ userName, nickName = null }) =>
+          JSON.stringify({ userName, 'meta.resourceType': 'User', nickName }),
+        ),
+      ],
+      [
+        ['csv', ...columns],
+        [
+          'userName,meta.resourceType,nickName',
+          ...records.map(({ userName, nickName = '' }) => `${userName},User,${nickName}`),
+        ],
+      ],
+    ] as const)
+      expect(await aup([...list, '--output', ...options], { env: env() })).toEqual({
+        code: 0,
+        out: text([...expected]),
+        err: '',
+      });
+  });
+
+  test.each([
+    ['csv', 'userName\n'],
+    ['jsonl', ''],
+  ])('%s of nobody, with columns', async (format, expected) => {
+    const argv = [...list, '-i', 'text=nobody at all', '--output', format, '--columns', 'userName'];
+    expect(await aup(argv, { env: env() })).toEqual({ code: 0, out: expected, err: '' });
+    emulator().fail({ kind: 'status', status: 403 });
+    expect(await aup(argv, { env: env() })).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('names a column that no record has, also of csv and jsonl', async () => {
+    for (const format of ['csv', 'jsonl']) {
+      const argv = ['run', 'list-users', '--output', format, '--columns', 'userName,titel'];
+      const { code, err } = await aup(argv, { env: env() });
+      expect(code).toBe(0);
+      expect(err).toContain('! No record has titel. Did you mean title?');
+    }
+  });
+
   test('json is --json', async () => {
     const argv = ['run', 'get-user', '-i', 'user=anna@example.com'];
     const [one, other] = [

@@ -1,4 +1,4 @@
-import { Readable, Writable } from 'node:stream';
+import { type PassThrough, Readable, Writable } from 'node:stream';
 import { runCli } from '../src/program.ts';
 import type { Keyboard, Screen } from '../src/session.ts';
 
@@ -11,6 +11,8 @@ export interface Situation {
   tty?: boolean;
   columns?: number;
   signal?: AbortSignal;
+  /** Takes the output instead. */
+  stdout?: PassThrough;
   now?: Date;
   /** Called with each piece of text as it is written. */
   onOut?: (text: string) => void;
@@ -29,7 +31,7 @@ export async function aup(argv: string[], situation: Situation = {}) {
     name: 'aup',
     env,
     stdin: keyboard,
-    stdout: out.screen,
+    stdout: situation.stdout ?? out.screen,
     stderr: err.screen,
     signal,
     now: () => situation.now ?? new Date('2026-03-02T09:30:00.000Z'),

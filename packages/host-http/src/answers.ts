@@ -11,6 +11,7 @@ const statuses: Record<string, number> = {
   conflict: 409,
   plan_changed: 409,
   ledger_failed: 503,
+  records_failed: 503,
   limit_exceeded: 409,
   busy: 429,
   rate_limited: 429,

@@ -3,13 +3,14 @@ import type {
   ActionResult,
   Connection,
   ErrorBody,
+  JsonObject,
   LookupResult,
   Progress,
   RunRequest,
   TestResult,
 } from './contract.ts';
 import { HostError, readError } from './errors.ts';
-import { mapTexts, plainJson } from './json.ts';
+import { mapTexts, objectsIn, plainJson } from './json.ts';
 import type { LoadedConnector } from './load-connector.ts';
 import { readActionResult, readLookup, readProgress, readTestResult } from './read-result.ts';
 import { createRedactor, type Redactor, secretsOf } from './redact.ts';
@@ -47,7 +48,7 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
   const redactorOf = (connection: Connection) => createRedactor(secretsOf(manifest, connection));
 
   return {
-    async run({ timeoutMs, signal, onProgress, traceparent, ...request }) {
+    async run({ timeoutMs, signal, onProgress, onRecords, traceparent, ...request }) {
       const redact = redactorOf(request.connection);
       const progress = throttle<Progress>((told) => onProgress?.(told), clock);
       const call = () =>
@@ -56,6 +57,7 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
           ...(timeoutMs === undefined ? {} : { timeoutMs }),
           ...(signal ? { signal } : {}),
           ...(traceparent === undefined ? {} : { traceparent }),
+          ...(onRecords && { onRecords: (raw) => onRecords(readRecords(raw, redact)) }),
           onProgress: (raw) => {
             const told = readProgress(raw);
             progress.tell({ ...told, message: redact(told.message) });
@@ -124,6 +126,10 @@ export async function settle(
 }
 
 const failed = (error: ErrorBody): ActionResult => ({ ok: false, error, meta: { warnings: [] }, log: [] });
+
+/** The records of a page as the host takes them: plain, and without secrets. */
+const readRecords = (raw: unknown, redact: Redactor): JsonObject[] =>
+  objectsIn(plainJson(raw)).map((record) => mapTexts(record, redact));
 
 function redactResult(result: ActionResult, redact: Redactor): ActionResult {
   const meta = { ...result.meta, warnings: result.meta.warnings.map(redact) };

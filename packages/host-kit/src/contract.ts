@@ -122,6 +122,11 @@ export interface RunRequest {
   timeoutMs?: number | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
+  /**
+   * Takes the records of the list that `x-records` of the output names page by page: then that list stays empty. A promise is
+   * waited for. A connector that does not know it gives the whole list.
+   */
+  onRecords?: ((records: JsonObject[]) => unknown) | undefined;
   /** Of the host's span; W3C Trace Context. */
   traceparent?: string | undefined;
 }

@@ -57,6 +57,25 @@ it('secrets are taken out of everything that leaves', async () => {
   expect(told).toEqual(['Told [secret]']);
 });
 
+it('the records of a list are read and cleaned page by page, and the host is waited for', async () => {
+  const told: unknown[] = [];
+  const listing = withInvoke(async ({ onRecords }) => {
+    await onRecords?.([{ id: 1, note: 'open sesame' }, undefined as never]);
+    return { ok: true, output: { told: told.length, list: [] } };
+  });
+  const result = await listing.run({
+    action: 'list',
+    connection,
+    input: {},
+    onRecords: async (records) => {
+      await Promise.resolve();
+      told.push(records);
+    },
+  });
+  expect(result).toMatchObject({ ok: true, output: { told: 1, list: [] } });
+  expect(told).toEqual([[{ id: 1, note: '[secret]' }]]);
+});
+
 it('a connector that ignores its deadline is left after two seconds more', async () => {
   const running = withInvoke(() => new Promise(() => {})).run({
     action: 'wait',

@@ -2,6 +2,7 @@ import { toSearchKey } from '../../core/text.ts';
 import type { Group, GroupReference } from '../../generated/types.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { collect, type Listing, type PageOf, startListing } from '../protocol/collect.ts';
+import type { IdSet } from '../protocol/id-set.ts';
 import { isUuid } from '../protocol/ids.ts';
 import { largestPage, readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
@@ -31,8 +32,8 @@ export interface GroupListQuery {
 
 /** The groups of a directory. */
 export interface Groups extends GroupSearch, GroupCreation {
-  /** Page by page to the end; `enough` says how many are wanted. */
-  pages(query?: ListQuery, enough?: number): AsyncGenerator<PageOf<FullGroup>>;
+  /** Page by page to the end; `enough` says how many are wanted, and `seen` is given their ids. */
+  pages(query?: ListQuery, enough?: number, seen?: IdSet): AsyncGenerator<PageOf<FullGroup>>;
   /** The attributes whose changes are told, by the names of outputs. */
   watched: readonly string[];
   /** All of them, one after the other; from the start again where the directory changed meanwhile. */
@@ -68,9 +69,9 @@ export function createGroups(
     closeTo: search.closeTo,
     find: search.find,
     findIfAny: search.findIfAny,
-    async *pages(query, enough) {
+    async *pages(query, enough, seen) {
       let read = 0;
-      for await (const { records, ...page } of readPages(resource.list, query, enough)) {
+      for await (const { records, ...page } of readPages(resource.list, query, enough, undefined, seen)) {
         read += records.length;
         progress(read, page.totalResults, 'Reading groups');
         yield { ...page, items: records.map(viewGroup) };
@@ -88,8 +89,10 @@ export function createGroups(
           ? undefined
           : ({ displayName = '' }: Group) => toSearchKey(displayName).includes(wanted);
       const count = fits ? largestPage : Math.min(largestPage, most);
-      const pages = () => groups.pages({ filter, startIndex, count }, fits ? undefined : most);
-      const read = () => (includeMembers ? pages() : mapPages(pages(), withoutMembers));
+      const read = (seen: IdSet) => {
+        const pages = groups.pages({ filter, startIndex, count }, fits ? undefined : most, seen);
+        return includeMembers ? pages : mapPages(pages, withoutMembers);
+      };
       await collect<Group>(read, { most, fits }, list, onPartial, context);
       return list;
     },

@@ -1,3 +1,4 @@
+import { createIdSet, type IdSet } from './id-set.ts';
 import type { PageRead } from './pages.ts';
 import type { StepContext } from './types.ts';
 
@@ -6,7 +7,7 @@ export interface PageOf<Item> extends Omit<PageRead, 'records'> {
   items: Item[];
 }
 
-/** What every list says beside what is in it. */
+/** What every list says beside what is in it: `Resources` stays empty where its records are told page by page. */
 export interface Listing<Item> {
   Resources: Item[];
   totalResults: number;
@@ -41,21 +42,26 @@ const mostReadings = 3;
 
 /**
  * Fills a list from pages until there is enough or the end is reached; from the start again, twice at most, where the
- * directory changed while it was read.
- * @param read begins a reading
+ * directory changed while it was read. With `tellRecords` the list counts what was told, each record once.
+ * @param read begins a reading, which keeps the ids that it meets in `seen`
  * @param onPartial told from the first page on, so that what was read is there even when reading fails
  */
-export async function collect<Item>(
-  read: () => AsyncIterable<PageOf<Item>>,
-  wanted: Wanted<Item>,
+export async function collect<Item extends { id: string }>(
+  read: (seen: IdSet) => AsyncIterable<PageOf<Item>>,
+  { most, fits }: Wanted<Item>,
   list: Listing<Item>,
   onPartial: (list: Listing<Item>) => void,
-  { log, now, timeLeftMs }: Pick<StepContext, 'log' | 'now' | 'timeLeftMs'>,
+  { log, now, timeLeftMs, tellRecords }: Pick<StepContext, 'log' | 'now' | 'timeLeftMs' | 'tellRecords'>,
 ): Promise<void> {
   const empty = startListing<Item>(list.startIndex);
+  const told = createIdSet();
   for (let reading = 1; ; reading++) {
     const from = now();
-    const isEnd = await fill(read(), wanted, list, onPartial, log);
+    // Without a condition all that the first reading sees is told: one set does for both.
+    const isAllTold = reading === 1 && !fits;
+    const seen = isAllTold ? told : createIdSet();
+    const isNew = ({ id }: Item) => tellRecords === undefined || isAllTold || told.add(id);
+    const isEnd = await fill(read(seen), (item) => (!fits || fits(item)) && isNew(item));
     if (!isEnd || list.complete) return;
     const again = reading < mostReadings && timeLeftMs() > 2 * (now() - from);
     log(
@@ -63,42 +69,49 @@ export async function collect<Item>(
     );
     if (!again) return;
     delete list.nextStartIndex;
-    Object.assign(list, { ...empty, Resources: [] });
+    // What was told stays told.
+    if (!tellRecords) Object.assign(list, { ...empty, Resources: [] });
+  }
+
+  /** Gives whether the end was reached, with a list that may be read again. */
+  async function fill(
+    pages: AsyncIterable<PageOf<Item>>,
+    belongs: (item: Item) => boolean,
+  ): Promise<boolean> {
+    let isEndless = false;
+    for await (const page of pages) {
+      onPartial(list);
+      const { looked, items } = take(page.items, most - list.itemsPerPage, belongs);
+      // What is told is the host's own.
+      const { length } = items;
+      if (!tellRecords) for (const item of items) list.Resources.push(item);
+      else if (length > 0) await tellRecords(items);
+      list.itemsPerPage += length;
+      list.totalResults = fits ? list.itemsPerPage : page.totalResults;
+      const nothingAsked = most === 0;
+      const more = looked < page.items.length || (nothingAsked && page.startIndex <= page.totalResults);
+      const next = more ? page.startIndex + looked : page.nextStartIndex;
+      if (next === undefined) delete list.nextStartIndex;
+      else list.nextStartIndex = next;
+      list.complete = next === undefined && (page.steady || nothingAsked);
+      isEndless = page.reason !== undefined;
+      if (page.reason !== undefined) log(page.reason);
+      if (list.itemsPerPage >= most) return false;
+    }
+    return !isEndless;
   }
 }
 
-/** Gives whether the end was reached, with a list that may be read again. */
-async function fill<Item>(
-  pages: AsyncIterable<PageOf<Item>>,
-  { most, fits }: Wanted<Item>,
-  list: Listing<Item>,
-  onPartial: (list: Listing<Item>) => void,
-  log: (message: string) => void,
-): Promise<boolean> {
-  let isEndless = false;
-  for await (const page of pages) {
-    onPartial(list);
-    const looked = take(list, page.items, { most, fits });
-    list.totalResults = fits ? list.Resources.length : page.totalResults;
-    list.itemsPerPage = list.Resources.length;
-    const nothingAsked = most === 0;
-    const more = looked < page.items.length || (nothingAsked && page.startIndex <= page.totalResults);
-    const next = more ? page.startIndex + looked : page.nextStartIndex;
-    if (next === undefined) delete list.nextStartIndex;
-    else list.nextStartIndex = next;
-    list.complete = next === undefined && (page.steady || nothingAsked);
-    isEndless = page.reason !== undefined;
-    if (page.reason !== undefined) log(page.reason);
-    if (list.Resources.length >= most) return false;
-  }
-  return !isEndless;
-}
-
-/** Takes what fits until there is enough. Gives how many were looked at. */
-function take<Item>(list: Listing<Item>, items: readonly Item[], { most, fits }: Wanted<Item>): number {
+/** Those that fit until there are enough of them, and how many were looked at. */
+function take<Item>(
+  items: readonly Item[],
+  most: number,
+  belongs: (item: Item) => boolean,
+): { looked: number; items: Item[] } {
+  const taken: Item[] = [];
   for (const [index, item] of items.entries()) {
-    if (list.Resources.length >= most) return index;
-    if (!fits || fits(item)) list.Resources.push(item);
+    if (taken.length >= most) return { looked: index, items: taken };
+    if (belongs(item)) taken.push(item);
   }
-  return items.length;
+  return { looked: items.length, items: taken };
 }

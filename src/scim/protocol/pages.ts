@@ -1,4 +1,4 @@
-import { createIdSet } from './id-set.ts';
+import { createIdSet, type IdSet } from './id-set.ts';
 import { createReadAhead } from './read-ahead.ts';
 import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
 
@@ -87,18 +87,19 @@ function mostToRead(mostRecords: number, total = Number.POSITIVE_INFINITY): numb
  * pages are read side by side, but none before the caller asks for more than the first.
  * @param enough so many records are wanted; pages behind them are not read ahead
  * @param mostRecords reading stops there, whatever the totals say; more than a directory can hold, by the vendor's documentation
+ * @param seen is empty, and holds the ids of all records of the pages then
  */
 export async function* readPages<Wire extends WireRecord>(
   list: Resource<Wire>['list'],
   query: ListQuery = {},
   enough = Number.POSITIVE_INFINITY,
   mostRecords = 1_000_000,
+  seen: IdSet = createIdSet(),
 ): AsyncGenerator<PageRead<Wire>> {
-  const seen = createIdSet();
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
-  let first: Page<Wire> | undefined;
+  let isFirst = true;
   let seam: ReturnType<typeof readSeam> | undefined;
   let position: Position = {
     next: query.startIndex ?? 1,
@@ -110,8 +111,8 @@ export async function* readPages<Wire extends WireRecord>(
     const { next: asked, overlap } = position;
     const page = await ahead.take(asked);
     const records = page.records.filter(({ id }) => seen.add(id));
-    position = advance(position, page, records.length, first === undefined);
-    if (first && seam) position = { ...position, steady: position.steady && (await seam(page)) };
+    position = advance(position, page, records.length, isFirst);
+    if (seam) position = { ...position, steady: position.steady && (await seam(page)) };
     seam = undefined;
     most ??= mostToRead(mostRecords, page.totalResults);
     const endless = position.next !== undefined && seen.size() >= most;
@@ -127,9 +128,9 @@ export async function* readPages<Wire extends WireRecord>(
         reason: `Reading stopped after ${seen.size()} records: the directory keeps sending more than it can hold.`,
       }),
     };
-    if (!first && position.next !== undefined && records.length > 0)
+    if (isFirst && position.next !== undefined && records.length > 0)
       seam = readSeam(list, query, page, asked);
-    first ??= page;
+    isFirst = false;
     if (position.next !== undefined && page.totalResults !== undefined) {
       const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
       // Every page but the first and the second begins with the last record of the page before.

@@ -93,6 +93,8 @@ export interface StepContext {
   /** Tells what else is good to know, in the result. */
   warn: (message: string) => void;
   progress: (done: number, total: number, message: string) => void;
+  /** Where the host takes the records of the output's list page by page: they are told, waited for, and not kept. */
+  tellRecords?: ((records: object[]) => Promise<void>) | undefined;
   /** Tells what became of an item. */
   ended: (end: ItemEnd) => void;
   /** Milliseconds since 1970. */

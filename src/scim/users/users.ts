@@ -3,6 +3,7 @@ import type { Change, User, UserAttributes } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import type { MatchBy } from '../../plan/match-users.ts';
 import { collect, type Listing, type PageOf, startListing } from '../protocol/collect.ts';
+import type { IdSet } from '../protocol/id-set.ts';
 import { absenceAsUndefined, provesAbsence } from '../protocol/ids.ts';
 import { readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
@@ -86,9 +87,9 @@ export function createUsers(
   const creation = createUserCreation(resource, search, context);
   const writes = createUserUpdates(resource, search, context);
 
-  async function* pages(query: ListQuery = {}, enough?: number): AsyncGenerator<PageOf<User>> {
+  async function* pages(query: ListQuery = {}, enough?: number, seen?: IdSet): AsyncGenerator<PageOf<User>> {
     let read = 0;
-    for await (const { records, ...page } of readPages(resource.list, query, enough)) {
+    for await (const { records, ...page } of readPages(resource.list, query, enough, undefined, seen)) {
       read += records.length;
       progress(read, page.totalResults, 'Reading users');
       yield { ...page, items: records.map(viewUser) };
@@ -127,7 +128,7 @@ export function createUsers(
         log(`Atlassian cannot check ${names}: reading the users page by page and checking here.`);
       }
       const list = startListing<User>(query.startIndex);
-      const read = () => pages(asked, condition ? undefined : query.most);
+      const read = (seen: IdSet) => pages(asked, condition ? undefined : query.most, seen);
       await collect(read, { most: query.most, fits: condition?.fits }, list, onPartial, context);
       return list;
     },

@@ -1,0 +1,41 @@
+import type { InvokeRequest } from '../contract.ts';
+import { unlessAborted } from '../core/concurrency.ts';
+import type { Redact } from '../core/redact.ts';
+import { ConnectorError } from '../errors.ts';
+import type { FormSchema } from '../generated/types.ts';
+import type { OpenedConnection } from './invocation.ts';
+
+/** What a step is opened with, where the host takes the records of its list page by page. */
+export type WithRecords = (opened: OpenedConnection) => OpenedConnection;
+
+/**
+ * Hands the records of a list to the host while they are read, redacted, and waits until it has them or the step's time is over.
+ * @param output the schema of the action's output; one that names no list of records tells none
+ * @throws invalid_input for what is no function; the step fails with records_failed where the host does not take a page
+ */
+export function recordDelivery(onRecords: unknown, output: FormSchema, redact: Redact): WithRecords {
+  if ((onRecords ?? undefined) === undefined) return (opened) => opened;
+  if (!isListener(onRecords)) throw new ConnectorError('invalid_input', 'onRecords must be a function.');
+  if (!output['x-records']) return (opened) => opened;
+  return ({ options, signal, ...opened }) => {
+    let failure: ConnectorError | undefined;
+    const tellRecords = async (records: object[]) => {
+      const taken = (async () => onRecords(redact(records) as Record<string, unknown>[]))();
+      await unlessAborted(taken.catch(fail), signal);
+      if (failure) throw failure;
+    };
+    return { ...opened, signal, options: { ...options, context: { ...options.context, tellRecords } } };
+
+    /** What the host says of it is not told: it may hold addresses and passwords of the host's own. */
+    function fail(cause: unknown): void {
+      failure = new ConnectorError(
+        'records_failed',
+        'The host did not take the records of this list, so no more were read.',
+        { cause },
+      );
+    }
+  };
+}
+
+const isListener = (value: unknown): value is NonNullable<InvokeRequest['onRecords']> =>
+  typeof value === 'function';
