@@ -126,6 +126,38 @@ describe('a page that overlaps hides somebody', () => {
   });
 });
 
+test.each(['delete', 'empty'])(
+  'a group that no row names and that cannot be read is kept, and told (missing groups %s)',
+  async (missingGroups) => {
+    const scene = await start('ann', 'ben', 'cid');
+    const { directory } = scene.emulator;
+    const { id } = directory.addGroup({ displayName: 'crew', members: ['ann', 'ben', 'cid'] });
+    for (const displayName of ['kept', 'other'])
+      directory.addGroup({ displayName, members: ['ann', 'ben', 'cid'] });
+    scene.interfere({
+      before: ({ method, id: asked }) =>
+        method === 'GET' && asked === id
+          ? { status: 504, type: 'text/html', text: '<html>timeout</html>' }
+          : undefined,
+      after: ({ method, kind, id: asked }, reply) =>
+        method === 'GET' && kind === 'Groups' && asked === undefined
+          ? changeList(reply, (groups) => groups.map((group) => ({ ...group, members: [] })))
+          : undefined,
+    });
+    const groups = ['kept', 'other'].map((name) => ({ name, members: ['ann', 'ben', 'cid'] }));
+    const result = await scene.run('sync-groups', { groups, missingGroups, ...limit });
+    expect(result).toMatchObject({ ok: true, meta: { status: 'partial' } });
+    expect(detailsOf(result)).toContainEqual(
+      expect.objectContaining({
+        group: 'crew',
+        status: 'held_back',
+        reason: expect.stringContaining('could not be read'),
+      }),
+    );
+    expect(scene.members('crew')).toEqual(['ann', 'ben', 'cid']);
+  },
+);
+
 test('a gateway that empties the group for one: told, offered as undo, nobody put back', async () => {
   const scene = await start('ann', 'ben', 'cid');
   const { directory } = scene.emulator;
