@@ -98,6 +98,8 @@ export async function* readPages<Wire extends WireRecord>(
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
+  /** Whether totals count a page only, as some servers have it. */
+  let isLie = false;
   let first: Page<Wire> | undefined;
   let seam: ReturnType<typeof readSeam> | undefined;
   let position: Position = {
@@ -108,12 +110,18 @@ export async function* readPages<Wire extends WireRecord>(
   };
   while (position.next !== undefined) {
     const { next: asked, overlap } = position;
-    const page = await ahead.take(asked);
+    const answer = await ahead.take(asked);
+    const page = isLie ? { ...answer, totalResults: undefined } : answer;
     const records = page.records.filter(({ id }) => seen.add(id));
     position = advance(position, page, records.length, first === undefined);
+    const mayLie = !first && position.next === undefined && records.length === count && count < enough;
+    if (mayLie && (await goesOn(page, asked + count))) {
+      isLie = true;
+      position = { next: asked + count, overlap: undefined, total: undefined, steady: false };
+    }
     if (first && seam) position = { ...position, steady: position.steady && (await seam(page)) };
     seam = undefined;
-    most ??= mostToRead(mostRecords, page.totalResults);
+    most ??= mostToRead(mostRecords, isLie ? undefined : page.totalResults);
     const endless = position.next !== undefined && seen.size() >= most;
     if (endless) position = { ...position, next: undefined, steady: false };
     const received = page.records.length + page.dropped;
@@ -130,11 +138,17 @@ export async function* readPages<Wire extends WireRecord>(
     if (!first && position.next !== undefined && records.length > 0)
       seam = readSeam(list, query, page, asked);
     first ??= page;
-    if (position.next !== undefined && page.totalResults !== undefined) {
+    if (position.next !== undefined && page.totalResults !== undefined && !isLie) {
       const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
       // Every page but the first and the second begins with the last record of the page before.
       ahead.begin(position.next, Math.max(1, received - 1), received > 1 ? last - 1 : last);
     }
+  }
+
+  /** Whether there is somebody behind a full page that is all, as the total says. */
+  async function goesOn(page: Page, startIndex: number): Promise<boolean> {
+    const { records } = await list({ ...query, startIndex, count: 1 });
+    return records.some(({ id }) => page.records.every((other) => other.id !== id));
   }
 }
 
