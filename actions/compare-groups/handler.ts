@@ -18,7 +18,8 @@ const handler: Handler<'compare-groups'> = async ({ input, rows, directory: { us
   const people = new Map(resolved.map((person) => [person.reference, person]));
   const leaving = leavingIds({ wanted, people, present }, (meant) => meant.some(isOpen));
   const records = await users.readAll(leaving);
-  const report = compareGroups({ wanted, refused: rows.refused, people, present, records });
+  const now = existing.readAt;
+  const report = compareGroups({ wanted, refused: rows.refused, people, present, records, now });
   if (!existing.steady)
     warn('The directory changed while it was read, three times: a group may have been missed.');
   return { ...report, complete: existing.steady };

@@ -5,7 +5,7 @@ import { unfulfilledIn } from '../../src/plan/outcomes.ts';
 
 const handler: Handler<'remove-users-from-group'> = async ({
   input,
-  directory: { users, groups },
+  directory: { users, groups, protection },
   setPartialOutput,
   warn,
   unfulfilled,
@@ -20,7 +20,9 @@ const handler: Handler<'remove-users-from-group'> = async ({
   const members = group.membersUnknown
     ? people.flatMap(({ candidates }) => candidates.map(({ id }) => ({ value: id })))
     : group.members;
-  const plan = planRemovals(people, members);
+  const named = protection.isEmpty ? [] : people.flatMap(({ candidates }) => candidates.map(({ id }) => id));
+  const records = await users.readAll(named);
+  const plan = planRemovals(people, members, { records, isProtected: protection.isProtectedUser });
   const { output, removed, lost, unverified } = startReport(group, plan, input.users.length, {
     warn,
     unfulfilled,

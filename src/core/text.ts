@@ -31,16 +31,21 @@ export function sameKey(text: string, caseExact = false): string {
 
 /**
  * Two texts with the same key are close: moreover without any format character, with one space for a run of spaces, in
- * full case folding (ß is ss, a final sigma is a sigma), and with one letter for i, dotless i and i with a combining dot.
+ * full case folding (ß is ss, a final sigma is a sigma), in compatibility form (full and half width, ligatures), and with one
+ * letter for i, dotless i and i with a combining dot.
  * @see https://www.unicode.org/Public/UCD/latest/ucd/CaseFolding.txt
  */
 export function closeKey(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
-  return foldCase(cleanText(text).replace(/\p{Cf}/gu, ''))
+  return foldCase(
+    cleanText(text)
+      .replace(/\p{Cf}/gu, '')
+      .normalize('NFKC'),
+  )
     .replace(/[ıi]\u0307?/g, 'i')
     .replace(/\s+/g, ' ')
     .trim()
-    .normalize('NFC');
+    .normalize('NFKC');
 }
 
 /** Upper case spreads ß and ligatures, lower case brings them together; the sigma at an end is one of two small ones. */

@@ -73,6 +73,8 @@ const isListener = (value: unknown): value is LedgerListener['onOutcome'] => typ
 function isIntent(value: unknown): value is IntentRecord {
   const { kind, id, target, change } = Object(value);
   return (
-    kind === 'intent' && typeof id === 'string' && typeof change === 'string' && 'type' in Object(target)
+    kind === 'intent' &&
+    [id, change, target?.type].every((part) => typeof part === 'string') &&
+    [target.id, target.name, target.groupId].every((part) => typeof (part ?? '') === 'string')
   );
 }

@@ -86,7 +86,9 @@ export function readActionInput(raw: unknown, form: InputForm, redact: Redact): 
   if (!list || !Array.isArray(rows) || whole.length > 0) throw refusal(title, [...new Set(whole)]);
   const apart = standApart({ rows, given, lines: table?.lines }, { errors: inRows, misfits }, list, redact);
   if (apart.valid.length === 0)
-    throw refusal(`${title}: no row of ${list.key} is valid`, apart.rows.refused.map(sayRow), rows.length);
+    throw refusal(`${title}: no row of ${list.key} is valid`, apart.rows.refused.map(sayRow), {
+      all: rows.length,
+    });
   return { input: { ...input, [list.key]: apart.valid }, rows: apart.rows, warnings: told() };
 }
 
@@ -127,9 +129,12 @@ function tableIn(
       `${key} was read with the wrong encoding: read the file as UTF-8 or UTF-16, as it was written.`,
     ]);
   const table = readRowTable(text, items, context);
-  if (table && 'problems' in table) throw refusal(title, table.problems);
+  if (table && 'problems' in table) throw refusal(title, table.problems, { hint: tableHint });
   return table;
 }
+
+const tableHint =
+  'Correct the table, or say in Column Names what its columns mean or that they are to be ignored.';
 
 function columnNamesIn(
   input: Record<string, unknown>,
@@ -141,7 +146,11 @@ function columnNamesIn(
 }
 
 /** @param all how many problems there are, where not all of them are named here */
-function refusal(about: string, problems: string[], all = problems.length): ConnectorError {
+function refusal(
+  about: string,
+  problems: string[],
+  { all = problems.length, hint }: { all?: number; hint?: string } = {},
+): ConnectorError {
   let length = about.length;
   const told = problems.slice(0, mostTold).filter((problem, index) => {
     length += problem.length;
@@ -150,7 +159,10 @@ function refusal(about: string, problems: string[], all = problems.length): Conn
   const more = all > told.length ? ` There are ${all - told.length} more.` : '';
   const text = told.join(' ');
   const short = text.length > longestMessage ? `${text.slice(0, longestMessage)}...` : text;
-  return new ConnectorError('invalid_input', `${about}: ${short}${more}`, { data: { problems } });
+  return new ConnectorError('invalid_input', `${about}: ${short}${more}`, {
+    ...(hint === undefined ? {} : { hint }),
+    data: { problems },
+  });
 }
 
 /** A row as it was given; what is no object has no values. */

@@ -31,14 +31,16 @@ export const offboardUser: Handler<'offboard-user'> = async ({
     if (deleted) output.groupsLeft = memberOf ?? [];
     if (deleted) output.undo = undoDeletion({ ...user, groups: memberOf ?? [] }, users.attributesOf(user));
   } else {
-    const { changes } = await users.deactivate(user);
+    const { changes, isGone } = await users.deactivate(user);
     output.changed = changes.length > 0;
     if (output.changed) output.undo.push(...undoDeactivation(user));
-    if (removeFromGroups && !memberOf)
+    // With the record its memberships are gone.
+    const isMember = removeFromGroups && !isGone;
+    if (isMember && !memberOf)
       output.notDone.push(
         'Groups: which groups the user is in is not known, the directory does not show it.',
       );
-    for (const group of removeFromGroups ? (memberOf ?? []) : []) await leave(group);
+    for (const group of isMember ? (memberOf ?? []) : []) await leave(group);
   }
   const after = await users.findById(user.id);
   if (!isDryRun) prove(after);
@@ -62,8 +64,10 @@ export const offboardUser: Handler<'offboard-user'> = async ({
 
   async function leave(group: GroupReference): Promise<void> {
     const { value: groupId, display = groupId } = group;
-    const settle = (_: string, refusal?: string) => {
+    const settle = (_: string, refusal?: string, note?: string) => {
       if (refusal !== undefined) return void output.notDone.push(`${display}: ${refusal}`);
+      // What is said of it is that somebody else did it.
+      if (note !== undefined) return;
       output.changed = true;
       output.groupsLeft.push(group);
       output.undo.push(...undoRemovals(display, [user.id]));

@@ -37,7 +37,10 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
   );
   const known = { records: await readLeaving(), isProtected: protection.isProtectedUser };
   const { isProtectedGroup } = protection;
-  const { steps, excess } = planGroups({ wanted, people, present, options, known, isProtectedGroup });
+  const { steps, excess } = planGroups({
+    ...{ wanted, people, present, options, known, isProtectedGroup },
+    now: existing.readAt,
+  });
   const report = startSyncGroups(steps, ended);
   report.refused(rows.refused);
   setPartialOutput(report.output);

@@ -14,7 +14,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   const wanted = list.map((row, index) => ({ ...rows.placeOf(index), wanted: row }));
   const existing = await users.loadExisting(list, options.missingUsers !== 'leave');
   const saysInactive = options.missingUsers === 'deactivate' || list.some(({ active }) => active === false);
-  const { additions, removals, excess } = planUsers({
+  const { additions, removals, isClaimed, excess } = planUsers({
     rows: wanted,
     users: saysInactive ? await users.confirmInactive(existing.users) : existing.users,
     options,
@@ -77,6 +77,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
           matchBy: options.matchBy,
           allowSimilar: true,
           isAbsent: existing.steady,
+          isAnothers: (user) => isClaimed(user, step.place),
           ...(existing.isWhole ? { known: existing.users } : {}),
         });
         return report.done(step, { user, changes, status: operation });

@@ -16,12 +16,14 @@ interface Comparison {
   present: readonly PresentGroup[];
   /** Users by id, as far as they were read. */
   records: KnownMembers['records'];
+  /** When they were read, in milliseconds since 1970. */
+  now: number;
 }
 
 /** What a sync of the list would find, without deciding what to do about it. The same list and directory give the same. Pure. */
-export function compareGroups({ wanted, refused, people, present, records }: Comparison): Report {
+export function compareGroups({ wanted, refused, people, present, records, now }: Comparison): Report {
   const { steps } = planGroups({
-    ...{ wanted, people, present },
+    ...{ wanted, people, present, now },
     known: { records, isProtected: () => false },
     isProtectedGroup: () => false,
     options: {

@@ -1,7 +1,7 @@
-import { sameKey } from '../core/text.ts';
-import type { UserAttributes } from '../generated/types.ts';
-import type { UserRow } from './counterparts.ts';
-import { describeHolder, type Match, type TakenValue } from './match-users.ts';
+import { isSame, sameKey } from '../core/text.ts';
+import type { User, UserAttributes } from '../generated/types.ts';
+import type { Place, UserRow } from './counterparts.ts';
+import { describeHolder, type Match, primaryAddress, type TakenValue } from './match-users.ts';
 
 /** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
 export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]): Match[] {
@@ -40,3 +40,40 @@ export function refusalOf(
 /** The numbers of rows for a sentence, such as "3, 17". */
 export const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): string =>
   indexes.map((index) => rows[index]?.row).join(', ');
+
+/**
+ * Of rows that are to be created with the same address only one can get it: the one that is active, if only one is. Gives
+ * the numbers of the others for a row that does not. Pure.
+ */
+export function addressSharers(created: readonly UserRow[]): (row: UserRow) => string | undefined {
+  const keyOf = ({ wanted }: UserRow) => sameKey(primaryAddress(wanted) ?? '');
+  const byAddress = new Map<string, UserRow[]>();
+  for (const row of created) byAddress.set(keyOf(row), [...(byAddress.get(keyOf(row)) ?? []), row]);
+  return (row) => {
+    const sharers = keyOf(row) === '' ? [] : (byAddress.get(keyOf(row)) ?? []);
+    const active = sharers.filter(({ wanted }) => wanted.active !== false);
+    const others = sharers.filter((other) => other !== row);
+    const isRight = active.length === 1 && active[0] === row;
+    return others.length === 0 || isRight ? undefined : others.map((other) => other.row).join(', ');
+  };
+}
+
+/**
+ * Whether a record is that of another row: it was found for that one, or has its user name or external id, as one that was
+ * created for it has. Pure.
+ */
+export function createClaims(
+  rows: readonly UserRow[],
+  matches: readonly Match[],
+): (user: User, byOtherThan: Place) => boolean {
+  return ({ id, userName, externalId }, { row: own }) =>
+    rows.some(({ row, wanted }, index) => {
+      if (row === own) return false;
+      const match = matches[index];
+      return (
+        (match?.kind === 'found' && match.user.id === id) ||
+        isSame(wanted.userName, userName) ||
+        (externalId !== undefined && wanted.externalId === externalId)
+      );
+    });
+}

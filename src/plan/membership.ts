@@ -31,14 +31,30 @@ export interface MembershipPlan {
 
 const pending = { status: 'failed', reason: 'Not done: the step ended before its turn.' } as const;
 
+const protectedReason = 'Held back: the connection protects this user.';
+
 /** Who is to come into a group. Pure. */
 export function planAdditions(people: readonly Named[], members: readonly Member[]): MembershipPlan {
   return plan(people, idsOf(members), 'add');
 }
 
-/** Who is to leave a group. Pure. */
-export function planRemovals(people: readonly Named[], members: readonly Member[]): MembershipPlan {
-  return plan(people, idsOf(members), 'remove');
+/** Who is to leave a group; whoever is protected stays. Pure. */
+export function planRemovals(
+  people: readonly Named[],
+  members: readonly Member[],
+  { records, isProtected }: KnownMembers,
+): MembershipPlan {
+  const { remove, outcomes, ...rest } = plan(people, idsOf(members), 'remove');
+  const kept = new Set(remove.filter((id) => isProtected({ id, ...records.get(id) })));
+  return {
+    ...rest,
+    remove: remove.filter((id) => !kept.has(id)),
+    outcomes: outcomes.map((outcome) =>
+      kept.has(outcome.id ?? '') && outcome.status === pending.status
+        ? { ...outcome, status: 'held_back', reason: protectedReason }
+        : outcome,
+    ),
+  };
 }
 
 /** The members who would leave where exactly those named are to stay, before anybody is spared. Pure. */
@@ -68,10 +84,12 @@ export function planExactly(
   const leaving = leavingOf(people, members).map(({ value, display }) => {
     const record: Partial<User> = records.get(value) ?? (display === undefined ? {} : { userName: display });
     const named = { user: display ?? record.userName ?? value, id: value };
-    const { names } = identityOfUser({ id: value, ...record });
-    const meant = names.map((name) => open.get(closeKey(name))).find((name) => name !== undefined);
+    const { names, externalId = '' } = identityOfUser({ id: value, ...record });
+    const meant = [...names, externalId]
+      .map((name) => open.get(closeKey(name)))
+      .find((name) => name !== undefined);
     const reason = isProtected({ id: value, ...record })
-      ? 'Held back: the connection protects this user.'
+      ? protectedReason
       : meant === undefined
         ? undefined
         : `Held back: "${meant}" in the list may mean this user.`;

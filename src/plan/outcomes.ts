@@ -7,6 +7,8 @@ const ofOneRecord: ReadonlySet<ErrorCode> = new Set([
   'ambiguous',
   'conflict',
   'unsupported',
+  // By the connection's protection: whether the step may run at all was asked before.
+  'not_allowed',
   'unexpected_response',
   'server_error',
 ]);

@@ -4,6 +4,7 @@ import { createSparing, type RowIdentity } from './counterparts.ts';
 import { createGroupMatcher, type PresentGroup, type WantedGroup } from './match-groups.ts';
 import { type KnownMembers, leavingOf, type MembershipPlan, type Named, planExactly } from './membership.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
+import { type NewName, renameOf } from './renamed-groups.ts';
 
 /** What is to be done to one group, or why nothing is. */
 export type GroupStep =
@@ -45,11 +46,13 @@ export interface GroupComparison {
   options: SyncGroupsOptions;
   known: KnownMembers;
   isProtectedGroup: (group: Group) => boolean;
+  /** When the groups were read, in milliseconds since 1970. */
+  now: number;
 }
 
 /** The steps from the groups present to the groups wanted. Pure. */
 export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
-  const { wanted, present, options, known, isProtectedGroup } = comparison;
+  const { wanted, present, options, known, isProtectedGroup, now } = comparison;
   const match = createGroupMatcher(present);
   const meant = new Set<string>();
   const matches = wanted.map((entry) => ({ entry, found: match(entry) }));
@@ -68,6 +71,7 @@ export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
     const reason = `Row ${rows} means the same group, but not by the same external ID.`;
     return { kind: 'failed', name: entry.name, wanted: entry, reason };
   });
+  const newNames = steps.flatMap((step) => newNameIn(step, comparison.people));
   const listed = new Set(wanted.map(({ name }) => sameKey(name)));
   const missing = present.filter(
     ({ id, displayName = '' }) => !meant.has(id) && !listed.has(sameKey(displayName)),
@@ -76,7 +80,7 @@ export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
     const name = group.displayName ?? group.id;
     const reason = isProtectedGroup(group)
       ? 'Held back: the connection protects this group.'
-      : renameOf(group, steps, comparison.people);
+      : (unreadable(group) ?? renameOf(group, newNames, now));
     if (options.missingGroups === 'leave') return [];
     if (reason !== undefined) return [{ kind: 'held_back', name, group, reason }];
     if (options.missingGroups === 'delete') return [{ kind: 'delete', name, group }];
@@ -156,27 +160,19 @@ export function leavingIds(
 const renamed = (title: string, name: string): string =>
   `It is called "${name}" in the list; Atlassian cannot rename groups, so it keeps the name "${title}".`;
 
-/** How much of a group another one must have to look like the same one under a new name. */
-const mostlySame = 0.8;
+/** Nobody knows how many would lose something, nor who. */
+const unreadable = ({ membersUnknown }: PresentGroup): string | undefined =>
+  membersUnknown && 'Held back: its members could not be read.';
 
-/**
- * Why a group is kept: one that is created in this run, or would be were its row carried out, has nearly all of its
- * members. Permissions hang on the old one.
- */
-function renameOf(
-  { members }: PresentGroup,
-  steps: readonly GroupStep[],
-  people: GroupComparison['people'],
-): string | undefined {
-  for (const step of steps) {
-    if (!('wanted' in step) || (step.kind === 'set' && step.group !== undefined)) continue;
-    const meant = named(step.wanted.members ?? [], people);
-    const joining = new Set(meant.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
-    const same = members.filter(({ value }) => joining.has(value)).length;
-    if (members.length > 0 && same >= mostlySame * members.length)
-      return `Held back: it may be the group "${step.name}" under its old name: ${same} of its ${members.length} members are the same. Atlassian cannot rename groups, and permissions hang on this one.`;
-  }
-  return undefined;
+/** What a step leaves under a name that an old group may have got. */
+function newNameIn(step: GroupStep, people: GroupComparison['people']): NewName[] {
+  if (!('wanted' in step)) return [];
+  const { members } = step.wanted;
+  const group = step.kind === 'set' ? step.group : undefined;
+  const ids = members
+    ? named(members, people).flatMap(({ candidates }) => candidates.map(({ id }) => id))
+    : (group?.members ?? []).map(({ value }) => value);
+  return [{ name: step.name, members: new Set(ids), group }];
 }
 
 /** How many lose something by a step. A group without members that is deleted counts as one. */

@@ -1,5 +1,5 @@
 import type { User, UserAttributes } from '../generated/types.ts';
-import { refusalOf, rowsOf, yieldToNamed } from './contested-rows.ts';
+import { addressSharers, createClaims, refusalOf, rowsOf, yieldToNamed } from './contested-rows.ts';
 import type { Place, UserRow } from './counterparts.ts';
 import { type CloseTo, createCloseness } from './counterparts.ts';
 import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
@@ -30,6 +30,8 @@ export interface SyncUsersPlan {
   /** What takes nothing away. */
   additions: UserStep[];
   removals: UserStep[];
+  /** Whether a record is that of another row: it was found for that one, or has its user name or external id. */
+  isClaimed: (user: User, byOtherThan: Place) => boolean;
   /** Why the removals are too many; undefined when they are not. */
   excess: string | undefined;
 }
@@ -52,6 +54,7 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
   const matches = yieldToNamed(given.map(match), rows);
   const repeated = findRepeated(given, matches);
   const created = rows.filter((_, index) => matches[index]?.kind === 'none');
+  const sharersOf = addressSharers(created);
   const isClose = options.allowSimilar ? () => undefined : createCloseness(users, created);
 
   const steps = rows.map((row, index): UserStep => {
@@ -61,19 +64,27 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
     if (found.kind === 'unclear') return failed(row, found.reason);
     // Whoever is absent from the list loses access; so whoever is in it has access, unless the row says otherwise.
     const wanted = options.missingUsers === 'leave' ? row.wanted : { active: true, ...row.wanted };
-    if (found.kind === 'none') return creation(row, wanted, options.allow, isClose);
+    if (found.kind === 'none') {
+      const sharers = sharersOf(row);
+      return sharers === undefined
+        ? creation(row, wanted, options.allow, isClose)
+        : failed(row, `Row ${sharers} has the same address, which only one user can have.`);
+    }
     const refused = refusalOf(found.taken, given, rows, matches);
     return stepFor({ ...row, wanted }, found.user, refused, options.allow, differs);
   });
   const removals = [...steps.filter(isRemoval), ...missingSteps(users, matches, options)].map(
     (step): UserStep =>
-      'user' in step && step.user && isProtected(step.user) ? protectedStep(step.user) : step,
+      'user' in step && step.user && isProtected(step.user)
+        ? protectedStep(step.user, 'place' in step ? step.place : undefined)
+        : step,
   );
   const losing = removals.filter((step) => isRemoval(step) && 'user' in step && (step.user?.active ?? true));
   const active = users.filter((user) => user.active ?? true).length;
   return {
     additions: steps.filter((step) => !isRemoval(step)),
     removals,
+    isClaimed: createClaims(rows, matches),
     excess: tooMany(losing.length, active, options.maxRemovals, 'active users'),
   };
 }
@@ -146,8 +157,9 @@ function stepFor(
     : skipped(place, wanted, 'reactivate', user);
 }
 
-const protectedStep = (user: User): UserStep => ({
+const protectedStep = (user: User, place: Place | undefined): UserStep => ({
   kind: 'held_back',
+  ...(place === undefined ? {} : { place }),
   user,
   reason: 'Held back: the connection protects this user.',
 });

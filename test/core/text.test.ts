@@ -65,6 +65,9 @@ describe('the same', () => {
     ['a final sigma', 'ΜΑΡΙΟΣ', 'μαριοσ'],
     ['two spaces inside', 'Ida  Berg', 'Ida Berg'],
     ['i with a combining dot', 'i\u0307nci', 'inci'],
+    ['full width', '\uff21\uff4e\uff4e\uff41', 'Anna'],
+    ['half width', '\uff81\uff70\uff91', '\u30c1\u30fc\u30e0'],
+    ['a ligature', 'o\ufb03ce', 'office'],
   ])('only close: %s', (_, one, other) => {
     expect(isSame(one, other)).toBe(false);
     expect(isClose(one, other)).toBe(true);

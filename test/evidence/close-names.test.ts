@@ -5,6 +5,7 @@ describe.each([
   ['a dotless i', 'isil@example.com', '\u0131sil@example.com'],
   ['two spaces', 'Jo Berg', 'Jo  Berg'],
   ['a joiner', 'nima.rad', 'nima\u200c.rad'],
+  ['full width', 'ida.berg@example.com', '\uff49\uff44\uff41.berg@example.com'],
 ])('names that only look alike: %s', (_, there, alike) => {
   async function start() {
     const scene = await startScene();

@@ -151,3 +151,17 @@ test('who was just deleted is not shown as there, and can be created again', asy
   expect(made).toMatchObject({ ok: true });
   expect(directory.user('bob')?.id).not.toBe(bob.id);
 });
+
+test('a name in another spelling: nothing is waited for, and no search is blamed', async () => {
+  const scene = await startScene();
+  await scene.run('create-user', { userName: 'zed', primaryEmail: 'zed@example.com' });
+  await scene.run('create-group', { displayName: 'crew' });
+  const user = { userName: 'ZED ', primaryEmail: 'zed@example.com' };
+  const result = await scene.run('onboard-user', { ...user, groups: ['crew', ' Crew\u200b'] });
+  expect(result).toMatchObject({
+    ok: true,
+    output: { operation: 'unchanged', groups: [{ status: 'added' }, { status: 'already_member' }] },
+  });
+  expect(result.meta).toMatchObject({ waitedMs: 0 });
+  expect(result.meta.warnings.join(' ')).not.toContain('does not show');
+});

@@ -126,6 +126,69 @@ describe('a page that overlaps hides somebody', () => {
   });
 });
 
+test.each(['delete', 'empty'])(
+  'a group that no row names and that cannot be read is kept, and told (missing groups %s)',
+  async (missingGroups) => {
+    const scene = await start('ann', 'ben', 'cid');
+    const { directory } = scene.emulator;
+    const { id } = directory.addGroup({ displayName: 'crew', members: ['ann', 'ben', 'cid'] });
+    for (const displayName of ['kept', 'other'])
+      directory.addGroup({ displayName, members: ['ann', 'ben', 'cid'] });
+    scene.interfere({
+      before: ({ method, id: asked }) =>
+        method === 'GET' && asked === id
+          ? { status: 504, type: 'text/html', text: '<html>timeout</html>' }
+          : undefined,
+      after: ({ method, kind, id: asked }, reply) =>
+        method === 'GET' && kind === 'Groups' && asked === undefined
+          ? changeList(reply, (groups) => groups.map((group) => ({ ...group, members: [] })))
+          : undefined,
+    });
+    const groups = ['kept', 'other'].map((name) => ({ name, members: ['ann', 'ben', 'cid'] }));
+    const result = await scene.run('sync-groups', { groups, missingGroups, ...limit });
+    expect(result).toMatchObject({ ok: true, meta: { status: 'partial' } });
+    expect(detailsOf(result)).toContainEqual(
+      expect.objectContaining({
+        group: 'crew',
+        status: 'held_back',
+        reason: expect.stringContaining('could not be read'),
+      }),
+    );
+    expect(scene.members('crew')).toEqual(['ann', 'ben', 'cid']);
+  },
+);
+
+test('a total that counts the page only: everybody is read, and it is said that somebody may be missing', async () => {
+  const scene = await startScene({ users: 250 });
+  scene.interfere({
+    after({ method, kind, id }, reply) {
+      if (method !== 'GET' || kind !== 'Users' || id !== undefined) return undefined;
+      const list = JSON.parse(reply.text);
+      return scimReply(200, { ...list, totalResults: list.Resources.length });
+    },
+  });
+  const people = scene.emulator.directory.users().filter(({ active }) => active);
+  const last = people.at(-1);
+  const list = await scene.run('list-users', { returnAllPages: true });
+  expect(list).toMatchObject({ ok: true, output: { complete: false } });
+  expect(list.output?.Resources).toHaveLength(250);
+  const found = await scene.run('find-user', { email: last?.emails[0]?.value });
+  expect(found).toMatchObject({ ok: true, output: { found: true } });
+  const users = people.slice(0, -1).map(({ userName }) => ({ userName }));
+  const sync = await scene.run('sync-users', { users, missingUsers: 'deactivate' });
+  expect(sync).toMatchObject({
+    ok: true,
+    output: { complete: false, summary: { deactivated: 1, failed: 0 } },
+  });
+});
+
+test('a directory that fills a page exactly: one look behind it, and the list is complete', async () => {
+  const scene = await startScene({ users: 100 });
+  const list = await scene.run('list-users', { returnAllPages: true });
+  expect(list).toMatchObject({ output: { complete: true, totalResults: 100 } });
+  expect(scene.count('GET')).toBe(2);
+});
+
 test('a gateway that empties the group for one: told, offered as undo, nobody put back', async () => {
   const scene = await start('ann', 'ben', 'cid');
   const { directory } = scene.emulator;

@@ -1,4 +1,4 @@
-import { startScene } from '../support/scene.ts';
+import { detailsOf, startScene } from '../support/scene.ts';
 
 async function startPeople(active: number, inactive: number) {
   const scene = await startScene();
@@ -6,6 +6,44 @@ async function startPeople(active: number, inactive: number) {
     scene.emulator.directory.addUser({ userName: `p${place}`, active: place < active });
   return scene;
 }
+
+test('one protected among several: only that one is kept', async () => {
+  const people = ['p0', 'p1', 'p2', 'p3'];
+  for (const [action, input] of [
+    ['remove-users-from-group', { users: ['p0', 'p1@example.com', 'p2'] }],
+    ['set-group-members', { users: 'p3', maxRemovals: { percent: 100 } }],
+  ] as const) {
+    const scene = await startPeople(4, 0);
+    scene.emulator.directory.addGroup({ displayName: 'crew', members: people });
+    const result = await scene.run(action, { group: 'crew', ...input }, { protectedUsers: ['p1'] });
+    expect(result).toMatchObject({ ok: true, meta: { status: 'partial' } });
+    expect(scene.members('crew')).toEqual(['p1', 'p3']);
+    expect(detailsOf(result)).toContainEqual(
+      expect.objectContaining({ status: 'held_back', reason: expect.stringContaining('protects') }),
+    );
+  }
+});
+
+test('offboard-user: a protected group is told, and the others are left', async () => {
+  const scene = await startPeople(2, 0);
+  for (const displayName of ['a', 'core', 'z'])
+    scene.emulator.directory.addGroup({ displayName, members: ['p0', 'p1'] });
+  const result = await scene.run('offboard-user', { user: 'p0' }, { protectedGroups: ['core'] });
+  expect(result).toMatchObject({
+    ok: true,
+    meta: { status: 'partial' },
+    output: { groupsLeft: [{ display: 'a' }, { display: 'z' }] },
+  });
+  expect(result.output?.notDone).toEqual([expect.stringMatching(/^core: .*protects/)]);
+  expect(['a', 'core', 'z'].map(scene.members)).toEqual([['p1'], ['p0', 'p1'], ['p1']]);
+});
+
+test('sync-users: the row that wants to deactivate somebody protected is named', async () => {
+  const scene = await startPeople(2, 0);
+  const users = [{ userName: 'p1' }, { userName: 'p0', active: false }];
+  const result = await scene.run('sync-users', { users }, { protectedUsers: ['p0'] });
+  expect(detailsOf(result)).toMatchObject([{ row: 2, userName: 'p0', status: 'held_back' }]);
+});
 
 test('who and what the connection protects loses nothing, whatever the input', async () => {
   const scene = await startPeople(4, 0);

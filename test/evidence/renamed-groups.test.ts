@@ -1,14 +1,24 @@
+import { epoch } from '../support/directory.ts';
 import { detailsOf, said, startScene } from '../support/scene.ts';
+
+const day = 86_400_000;
 
 describe('a group that the source calls otherwise than before', () => {
   const people = Array.from({ length: 30 }, (_, place) => `p${place}`);
 
+  let time: number;
+  beforeEach(() => {
+    time = epoch.getTime();
+  });
+
   async function start() {
-    const scene = await startScene();
+    const scene = await startScene({ now: () => new Date(time) });
     const { directory } = scene.emulator;
     for (const userName of people) directory.addUser({ userName });
     directory.addGroup({ displayName: 'Platform', externalId: 'idp-77', members: people.slice(0, 5) });
     directory.addGroup({ displayName: 'Sales', members: people.slice(5) });
+    time += day;
+    await scene.clock.advance(day);
     return scene;
   }
   const sales = { name: 'Sales', members: people.slice(5) };
@@ -58,6 +68,27 @@ describe('a group that the source calls otherwise than before', () => {
       expect(scene.members('Platform')).toEqual(people.slice(0, 5));
     },
   );
+
+  test('the old one is kept on the nights after, as long as the new one is young', async () => {
+    const scene = await start();
+    const groups = [{ name: 'Platform Engineering', members: people.slice(0, 5) }, sales];
+    for (let night = 1; night <= 3; night++) {
+      const result = await scene.run('sync-groups', { groups, missingGroups: 'delete' });
+      expect(result).toMatchObject({ ok: true, meta: { status: 'partial' } });
+      expect(scene.members('Platform')).toEqual(people.slice(0, 5));
+    }
+    await scene.clock.advance(30 * day);
+    await scene.run('sync-groups', { groups, missingGroups: 'delete' });
+    expect(scene.members('Platform')).toBeUndefined();
+  });
+
+  test('a group that is older than the one without a row is no new name of it', async () => {
+    const scene = await start();
+    scene.emulator.directory.addGroup({ displayName: 'Extra', members: people.slice(0, 5) });
+    const groups = [{ name: 'Platform', members: people.slice(0, 5) }, sales];
+    await scene.run('sync-groups', { groups, missingGroups: 'delete' });
+    expect(scene.members('Extra')).toBeUndefined();
+  });
 
   test('less than 80 of 100 the same: it is another group, and the old one goes', async () => {
     const scene = await start();

@@ -55,6 +55,69 @@ describe('two rows that exchange a value', () => {
   });
 });
 
+describe('new people with one address', () => {
+  const desk = (userName: string, active = true) => ({
+    userName,
+    primaryEmail: userName === 'ben' ? 'Desk@example.com' : 'desk@example.com',
+    active,
+  });
+
+  // In a large directory only those whom the rows name are looked up.
+  test.each([
+    ['the only active one gets it', [desk('ann', false), desk('ben'), desk('cid', false)], 0, ['ben']],
+    ['the only active one gets it', [desk('ann', false), desk('ben'), desk('cid', false)], 900, ['ben']],
+    ['nobody knows whose it is', [desk('ann'), desk('ben')], 0, []],
+    ['nobody knows whose it is', [desk('ann'), desk('ben')], 900, []],
+  ])('%s, and no record becomes another', async (_, users, others, expected) => {
+    const scene = await startScene({ users: others });
+    const dry = await scene.run('sync-users', { users, dryRun: true });
+    for (const night of [1, 2]) {
+      const result = await scene.run('sync-users', { users });
+      if (night === 1) expect(result.output?.summary).toEqual(dry.output?.summary);
+      const created = night === 1 ? expected.length : 0;
+      const failed = users.length - expected.length;
+      expect(result).toMatchObject({ output: { summary: { created, updated: 0, failed } } });
+      for (const { reason } of detailsOf(result).filter(({ status }) => status === 'failed'))
+        expect(reason).toMatch(/\b[Rr]ow \d/);
+    }
+    const holders = scene.emulator.directory
+      .users()
+      .filter(({ emails }) => emails.some(({ value }) => /^desk@/i.test(value)));
+    expect(holders.map(({ userName }) => userName)).toEqual(expected);
+  });
+
+  test('the address that another row gives its record is not taken together with the record', async () => {
+    const scene = await startScene({ users: 900 });
+    scene.emulator.directory.addUser({
+      userName: 'sam',
+      externalId: 'E-1',
+      emails: email('sam@example.com'),
+    });
+    let given: () => void = () => undefined;
+    const isGiven = new Promise<void>((resolve) => {
+      given = resolve;
+    });
+    scene.interfere({
+      async before({ method }) {
+        if (method === 'POST') await isGiven;
+        return undefined;
+      },
+      after({ method }) {
+        if (method === 'PATCH') given();
+        return undefined;
+      },
+    });
+    const result = await scene.run('sync-users', {
+      users: [row('E-1', 'sam.new', 'desk'), desk('ben')],
+    });
+    expect(detailsOf(result)).toMatchObject([
+      { row: 1, status: 'updated' },
+      { row: 2, status: 'failed', reason: expect.stringContaining('belongs to sam.new') },
+    ]);
+    expect(scene.emulator.directory.user('sam.new')?.externalId).toBe('E-1');
+  });
+});
+
 describe('access is taken away whatever else the row wants', () => {
   test.each([
     [

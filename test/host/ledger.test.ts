@@ -142,8 +142,15 @@ describe('onOutcome', () => {
   it('refuses what is no function, and open intents without one', async () => {
     const wrong = { action: 'list-users', onOutcome: 'yes' } as unknown as InvokeRequest;
     expect(await run([], wrong)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
-    const open = { action: 'list-users', openIntents: [{ kind: 'end' }] } as unknown as InvokeRequest;
-    expect(await run([], open)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    const intent = { kind: 'intent', id: 'a', change: 'update', target: { type: 'user', id: '1' } };
+    for (const odd of [
+      { kind: 'end' },
+      { ...intent, target: null },
+      { ...intent, target: { type: 'user', id: 5 } },
+    ]) {
+      const open = { action: 'list-users', openIntents: [odd] } as unknown as InvokeRequest;
+      expect(await run([], open)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    }
   });
 
   it('holds no key', async () => {

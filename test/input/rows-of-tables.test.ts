@@ -57,7 +57,8 @@ describe('rows of a table', () => {
 
   it('are refused together for what is wrong with the table, once', () => {
     const rows = Array.from({ length: 5_000 }, (_, index) => `u${index},x`).join('\n');
-    const { message } = refusal({ users: `userName,emial\n${rows}` });
+    const { message, hint } = refusal({ users: `userName,emial\n${rows}` });
+    expect(hint).toContain('Column Names');
     expect(message).toBe('Sync Users: The column "emial" is not known. Did you mean "email"?');
   });
 

@@ -53,6 +53,13 @@ describe('rows of a JSON list', () => {
       { primaryEmail: 'x', active: 'perhaps' },
       'userName is missing. primaryEmail does not have the right form: "x".',
     ],
+    ...['mailto:a@example.com', '<a@example.com>', 'a@example.com,', 'a@example.com;b@example.com'].map(
+      (primaryEmail): [string, unknown, string] => [
+        `more than an address: ${primaryEmail}`,
+        { userName: 'a', primaryEmail },
+        `primaryEmail does not have the right form: "${primaryEmail}".`,
+      ],
+    ),
     ['a key', { userName: 'a', primaryEmail: key }, 'the right form: "[redacted]".'],
   ])('fail alone: %s', (_, row, reason) => {
     const { input, rows } = read({ users: [row, carl] });

@@ -50,6 +50,7 @@ function plan(rows: Omit<GroupRow, 'row'>[], { options = {}, people = [], ...giv
     present: [],
     known: { records: new Map(), isProtected: () => false },
     isProtectedGroup: () => false,
+    now: 0,
     ...given,
     options: { ...defaults, ...options },
   });

@@ -144,9 +144,10 @@ test('nothing is taken away from whom the connection protects, and it is said', 
       expect(removals).toHaveLength(others.length);
       for (const [index, step] of removals.entries()) {
         const user = 'user' in step ? step.user : undefined;
+        expect(rowOf(step)).toBe(rowOf(others[index] as UserStep));
         if (!user || !isProtected(user)) expect(step).toEqual(others[index]);
         else
-          expect(step).toEqual({
+          expect(step).toMatchObject({
             kind: 'held_back',
             user,
             reason: 'Held back: the connection protects this user.',

@@ -16,6 +16,8 @@ export interface ExistingGroups {
   groups: FullGroup[];
   /** False when the directory changed while it was read, so that a group may be missing. */
   steady: boolean;
+  /** When they were read, in milliseconds since 1970. */
+  readAt: number;
 }
 
 /** Which groups a list is about. */
@@ -41,7 +43,7 @@ export async function loadExistingGroups(
   const { totalResults = 0 } = first.value ?? {};
   if (!wanted.all && wanted.externalIds.length === 0 && pagesAfterFirst(totalResults) > wanted.names.length) {
     const named = await mapConcurrently(wanted.names, atOnce, search.named);
-    return { groups: named.filter((group) => group !== undefined), steady: true };
+    return { groups: named.filter((group) => group !== undefined), steady: true, readAt: context.now() };
   }
   const pageOf = new Map<string, number>();
   const { items, steady } = await readWhole({
@@ -69,6 +71,7 @@ export async function loadExistingGroups(
       ...late.filter((group) => group !== undefined),
     ],
     steady,
+    readAt: context.now(),
   };
 }
 

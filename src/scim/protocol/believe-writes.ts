@@ -55,8 +55,13 @@ export function believeWrites<Type extends RecordType>(
   }
 
   async function filtered(query: ListQuery, attribute: string, value: string): Promise<Page<Wire>> {
+    // A search need not find what is the same in another spelling: each spelling is looked up.
+    const isSpelledSo = (record: Wire) =>
+      String(Reflect.get(record, attribute)).toLowerCase() === value.toLowerCase();
     const missingIn = ({ records }: Page<Wire>) =>
-      recent.holding(attribute, value).filter(({ id }) => !records.some((shown) => shown.id === id));
+      recent
+        .holding(attribute, value)
+        .filter((own) => isSpelledSo(own) && !records.some((shown) => shown.id === own.id));
     const page = await repeats.until(
       () => real.list(query),
       (answer) => missingIn(answer).length === 0 && !answer.records.some(isOlder),

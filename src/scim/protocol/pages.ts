@@ -99,6 +99,8 @@ export async function* readPages<Wire extends WireRecord>(
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
+  /** Whether totals count one page only, as some servers have it. */
+  let countsOnePage = false;
   let isFirst = true;
   let seam: ReturnType<typeof readSeam> | undefined;
   let position: Position = {
@@ -109,12 +111,18 @@ export async function* readPages<Wire extends WireRecord>(
   };
   while (position.next !== undefined) {
     const { next: asked, overlap } = position;
-    const page = await ahead.take(asked);
+    const answer = await ahead.take(asked);
+    const page = countsOnePage ? { ...answer, totalResults: undefined } : answer;
     const records = page.records.filter(({ id }) => seen.add(id));
     position = advance(position, page, records.length, isFirst);
+    const isFullAndAll = isFirst && position.next === undefined && records.length === count;
+    if (isFullAndAll && count < enough && (await goesOn(page, asked + count))) {
+      countsOnePage = true;
+      position = { next: asked + count, overlap: undefined, total: undefined, steady: false };
+    }
     if (seam) position = { ...position, steady: position.steady && (await seam(page)) };
     seam = undefined;
-    most ??= mostToRead(mostRecords, page.totalResults);
+    most ??= mostToRead(mostRecords, countsOnePage ? undefined : page.totalResults);
     const endless = position.next !== undefined && seen.size() >= most;
     if (endless) position = { ...position, next: undefined, steady: false };
     const received = page.records.length + page.dropped;
@@ -131,11 +139,17 @@ export async function* readPages<Wire extends WireRecord>(
     if (isFirst && position.next !== undefined && records.length > 0)
       seam = readSeam(list, query, page, asked);
     isFirst = false;
-    if (position.next !== undefined && page.totalResults !== undefined) {
+    if (position.next !== undefined && page.totalResults !== undefined && !countsOnePage) {
       const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
       // Every page but the first and the second begins with the last record of the page before.
       ahead.begin(position.next, Math.max(1, received - 1), received > 1 ? last - 1 : last);
     }
+  }
+
+  /** Whether there is somebody behind a full page that is all, as the total says. */
+  async function goesOn(page: Page, startIndex: number): Promise<boolean> {
+    const { records } = await list({ ...query, startIndex, count: 1 });
+    return records.some(({ id }) => page.records.every((other) => other.id !== id));
   }
 }
 

@@ -67,6 +67,8 @@ export interface CreateOrUpdateOptions {
   isAbsent?: boolean;
   /** All users of the directory, where they were read: nobody else is looked for by address. */
   known?: readonly User[];
+  /** Whether a record that has the person's address is somebody else's all the same. */
+  isAnothers?: (user: User) => boolean;
 }
 
 /** The user afterwards, and what was done; `changes` is empty for one that was created. */
@@ -133,7 +135,7 @@ export function createUsers(
       return list;
     },
     match: (person, by) => matchUser(search, person, by),
-    async createOrUpdate(person, { matchBy, allowSimilar = false, isAbsent = false, known }) {
+    async createOrUpdate(person, { matchBy, allowSimilar = false, isAbsent = false, known, isAnothers }) {
       const existing = isAbsent ? undefined : await matchUser(search, person, matchBy);
       if (existing) return update(existing, person);
       try {
@@ -151,7 +153,7 @@ export function createUsers(
           ? { ...search, addressHolders: async (address: string) => holdersAmong(known, address) }
           : search;
         const meant = found ?? (await matchAfterConflict(searched, person, matchBy));
-        if (!meant) throw await explainConflict(error, person, searched);
+        if (!meant || (!found && isAnothers?.(meant))) throw await explainConflict(error, person, searched);
         log(`${meant.userName ?? meant.id} is there already: it is updated instead.`);
         return update(meant, person);
       }

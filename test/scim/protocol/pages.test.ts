@@ -40,7 +40,14 @@ describe('reading to the end', () => {
     [0, [[1, 100]]],
     [1, [[1, 100]]],
     [99, [[1, 100]]],
-    [100, [[1, 100]]],
+    // A total may count the page only: one look behind a page that is full.
+    [
+      100,
+      [
+        [1, 100],
+        [101, 1],
+      ],
+    ],
     [101, [...twoPages]],
     [200, [...twoPages]],
     [201, [...twoPages, [200, 100]]],
