@@ -101,7 +101,7 @@ interface Client {
 function headersFor(usual: AxiosHeaders, body: unknown, traceparent: string | undefined): AxiosHeaders {
   if (body === undefined && traceparent === undefined) return usual;
   const headers = usual.concat();
-  if (body !== undefined) headers.set('content-type', 'application/scim+json; charset=utf-8');
+  if (body !== undefined) headers.set('content-type', 'application/scim+json; charset=utf-8', true);
   if (traceparent !== undefined) headers.set('traceparent', traceparent);
   return headers;
 }

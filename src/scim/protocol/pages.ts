@@ -1,3 +1,4 @@
+import { createShareTexts } from '../../core/shared-texts.ts';
 import { createIdSet } from './id-set.ts';
 import { createReadAhead } from './read-ahead.ts';
 import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
@@ -95,6 +96,7 @@ export async function* readPages<Wire extends WireRecord>(
   mostRecords = 1_000_000,
 ): AsyncGenerator<PageRead<Wire>> {
   const seen = createIdSet();
+  const share = createShareTexts();
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
@@ -109,7 +111,7 @@ export async function* readPages<Wire extends WireRecord>(
   while (position.next !== undefined) {
     const { next: asked, overlap } = position;
     const page = await ahead.take(asked);
-    const records = page.records.filter(({ id }) => seen.add(id));
+    const records = share(page.records.filter(({ id }) => seen.add(id)));
     position = advance(position, page, records.length, first === undefined);
     if (first && seam) position = { ...position, steady: position.steady && (await seam(page)) };
     seam = undefined;
