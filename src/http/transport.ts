@@ -1,6 +1,6 @@
-import type { Axios } from 'axios';
+import type { Axios, AxiosHeaders } from 'axios';
 import type { CancelSignal } from '../core/cancellation.ts';
-import { createNodeAdapter, plainHeaders } from './node-adapter.ts';
+import { type Answer, createNodeAdapter } from './node-adapter.ts';
 import { ProxyError } from './proxy-address.ts';
 import {
   failureForCode,
@@ -43,16 +43,24 @@ export function createTransport(
   { userAgent, maxContentLength = maxAnswerBytes, ...routing }: TransportOptions,
 ): Transport {
   const routes = createRoutes(routing);
-  let client: Promise<Axios> | undefined;
+  let client: Promise<Client> | undefined;
   // Loaded for the first request: it asks for globals that make Node load its second HTTP client. Without axios' defaults,
   // which would read answers as JSON and throw for statuses: texts go and come as they are.
   const load = () =>
-    import('axios').then(
-      ({ Axios }) =>
-        new Axios({
-          headers: { accept: 'application/scim+json, application/json', 'user-agent': userAgent },
-        }),
-    );
+    import('axios').then(({ Axios, AxiosHeaders }): Client => {
+      const headersWith = (key: string | undefined) =>
+        new AxiosHeaders({
+          authorization: `Bearer ${key ?? ''}`,
+          accept: 'application/scim+json, application/json',
+          'user-agent': userAgent,
+          // Without a body there is no type either; axios would name one.
+          'content-type': false,
+        });
+      return {
+        axios: new Axios({}),
+        headers: { directory: headersWith(keys.directory), organization: headersWith(keys.organization) },
+      };
+    });
 
   return {
     async exchange({ method, url, key, body, traceparent }, signal, state = {}) {
@@ -64,21 +72,17 @@ export function createTransport(
           state.waitsForProxy = false;
         };
         client ??= load();
-        const { status, headers, data } = await (await client).request<string>({
+        const { axios, headers } = await client;
+        const { status, data } = await axios.request<Answer>({
           method,
           url,
-          headers: {
-            authorization: `Bearer ${keys[key] ?? ''}`,
-            // Without a body there is no type either; axios would name one.
-            'content-type': body === undefined ? false : 'application/scim+json; charset=utf-8',
-            ...(traceparent === undefined ? {} : { traceparent }),
-          },
+          headers: headersFor(headers[key], body, traceparent),
           data: body === undefined ? undefined : JSON.stringify(body),
           signal,
           adapter: createNodeAdapter({ agent, cancelSignal: signal, maxContentLength, onConnection }),
         });
         signal.throwIfAborted();
-        return { kind: 'answer', status, headers: plainHeaders(Object.entries(headers)), text: data };
+        return { kind: 'answer', status, headers: data.headers, text: data.text };
       } catch (cause) {
         signal.throwIfAborted();
         return failureOf(cause, state);
@@ -86,6 +90,20 @@ export function createTransport(
     },
     close: routes.close,
   };
+}
+
+/** The headers that every request with a key has are made once: axios takes its own class as it is. */
+interface Client {
+  axios: Axios;
+  headers: Record<KeyKind, AxiosHeaders>;
+}
+
+function headersFor(usual: AxiosHeaders, body: unknown, traceparent: string | undefined): AxiosHeaders {
+  if (body === undefined && traceparent === undefined) return usual;
+  const headers = usual.concat();
+  if (body !== undefined) headers.set('content-type', 'application/scim+json; charset=utf-8', true);
+  if (traceparent !== undefined) headers.set('traceparent', traceparent);
+  return headers;
 }
 
 function failureOf(cause: unknown, { proxy }: ExchangeState): HttpFailure {

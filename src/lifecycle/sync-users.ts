@@ -11,7 +11,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   const { input, rows, directory, forEachConcurrently, progress, setPartialOutput } = context;
   const { users, protection } = directory;
   const { users: list, ...options } = input;
-  const wanted = list.map((row, index) => ({ ...rows.placeOf(index), wanted: row }));
+  const wanted = list.map((row, index) => ({ place: rows.placeOf(index), wanted: row }));
   const existing = await users.loadExisting(list, options.missingUsers !== 'leave');
   const saysInactive = options.missingUsers === 'deactivate' || list.some(({ active }) => active === false);
   const { additions, removals, isClaimed, excess } = planUsers({

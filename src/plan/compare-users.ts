@@ -65,7 +65,7 @@ export function compareUsers({ rows, refused, users, matchBy, changesTo }: Compa
   const onlyInList = steps.flatMap((step) =>
     step.kind === 'create' ? { ...step.place, ...nameIn(step.wanted), ...addressIn(step.wanted) } : [],
   );
-  const given = new Map(rows.map(({ row, wanted }) => [row, wanted]));
+  const given = new Map(rows.map(({ place, wanted }) => [place.row, wanted]));
   const differing = steps.flatMap((step) => {
     const place = isDifference(step) ? step.place : undefined;
     const wanted = place && given.get(place.row);

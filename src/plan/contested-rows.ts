@@ -1,15 +1,18 @@
 import { isSame, sameKey } from '../core/text.ts';
+import { createIndex } from '../core/text-index.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 import type { Place, UserRow } from './counterparts.ts';
 import { describeHolder, type Match, primaryAddress, type TakenValue } from './match-users.ts';
 
 /** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
 export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]): Match[] {
+  // Few are found by the address alone.
   const meaning = new Map<string, number[]>();
+  for (const match of matches) if (isByAddress(match)) meaning.set(match.user.id, []);
   for (const [index, match] of matches.entries())
-    if (match.kind === 'found') meaning.set(match.user.id, [...(meaning.get(match.user.id) ?? []), index]);
+    if (match.kind === 'found') meaning.get(match.user.id)?.push(index);
   return matches.map((match, index) => {
-    if (match.kind !== 'found' || match.by !== 'primaryEmail') return match;
+    if (!isByAddress(match)) return match;
     const { user } = match;
     const others = (meaning.get(user.id) ?? []).filter((other) => other !== index);
     if (others.length === 0) return match;
@@ -17,6 +20,9 @@ export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]
     return { kind: 'unclear', reason, holders: [user] };
   });
 }
+
+const isByAddress = (match: Match): match is Match & { kind: 'found' } =>
+  match.kind === 'found' && match.by === 'primaryEmail';
 
 /** Why a row's values cannot be set: another record has one, perhaps one that another row changes. */
 export function refusalOf(
@@ -30,7 +36,7 @@ export function refusalOf(
     const wanted = given[other]?.[attribute];
     const waits =
       wanted !== undefined && sameKey(wanted) !== sameKey(value)
-        ? ` This row waits for row ${rows[other]?.row}, which gives it another value: two rows that exchange a value wait for each other.`
+        ? ` This row waits for row ${rows[other]?.place.row}, which gives it another value: two rows that exchange a value wait for each other.`
         : '';
     return `${attribute} "${value}" belongs to ${describeHolder(holder)}.${waits}`;
   });
@@ -39,7 +45,7 @@ export function refusalOf(
 
 /** The numbers of rows for a sentence, such as "3, 17". */
 export const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): string =>
-  indexes.map((index) => rows[index]?.row).join(', ');
+  indexes.map((index) => rows[index]?.place.row).join(', ');
 
 /**
  * Of rows that are to be created with the same address only one can get it: the one that is active, if only one is. Gives
@@ -47,14 +53,14 @@ export const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): st
  */
 export function addressSharers(created: readonly UserRow[]): (row: UserRow) => string | undefined {
   const keyOf = ({ wanted }: UserRow) => sameKey(primaryAddress(wanted) ?? '');
-  const byAddress = new Map<string, UserRow[]>();
-  for (const row of created) byAddress.set(keyOf(row), [...(byAddress.get(keyOf(row)) ?? []), row]);
+  const byAddress = createIndex<UserRow>();
+  for (const row of created) byAddress.put(keyOf(row), row);
   return (row) => {
-    const sharers = keyOf(row) === '' ? [] : (byAddress.get(keyOf(row)) ?? []);
+    const sharers = byAddress.at(keyOf(row));
     const active = sharers.filter(({ wanted }) => wanted.active !== false);
     const others = sharers.filter((other) => other !== row);
     const isRight = active.length === 1 && active[0] === row;
-    return others.length === 0 || isRight ? undefined : others.map((other) => other.row).join(', ');
+    return others.length === 0 || isRight ? undefined : others.map(({ place }) => place.row).join(', ');
   };
 }
 
@@ -67,8 +73,8 @@ export function createClaims(
   matches: readonly Match[],
 ): (user: User, byOtherThan: Place) => boolean {
   return ({ id, userName, externalId }, { row: own }) =>
-    rows.some(({ row, wanted }, index) => {
-      if (row === own) return false;
+    rows.some(({ place, wanted }, index) => {
+      if (place.row === own) return false;
       const match = matches[index];
       return (
         (match?.kind === 'found' && match.user.id === id) ||

@@ -11,7 +11,8 @@ export interface Place {
 }
 
 /** A valid row of a list of people, with the user it wants and where it stood. */
-export interface UserRow extends Place {
+export interface UserRow {
+  place: Place;
   wanted: UserAttributes;
 }
 
@@ -77,18 +78,18 @@ export type CloseTo = (row: UserRow) => string | undefined;
 
 /** Whether somebody, or another row that is to be created, has a name that only looks alike. */
 export function createCloseness(users: readonly User[], created: readonly UserRow[]): CloseTo {
+  const namesOf = ({ place, wanted }: UserRow) => identityOf(place.row, wanted).names;
   const byKey = new Map<string, { name: string; label: string }[]>();
-  const add = (name: string, label: string) => {
-    const others = byKey.get(closeKey(name));
-    if (others) others.push({ name, label });
-    else byKey.set(closeKey(name), [{ name, label }]);
-  };
-  for (const user of users) for (const name of identityOfUser(user).names) add(name, describeHolder(user));
-  for (const { row, wanted } of created)
-    for (const name of identityOf(row, wanted).names) add(name, `row ${row} ("${name}")`);
-  return ({ row, wanted }) =>
-    identityOf(row, wanted)
-      .names.flatMap((name) =>
+  for (const row of created) for (const name of namesOf(row)) byKey.set(closeKey(name), []);
+  const add = (name: string, labelOf: (name: string) => string) =>
+    byKey.get(closeKey(name))?.push({ name, label: labelOf(name) });
+  if (created.length > 0)
+    for (const user of users) for (const name of namesOfUser(user)) add(name, () => describeHolder(user));
+  for (const row of created)
+    for (const name of namesOf(row)) add(name, () => `row ${row.place.row} ("${name}")`);
+  return (row) =>
+    namesOf(row)
+      .flatMap((name) =>
         (byKey.get(closeKey(name)) ?? []).filter((other) => sameKey(other.name) !== sameKey(name)),
       )
       .at(0)?.label;

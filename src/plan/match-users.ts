@@ -1,4 +1,5 @@
 import { preferExact, sameKey } from '../core/text.ts';
+import { createIndex } from '../core/text-index.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 
 /** In which order the keys of a row are looked up, in the words of the input. */
@@ -32,20 +33,23 @@ export const none: Match = { kind: 'none' };
  * decides; what the row's other keys find beside is told as taken. Pure.
  */
 export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: UserAttributes) => Match {
-  const byExternalId = new Map<string, User[]>();
-  const byName = new Map<string, User[]>();
-  const byPrimary = new Map<string, User[]>();
-  const byAddress = new Map<string, User[]>();
+  const byExternalId = createIndex<User>();
+  const byName = createIndex<User>();
+  const byPrimary = createIndex<User>();
+  /** By their other addresses. */
+  const byAddress = createIndex<User>();
   for (const user of users) {
-    put(byExternalId, user.externalId && sameKey(user.externalId, true), user);
-    put(byName, user.userName && sameKey(user.userName), user);
-    put(byPrimary, keyOf(primaryAddress(user)), user);
-    for (const address of new Set(user.emails?.map(({ value }) => sameKey(value))))
-      put(byAddress, address, user);
+    byExternalId.put(user.externalId && sameKey(user.externalId, true), user);
+    byName.put(keyOf(user.userName), user);
+    const primary = keyOf(primaryAddress(user));
+    byPrimary.put(primary, user);
+    const addresses = new Set(user.emails?.map(({ value }) => sameKey(value)));
+    for (const address of addresses) if (address !== primary) byAddress.put(address, user);
   }
   const holdersOf = (address: string | undefined): readonly User[] => {
-    const key = keyOf(address) ?? '';
-    return byPrimary.get(key) ?? byAddress.get(key) ?? [];
+    const key = keyOf(address);
+    const primary = byPrimary.at(key);
+    return primary.length > 0 ? primary : byAddress.at(key);
   };
 
   return (row) => {
@@ -54,11 +58,11 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
     if (matchBy === 'externalId' && !externalId)
       return unclear('Match By is externalId, but External ID is empty.');
 
-    const withId = matchBy === 'userName' || !externalId ? [] : at(byExternalId, sameKey(externalId, true));
+    const withId = matchBy === 'userName' || !externalId ? [] : byExternalId.at(sameKey(externalId, true));
     if (withId.length > 1)
       return unclear(`${withId.length} users have the external ID "${externalId}".`, withId);
-    const named = preferExact(at(byName, keyOf(userName)), userName, (user) => user.userName);
-    const primary = at(byPrimary, keyOf(address));
+    const named = preferExact(byName.at(keyOf(userName)), userName, (user) => user.userName);
+    const primary = byPrimary.at(keyOf(address));
     const found = (user: User, by: MatchKey): Match => ({
       kind: 'found',
       user,
@@ -139,20 +143,19 @@ export function findRepeated(
   rows: readonly UserAttributes[],
   matches: readonly Match[],
 ): Map<number, number[]> {
-  const keysOf = ({ externalId, userName }: UserAttributes, match: Match | undefined) => [
+  const byUser = createIndex<number>();
+  const byExternalId = createIndex<number>();
+  const byName = createIndex<number>();
+  for (const [place, { externalId, userName }] of rows.entries()) {
+    const match = matches[place];
     // Found by the address alone, a row gives way to one that names the user.
-    ...(match?.kind === 'found' && match.by !== 'primaryEmail' ? [`id ${match.user.id}`] : []),
-    ...(externalId ? [`externalId ${sameKey(externalId, true)}`] : []),
-    ...(userName ? [`userName ${sameKey(userName)}`] : []),
-  ];
-  const places = new Map<string, number[]>();
-  for (const [place, row] of rows.entries()) {
-    for (const key of new Set(keysOf(row, matches[place]))) put(places, key, place);
+    if (match?.kind === 'found' && match.by !== 'primaryEmail') byUser.put(match.user.id, place);
+    byExternalId.put(externalId && sameKey(externalId, true), place);
+    byName.put(keyOf(userName), place);
   }
   const repeated = new Map<number, number[]>();
-  for (const same of places.values()) {
-    if (same.length > 1) for (const place of same) repeated.set(place, same);
-  }
+  for (const same of [byUser, byExternalId, byName].flatMap((index) => index.repeated()))
+    for (const place of same) repeated.set(place, same);
   return repeated;
 }
 
@@ -162,12 +165,3 @@ const unclear = (reason: string, holders: readonly User[] = []): Match => ({
   holders,
 });
 const keyOf = (text: string | undefined) => (text ? sameKey(text) : undefined);
-const at = (index: ReadonlyMap<string, User[]>, key: string | undefined): readonly User[] =>
-  (key && index.get(key)) || [];
-
-function put<Item>(index: Map<string, Item[]>, key: string | undefined, item: Item): void {
-  if (!key) return;
-  const items = index.get(key);
-  if (items) items.push(item);
-  else index.set(key, [item]);
-}

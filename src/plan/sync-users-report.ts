@@ -59,7 +59,9 @@ export function startSyncUsers(steps: readonly UserStep[], ended: (end: ItemEnd)
   };
   const output: SyncUsersOutput = { summary, details: [], complete: false, undo: [] };
 
-  const places = new Map(steps.map((step, place) => [step, place]));
+  // Who is as wanted is only counted.
+  const told = steps.filter(({ kind }) => kind !== 'unchanged');
+  const places = new Map(told.map((step, place) => [step, place]));
   const addDetail = createSortedList(output.details);
   const addUndo = createSortedList(output.undo);
 
@@ -80,7 +82,7 @@ export function startSyncUsers(steps: readonly UserStep[], ended: (end: ItemEnd)
       ...place,
       ...(more.reason === undefined ? {} : { reason: more.reason }),
     });
-    // Who is as wanted is only counted: a list of everybody would bury the rest.
+    // A list of everybody would bury the rest.
     if (status === 'unchanged') return;
     addDetail(places.get(step) ?? 0, {
       ...place,

@@ -21,7 +21,7 @@ export type UserStep =
   /** `others`: what the row changes beside, after access is taken away; `refused`: what it cannot change. */
   | { kind: 'deactivate'; place?: Place; user: User; others: UserAttributes; refused?: string }
   | { kind: 'delete'; user: User }
-  | { kind: 'unchanged'; place: Place; wanted: UserAttributes; user: User }
+  | { kind: 'unchanged'; place: Place; user: User }
   | { kind: 'skipped' | 'failed'; place: Place; wanted: UserAttributes; user?: User; reason: string }
   | { kind: 'held_back'; place?: Place; user: User; reason: string };
 
@@ -63,15 +63,16 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
     if (others) return failed(row, `Row ${rowsOf(others, rows)} means the same user.`);
     if (found.kind === 'unclear') return failed(row, found.reason);
     // Whoever is absent from the list loses access; so whoever is in it has access, unless the row says otherwise.
-    const wanted = options.missingUsers === 'leave' ? row.wanted : { active: true, ...row.wanted };
+    const isKept = options.missingUsers !== 'leave';
     if (found.kind === 'none') {
       const sharers = sharersOf(row);
+      const wanted = isKept ? { active: true, ...row.wanted } : row.wanted;
       return sharers === undefined
         ? creation(row, wanted, options.allow, isClose)
         : failed(row, `Row ${sharers} has the same address, which only one user can have.`);
     }
     const refused = refusalOf(found.taken, given, rows, matches);
-    return stepFor({ ...row, wanted }, found.user, refused, options.allow, differs);
+    return stepFor(row, isKept, found.user, refused, options.allow, differs);
   });
   const removals = [...steps.filter(isRemoval), ...missingSteps(users, matches, options)].map(
     (step): UserStep =>
@@ -119,7 +120,7 @@ function creation(
   allow: SyncUsersOptions['allow'],
   isClose: CloseTo,
 ): UserStep {
-  const { wanted: _, ...place } = row;
+  const { place } = row;
   if (!allow.create) return skipped(place, wanted, 'create');
   if (!wanted.primaryEmail && !wanted.emails)
     return { kind: 'failed', place, wanted, reason: 'A new user needs primaryEmail or emails.' };
@@ -131,15 +132,17 @@ function creation(
   return { kind: 'create', place, wanted };
 }
 
+/** @param isKept whoever is in the list has access, unless the row says otherwise */
 function stepFor(
-  { wanted, ...place }: UserRow,
+  { place, wanted }: UserRow,
+  isKept: boolean,
   user: User,
   refused: string | undefined,
   allow: SyncUsersOptions['allow'],
   differs: Comparison['differs'],
 ): UserStep {
   const { active = true } = user;
-  const { active: wantedState = active, ...attributes } = wanted;
+  const { active: wantedState = isKept || active, ...attributes } = wanted;
   const lacks = differs(user, attributes);
   // Who has access never depends on another attribute.
   if (active && !wantedState) {
@@ -153,7 +156,7 @@ function stepFor(
   if (lacks && allow.update) return { kind: 'update', place, wanted: attributes, user };
   if (lacks) return skipped(place, wanted, 'update', user);
   return active === wantedState
-    ? { kind: 'unchanged', place, wanted, user }
+    ? { kind: 'unchanged', place, user }
     : skipped(place, wanted, 'reactivate', user);
 }
 
@@ -164,7 +167,7 @@ const protectedStep = (user: User, place: Place | undefined): UserStep => ({
   reason: 'Held back: the connection protects this user.',
 });
 
-const failed = ({ wanted, ...place }: UserRow, reason: string): UserStep => ({
+const failed = ({ place, wanted }: UserRow, reason: string): UserStep => ({
   kind: 'failed',
   place,
   wanted,

@@ -396,7 +396,7 @@ function run(
   isProtected: (user: User) => boolean = () => false,
 ) {
   return planUsers({
-    rows: wanted.map((row, index) => ({ row: index + 1, wanted: row })),
+    rows: wanted.map((row, index) => ({ place: { row: index + 1 }, wanted: row })),
     users: present,
     options: choices,
     differs,

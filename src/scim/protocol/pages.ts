@@ -1,3 +1,4 @@
+import { createShareTexts } from '../../core/shared-texts.ts';
 import { createIdSet, type IdSet } from './id-set.ts';
 import { createReadAhead } from './read-ahead.ts';
 import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
@@ -96,6 +97,7 @@ export async function* readPages<Wire extends WireRecord>(
   mostRecords = 1_000_000,
   seen: IdSet = createIdSet(),
 ): AsyncGenerator<PageRead<Wire>> {
+  const share = createShareTexts();
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
@@ -113,7 +115,7 @@ export async function* readPages<Wire extends WireRecord>(
     const { next: asked, overlap } = position;
     const answer = await ahead.take(asked);
     const page = countsOnePage ? { ...answer, totalResults: undefined } : answer;
-    const records = page.records.filter(({ id }) => seen.add(id));
+    const records = share(page.records.filter(({ id }) => seen.add(id)));
     position = advance(position, page, records.length, isFirst);
     const isFullAndAll = isFirst && position.next === undefined && records.length === count;
     if (isFullAndAll && count < enough && (await goesOn(page, asked + count))) {
