@@ -11,8 +11,8 @@ const { values } = parseArgs({
     users: { type: 'string', default: '1000000' },
     directories: { type: 'string', default: '10' },
     workers: { type: 'string', default: '3' },
-    concurrency: { type: 'string', default: '4' },
-    rate: { type: 'string', default: '60' },
+    concurrency: { type: 'string', default: '1' },
+    rate: { type: 'string', default: '200' },
     'kill-every': { type: 'string', default: '20' },
     emulators: { type: 'string', default: '2' },
     /** The larger of the two directories whose memory is compared; 0: none. */
