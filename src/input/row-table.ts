@@ -1,4 +1,5 @@
 import type { Redact } from '../core/redact.ts';
+import { createShareTexts } from '../core/shared-texts.ts';
 import type { FormSchema } from '../generated/types.ts';
 import { meaningsOf, problemsOf } from './columns.ts';
 import { nameOf } from './explain.ts';
@@ -42,6 +43,7 @@ export function readRowTable(
     const property = key && Object.hasOwn(items.properties ?? {}, key) ? items.properties?.[key] : undefined;
     return key && property ? { key, property, name: nameOf([key], items) } : undefined;
   });
+  const share = createShareTexts();
   const textOf = (cell: string, column: { property: FormSchema; name: string }, line: number): string => {
     const bare = withoutEscape(cell, column.property);
     if (bare !== cell) context.notes.add('apostrophe', column.name, cell, `line ${line}`);
@@ -53,7 +55,7 @@ export function readRowTable(
         const column = columns[index];
         return column ? [[column.key, textOf(cell, column, line)]] : [];
       });
-      return normalizeObject(Object.fromEntries(named), items);
+      return share(normalizeObject(Object.fromEntries(named), items));
     }),
     lines: table.records.map(({ line }) => line),
     ...misfitsOf(

@@ -136,5 +136,5 @@ function reasonsOf(
 /** The place of the row with this index from 0. `lines`: of a table, where each row begins. */
 export function placeIn(lines: readonly number[] | undefined, index: number): RowPlace {
   const line = lines?.[index];
-  return { row: index + 1, ...(line === undefined ? {} : { line }) };
+  return line === undefined ? { row: index + 1 } : { row: index + 1, line };
 }

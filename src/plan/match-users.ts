@@ -67,10 +67,9 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
       kind: 'found',
       user,
       by,
-      taken: [
-        ...takenBy('userName', userName, user, named),
-        ...takenBy('primaryEmail', address, user, primary),
-      ],
+      taken: takenBy('userName', userName, user, named).concat(
+        takenBy('primaryEmail', address, user, primary),
+      ),
     });
     if (withId[0]) return found(withId[0], 'externalId');
     if (matchBy === 'externalId') return none;

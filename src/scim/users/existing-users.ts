@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../../core/concurrency.ts';
 import type { User, UserAttributes } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
+import { urns } from '../protocol/ids.ts';
 import { pagesAfterFirst, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
@@ -20,9 +21,9 @@ export interface ExistingUsers {
 }
 
 /** A user without what no list of people can say: of a million records that is half of the memory. */
-function viewCompared(record: WireUser): User {
-  const { schemas: _, meta: __, groups, ...rest } = viewUser(record);
-  return groups?.length ? { ...rest, groups } : rest;
+function viewCompared(given: WireUser): User {
+  const { schemas: _, meta: __, [urns.atlassianUser]: ___, groups, ...record } = given;
+  return viewUser(groups?.length ? { ...record, groups } : record);
 }
 
 /**
