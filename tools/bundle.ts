@@ -20,6 +20,8 @@ export async function bundleConnector(outfile: string): Promise<BundledPackage[]
     entryPoints: ['src/index.ts'],
     outfile,
     minify: true,
+    // The banner says "use strict" once for all modules.
+    tsconfigRaw: { compilerOptions: { strict: false, alwaysStrict: false } },
     // Found, or not, where the connector runs.
     external: ['@opentelemetry/api'],
     banner: { js: `"use strict";${loadBuiltin}` },
