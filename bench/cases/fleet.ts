@@ -77,8 +77,7 @@ export async function runFleet(options: FleetOptions, print: (line: string) => v
   const measuring = setInterval(measure, 500);
   let kills = 0;
   const kill = async () => {
-    const busy = workers.filter(({ isBusy }) => isBusy());
-    const victim = busy[Math.floor(Math.random() * busy.length)];
+    const victim = workers[Math.floor(Math.random() * workers.length)];
     if (victim === undefined) return;
     kills++;
     measure();

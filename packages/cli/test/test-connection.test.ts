@@ -16,7 +16,7 @@ test('a bad key: the check that failed, what was not tried, what to do', async (
   const { code, out } = await aup(['test-connection'], { env: env() });
   expect(code).toBe(1);
   expect(out).toMatch(/^✗ The key is accepted\n· .* \(not tried\)$/m);
-  expect(out).toMatch(/^→ Make a new key/m);
+  expect(out).toMatch(/^→ Create a new key/m);
   expect(out).toMatch(/^code unauthorized · \d+ ms$/m);
 });
 
