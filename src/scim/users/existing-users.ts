@@ -65,3 +65,19 @@ export async function loadExisting(
     return [...withId, ...named, ...close];
   }
 }
+
+/** So many records are held against what a list shows of them. */
+const mostProbes = 5;
+
+/** The same users, the inactive ones as their own records say: lists may be behind. A few are read, or all where one is. */
+export async function confirmInactive(
+  users: readonly User[],
+  readFresh: (users: readonly User[]) => Promise<User[]>,
+): Promise<User[]> {
+  const inactive = users.filter(({ active }) => active === false);
+  const few = await readFresh(inactive.slice(0, mostProbes));
+  const isBehind = few.some((user) => user?.active);
+  const read = isBehind ? [...few, ...(await readFresh(inactive.slice(mostProbes)))] : few;
+  const fresh = new Map(read.map((user) => [user.id, user]));
+  return users.map((user) => fresh.get(user.id) ?? user);
+}

@@ -8,7 +8,7 @@ import { absenceAsUndefined, provesAbsence } from '../protocol/ids.ts';
 import { readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource, Selection, StepContext } from '../protocol/types.ts';
-import { type ExistingUsers, loadExisting } from './existing-users.ts';
+import { confirmInactive, type ExistingUsers, loadExisting } from './existing-users.ts';
 import { attributesOf, changesBetween } from './user-changes.ts';
 import { explainConflict, namesAnother } from './user-conflict.ts';
 import { createUserCreation, type UserCreation } from './user-creation.ts';
@@ -158,14 +158,7 @@ export function createUsers(
         return update(meant, person);
       }
     },
-    async confirmInactive(users) {
-      const inactive = users.filter(({ active }) => active === false);
-      const few = await readFresh(inactive.slice(0, mostProbes));
-      const isBehind = few.some((user) => user?.active);
-      const read = isBehind ? [...few, ...(await readFresh(inactive.slice(mostProbes)))] : few;
-      const fresh = new Map(read.map((user) => [user.id, user]));
-      return users.map((user) => fresh.get(user.id) ?? user);
-    },
+    confirmInactive: (users) => confirmInactive(users, readFresh),
     async deactivate(user) {
       try {
         return { ...(await writes.update(user, { active: false })), isGone: false };
@@ -193,9 +186,6 @@ export function createUsers(
     },
   };
 }
-
-/** So many records are held against what a list shows of them. */
-const mostProbes = 5;
 
 const holdersAmong = (users: readonly User[], address: string): User[] =>
   users.filter((user) => holdsAddress(user, address));
