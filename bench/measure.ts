@@ -7,14 +7,15 @@ export interface Figures {
   rounds: number[];
 }
 
-/** Runs all of them in turn (A B A B ...), after one round each that does not count. */
+/** Runs all of them in turn (A B A B ...), after one round each that does not count; without it where each is a process. */
 export async function inTurn<Name extends string>(
   contestants: Record<Name, Round>,
   rounds: number,
+  warmsUp = true,
 ): Promise<Record<Name, Figures>> {
   const names = Object.keys(contestants) as Name[];
   const taken = new Map(names.map((name) => [name, [] as number[]]));
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = warmsUp ? 0 : 1; round <= rounds; round++) {
     for (const name of names) {
       const ms = await contestants[name]();
       if (round > 0) taken.get(name)?.push(ms);

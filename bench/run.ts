@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { measureBatches } from './cases/batches.ts';
 import { measureColdStart } from './cases/cold-start.ts';
+import { measureLargeSync } from './cases/large-sync.ts';
 import { measureLongLists } from './cases/long-lists.ts';
 import { measureMembership } from './cases/membership.ts';
 import { measurePerCall } from './cases/per-call.ts';
@@ -21,6 +22,7 @@ const cases: Record<string, (most: number) => Promise<Section>> = {
   g: measureWorkbenchPage,
   h: measureBatches,
   i: measureLongLists,
+  j: measureLargeSync,
 };
 const results = 'bench/results.md';
 const plots = 'bench/plots';
