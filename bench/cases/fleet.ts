@@ -19,6 +19,8 @@ export interface FleetOptions {
   rate: number;
   /** Seconds between two kills; 0: none. */
   killEvery: number;
+  /** Longer than a worker may be busy without a pause. */
+  lockSeconds: number;
   /** Processes for the directories. */
   emulators: number;
 }
@@ -64,7 +66,7 @@ export async function runFleet(options: FleetOptions, print: (line: string) => v
   const named = Object.fromEntries(connections.map((connection, index) => [`d${index}`, connection]));
   const start = () =>
     startWorkerProcess(server.url, named, [
-      ...['--lock-seconds', '10', '--max-takeovers', '100'],
+      ...['--lock-seconds', `${options.lockSeconds}`, '--max-takeovers', '100'],
       ...['--concurrency', `${options.concurrency}`],
     ]);
   const workers = await Promise.all(Array.from({ length: options.workers }, start));
