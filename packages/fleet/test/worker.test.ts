@@ -122,14 +122,15 @@ describeWithRedis('A worker', () => {
   it('stops a run that is cancelled, and one that waits at once', async () => {
     await fleet.work();
     const client = fleet.client();
-    const { run } = await client.submit(direct(200));
+    // They take many times as long as it may take until a worker asks.
+    const { run } = await client.submit(direct(5_000));
     const { run: next } = await client.submit(direct(201));
     await expect(client.cancel(next.id)).resolves.toMatchObject({ state: 'cancelled' });
     await new Promise<void>((resolve) => atWrite(5, resolve));
     await client.cancel(run.id);
     await expect(settled(client, run.id)).resolves.toMatchObject({ state: 'cancelled' });
     const there = fleet.emulator().directory.users().length;
-    expect(there).toBeLessThan(200);
+    expect(there).toBeLessThan(5_000);
     const { ledger } = await client.report(run.id);
     expect(ledger.counts.user?.created).toBe(there);
     await expect(client.cancel(run.id)).rejects.toThrow('has ended: cancelled');
