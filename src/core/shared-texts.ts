@@ -7,7 +7,7 @@ export type ShareTexts = <Value>(value: Value) => Value;
 
 /**
  * Every answer that is parsed brings texts of its own, also for what is the same in each record: schemas, departments, an
- * address that is the user name as well. Kept once they take half of the memory of a large directory. Objects are changed
+ * address that is the user name as well. Kept once, a large directory takes about a fifth less memory. Objects are changed
  * in place; what they say stays the same. A fixed number of texts is remembered, by length and a few characters.
  */
 export function createShareTexts(): ShareTexts {
