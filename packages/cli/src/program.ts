@@ -66,7 +66,7 @@ function createProgram(session: Session): Command {
     ['demo', 'see what it does, without an Atlassian account'],
     ['actions', 'see every action'],
     ['describe create-user', 'see what one action takes and returns'],
-    ['run list-users --emulator', 'run an action on a made-up directory'],
+    ['run list-users --emulator', 'run an action on a simulated directory'],
   ]);
   program.addHelpText(
     'after',

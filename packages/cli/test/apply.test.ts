@@ -242,7 +242,7 @@ describe('apply', () => {
     expect(user('bob')?.active).toBe(true);
   });
 
-  test('works on the made-up directory of a command', async () => {
+  test('works on the simulated directory of a command', async () => {
     const argv = ['run', 'deactivate-user', '-i', 'user=bob', '--emulator-users', '3'];
     const kept = await aup([...argv, '--dry-run', '--out', plan]);
     expect(kept.err).toContain(`aup apply ${plan} --emulator-users 3\n`);

@@ -19,7 +19,7 @@ async function withTools(args: string[], use: (client: Client) => Promise<void>)
   }
 }
 
-test('an assistant works on a made-up directory', async () => {
+test('an assistant works on a simulated directory', async () => {
   await withTools(['--emulator', '--toolset', 'users'], async (client) => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toContain('update-user');

@@ -25,7 +25,7 @@ it('the built connector passes', async () => {
   expect(results.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
   // The contract has no dropdowns that ask.
   const absent = results.filter(({ verdict }) => verdict === 'absent');
-  expect(absent.map(({ scenario }) => scenario)).toEqual(['look-up']);
+  expect(absent.map(({ scenario }) => scenario)).toEqual(['lookup']);
 });
 
 const tiny = tinySuite('blink-plugin');

@@ -30,7 +30,7 @@ export interface AppOptions {
   jobs?: JobLimits;
 }
 
-/** The server, not yet listening: one route for each action, look-ups, the test of the connection, jobs, and the document of all that. */
+/** The server, not yet listening: one route for each action, lookups, the test of the connection, jobs, and the document of all that. */
 export function createApp(loaded: LoadedConnector, options: AppOptions): FastifyInstance {
   const { connection, token, readOnly, clock = systemClock } = options;
   const app = Fastify({ logger: false, bodyLimit: 20_000_000, forceCloseConnections: true });

@@ -52,7 +52,7 @@ export function createDocument(manifest: Manifest, actions: ActionManifest[], se
 }
 
 const tagOf = ({ collection }: ActionManifest) => collection || 'Actions';
-/** The sources of look-ups that the inputs name. */
+/** The sources of lookups that the inputs name. */
 const lookupsOf = (actions: ActionManifest[]): string[] => [
   ...new Set(actions.flatMap(({ input }) => fieldsOf(input).flatMap(({ lookup }) => lookup ?? []))),
 ];

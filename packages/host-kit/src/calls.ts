@@ -42,7 +42,7 @@ export type CallOutcome = { raw: unknown } | { error: ErrorBody };
 
 /**
  * Bounds the calls of a loaded connector. One that ignores its deadline or a cancel is left after 2 s more; a test or a
- * look-up after 62 s.
+ * lookup after 62 s.
  */
 export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock = systemClock): HostCalls {
   const redactorOf = (connection: Connection) => createRedactor(secretsOf(manifest, connection));

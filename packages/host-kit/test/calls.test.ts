@@ -110,7 +110,7 @@ it('what was done before a cancel is told', async () => {
   expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' }, output: { waited: true } });
 });
 
-it('look-ups come in pages, and fail in words', async () => {
+it('lookups come in pages, and fail in words', async () => {
   const first = await calls.lookup({ source: 'numbers', connection });
   expect(first).toMatchObject({
     cursor: '10',

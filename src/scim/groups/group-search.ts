@@ -10,7 +10,7 @@ import {
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
-import { lookUp } from '../protocol/look-up.ts';
+import { lookUp } from '../protocol/lookup.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 
@@ -18,7 +18,7 @@ import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 export interface GroupSearch {
   /** The one of the same name; the directory itself looks. Throws ambiguous. */
   named(name: string, options?: FindOptions): Promise<FullGroup | undefined>;
-  /** Groups whose name only looks alike, as far as one look-up shows it. */
+  /** Groups whose name only looks alike, as far as one lookup shows it. */
   closeTo(name: string): Promise<FullGroup[]>;
   /** The one a person means by a name or an id. Throws not_found. */
   find(reference: string, options?: FindOptions): Promise<FullGroup>;

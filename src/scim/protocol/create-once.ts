@@ -63,7 +63,7 @@ const isCreated = ({ data }: ConnectorError): boolean => data?.response?.status 
 function unread(error: ConnectorError): ConnectorError {
   return new ConnectorError(
     'unexpected_response',
-    'It was created (201), but could not be read back: the answer holds no record, and no look-up shows it.',
+    'It was created (201), but could not be read back: the answer holds no record, and no lookup shows it.',
     {
       hint: 'Look for it in the directory before the step runs again.',
       data: { ...error.data, applied: 'unknown' },

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../errors.ts';
 
 /**
- * The error of a look-up that was to tell whether a change is carried out: now nobody knows.
+ * The error of a lookup that was to tell whether a change is carried out: now nobody knows.
  * @param before what is known of the change, as a sentence
  */
 export function verificationFailed(error: unknown, before: string): unknown {

@@ -4,7 +4,7 @@ import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined } from '../protocol/ids.ts';
-import { lookUp } from '../protocol/look-up.ts';
+import { lookUp } from '../protocol/lookup.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import type { UserReader } from './user-index.ts';
 import { holdsAddress, viewUser } from './user-view.ts';
@@ -31,7 +31,7 @@ export interface UserLookups {
   readFresh(ids: readonly string[]): Promise<Map<string, User>>;
   /** Those with this address, as far as that takes few requests: to explain a conflict. */
   addressHolders(address: string): Promise<readonly User[]>;
-  /** Users whose user name or address looks alike without being the same, as far as one look-up shows it. */
+  /** Users whose user name or address looks alike without being the same, as far as one lookup shows it. */
   closeTo(text: string): Promise<readonly User[]>;
 }
 

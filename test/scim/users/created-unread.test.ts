@@ -34,7 +34,7 @@ describe.each(unreadable)('a create answered 201 with %s', (_, fault) => {
     expect(scim.asked().filter((request) => request.includes('filter'))).toEqual([]);
   });
 
-  it('that no look-up shows is said to be created, and is not sent again', async () => {
+  it('that no lookup shows is said to be created, and is not sent again', async () => {
     scim.emulator.fail({ ...fault, headers: { location: '/elsewhere' } });
     scim.emulator.fail({
       kind: 'body',

@@ -112,7 +112,7 @@ describe('a name with letters of two forms', () => {
     ['spaces around it given', 'rene', '\u00a0 rene\t'],
     ['odd spaces there, given exactly so', ' re  ne ', ' re  ne '],
     ['a zero width space there, given exactly so', 're\u200bne', 're\u200bne'],
-  ])('is found by a look-up and on the pages: %s', async (_, userName, given) => {
+  ])('is found by a lookup and on the pages: %s', async (_, userName, given) => {
     const { id } = add({ userName });
     expect((await scim.users.find(given)).id).toBe(id);
     await scim.users.withEmail('nobody@example.com');

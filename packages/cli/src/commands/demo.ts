@@ -15,7 +15,7 @@ export function addDemoCommand(program: Command, session: Session): void {
     .command('demo')
     .summary('see it work, without an Atlassian account')
     .description(
-      `Goes through a few steps on a made-up directory of ${userCount} users: connect, create, find, change, list, deactivate, ` +
+      `Goes through a few steps on a simulated directory of ${userCount} users: connect, create, find, change, list, deactivate, ` +
         'reactivate. Each step is checked against the directory itself. Nothing leaves this machine.',
     )
     .action(() => showDemo(session));
@@ -30,7 +30,7 @@ async function showDemo({ io, out, end }: Session): Promise<void> {
     out.print(
       paint.bold(connector.describe().title),
       ...wrap(
-        `A made-up Atlassian directory with ${userCount} users runs inside this program. Nothing leaves this machine.`,
+        `A simulated Atlassian directory with ${userCount} users runs inside this program. Nothing leaves this machine.`,
         columns,
       ),
     );

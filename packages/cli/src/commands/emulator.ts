@@ -21,15 +21,15 @@ interface Options {
   json?: true;
 }
 
-/** The command `aup emulator`: serves a made-up directory until it is stopped. */
+/** The command `aup emulator`: serves a simulated directory until it is stopped. */
 export function addEmulatorCommand(program: Command, session: Session): void {
   const number = (flags: string, description: string, value: number, least: number, most?: number) =>
     new Option(flags, description).default(value).argParser(wholeNumber(least, most));
   const command = program
     .command('emulator')
-    .summary('serve a made-up Atlassian directory on this machine')
+    .summary('serve a simulated Atlassian directory on this machine')
     .description(
-      'Serves a made-up Atlassian directory on this machine until Ctrl-C, and prints how to connect to it. ' +
+      'Serves a simulated Atlassian directory on this machine until Ctrl-C, and prints how to connect to it. ' +
         'Its keys are of no use anywhere else.',
     )
     .addOption(number('--port <n>', 'the port; 0 takes a free one', 0, 0, 65_535))
@@ -102,7 +102,7 @@ async function serve(options: Options, session: Session): Promise<void> {
   } else {
     const connection = connectionTo(emulator);
     out.print(
-      `${paint.green('✓')} A made-up Atlassian directory with ${counted(options.users, 'user')} and ${counted(options.groups, 'group')} is served at`,
+      `${paint.green('✓')} A simulated Atlassian directory with ${counted(options.users, 'user')} and ${counted(options.groups, 'group')} is served at`,
       `  ${credentials.directoryUrl}`,
       '',
       'To use it, paste this into another terminal:',

@@ -35,7 +35,7 @@ export function addLookupCommand(program: Command, session: Session): void {
   );
   addExamples(command, session, [
     ['lookup users anna', 'users with anna in their name'],
-    ['lookup groups --emulator', 'the groups of a made-up directory'],
+    ['lookup groups --emulator', 'the groups of a simulated directory'],
   ]);
 }
 

@@ -44,7 +44,7 @@ export function addMcpCommand(program: Command, session: Session): void {
     .option('--timeout <seconds>', 'how long each call may take (default 60)', seconds);
   addConnectionOptions(command).action((options: Options) => serveTools(options, session));
   addExamples(command, session, [
-    ['mcp --emulator', 'try it on a made-up directory'],
+    ['mcp --emulator', 'try it on a simulated directory'],
     ['mcp --read-only', 'look, and change nothing'],
     ['mcp --profile test --toolset all', 'every action, on the directory of a profile'],
   ]);

@@ -54,7 +54,7 @@ export function addRunCommand(program: Command, session: Session): void {
     return options.help ? describe(name, session) : runAction(name, options, session);
   });
   addExamples(command, session, [
-    ['run list-users --emulator', 'try it on a made-up directory'],
+    ['run list-users --emulator', 'try it on a simulated directory'],
     ['run get-user -i user=anna@example.com', 'a user by name, e-mail or id'],
     ['run create-user --input @anna.json', 'the input from a file'],
     ['run offboard-user -i user=anna@example.com --dry-run', 'what would change, without changing it'],

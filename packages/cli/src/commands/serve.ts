@@ -34,7 +34,7 @@ export function addServeCommand(program: Command, session: Session): void {
     );
   addConnectionOptions(command).action((options: Options) => serveActions(options, session));
   addExamples(command, session, [
-    ['serve --emulator', 'try it on a made-up directory'],
+    ['serve --emulator', 'try it on a simulated directory'],
     ['serve --read-only --port 8080', 'look, and change nothing'],
   ]);
 }

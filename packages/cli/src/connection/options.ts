@@ -76,14 +76,14 @@ export function addConnectionOptions(command: Command): Command {
       ]),
     )
     .addOption(
-      new Option('--emulator', 'work on a made-up directory that lives as long as this command').conflicts(
+      new Option('--emulator', 'work on a simulated directory that lives as long as this command').conflicts(
         'connection',
       ),
     )
     .addOption(
       new Option(
         '--emulator-users <n>',
-        'how many users the made-up directory has (implies --emulator; default 50)',
+        'how many users the simulated directory has (implies --emulator; default 50)',
       )
         .argParser(wholeNumber(0))
         .implies({ emulator: true }),

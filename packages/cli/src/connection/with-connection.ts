@@ -26,7 +26,7 @@ export async function withConnection<Result>(
   set ${variables.apiKey} and ${variables.directoryId} in the environment
   put the connection into a file and add  --connection file.json
   keep it as a profile: ${io.name} profiles says where
-  try it on a made-up directory with      --emulator`,
+  try it on a simulated directory with      --emulator`,
   );
 }
 
