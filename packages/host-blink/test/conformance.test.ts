@@ -90,7 +90,7 @@ describe('the plugin of the tiny connector', () => {
 
   it.each([
     [{}, 'The step has no connection to Tiny Shelf.'],
-    [{ a: instanceOf({}), b: instanceOf({}) }, 'The step has 2 connections, and none of them is tiny-shelf.'],
+    [{ a: instanceOf({}), b: instanceOf({}) }, 'The step has 2 connections, but none is tiny-shelf.'],
   ])('connections %j are refused in words', async (connections, words) => {
     const answer = await plugin.call('ExecuteAction', { name: 'list-books', connections });
     expect(answer.errorMessage).toContain(words);

@@ -86,7 +86,7 @@ it('a connector that ignores its deadline is left after two seconds more', async
   clock.move(7_000);
   expect(await running).toMatchObject({
     ok: false,
-    error: { code: 'timeout', message: 'No answer after 5 s.' },
+    error: { code: 'timeout', message: 'No response after 5 s.' },
   });
 });
 

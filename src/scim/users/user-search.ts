@@ -131,7 +131,7 @@ export function createUserSearch(
     const close = await closeTo(text);
     if (holders?.steady ?? true) return { users, close };
     const unknown =
-      'the directory changed while it was read, so somebody with this address may have been missed';
+      'the directory changed while it was read, so a user with this address may have been missed';
     return { users, close, unknown };
   }
 

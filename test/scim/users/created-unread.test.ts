@@ -76,7 +76,7 @@ describe('somebody else who creates it at the same time', () => {
     );
     expect(result).toMatchObject({ operation: 'updated', user: { userName: 'ida', title: 'Architect' } });
     expect(scim.emulator.directory.users()).toHaveLength(1);
-    expect(scim.logged).toContainEqual(expect.stringContaining('is there already: it is updated instead'));
+    expect(scim.logged).toContainEqual(expect.stringContaining('already exists: it is updated instead'));
   });
 
   it('makes a plain create a conflict at once', async () => {
