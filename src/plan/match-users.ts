@@ -9,13 +9,13 @@ export type MatchBy =
   | 'externalId'
   | 'userName';
 
-/** The user that a row means; why nobody can say which; or nobody yet. */
+/** The user that a row means, or the reason why it is unclear, or none yet. */
 export type Match =
   | { kind: 'found'; user: User; by: MatchKey; taken: TakenValue[] }
   | { kind: 'unclear'; reason: string; holders: readonly User[] }
   | { kind: 'none' };
 
-/** By which of its keys a row was found. */
+/** The key of the row by which the user was found. */
 export type MatchKey = 'externalId' | 'userName' | 'primaryEmail';
 
 /** A value that a row wants and that another record has. */
@@ -25,12 +25,12 @@ export interface TakenValue {
   holder: User;
 }
 
-/** Nobody is there for the row: it may be created. */
+/** No user matches the row: one may be created. */
 export const none: Match = { kind: 'none' };
 
 /**
- * Finds users for rows by external id, then by user name, then by primary e-mail. The first way that finds somebody
- * decides; what the row's other keys find beside is told as taken. Pure.
+ * Matches rows to users by external id, then by user name, then by primary e-mail. The first key that finds a user
+ * decides; users found by the row's other keys are reported as holders of taken values. Pure.
  */
 export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: UserAttributes) => Match {
   const byExternalId = createIndex<User>();
@@ -90,7 +90,7 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
   };
 }
 
-/** Who is found by the address alone got another user name, unless something says that it is somebody else. */
+/** A user found only by address got another user name, unless something shows that it is another person. */
 function byMail(
   { externalId }: UserAttributes,
   address: string | undefined,
@@ -127,12 +127,12 @@ const hasOtherId = (user: User, externalId: string | undefined): boolean =>
   Boolean(user.externalId && externalId) &&
   sameKey(user.externalId ?? '', true) !== sameKey(externalId ?? '', true);
 
-/** How a record is called where it stands in the way: by its user name, with its state. */
+/** The description of a holder in messages: its user name and state. */
 export function describeHolder({ userName, id, active = true }: User): string {
   return `${userName ?? id} (${active ? 'active' : 'inactive'}, id ${id})`;
 }
 
-/** The address that a row or a record stands for. */
+/** The primary address of a row or a record. */
 export function primaryAddress({ primaryEmail, emails }: Pick<UserAttributes, 'primaryEmail' | 'emails'>) {
   return primaryEmail ?? emails?.find(({ primary }) => primary)?.value ?? emails?.[0]?.value;
 }
@@ -147,7 +147,7 @@ export function findRepeated(
   const byName = createIndex<number>();
   for (const [place, { externalId, userName }] of rows.entries()) {
     const match = matches[place];
-    // Found by the address alone, a row gives way to one that names the user.
+    // A row that found the user only by address yields to a row that names the user.
     if (match?.kind === 'found' && match.by !== 'primaryEmail') byUser.put(match.user.id, place);
     byExternalId.put(externalId && sameKey(externalId, true), place);
     byName.put(keyOf(userName), place);

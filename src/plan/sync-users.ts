@@ -5,7 +5,7 @@ import { type CloseTo, createCloseness } from './counterparts.ts';
 import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
-/** How users are matched, and what a synchronisation may do to those it finds and those it misses. */
+/** How users are matched, and what a sync may do to users in the list and to missing ones. */
 export interface SyncUsersOptions {
   matchBy: MatchBy;
   missingUsers: 'leave' | 'deactivate' | 'delete';
@@ -14,20 +14,20 @@ export interface SyncUsersOptions {
   maxRemovals: RemovalLimit;
 }
 
-/** What is to be done to one user, or why nothing is. `place`: the row that wants it. */
+/** What to do with one user, or why nothing. `place`: the row that asks for it. */
 export type UserStep =
   | { kind: 'create'; place: Place; wanted: UserAttributes }
   | { kind: 'update' | 'reactivate'; place: Place; wanted: UserAttributes; user: User }
-  /** `others`: what the row changes beside, after access is taken away; `refused`: what it cannot change. */
+  /** `others`: the row's other changes, made after access is removed; `refused`: those that cannot be made. */
   | { kind: 'deactivate'; place?: Place; user: User; others: UserAttributes; refused?: string }
   | { kind: 'delete'; user: User }
   | { kind: 'unchanged'; place: Place; user: User }
   | { kind: 'skipped' | 'failed'; place: Place; wanted: UserAttributes; user?: User; reason: string }
   | { kind: 'held_back'; place?: Place; user: User; reason: string };
 
-/** The steps that make the directory as the list, parted so that the removals can be held back together. */
+/** The steps that make the directory match the list, with the removals apart so that they can be held back together. */
 export interface SyncUsersPlan {
-  /** What takes nothing away. */
+  /** Steps that remove nothing. */
   additions: UserStep[];
   removals: UserStep[];
   /** Whether a record is that of another row: it was found for that one, or has its user name or external id. */
@@ -36,18 +36,18 @@ export interface SyncUsersPlan {
   excess: string | undefined;
 }
 
-/** Everything that the plan is decided on: the valid rows, the users that are there, and how to judge them. */
+/** The input of the plan: the valid rows, the existing users, and the options. */
 export interface Comparison {
   rows: readonly UserRow[];
   users: readonly User[];
   options: SyncUsersOptions;
-  /** Whether a user lacks something of what is wanted. */
+  /** Whether a user differs from what is wanted. */
   differs: (user: User, wanted: UserAttributes) => boolean;
-  /** Whether nothing may be taken away from a user. */
+  /** Whether a user is protected. */
   isProtected: (user: User) => boolean;
 }
 
-/** The steps from the users present to the users wanted. Pure. */
+/** The steps from the existing users to the wanted ones. Pure. */
 export function planUsers({ rows, users, options, differs, isProtected }: Comparison): SyncUsersPlan {
   const given = rows.map(({ wanted }) => wanted);
   const match = createMatcher(users, options.matchBy);
@@ -62,7 +62,7 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
     const found = matches[index] as Match;
     if (others) return failed(row, `Row ${rowsOf(others, rows)} means the same user.`);
     if (found.kind === 'unclear') return failed(row, found.reason);
-    // Whoever is absent from the list loses access; so whoever is in it has access, unless the row says otherwise.
+    // Missing users lose access, so users in the list have access unless their row says otherwise.
     const isKept = options.missingUsers !== 'leave';
     if (found.kind === 'none') {
       const sharers = sharersOf(row);
@@ -132,7 +132,7 @@ function creation(
   return { kind: 'create', place, wanted };
 }
 
-/** @param isKept whoever is in the list has access, unless the row says otherwise */
+/** @param isKept users in the list have access unless their row says otherwise */
 function stepFor(
   { place, wanted }: UserRow,
   isKept: boolean,
@@ -144,7 +144,7 @@ function stepFor(
   const { active = true } = user;
   const { active: wantedState = isKept || active, ...attributes } = wanted;
   const lacks = differs(user, attributes);
-  // Who has access never depends on another attribute.
+  // Access never depends on another attribute.
   if (active && !wantedState) {
     const others = lacks && allow.update && refused === undefined ? attributes : {};
     return { kind: 'deactivate', place, user, others, ...(refused === undefined ? {} : { refused }) };
