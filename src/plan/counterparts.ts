@@ -10,7 +10,13 @@ export interface Place {
   line?: number;
 }
 
-/** A valid row of a list of people, with the user it wants and where it stood. */
+/** The valid rows of a list of people. Their places are told one by one: a million of them would be a list of its own. */
+export interface UserRows {
+  list: readonly UserAttributes[];
+  placeOf(index: number): Place;
+}
+
+/** One of them: the user it wants, and where it stood. */
 export interface UserRow {
   place: Place;
   wanted: UserAttributes;
