@@ -12,8 +12,7 @@ const handler: Handler<'compare-users'> = async ({ input, rows, directory: { use
     matchBy,
     changesTo: users.changesTo,
   });
-  if (!existing.steady)
-    warn('The directory changed while it was read, three times: somebody may have been missed.');
+  if (!existing.steady) warn('The directory changed during three readings: a user may have been missed.');
   return { ...report, complete: existing.steady };
 };
 

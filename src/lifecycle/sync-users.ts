@@ -30,7 +30,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   const total = done + additions.length + removals.length;
   const run = async (step: UserStep) => {
     await carryOut(step).catch((error) => fail(step, rowFailure(error)));
-    progress({ done: ++done, total, message: 'Bringing users in line' });
+    progress({ done: ++done, total, message: 'Syncing users' });
   };
   await forEachConcurrently(additions, run);
   // Removals come last: a row that could not be carried out may mean somebody of whom no other row speaks.
@@ -50,7 +50,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   const isKnown = existing.steady || options.missingUsers === 'leave';
   if (!isKnown)
     context.unfulfilled(
-      'The directory changed while it was read, three times: a user who is not in the list may have been missed.',
+      'The directory changed during three readings: a user who is not in the list may have been missed.',
     );
   for (const sentence of unfulfilledIn(
     report.output.details.map(({ userName, row, ...detail }) => ({
@@ -114,4 +114,4 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   }
 };
 
-const alreadyGone = { reason: 'The record was gone already.' };
+const alreadyGone = { reason: 'The record no longer existed.' };

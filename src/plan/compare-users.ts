@@ -59,7 +59,7 @@ export function compareUsers({ rows, refused, users, matchBy, changesTo }: Compa
       ...(displayName === undefined ? {} : { displayName }),
       ...(primaryEmail === undefined ? {} : { primaryEmail }),
       active,
-      ...(reason === undefined ? {} : { reason: reason.replace(/^Held back: /, 'Perhaps in the list: ') }),
+      ...(reason === undefined ? {} : { reason: reason.replace(/^Held back: /, 'Possibly in the list: ') }),
     };
   });
   const onlyInList = steps.flatMap((step) =>

@@ -16,7 +16,7 @@ export function yieldToNamed(matches: readonly Match[], rows: UserRows): Match[]
     const { user } = match;
     const others = (meaning.get(user.id) ?? []).filter((other) => other !== index);
     if (others.length === 0) return match;
-    const reason = `The address belongs to ${describeHolder(user)}, whom row ${rowsOf(others, rows)} means. This row waits until the address is free.`;
+    const reason = `The address belongs to ${describeHolder(user)}, the user of row ${rowsOf(others, rows)}. Run the step again when the address is free.`;
     return { kind: 'unclear', reason, holders: [user] };
   });
 }
@@ -35,7 +35,7 @@ export function refusalOf(
     const wanted = list[other]?.[attribute];
     const waits =
       wanted !== undefined && sameKey(wanted) !== sameKey(value)
-        ? ` This row waits for row ${placeOf(other).row}, which gives it another value: two rows that exchange a value wait for each other.`
+        ? ` Row ${placeOf(other).row} changes that value, so this row has to wait for it. Two rows that swap a value block each other.`
         : '';
     return `${attribute} "${value}" belongs to ${describeHolder(holder)}.${waits}`;
   });

@@ -59,12 +59,13 @@ export function createSparing(
     if (names.length === 0 && externalId === undefined) nameless ??= row;
   }
   return ({ externalId, names }) => {
-    if (nameless !== undefined)
-      return `Held back: row ${nameless} does not say who it means, so it may mean this one.`;
+    if (nameless !== undefined) return `Held back: row ${nameless} names nobody, so it may mean this record.`;
     const byIdentity = externalId === undefined ? undefined : byId.get(sameKey(externalId, true));
     const row =
       byIdentity ?? names.map((name) => byName.get(closeKey(name))).find((one) => one !== undefined);
-    return row === undefined ? undefined : `Held back: row ${row} was not carried out and may mean this one.`;
+    return row === undefined
+      ? undefined
+      : `Held back: row ${row} was not carried out and may mean this record.`;
   };
 }
 

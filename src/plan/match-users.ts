@@ -106,7 +106,7 @@ function byMail(
   if (hasOtherId(holder, externalId)) return unclear(`${taken}, who has another external ID.`, holders);
   if (holder.active === false)
     return unclear(
-      `${taken}. A deactivated record is not taken over: rename or delete it, or give the row its user name.`,
+      `${taken}. A deactivated record is not matched by address: rename or delete it, or use its user name in the row.`,
       holders,
     );
   return found(holder, 'primaryEmail');

@@ -148,7 +148,7 @@ function creation(
     return { kind: 'failed', place, wanted, reason: 'A new user needs primaryEmail or emails.' };
   const close = isClose(row);
   if (close !== undefined) {
-    const reason = `It is close to ${close}: only characters that look alike differ. If it is somebody else, set Allow Similar.`;
+    const reason = `It is similar to ${close}: only characters that look alike differ. If it is another person, set Allow Similar.`;
     return { kind: 'failed', place, wanted, reason };
   }
   return { kind: 'create', place, wanted };
