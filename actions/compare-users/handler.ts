@@ -5,7 +5,7 @@ const handler: Handler<'compare-users'> = async ({ input, rows, directory: { use
   const { users: list, matchBy } = input;
   const existing = await users.loadExisting(list, true);
   const report = compareUsers({
-    rows: list.map((wanted, index) => ({ place: rows.placeOf(index), wanted })),
+    rows: { list, placeOf: rows.placeOf },
     refused: rows.refused,
     // Lists may be behind about who is active.
     users: await users.confirmInactive(existing.users),

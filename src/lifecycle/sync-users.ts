@@ -11,11 +11,10 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   const { input, rows, directory, forEachConcurrently, progress, setPartialOutput } = context;
   const { users, protection } = directory;
   const { users: list, ...options } = input;
-  const wanted = list.map((row, index) => ({ place: rows.placeOf(index), wanted: row }));
   const existing = await users.loadExisting(list, options.missingUsers !== 'leave');
   const saysInactive = options.missingUsers === 'deactivate' || list.some(({ active }) => active === false);
-  const { additions, removals, isClaimed, excess } = planUsers({
-    rows: wanted,
+  const { additions, unchanged, removals, isClaimed, excess } = planUsers({
+    rows: { list, placeOf: rows.placeOf },
     users: saysInactive ? await users.confirmInactive(existing.users) : existing.users,
     options,
     differs: users.differs,
@@ -26,8 +25,9 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   setPartialOutput(report.output);
 
   const unsettled = rows.refused.map(({ row, given }) => identityOf(row, given));
-  const total = additions.length + removals.length;
-  let done = 0;
+  for (const index of unchanged.indexes) report.done(unchanged.stepAt(index));
+  let done = unchanged.indexes.length;
+  const total = done + additions.length + removals.length;
   const run = async (step: UserStep) => {
     await carryOut(step).catch((error) => fail(step, rowFailure(error)));
     progress({ done: ++done, total, message: 'Syncing users' });

@@ -10,7 +10,13 @@ export interface Place {
   line?: number;
 }
 
-/** A valid row of a list of users: the wanted attributes and its place. */
+/** The valid rows of a list of users. Their places are computed one by one: a list of a million places would need memory. */
+export interface UserRows {
+  list: readonly UserAttributes[];
+  placeOf(index: number): Place;
+}
+
+/** One of them: the wanted attributes and its place. */
 export interface UserRow {
   place: Place;
   wanted: UserAttributes;

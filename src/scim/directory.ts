@@ -35,8 +35,6 @@ export interface DirectoryOptions {
   memory: DirectoryMemory;
   /** The protected users and groups. */
   protection: Protection;
-  /** Finds the records with an address in one request, if the connection allows it. */
-  lookUpAddress?: AddressLookUp | undefined;
 }
 
 /** A directory and its resources. */
@@ -83,9 +81,12 @@ export const forkMemory = (
   batches: { ...batches },
 });
 
-/** A directory that checks every write against the protection. Sends nothing yet. */
-export function createDirectory(options: DirectoryOptions): OpenedDirectory {
-  const { send, url, context, memory, protection, lookUpAddress } = options;
+/**
+ * A directory that checks every write against the protection. Sends nothing yet.
+ * @param lookUpAddress finds the records that carry an address in one request, where the connection can
+ */
+export function createDirectory(options: DirectoryOptions, lookUpAddress?: AddressLookUp): OpenedDirectory {
+  const { send, url, context, memory, protection } = options;
   const resources = protect(createResources(options), protection);
   const directory: Directory = {
     id: url.slice(url.lastIndexOf('/') + 1),

@@ -398,13 +398,15 @@ function run(
   choices: SyncUsersOptions,
   isProtected: (user: User) => boolean = () => false,
 ) {
-  return planUsers({
-    rows: wanted.map((row, index) => ({ place: { row: index + 1 }, wanted: row })),
+  const { unchanged, additions, ...plan } = planUsers({
+    rows: { list: wanted, placeOf: (index) => ({ row: index + 1 }) },
     users: present,
     options: choices,
     differs,
     isProtected,
   });
+  const all = [...additions, ...unchanged.indexes.map(unchanged.stepAt)];
+  return { ...plan, additions: all.sort((one, other) => (rowOf(one) ?? 0) - (rowOf(other) ?? 0)) };
 }
 
 /** The model's own idea of what differs: case of what identifies a user is none. */
