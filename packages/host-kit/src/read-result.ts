@@ -11,7 +11,7 @@ import type {
 import { brokenContract, readError } from './errors.ts';
 import { asObject, objectsIn, plainJson, textsIn } from './json.ts';
 
-/** What `invoke` resolved to. What does not fit the contract becomes an error of its own. */
+/** The result of `invoke`. What violates the contract becomes an error. */
 export function readActionResult(raw: unknown): ActionResult {
   const answer = asObject(plainJson(raw));
   const meta = readMeta(asObject(answer?.meta));
@@ -25,7 +25,7 @@ export function readActionResult(raw: unknown): ActionResult {
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
-/** An unknown answer of `testConnection` as a result. One that has no `ok` is a failed test with the code `internal`. */
+/** The result of `testConnection`. Without `ok` it is a failed test with the code `internal`. */
 export function readTestResult(raw: unknown): TestResult {
   const answer = asObject(plainJson(raw));
   if (typeof answer?.ok !== 'boolean') {
@@ -44,7 +44,7 @@ export function readTestResult(raw: unknown): TestResult {
   };
 }
 
-/** An unknown answer of `lookup` as options. What is missing is left empty; the value stands in for a label. */
+/** The result of `lookup` as options. Missing parts are empty; the value replaces a missing label. */
 export function readLookup(raw: unknown): LookupResult {
   const answer = asObject(plainJson(raw));
   const options = objectsIn(answer?.options).map((option) => {
@@ -55,7 +55,7 @@ export function readLookup(raw: unknown): LookupResult {
   return cursor === '' ? { options } : { options, cursor };
 }
 
-/** An unknown report of progress; figures that are none are 0. */
+/** A progress report; anything that is not a number becomes 0. */
 export function readProgress(raw: unknown): Progress {
   const progress = asObject(plainJson(raw));
   return {
