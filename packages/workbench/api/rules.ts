@@ -1,3 +1,4 @@
+import type { Verdict } from 'scim-directory-doctor';
 import type { JsonObject } from './json.ts';
 import type { ActionManifest, JsonSchema } from './manifest.ts';
 import type { Run, RunEvent, RunSummary } from './runs.ts';
@@ -76,3 +77,14 @@ export function mayRemove({ hints, input: { properties = {} } }: ActionManifest,
     );
   });
 }
+
+/** What may become of a probe of a directory, in the order in which it is shown. */
+export const verdicts: { verdict: Verdict; title: string; about: string }[] = [
+  { verdict: 'differs', title: 'Differs', about: 'The directory behaves differently from what is expected.' },
+  {
+    verdict: 'unseen',
+    title: 'Not observed',
+    about: 'Nothing in the directory shows it, or it was not checked.',
+  },
+  { verdict: 'expected', title: 'As expected', about: 'The directory behaves as expected.' },
+];

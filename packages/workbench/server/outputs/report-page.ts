@@ -1,5 +1,5 @@
 import type { Entry, Report } from 'scim-directory-doctor';
-import { verdicts } from '../../api/verdicts.ts';
+import { verdicts } from '../../api/rules.ts';
 import { htmlPage, inHtml } from './html-page.ts';
 
 /** The report of a directory as one HTML page, to be shown to others. */

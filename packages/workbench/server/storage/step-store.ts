@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { ItemDetail, ItemState, ItemSummary, Json, LoopItems, StepRun } from '../../api/types.ts';
+import type { ItemDetail, ItemState, ItemSummary, Json, StepRun } from '../../api/types.ts';
 import type { Database } from './database.ts';
 import { runItems, runSteps } from './schema.ts';
 
@@ -81,7 +81,7 @@ export function createItemStore(database: Database) {
       }));
       database.insert(runItems).values(rows).run();
     },
-    list(runId: string, stepId: string, { state, first, offset, limit }: ItemsWanted): LoopItems {
+    list(runId: string, stepId: string, { state, first, offset, limit }: ItemsWanted) {
       const where = and(
         ...ofStep(runId, stepId),
         state === undefined ? undefined : eq(runItems.state, state),

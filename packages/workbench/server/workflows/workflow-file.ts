@@ -1,14 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defaultSettings, uniqueName } from '../../api/rules.ts';
-import type {
-  ActionManifest,
-  FileStep,
-  JsonObject,
-  Step,
-  WorkflowFile,
-  WorkflowInput,
-} from '../../api/types.ts';
+import type { ActionManifest, JsonObject, Step, WorkflowFile, WorkflowInput } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import { isSecret, type Redactor } from '../connections/secrets.ts';
 import { StartError } from '../options.ts';
@@ -31,7 +24,7 @@ export function toFile(
   actionOf: (serviceId: string, slug: string) => ActionManifest | undefined,
   redact: Redactor,
 ): WorkflowFile {
-  const steps = content.steps.map(({ connectionId, ...step }): FileStep => {
+  const steps = content.steps.map(({ connectionId, ...step }) => {
     const connection = connectionId === null ? null : (connectionNameOf(connectionId) ?? null);
     const input = withoutSecrets(actionOf(step.serviceId, step.action), step.input, redact);
     return { ...redact(step), input, connection };

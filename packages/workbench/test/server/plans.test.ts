@@ -2,9 +2,10 @@ import type { Emulator } from 'atlassian-scim-emulator';
 import type { Connection } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
 import { planTotals } from '../../api/plan-totals.ts';
-import type { Plan, PlanCheck, Undo } from '../../api/plans.ts';
+import type { Plan, Undo } from '../../api/plans.ts';
+import type { Answer } from '../../api/routes.ts';
 import type { Run } from '../../api/runs.ts';
-import type { Template } from '../../api/workflow-files.ts';
+import type { Template } from '../../api/workflow-routes.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { atlassian, type Embedded, startEmbedded } from './support/embedded.ts';
 
@@ -144,7 +145,9 @@ test('a plan that no longer fits is not carried out, and it is told what has cha
   expect(applied).toMatchObject({ state: 'failed' });
   expect(writes()).toEqual([]);
   expect(stepOf(applied, 'S1').error).toMatchObject({ code: 'plan_changed' });
-  const { deviations } = await client.get<PlanCheck>(`/api/runs/${applied.id}/plan-check`);
+  const { deviations } = await client.get<Answer<'GET /api/runs/:id/plan-check'>>(
+    `/api/runs/${applied.id}/plan-check`,
+  );
   expect(deviations).toMatchObject([
     { planned: { name: 'grace', leaves: ['Navy'] }, now: { leaves: ['Compilers', 'Navy'] } },
     { planned: null, now: { name: 'Compilers' } },

@@ -29,16 +29,7 @@ export function workflowRoutes(serve: Serve, context: RouteContext): void {
         stepCount: steps.length,
         serviceIds: [...new Set(steps.map(({ serviceId }) => serviceId))],
         problemCount: problemsIn(stored).length,
-        lastRun: last
-          ? {
-              id: last.id,
-              state: last.state,
-              startedAt: last.startedAt,
-              dryRun: last.dryRun,
-              hadErrors: last.hadErrors,
-              outcome: last.outcome,
-            }
-          : null,
+        lastRun: last ?? null,
         updatedAt,
       };
     });

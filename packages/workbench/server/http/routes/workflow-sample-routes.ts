@@ -1,4 +1,4 @@
-import type { Evaluated, JsonObject, StepSamples } from '../../../api/types.ts';
+import type { JsonObject, StepSamples } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { ExpressionError, type Scope } from '../../expressions/expression.ts';
 import { capJson } from '../../outputs/cap-json.ts';
@@ -39,25 +39,22 @@ export function workflowSampleRoutes(
     return queue.start(start);
   });
 
-  serve(
-    'POST /api/workflows/:id/evaluate',
-    async ({ params, body: { text, inputs = {}, item } }): Promise<Evaluated> => {
-      const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
-      const evaluator = createEvaluator({ inputs, run });
-      try {
-        for (const [id, { output }] of Object.entries(samplesOf(find(params.id).id, stores))) {
-          evaluator.addStep(id, { state: 'completed', output, error: null });
-        }
-        const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
-        return { ok: true, value: redactor()(capJson(value ?? null, MAX_VALUE_BYTES).value) };
-      } catch (error) {
-        if (error instanceof ExpressionError) return { ok: false, message: redactor()(error.message) };
-        throw error;
-      } finally {
-        evaluator.close();
+  serve('POST /api/workflows/:id/evaluate', async ({ params, body: { text, inputs = {}, item } }) => {
+    const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
+    const evaluator = createEvaluator({ inputs, run });
+    try {
+      for (const [id, { output }] of Object.entries(samplesOf(find(params.id).id, stores))) {
+        evaluator.addStep(id, { state: 'completed', output, error: null });
       }
-    },
-  );
+      const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
+      return { ok: true as const, value: redactor()(capJson(value ?? null, MAX_VALUE_BYTES).value) };
+    } catch (error) {
+      if (error instanceof ExpressionError) return { ok: false as const, message: redactor()(error.message) };
+      throw error;
+    } finally {
+      evaluator.close();
+    }
+  });
 }
 
 /** What a workflow was last given as a whole, without what is masked. */
