@@ -5,7 +5,7 @@ import type { Credentials } from '../connectors/calls.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { PresetOffer } from '../options.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
-import { secretKeys, splitValues } from './secrets.ts';
+import { splitValues } from './secrets.ts';
 
 /**
  * Values as given, completed: everything from a preset, secrets from the stored connection. Neither's secrets go where its own
@@ -19,8 +19,9 @@ export function completeCredentials(
   const values = splitValues(method, given);
   const preset = splitValues(method, sources.preset ?? {});
   const open = { ...preset.open, ...values.open };
+  // Of the secrets kept, those that this method has a field for.
   const secretsOf = (from: Credentials | undefined) =>
-    from && !leadsElsewhere(method.fields, from.open, open) ? keptSecrets(method, from.secrets) : {};
+    from && !leadsElsewhere(method.fields, from.open, open) ? splitValues(method, from.secrets).secrets : {};
   return { open, secrets: { ...secretsOf(preset), ...secretsOf(sources.stored), ...values.secrets } };
 }
 
@@ -36,17 +37,11 @@ export function valuesFault(method: ConnectionMethod, { open, secrets }: Credent
   const { properties = {}, required = [] } = method.fields;
   const unknown = unknownField(method, { open, secrets });
   if (unknown !== undefined) return unknown;
+  const given = { ...open, ...secrets };
   const missing = required.find(
-    (key) =>
-      !Object.hasOwn(open, key) && !Object.hasOwn(secrets, key) && properties[key]?.default === undefined,
+    (key) => !Object.hasOwn(given, key) && properties[key]?.default === undefined,
   );
   return missing === undefined ? undefined : `Fill in "${properties[missing]?.title ?? missing}".`;
-}
-
-/** Secrets of which this method has a field. */
-function keptSecrets(method: ConnectionMethod, secrets: JsonObject): JsonObject {
-  const keys = new Set(secretKeys(method));
-  return Object.fromEntries(Object.entries(secrets).filter(([key]) => keys.has(key)));
 }
 
 /** The preset of an id, where it is for this method of this service. */

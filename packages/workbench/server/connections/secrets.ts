@@ -5,15 +5,14 @@ export function isSecret(schema: JsonSchema): boolean {
   return schema['x-secret'] === true || schema.writeOnly === true || schema.format === 'password';
 }
 
-export function secretKeys(method: ConnectionMethod): string[] {
-  return Object.entries(method.fields.properties ?? {}).flatMap(([key, schema]) =>
-    isSecret(schema) ? [key] : [],
-  );
+/** The keys of an object whose values are secret. */
+export function secretKeys({ properties = {} }: JsonSchema): string[] {
+  return Object.keys(properties).filter((key) => properties[key] && isSecret(properties[key]));
 }
 
 /** Splits the values of a connection; blank texts and nulls count as not given. */
 export function splitValues(method: ConnectionMethod, values: JsonObject) {
-  const secret = new Set(secretKeys(method));
+  const secret = new Set(secretKeys(method.fields));
   const given = Object.entries(values).filter(([, value]) => value !== null && !isBlank(value));
   return {
     open: Object.fromEntries(given.filter(([key]) => !secret.has(key))),
@@ -44,10 +43,6 @@ export function createRedactor(secrets: Json[]): Redactor {
 
 /** An input as it may be recorded: what its schema marks as secret is masked. */
 export function maskInput(schema: JsonSchema, input: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(input).map(([key, value]) => {
-      const property = schema.properties?.[key];
-      return [key, property && isSecret(property) ? MASK : value];
-    }),
-  );
+  const given = secretKeys(schema).filter((key) => Object.hasOwn(input, key));
+  return { ...input, ...Object.fromEntries(given.map((key) => [key, MASK])) };
 }

@@ -1,5 +1,6 @@
 import { asObject, objectsIn } from 'connector-host-kit';
 import type { Json, JsonObject, PlanRow } from '../../api/types.ts';
+import { text } from './ran-step.ts';
 
 /** The output of a dry run, with whose it is: records of two connections are never the same. */
 export interface DryOutput {
@@ -178,8 +179,5 @@ function namesIn(outputs: Json[]): Map<string, string> {
   }
   return names;
 }
-
-export const text = (value: Json | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(text) : []);

@@ -7,12 +7,10 @@ import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { Scope } from '../expressions/expression.ts';
 import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import { newId, type Stores } from '../storage/stores.ts';
-import { bindActions } from './bound-action.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
-import { recordSteps } from './record-steps.ts';
+import { pendingStep, recordStep } from './record-step.ts';
 import type { ExpectedPlan } from './run-step.ts';
 import { type RunResult, runWorkflow } from './run-workflow.ts';
-import { pendingStep } from './step-record.ts';
 
 export interface RunRequest {
   workflow: { id: string; name: string };
@@ -44,7 +42,7 @@ export function createRunQueue(
 ) {
   const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
   const limit = pLimit(CONCURRENCY);
-  const bind = bindActions(catalog, stores.connections);
+  const { connections } = stores;
 
   const execute = async (
     live: LiveRun,
@@ -57,9 +55,10 @@ export function createRunQueue(
     const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
     const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
     for (const [stepId, result] of earlier) evaluator.addStep(stepId, result);
-    const context = { dryRun, session: id, expected, signal, clock, bind, evaluator };
+    const context = { dryRun, session: id, expected, signal, clock, catalog, connections, evaluator };
+    const redact = redactor();
     try {
-      return await runWorkflow(context, planned, recordSteps(live, stores, clock, redactor()));
+      return await runWorkflow(context, planned, (stepId) => recordStep(live, stepId, stores, clock, redact));
     } finally {
       evaluator.close();
       catalog.endSession(id);
@@ -72,7 +71,7 @@ export function createRunQueue(
       if (reached !== 'running' && !(interrupted && reached === 'cancelled')) continue;
       const change = { state: interrupted ? 'interrupted' : 'failed', progress: null } as const;
       live.apply({ type: 'step', stepId, change });
-      stores.steps.change(live.current().id, stepOf(live, stepId));
+      stores.steps.change(live.current().id, live.step(stepId));
     }
     const { startedAt, workflowId } = live.current();
     const now = clock.now();
@@ -139,8 +138,7 @@ export function createRunQueue(
         inputs,
         rerunOf,
         steps: steps.map((step) => {
-          const connection =
-            step.connectionId === null ? undefined : stores.connections.find(step.connectionId);
+          const connection = step.connectionId === null ? undefined : connections.find(step.connectionId);
           return pendingStep(step, step.title || actionOf(catalog, step).title, connection?.name ?? null);
         }),
         version: 0,
@@ -154,6 +152,13 @@ export function createRunQueue(
       const done = enqueue(live, request, controller.signal);
       active.set(run.id, { live, controller, done });
       return run;
+    },
+    /** A run as it is now: running or stored. */
+    find(runId: string): Run | undefined {
+      const live = active.get(runId)?.live;
+      if (live) return live.current();
+      const stored = stores.runs.find(runId);
+      return stored && { ...stored, steps: stores.steps.all(runId), version: 0 };
     },
     /** A run that has not ended. */
     live: (runId: string): LiveRun | undefined => active.get(runId)?.live,
@@ -173,12 +178,6 @@ function failedRun(error: unknown): RunResult {
   const reason = error instanceof Error ? error.message : String(error);
   const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
   return { state: 'failed', hadErrors: true, message, outcome: null };
-}
-
-function stepOf(live: LiveRun, stepId: string) {
-  const step = live.current().steps.find((candidate) => candidate.stepId === stepId);
-  if (!step) throw new Error(`There is no step ${stepId}.`);
-  return step;
 }
 
 function actionOf(catalog: Catalog, { serviceId, action }: Step) {

@@ -65,10 +65,9 @@ test('calls that undo are put together by action, the last step first, each item
     { action: 'reactivate', input: { user } },
     { action: 'add', input: { user, group: 'Crew' } },
   ];
-  const results = ['ada', 'bob'].map((user) => ({ item: user, output: { undo: undo(user) } }));
   const done = [
-    { step: step('S1'), isLoop: false, output: { undo: undo('zoe') } },
-    { step: step('S2'), isLoop: true, output: { results } },
+    { step: step('S1'), outputs: [{ undo: undo('zoe') }] },
+    { step: step('S2'), outputs: ['ada', 'bob'].map((user) => ({ undo: undo(user) })) },
   ];
   const { steps, inputs } = undoRun(undoSteps(done));
   expect(steps.map(({ action }) => action)).toEqual(['reactivate', 'add', 'reactivate', 'add']);

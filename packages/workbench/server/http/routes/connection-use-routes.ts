@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../../api/types.ts';
 import { callAction, callLookup } from '../../connectors/calls.ts';
 import { listAt, toCsv } from '../../outputs/lists.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, closeSignal, type RouteContext, type Serve, serviceOf } from '../route-context.ts';
+import { closeSignal, type RouteContext, type Serve, sendFile, serviceOf } from '../route-context.ts';
 
 const INVOKE_MS = 60_000;
 const RECORDS_AT_ONCE = 500;
@@ -50,8 +50,7 @@ export function connectionUseRoutes(serve: Serve, context: RouteContext): void {
       if (!hint.paging || typeof next !== 'number' || next <= Number(part[hint.paging.start])) break;
       part = { ...part, [hint.paging.start]: next };
     }
-    reply.header('content-disposition', attachment(`${stored.name} ${action.title}`, 'csv'));
-    return reply.type('text/csv; charset=utf-8').send(toCsv(records));
+    return sendFile(reply, `${stored.name} ${action.title}`, 'csv', toCsv(records));
   });
 
   serve('POST /api/connections/:id/invoke', async ({ params, body: { action: slug, input } }, reply) => {

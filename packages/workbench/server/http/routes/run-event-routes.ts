@@ -1,15 +1,15 @@
-import { createSession, type Session } from 'better-sse';
+import { createSession } from 'better-sse';
 import type { RunEvent } from '../../../api/types.ts';
-import { eventsOf, readRun } from '../../runs/live-run.ts';
+import { eventsOf } from '../../runs/live-run.ts';
 import { orNotFound } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 /** What may wait for a slow reader; beyond it, changes are gathered until it has caught up. */
 const MAX_BUFFERED_BYTES = 1_000_000;
 
-export function runEventRoutes(serve: Serve, { stores, queue }: RouteContext): void {
-  serve('GET /api/runs/:id/events', async ({ params, query, raw }, reply) => {
-    const run = orNotFound(readRun(params.id, queue, stores), 'run');
+export function runEventRoutes(serve: Serve, { queue }: RouteContext): void {
+  serve('GET /api/runs/:id/events', async ({ params: { id }, query, raw }, reply) => {
+    orNotFound(queue.find(id), 'run');
     const response = reply.hijack().raw;
     const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
     for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -19,13 +19,17 @@ export function runEventRoutes(serve: Serve, { stores, queue }: RouteContext): v
     const send = (events: RunEvent[], version: number) => {
       for (const event of events) session.push(event, 'message', String(version));
     };
-    const live = queue.live(run.id);
+    const live = queue.live(id);
     if (!live) {
-      send(eventsOf(run), run.version);
+      // Read now: it may have ended meanwhile.
+      const run = queue.find(id);
+      if (run) send(eventsOf(run), run.version);
       response.end();
       return;
     }
-    const subscription = live.subscribe(startOf(session, query.after), (events, version, final) => {
+    // A browser that connects again says which event it got last.
+    const after = Number(/^\d{1,9}$/.test(session.lastId) ? session.lastId : (query.after ?? 0));
+    const subscription = live.subscribe(after, (events, version, final) => {
       if (!session.isConnected) return true;
       if (!final && response.writableLength > MAX_BUFFERED_BYTES) return false;
       send(events, version);
@@ -35,9 +39,4 @@ export function runEventRoutes(serve: Serve, { stores, queue }: RouteContext): v
     response.on('drain', subscription.flush);
     response.once('close', subscription.cancel);
   });
-}
-
-/** A browser that connects again says which event it got last. */
-function startOf({ lastId }: Session, after: string | undefined): number {
-  return Number(/^\d{1,9}$/.test(lastId) ? lastId : (after ?? 0));
 }

@@ -1,6 +1,5 @@
 import type { JsonObject, Step, WorkflowInput } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
-import { readRun } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
@@ -11,7 +10,7 @@ const MAX_LIMIT = 100;
 
 export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext): void {
   const { runs, workflows, connections } = stores;
-  const find = (id: string) => orNotFound(readRun(id, queue, stores), 'run');
+  const find = (id: string) => orNotFound(queue.find(id), 'run');
   const mustRun = (workflow: { steps: Step[]; inputs: WorkflowInput[] }) =>
     refuseProblems(problemFinder(catalog, connections)(workflow));
   const checked = (definitions: WorkflowInput[], given: JsonObject): JsonObject => {
@@ -25,19 +24,18 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     mustRun(workflow);
     const inputs = checked(workflow.inputs, body.inputs ?? {});
     const { dryRun = false } = body;
-    const run = queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
-    return run;
+    return queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
   });
 
   serve('POST /api/runs/:id/rerun', async ({ params, body }) => {
     const before = orNotFound(runs.find(params.id), 'run');
-    const { workflowId } = before.summary;
+    const { workflowId } = before;
     const workflow = workflowId === null ? undefined : workflows.find(workflowId);
     if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
     const recorded = body.steps === 'recorded';
-    const steps = recorded ? before.definition : workflow.steps;
+    const steps = recorded ? runs.definition(before.id) : workflow.steps;
     const given = body.inputs ?? before.inputs;
-    if (JSON.stringify([given, recorded && before.definition]).includes(MASK)) {
+    if (JSON.stringify([given, recorded && steps]).includes(MASK)) {
       const hint = 'Run the workflow and enter its inputs again.';
       throw new HttpError(
         'invalid_request',
@@ -46,7 +44,7 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
       );
     }
     mustRun({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
-    const dryRun = body.dryRun ?? before.summary.dryRun;
+    const dryRun = body.dryRun ?? before.dryRun;
     const inputs = recorded
       ? { ...before.inputs, ...body.inputs }
       : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));

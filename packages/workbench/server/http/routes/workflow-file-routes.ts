@@ -9,7 +9,7 @@ import {
   type WorkflowContent,
 } from '../../workflows/workflow-file.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, type RouteContext, type Serve } from '../route-context.ts';
+import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
 
 /** Workflows as files: templates, export and import. */
 export function workflowFileRoutes(
@@ -36,10 +36,8 @@ export function workflowFileRoutes(
   serve('GET /api/workflows/:id/export', async ({ params }, reply) => {
     const stored = orNotFound(workflows.find(params.id), 'workflow');
     const nameOf = (connectionId: string) => connections.find(connectionId)?.name;
-    return reply
-      .header('content-disposition', attachment(redactor()(stored.name), 'json'))
-      .type('application/json; charset=utf-8')
-      .send(JSON.stringify(toFile(stored, nameOf, catalog.action, redactor()), null, 2));
+    const file = toFile(stored, nameOf, catalog.action, redactor());
+    return sendFile(reply, redactor()(stored.name), 'json', JSON.stringify(file, null, 2));
   });
 
   serve('POST /api/workflows/import', async ({ body: { file, connections: chosen = {} } }) => {
