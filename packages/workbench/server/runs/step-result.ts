@@ -1,20 +1,12 @@
-import type { ActionManifest, ItemState, Json, JsonObject, Outcome, StepError } from '../../api/types.ts';
+import type { ActionManifest, ItemState, Outcome, StepError, StepRun } from '../../api/types.ts';
 import type { ActionResult } from '../connectors/read-result.ts';
 import { ExpressionError } from '../expressions/expression.ts';
 
-/** The result of a step, or of one item of its loop. */
-export interface StepResult {
-  state: ItemState;
-  outcome: Outcome | null;
-  input: JsonObject | null;
-  /** All of it. */
-  output: Json;
-  error: StepError | null;
-  attempts: number;
-  notes: string[];
-  warnings: string[];
-  log: ActionResult['log'];
-}
+/** The result of a step, or of one item of its loop, with all of its output. */
+export type StepResult = { state: ItemState } & Pick<
+  StepRun,
+  'outcome' | 'input' | 'output' | 'error' | 'attempts' | 'notes' | 'warnings' | 'log'
+>;
 
 const empty: StepResult = {
   state: 'failed',
