@@ -1,3 +1,4 @@
+import type { RJSFSchema } from '@rjsf/utils';
 import type { Json, JsonObject, JsonSchema } from '../../api/types.ts';
 
 /** Whether a value holds `{{ ... }}`, so that what it stands for is known only when the step runs. */
@@ -32,6 +33,11 @@ export function shortText(value: Json | undefined, most = 80): string {
 /** Nothing typed means not given. */
 export function textOrUndefined(text: string): string | undefined {
   return text === '' ? undefined : text;
+}
+
+/** The schema of the entries of a list. */
+export function itemsOf({ items }: RJSFSchema): RJSFSchema {
+  return typeof items === 'object' && !Array.isArray(items) ? items : {};
 }
 
 /** A list of texts out of whatever the form holds. */
