@@ -11,23 +11,12 @@ import type { JsonObject, JsonSchema } from '../../api/types.ts';
 import { CsvField } from './CsvField.tsx';
 import { FieldTemplate } from './FieldTemplate.tsx';
 import { type FormContext, FormContextProvider, noContext } from './form-context.ts';
-import { ArrayItemTemplate, ArrayTemplate, ObjectTemplate } from './group-templates.tsx';
+import { ArrayFieldItemTemplate, ArrayFieldTemplate, ObjectFieldTemplate } from './group-templates.tsx';
 import { JsonField, TableField } from './json-fields.tsx';
 import { LookupListWidget, LookupWidget } from './lookup-widgets.tsx';
 import { formSchema, toUiSchema } from './ui-schema.ts';
 import { type ValueError, validateValues } from './validate.ts';
-import {
-  CheckboxWidget,
-  DateWidget,
-  MultiSelectWidget,
-  NumberWidget,
-  OptionalBooleanWidget,
-  SecretWidget,
-  SelectWidget,
-  TagsWidget,
-  TextareaWidget,
-  TextWidget,
-} from './widgets.tsx';
+import { widgets } from './widgets.tsx';
 
 interface SchemaFormProps {
   schema: JsonSchema;
@@ -43,6 +32,8 @@ interface SchemaFormProps {
   disabled?: boolean;
 }
 
+const templates = { FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
+const allWidgets = { ...widgets, lookup: LookupWidget, lookupList: LookupListWidget };
 const fields = { json: JsonField, table: TableField, csv: CsvField };
 // What is not given stays not given.
 const defaults = { emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } } as const;
@@ -70,7 +61,7 @@ export function SchemaForm(props: SchemaFormProps) {
         onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
         validator={validator}
         templates={templates}
-        widgets={widgets}
+        widgets={allWidgets}
         fields={fields}
         idPrefix={idPrefix}
         idSeparator="."
@@ -87,28 +78,6 @@ export function SchemaForm(props: SchemaFormProps) {
     </FormContextProvider>
   );
 }
-
-const templates = {
-  FieldTemplate,
-  ObjectFieldTemplate: ObjectTemplate,
-  ArrayFieldTemplate: ArrayTemplate,
-  ArrayFieldItemTemplate: ArrayItemTemplate,
-};
-
-const widgets = {
-  text: TextWidget,
-  textarea: TextareaWidget,
-  secret: SecretWidget,
-  number: NumberWidget,
-  checkbox: CheckboxWidget,
-  optionalBoolean: OptionalBooleanWidget,
-  select: SelectWidget,
-  multiSelect: MultiSelectWidget,
-  tags: TagsWidget,
-  date: DateWidget,
-  lookup: LookupWidget,
-  lookupList: LookupListWidget,
-};
 
 /** Interprets schemas: the usual validator compiles them to code, which the page's security policy forbids. */
 const validator: ValidatorType = {

@@ -12,7 +12,7 @@ import css from './Field.module.css';
 import { itemsOf } from './field-text.ts';
 
 /** Required fields first, then the others in their order, advanced ones folded. */
-export function ObjectTemplate(props: ObjectFieldTemplateProps) {
+export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const { schema, properties, fieldPathId } = props;
   const isRoot = fieldPathId.path.length === 0;
   const { required = [], properties: schemas = {} } = schema;
@@ -50,7 +50,7 @@ function Advanced({ properties, formData, errorSchema }: ObjectFieldTemplateProp
 }
 
 /** A list of records. */
-export function ArrayTemplate(props: ArrayFieldTemplateProps) {
+export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
   const { items, canAdd, onAddClick, disabled, schema, fieldPathId } = props;
   return (
     <fieldset className={css.fields} style={{ border: 0, padding: 0, margin: 0 }} id={fieldPathId.$id}>
@@ -66,7 +66,7 @@ export function ArrayTemplate(props: ArrayFieldTemplateProps) {
   );
 }
 
-export function ArrayItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) {
+export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) {
   const { hasMoveUp, hasRemove, onMoveUpItem, onRemoveItem } = buttonsProps;
   return (
     <div className={css.item}>

@@ -14,12 +14,12 @@ import { ExpressionInput } from './ExpressionInput.tsx';
 import { itemsOf, splitTexts, textOrUndefined, textsOf } from './field-text.ts';
 import { useFormContext, useStoredSecrets } from './form-context.ts';
 
-export function TextWidget(props: WidgetProps) {
+function TextWidget(props: WidgetProps) {
   const { variables } = useFormContext();
   return variables === null ? <TextInput {...textProps(props)} /> : <ExpressionText {...props} />;
 }
 
-export const TextareaWidget = (props: WidgetProps) => <ExpressionText {...props} lines={3} />;
+const TextareaWidget = (props: WidgetProps) => <ExpressionText {...props} lines={3} />;
 
 function ExpressionText({ lines = 1, ...props }: WidgetProps & { lines?: number }) {
   const { value, placeholder } = textProps(props);
@@ -27,7 +27,7 @@ function ExpressionText({ lines = 1, ...props }: WidgetProps & { lines?: number 
   return <ExpressionInput {...widgetProps(props)} {...rest} plain />;
 }
 
-export function SecretWidget(props: WidgetProps) {
+function SecretWidget(props: WidgetProps) {
   const kept = useStoredSecrets().get(props.name);
   return (
     <PasswordInput
@@ -40,9 +40,9 @@ export function SecretWidget(props: WidgetProps) {
 }
 
 /** The browser's own date field: it knows the reader's habits and works with every keyboard. */
-export const DateWidget = (props: WidgetProps) => <TextInput {...textProps(props)} type="date" />;
+const DateWidget = (props: WidgetProps) => <TextInput {...textProps(props)} type="date" />;
 
-export function NumberWidget(props: WidgetProps) {
+function NumberWidget(props: WidgetProps) {
   const { schema, value, placeholder, onChange } = props;
   return (
     <NumberInput
@@ -58,7 +58,7 @@ export function NumberWidget(props: WidgetProps) {
   );
 }
 
-export function SelectWidget(props: WidgetProps) {
+function SelectWidget(props: WidgetProps) {
   const values: unknown[] = props.schema.enum ?? [];
   return (
     <Select
@@ -74,7 +74,7 @@ export function SelectWidget(props: WidgetProps) {
   );
 }
 
-export function MultiSelectWidget(props: WidgetProps) {
+function MultiSelectWidget(props: WidgetProps) {
   const value = textsOf(props.value);
   return (
     <MultiSelect
@@ -89,7 +89,7 @@ export function MultiSelectWidget(props: WidgetProps) {
   );
 }
 
-export function CheckboxWidget(props: WidgetProps) {
+function CheckboxWidget(props: WidgetProps) {
   const preset: unknown = 'x-default' in props.schema ? props.schema['x-default'] : false;
   return (
     <Checkbox
@@ -109,7 +109,7 @@ const choices = [
 ];
 
 /** Yes, no, or neither: leaving it open means something of its own. */
-export function OptionalBooleanWidget({ id, value, disabled, onChange }: WidgetProps) {
+function OptionalBooleanWidget({ id, value, disabled, onChange }: WidgetProps) {
   return (
     <SegmentedControl
       id={id}
@@ -124,7 +124,7 @@ export function OptionalBooleanWidget({ id, value, disabled, onChange }: WidgetP
   );
 }
 
-export function TagsWidget(props: WidgetProps) {
+function TagsWidget(props: WidgetProps) {
   const value = textsOf(props.value);
   const { type } = itemsOf(props.schema);
   // Lists of numbers are typed as texts too.
@@ -147,6 +147,20 @@ export function TagsWidget(props: WidgetProps) {
     />
   );
 }
+
+/** By the names that `ui-schema.ts` gives them. */
+export const widgets = {
+  text: TextWidget,
+  textarea: TextareaWidget,
+  secret: SecretWidget,
+  number: NumberWidget,
+  checkbox: CheckboxWidget,
+  optionalBoolean: OptionalBooleanWidget,
+  select: SelectWidget,
+  multiSelect: MultiSelectWidget,
+  tags: TagsWidget,
+  date: DateWidget,
+};
 
 /** Of a field that is typed into; nothing typed is not given. */
 function textProps(props: WidgetProps) {
