@@ -6,6 +6,7 @@ import type {
   LookupResult,
   Meta,
   Progress,
+  TestReport,
   TestResult,
 } from './contract.ts';
 import { brokenContract, readError } from './errors.ts';
@@ -25,22 +26,35 @@ export function readActionResult(raw: unknown): ActionResult {
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
-/** An unknown answer of `testConnection` as a result. One that has no `ok` is a failed test with the code `internal`. */
+/** An unknown answer of `testConnection` as a result, what was put right among its warnings. */
 export function readTestResult(raw: unknown): TestResult {
+  const { ok, code, message, hint, normalized, warnings } = readTestReport(raw);
+  const repairs = normalized.map((repair) => repair.message).filter((text) => text !== '');
+  return { ok, code, message, hint, warnings: [...repairs, ...warnings] };
+}
+
+/** An unknown answer of `testConnection`. One that has no `ok` is a failed test with the code `internal`. */
+export function readTestReport(raw: unknown): TestReport {
   const answer = asObject(plainJson(raw));
-  if (typeof answer?.ok !== 'boolean') {
-    const { code, message, hint } = brokenContract('Its test gave no result.');
-    return { ok: false, code, message, hint, warnings: [] };
-  }
+  const isTest = typeof answer?.ok === 'boolean';
+  const { code, message, hint } = isTest ? answer : brokenContract('Its test gave no result.');
+  const ok = answer?.ok === true;
   return {
-    ok: answer.ok,
-    code: textOf(answer.code, answer.ok ? 'ok' : 'internal'),
-    message: textOf(answer.message, answer.ok ? 'Connected.' : 'The test failed.'),
-    hint: textOf(answer.hint, ''),
-    warnings: [
-      ...objectsIn(answer.normalized).map(({ message }) => textOf(message, '')),
-      ...textsIn(answer.warnings),
-    ].filter((text) => text !== ''),
+    ok,
+    code: textOf(code, ok ? 'ok' : 'internal'),
+    message: textOf(message, ok ? 'Connected.' : 'The test failed.'),
+    hint: textOf(hint, ''),
+    checks: objectsIn(answer?.checks).map(({ id, title, status }) => ({
+      id: textOf(id, ''),
+      title: textOf(title, ''),
+      status: status === 'passed' || status === 'failed' ? status : 'skipped',
+    })),
+    normalized: objectsIn(answer?.normalized).map((repair) => ({
+      field: textOf(repair.field, ''),
+      message: textOf(repair.message, ''),
+    })),
+    warnings: textsIn(answer?.warnings).filter((text) => text !== ''),
+    latencyMs: numberOf(answer?.latencyMs),
   };
 }
 

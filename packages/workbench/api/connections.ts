@@ -2,12 +2,29 @@ import type { Report } from 'scim-directory-doctor';
 import { type Static, Type } from 'typebox';
 import { Body, describedObject, Id, Json, JsonObject, Name, NamedRef, Nullable, Text, Time } from './json.ts';
 
-export const LastTest = Type.Object({
-  at: Time,
+export const TestResult = Type.Object({
   ok: Type.Boolean(),
   code: Type.String(),
-  message: Type.String(),
-  hint: Type.String(),
+  message: Type.String({ description: 'The cause in plain words, or what was found.' }),
+  hint: Type.String({ description: 'What to do next; empty when ok.' }),
+  checks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      status: Type.Enum(['passed', 'failed', 'skipped']),
+    }),
+  ),
+  normalized: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
+    description: 'What was corrected in the values given.',
+  }),
+  warnings: Type.Array(Type.String(), { description: 'What else is good to know.' }),
+  latencyMs: Type.Number(),
+});
+export type TestResult = Static<typeof TestResult>;
+
+export const LastTest = Type.Object({
+  at: Time,
+  ...Type.Pick(TestResult, ['ok', 'code', 'message', 'hint']).properties,
 });
 export type LastTest = Static<typeof LastTest>;
 
@@ -28,26 +45,6 @@ export const Connection = Type.Object({
   updatedAt: Time,
 });
 export type Connection = Static<typeof Connection>;
-
-export const TestResult = Type.Object({
-  ok: Type.Boolean(),
-  code: Type.String(),
-  message: Type.String({ description: 'The cause in plain words, or what was found.' }),
-  hint: Type.String({ description: 'What to do next; empty when ok.' }),
-  checks: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      title: Type.String(),
-      status: Type.Enum(['passed', 'failed', 'skipped']),
-    }),
-  ),
-  normalized: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
-    description: 'What was corrected in the values given.',
-  }),
-  warnings: Type.Array(Type.String(), { description: 'What else is good to know.' }),
-  latencyMs: Type.Number(),
-});
-export type TestResult = Static<typeof TestResult>;
 
 /** How a directory behaves, as it was asked. Nothing in it is of the people in the directory. */
 export const DirectoryCheck = Type.Object({
@@ -80,13 +77,15 @@ export const InvokeResponse = Type.Union([
 ]);
 export type InvokeResponse = Static<typeof InvokeResponse>;
 
-const Values = describedObject('By key of the fields of the method; blank texts count as not given.');
+const ofMethod = {
+  serviceId: Id,
+  methodId: Id,
+  values: describedObject('By key of the fields of the method; blank texts count as not given.'),
+};
 
 /** Values that are not stored. */
 const TestedValues = Body({
-  serviceId: Id,
-  methodId: Id,
-  values: Values,
+  ...ofMethod,
   presetId: Type.Optional(Type.String({ description: 'Values that are not given are taken from here, ...' })),
   connectionId: Type.Optional(
     Type.String({ description: '... secrets that are not given from this connection, when it is edited.' }),
@@ -101,10 +100,8 @@ export const connectionRoutes = {
   'GET /api/connections/:id': { params, response: { 200: Connection } },
   'POST /api/connections': {
     body: Body({
-      serviceId: Id,
-      methodId: Id,
+      ...ofMethod,
       name: Name,
-      values: Values,
       presetId: Type.Optional(
         Type.String({
           description: 'Values that are not given, secrets included, are those of this preset.',

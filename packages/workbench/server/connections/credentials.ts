@@ -47,22 +47,19 @@ export function valuesFault(method: ConnectionMethod, { open, secrets }: Credent
 /** The preset of an id, where it is for this method of this service. */
 export const presetOf = (
   presets: PresetOffer[],
-  id: string | undefined,
+  id: string | null | undefined,
   serviceId: string,
   methodId: string,
 ): PresetOffer | undefined =>
   presets.find((offer) => offer.id === id && offer.serviceId === serviceId && offer.methodId === methodId);
 
-/** Whether the values of a connection are those of the preset, so that it is to stay up to date with it. */
-export function followsPreset(
+/** The preset whose values a connection has, so that it is to stay up to date with it; null: it has values of its own. */
+export const followedPreset = (
   method: ConnectionMethod,
   { open, secrets }: Credentials,
-  preset: PresetOffer,
-): boolean {
-  return (
-    preset.methodId === method.id && isDeepStrictEqual(splitValues(method, preset.values), { open, secrets })
-  );
-}
+  preset: PresetOffer | undefined,
+): string | null =>
+  preset && isDeepStrictEqual(splitValues(method, preset.values), { open, secrets }) ? preset.id : null;
 
 /** Updates connections made from a preset to its values: those of a directory on this machine change with each start. */
 export function updateFromPresets(

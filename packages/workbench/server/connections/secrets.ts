@@ -1,4 +1,4 @@
-import { mapTexts } from 'connector-host-kit';
+import { createRedactor as createTextRedactor, mapTexts } from 'connector-host-kit';
 import type { ConnectionMethod, Json, JsonObject, JsonSchema } from '../../api/types.ts';
 
 export function isSecret(schema: JsonSchema): boolean {
@@ -30,15 +30,10 @@ const SHORTEST = 6;
 export type Redactor = <T>(value: T) => T;
 
 export function createRedactor(secrets: Json[]): Redactor {
-  const needles = secrets
-    .filter((secret) => typeof secret === 'string')
-    .map((secret) => secret.trim())
-    .filter((secret) => secret.length >= SHORTEST)
-    .flatMap((secret) => [...new Set([secret, encodeURIComponent(secret)])])
-    .sort((a, b) => b.length - a.length);
-  const mask = (text: string) => needles.reduce((masked, needle) => masked.replaceAll(needle, MASK), text);
+  const texts = secrets.filter((secret) => typeof secret === 'string');
+  const redact = createTextRedactor(texts, { shortest: SHORTEST, mask: MASK });
   // Masking keeps the shape, so the type stays what it was.
-  return <T>(value: T) => (needles.length === 0 ? value : (mapTexts(value as Json, mask) as T));
+  return <T>(value: T) => (texts.length === 0 ? value : (mapTexts(value as Json, redact) as T));
 }
 
 /** An input as it may be recorded: what its schema marks as secret is masked. */

@@ -1,10 +1,10 @@
-import { readLookup, readProgress } from 'connector-host-kit';
+import { readLookup, readProgress, readTestReport } from 'connector-host-kit';
 import type { JsonObject, LookupOptions, Progress, StepError, TestResult } from '../../api/types.ts';
 import { createRedactor, secretKeys } from '../connections/secrets.ts';
 import type { LoadedConnector } from './catalog.ts';
 import type { ChildOrder } from './connector-child.ts';
 import type { CallOptions } from './connector-process.ts';
-import { type ActionResult, readActionResult, readTestResult, stepErrorOf } from './read-result.ts';
+import { type ActionResult, readActionResult, stepErrorOf } from './read-result.ts';
 
 /** A connection as calls use it. It never leaves the server. */
 export interface Credentials {
@@ -68,7 +68,7 @@ export async function callTest(
   const order = { call: 'testConnection', request: { connection: connectionOf(credentials) } } as const;
   const { error, raw } = await ask(loaded, credentials, order, signal);
   return createRedactor(Object.values(credentials.secrets))(
-    readTestResult(error ? { ...error, ok: false } : raw),
+    readTestReport(error ? { ...error, ok: false } : raw),
   );
 }
 

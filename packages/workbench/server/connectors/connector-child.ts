@@ -1,17 +1,17 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Connector as ContractCalls } from '../../../../src/contract.ts';
+import type { Connector } from 'connector-host-kit';
 import type { StepError } from '../../api/types.ts';
 import { stepErrorOf } from './read-result.ts';
 
 // The process in which a connector works, for one connection and one call at a time: it is somebody else's code. Started by
 // `connector-process.ts` with the folder of the connector.
 
-/** What the workbench asks of the process. `request` is what the call is given, as JSON. */
-export type ChildOrder =
-  | { call: 'describe' }
-  | { call: 'testConnection' | 'invoke' | 'lookup'; request: object }
-  | { cancel: true };
+/** What the workbench asks of the process. */
+export type ChildOrder = ChildCall | { cancel: true };
+
+/** `request` is what the call is given, as JSON. */
+type ChildCall = { call: 'describe' } | { call: 'testConnection' | 'invoke' | 'lookup'; request: object };
 
 /** What the process tells. `answer` is JSON; without it the call brought nothing that JSON knows. */
 export type ChildReport =
@@ -22,11 +22,6 @@ export type ChildReport =
   /** `changed`: what the call changed that all JavaScript shares; the process is not to be used again. */
   | { answer: string | undefined; changed: string | undefined }
   | { failure: StepError; changed: string | undefined };
-
-/** The exports of a connector folder. What they return is unknown until it is read. */
-type Connector = {
-  [Call in keyof ContractCalls]: (...parameters: Parameters<ContractCalls[Call]>) => unknown;
-};
 
 interface Shared {
   name: string;
@@ -65,7 +60,7 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-async function answer(order: Exclude<ChildOrder, { cancel: true }>): Promise<void> {
+async function answer(order: ChildCall): Promise<void> {
   running = new AbortController();
   try {
     const connector = load();
@@ -76,15 +71,10 @@ async function answer(order: Exclude<ChildOrder, { cancel: true }>): Promise<voi
   }
 }
 
-function perform(
-  connector: Connector,
-  order: Exclude<ChildOrder, { cancel: true }>,
-  signal: AbortSignal,
-): unknown {
+function perform(connector: Connector, order: ChildCall, signal: AbortSignal): unknown {
   if (order.call === 'describe') return connector.describe();
   // What is passed on is made by `calls.ts`, as the contract has it.
-  const request = order.request as Parameters<ContractCalls['invoke']>[0] &
-    Parameters<ContractCalls['lookup']>[0];
+  const request = order.request as Parameters<Connector['invoke']>[0] & Parameters<Connector['lookup']>[0];
   if (order.call === 'testConnection') return connector.testConnection(request.connection, { signal });
   if (order.call === 'lookup') return connector.lookup({ ...request, signal });
   return connector.invoke({ ...request, signal, onProgress: (progress) => send({ progress }) });
