@@ -1,4 +1,5 @@
 import { createRedactor as createTextRedactor, mapTexts } from 'connector-host-kit';
+import { isBlank } from '../../api/rules.ts';
 import type { ConnectionMethod, Json, JsonObject, JsonSchema } from '../../api/types.ts';
 
 export function isSecret(schema: JsonSchema): boolean {
@@ -13,14 +14,12 @@ export function secretKeys({ properties = {} }: JsonSchema): string[] {
 /** Splits the values of a connection; blank texts and nulls count as not given. */
 export function splitValues(method: ConnectionMethod, values: JsonObject) {
   const secret = new Set(secretKeys(method.fields));
-  const given = Object.entries(values).filter(([, value]) => value !== null && !isBlank(value));
+  const given = Object.entries(values).filter(([, value]) => !isBlank(value));
   return {
     open: Object.fromEntries(given.filter(([key]) => !secret.has(key))),
     secrets: Object.fromEntries(given.filter(([key]) => secret.has(key))),
   };
 }
-
-const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
 
 export const MASK = '••••••';
 // Shorter texts turn up by chance, and masking them would spoil what is shown.

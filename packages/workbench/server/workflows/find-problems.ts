@@ -1,4 +1,5 @@
-import type { ActionManifest, Json, Problem, Step, WorkflowInput } from '../../api/types.ts';
+import { isBlank } from '../../api/rules.ts';
+import type { ActionManifest, Problem, Step, WorkflowInput } from '../../api/types.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import { ExpressionError } from '../expressions/expression.ts';
 import { type Reference, referencesIn, referencesOf } from '../expressions/references.ts';
@@ -52,16 +53,13 @@ function connectionFault(
 function missingValues({ id, input }: Step, { input: schema }: ActionManifest): Problem[] {
   const missing = (schema.required ?? []).filter((key) => {
     const hasDefault = schema.properties?.[key]?.default !== undefined;
-    return !hasDefault && isEmpty(input[key]);
+    return !hasDefault && isBlank(input[key]);
   });
   return missing.map((key) => {
     const title = schema.properties?.[key]?.title ?? key;
     return { stepId: id, field: key, message: `${title} is required.` };
   });
 }
-
-const isEmpty = (value: Json | undefined): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 function expressionProblems(step: Step, faultOf: (reference: Reference) => string | undefined): Problem[] {
   const whole = (text: string | null) => (text?.trim() ? referencesOf(wholeSource(text)) : []);

@@ -86,6 +86,8 @@ test('an action may take away by its hints or by the value of an input; what an 
     output: {},
   };
   expect(mayRemove(action, {})).toBe(false);
+  // Connectors take other spellings of a key.
+  expect(mayRemove(action, { Active: false })).toBe(true);
   expect(mayRemove(action, { active: 'FALSE' })).toBe(true);
   expect(mayRemove(action, { active: '{{ inputs.active }}' })).toBe(true);
   expect(mayRemove({ ...action, hints: { ...action.hints, destructive: true } }, {})).toBe(true);

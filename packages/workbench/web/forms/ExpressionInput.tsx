@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { startTransition, useRef, useState } from 'react';
-import type { Json } from '../../api/types.ts';
+import { isBlank } from '../../api/rules.ts';
 import { useApi } from '../api/client.ts';
 import { typed } from '../shell/controls.tsx';
 import css from './Expression.module.css';
@@ -92,10 +92,6 @@ function ExpressionValue({ text }: { text: string }) {
       {known && <code>{known.ok ? shortText(known.value, 160) : known.message}</code>}
     </div>
   );
-}
-
-function isBlank(value: Json): boolean {
-  return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** Shows letters as they are typed; the large form around them may follow a moment later. Nothing typed is not given. */
