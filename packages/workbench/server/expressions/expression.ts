@@ -61,33 +61,41 @@ function refuseTooLarge(_part: unknown, _input: unknown, _environment: unknown, 
     throw new Error('the resulting list is too long.');
 }
 
-/**
- * A copy as JSON: results are lists with marks of their own, functions or shared parts of the scope. It is counted while it is made: a
- * part that a result holds a thousand times is there once until then.
- */
+/** A copy as JSON: results are lists with marks of their own, functions or shared parts of the scope. */
 function plain(value: unknown): Json | undefined {
+  refuseTooManyParts(value);
+  return copy(value);
+}
+
+/** Counts what the copy will hold, which is much quicker than making it: a part that a result holds a thousand times is there once until then. */
+function refuseTooManyParts(value: unknown): void {
   let values = 0;
   let characters = 0;
-  const copy = (part: unknown): Json | undefined => {
+  const count = (part: unknown): void => {
     values += 1;
     if (typeof part === 'string') characters += part.length;
     if (values > MOST_VALUES || characters > MOST_CHARACTERS)
       throw new Error('the resulting value is too large.');
-    if (typeof part === 'number') return Number.isFinite(part) ? part : null;
-    if (part === null || typeof part === 'string' || typeof part === 'boolean') return part;
-    if (Array.isArray(part)) return part.map((entry: unknown) => copy(entry) ?? null);
-    if (typeof part !== 'object' || isFunction(part)) return undefined;
-    const entries: [string, Json][] = [];
-    for (const [key, entry] of Object.entries(part)) {
-      const copied = copy(entry);
-      if (copied !== undefined) entries.push([key, copied]);
-    }
-    return Object.fromEntries(entries);
+    if (typeof part !== 'object' || part === null || isFunction(part)) return;
+    for (const key in part) count(Reflect.get(part, key));
   };
-  return copy(value);
+  count(value);
 }
 
 const isFunction = (part: object): boolean => '_jsonata_lambda' in part || '_jsonata_function' in part;
+
+function copy(part: unknown): Json | undefined {
+  if (typeof part === 'number') return Number.isFinite(part) ? part : null;
+  if (part === null || typeof part === 'string' || typeof part === 'boolean') return part;
+  if (Array.isArray(part)) return part.map((entry: unknown) => copy(entry) ?? null);
+  if (typeof part !== 'object' || isFunction(part)) return undefined;
+  const entries: [string, Json][] = [];
+  for (const [key, entry] of Object.entries(part)) {
+    const copied = copy(entry);
+    if (copied !== undefined) entries.push([key, copied]);
+  }
+  return Object.fromEntries(entries);
+}
 
 // JSONata throws plain objects.
 function reasonOf(error: unknown): string {

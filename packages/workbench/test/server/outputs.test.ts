@@ -71,6 +71,7 @@ test('masks secrets in texts, keys and depth, the longer first', () => {
     abc: 'abc',
   });
   expect(redact('?q=character%26space%20x')).toBe(`?q=${MASK}`);
+  expect(redact(`Basic ${btoa('secret-longer')}`)).toBe(`Basic ${MASK}`);
 });
 
 test.each<[Json, string]>([

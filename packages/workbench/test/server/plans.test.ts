@@ -8,10 +8,12 @@ import type { Run } from '../../api/runs.ts';
 import type { Template } from '../../api/workflow-routes.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { atlassian, type Embedded, startEmbedded } from './support/embedded.ts';
+import { testWorkbench } from './support/test-workbench.ts';
 
 // The launcher's templates, and what is planned, applied and undone with them.
 
 let emulator: Emulator;
+let workbench: Embedded['workbench'];
 let client: Client;
 let connection: Connection;
 let fromTemplate: Embedded['fromTemplate'];
@@ -19,7 +21,7 @@ let writes: Embedded['writes'];
 let close: Embedded['close'];
 
 beforeEach(async () => {
-  ({ emulator, client, connection, fromTemplate, writes, close } = await startEmbedded());
+  ({ emulator, workbench, client, connection, fromTemplate, writes, close } = await startEmbedded());
 });
 
 afterEach(() => close());
@@ -196,4 +198,19 @@ test('List inactive users, and download them', async () => {
   const csv = await client.text(`/api/runs/${run.id}/steps/S1/download?format=csv&path=Resources`);
   expect(csv.body).toContain('gone');
   expect(csv.body).toContain(`"'=HYPERLINK(""x"")"`);
+});
+
+test('a plan and an undo whose connector is not loaded any more are refused in words', async () => {
+  const { id } = await fromTemplate('1-onboard-a-user');
+  const inputs = { email: 'ada@example.com', givenName: 'Ada', familyName: 'Lovelace', groups: 'Poets' };
+  emulator.directory.addGroup({ displayName: 'Poets' });
+  const dry = await client.run(id, { dryRun: true, inputs });
+  const done = await client.run(id, { inputs });
+  await workbench.close();
+  const other = await testWorkbench({ dataFolder: workbench.dataFolder });
+  for (const path of [`/api/runs/${dry.id}/apply`, `/api/runs/${done.id}/undo`]) {
+    expect(await other.client.post(path, undefined, 422)).toMatchObject({
+      error: { code: 'invalid_workflow', message: expect.stringContaining('is not loaded') },
+    });
+  }
 });

@@ -212,3 +212,20 @@ test('a secret that is left out keeps its value, and goes only when told', async
 function contentsOf(folder: string): Buffer {
   return Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
 }
+
+test('a stored secret at the place where a long input is cut is masked whole', async () => {
+  const { client } = await testWorkbench();
+  const shelf = await client.connect();
+  await client.post('/api/connections', {
+    serviceId: 'tiny-shelf',
+    methodId: 'pass-phrase',
+    name: 'Other',
+    values: { shelf: 'other', passPhrase: 'canary-of-another' },
+  });
+  // 200,000 characters of an input are shown.
+  const value = `{{ $pad("", 199985, "x") & "canary-of-" & "another" }}`;
+  const { id } = await client.workflow([tinyStep('S1', 'echo', shelf, { input: { value } })]);
+  const run = await client.run(id);
+  expect(stepOf(run, 'S1').input?.value).toMatch(/x{1000}/);
+  expect(JSON.stringify(stepOf(run, 'S1').input)).not.toContain('can');
+});
