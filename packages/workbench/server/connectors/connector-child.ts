@@ -23,12 +23,6 @@ export type ChildReport =
   | { answer: string | undefined; changed: string | undefined }
   | { failure: StepError; changed: string | undefined };
 
-interface Shared {
-  name: string;
-  owner: object;
-  properties: ReturnType<typeof propertiesOf>;
-}
-
 const calls = ['describe', 'testConnection', 'invoke', 'lookup'] as const;
 const LONGEST_ANSWER = 100_000_000;
 
@@ -37,8 +31,15 @@ const { stringify } = JSON;
 const tell = process.send?.bind(process);
 const send = (report: ChildReport): void => void tell?.(report);
 
+/** What every piece of code in a process shares. */
+const kinds = { Object, Array, Function, String, Number, Boolean, Promise, RegExp, Date, Error, Map, Set };
+const owners: [string, object][] = [
+  ...Object.entries({ JSON, Math, Reflect, ...kinds }),
+  ...Object.entries(kinds).map(([name, { prototype }]): [string, object] => [`${name}.prototype`, prototype]),
+];
+
 let loaded: Connector | undefined;
-let shared: Shared[] | undefined;
+let shared: ReturnType<typeof sharedProperties> | undefined;
 let running: AbortController | undefined;
 
 process.on('message', (order: ChildOrder) => {
@@ -91,7 +92,7 @@ function load(): Connector {
   // The four functions are there; what they return is checked where it is read.
   loaded = exported as Connector;
   // What it adds while it is loaded is its own affair: nothing else lives in this process.
-  shared = snapshot();
+  shared = sharedProperties();
   return loaded;
 }
 
@@ -108,29 +109,26 @@ function asText(raw: unknown): string | undefined {
   return text;
 }
 
-/** What every piece of code in a process shares, with what it consists of. */
-function snapshot(): Shared[] {
-  const kinds = { Object, Array, Function, String, Number, Boolean, Promise, RegExp, Date, Error, Map, Set };
-  const owners = new Map<string, object>(Object.entries({ JSON, Math, Reflect, ...kinds }));
-  for (const [name, { prototype }] of Object.entries(kinds)) owners.set(`${name}.prototype`, prototype);
-  return [...owners].map(([name, owner]) => ({ name, owner, properties: propertiesOf(owner) }));
+/** What it all consists of, by names such as `Object.prototype.toString`. */
+function sharedProperties(): Map<string, PropertyDescriptor | undefined> {
+  return new Map(
+    owners.flatMap(([name, owner]) =>
+      Reflect.ownKeys(owner).map((key) => [
+        `${name}.${String(key)}`,
+        Reflect.getOwnPropertyDescriptor(owner, key),
+      ]),
+    ),
+  );
 }
-
-const propertiesOf = (owner: object) =>
-  Reflect.ownKeys(owner).map((key) => ({ key, property: Reflect.getOwnPropertyDescriptor(owner, key) }));
 
 /** The first thing of all these that is not as it was. */
-function changedSince(before: Shared[] | undefined): string | undefined {
-  for (const { name, owner, properties } of before ?? []) {
-    const now = propertiesOf(owner);
-    const changed =
-      properties.find(({ property }, index) => !isSame(property, now[index]?.property)) ??
-      now[properties.length];
-    if (changed) return `${name}.${String(changed.key)}`;
-  }
-  return undefined;
-}
-
-function isSame(before: PropertyDescriptor | undefined, now: PropertyDescriptor | undefined): boolean {
-  return Object.is(before?.value, now?.value) && before?.get === now?.get;
+function changedSince(before: typeof shared): string | undefined {
+  if (!before) return undefined;
+  const now = sharedProperties();
+  const isSame = (name: string) => {
+    const [was, is] = [before.get(name), now.get(name)];
+    return Object.is(was?.value, is?.value) && was?.get === is?.get && now.has(name);
+  };
+  const added = [...now.keys()].find((name) => !before.has(name));
+  return [...before.keys()].find((name) => !isSame(name)) ?? added;
 }

@@ -201,11 +201,11 @@ test('List inactive users, and download them', async () => {
 });
 
 test('a plan and an undo whose connector is not loaded any more are refused in words', async () => {
-  const { id } = await fromTemplate('1-onboard-a-user');
-  const inputs = { email: 'ada@example.com', givenName: 'Ada', familyName: 'Lovelace', groups: 'Poets' };
-  emulator.directory.addGroup({ displayName: 'Poets' });
-  const dry = await client.run(id, { dryRun: true, inputs });
-  const done = await client.run(id, { inputs });
+  emulator.directory.addUser({ userName: 'grace' });
+  emulator.directory.addGroup({ displayName: 'Crew', members: ['grace'] });
+  const { id } = await fromTemplate('2-offboard-a-user');
+  const dry = await client.run(id, { dryRun: true, inputs: { user: 'grace' } });
+  const done = await client.run(id, { inputs: { user: 'grace' } });
   await workbench.close();
   const other = await testWorkbench({ dataFolder: workbench.dataFolder });
   for (const path of [`/api/runs/${dry.id}/apply`, `/api/runs/${done.id}/undo`]) {
