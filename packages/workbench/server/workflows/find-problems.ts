@@ -6,15 +6,13 @@ import { type Reference, referencesIn, referencesOf } from '../expressions/refer
 import { wholeSource } from '../expressions/template.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 
-type Faulty = { steps: Step[]; inputs: WorkflowInput[] };
-
 /**
  * Finds what keeps workflows from running here and now. Steps that are disabled are looked at too, but may lack values. Reads the
  * connections once, for many workflows.
  */
 export function problemFinder(catalog: Catalog, connections: ConnectionStore) {
   const services = new Map(connections.all().map(({ id, serviceId }) => [id, serviceId]));
-  return ({ steps, inputs }: Faulty): Problem[] => {
+  return ({ steps, inputs }: { steps: Step[]; inputs: Pick<WorkflowInput, 'key'>[] }): Problem[] => {
     if (steps.length === 0) return [{ stepId: null, field: null, message: 'The workflow has no steps yet.' }];
     const inputKeys = new Set(inputs.map(({ key }) => key));
     return steps.flatMap((step, position) => {

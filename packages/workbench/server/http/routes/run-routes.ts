@@ -1,5 +1,5 @@
 import { createSession } from 'better-sse';
-import type { JsonObject, RunEvent, Step, WorkflowInput } from '../../../api/types.ts';
+import type { JsonObject, RunEvent, WorkflowInput } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { eventsOf } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
@@ -15,7 +15,7 @@ const MAX_BUFFERED_BYTES = 1_000_000;
 export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext): void {
   const { runs, workflows, connections } = stores;
   const find = (id: string) => orNotFound(queue.find(id), 'run');
-  const mustRun = (workflow: { steps: Step[]; inputs: WorkflowInput[] }) =>
+  const mustRun = (workflow: Parameters<ReturnType<typeof problemFinder>>[0]) =>
     refuseProblems(problemFinder(catalog, connections)(workflow));
   const checked = (definitions: WorkflowInput[], given: JsonObject): JsonObject => {
     const result = checkInputs(definitions, given);
@@ -44,11 +44,10 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
       );
     }
     // The definitions of the inputs of then may be gone.
-    const definitions = recorded ? Object.keys(before.inputs).map(anyInput) : workflow.inputs;
-    mustRun({ steps, inputs: definitions });
+    mustRun(recorded ? { steps, inputs: Object.keys(before.inputs).map((key) => ({ key })) } : workflow);
     const inputs = recorded
       ? { ...before.inputs, ...body.inputs }
-      : checked(definitions, body.inputs ?? onlyDefined(before.inputs, definitions));
+      : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
     return queue.start({
       workflow,
       steps,
@@ -112,16 +111,6 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     response.once('close', subscription.cancel);
   });
 }
-
-const anyInput = (key: string): WorkflowInput => ({
-  key,
-  title: key,
-  description: '',
-  type: 'text',
-  required: false,
-  default: null,
-  options: [],
-});
 
 function onlyDefined(inputs: JsonObject, definitions: WorkflowInput[]): JsonObject {
   const keys = new Set(definitions.map(({ key }) => key));
