@@ -15,7 +15,7 @@ import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTemplateCommand } from './commands/template.ts';
 import { addTestConnectionCommand } from './commands/test-connection.ts';
-import { loadConnector } from './connector.ts';
+import { loadManifest } from './connector.ts';
 import { printable, readingWidth } from './print/text.ts';
 import { createPage, type ExitCode, exitCode, type Io, type Page, type Session } from './session.ts';
 import { closest, UsageError } from './usage.ts';
@@ -114,7 +114,7 @@ async function suggestAction(
 ): Promise<void> {
   const commands = [...program.commands.map((command) => command.name()), 'help'];
   if (name === '' || name.startsWith('-') || commands.includes(name)) return;
-  const slugs = ((await loadConnector()).describe().actions ?? []).map(({ slug }) => slug);
+  const slugs = ((await loadManifest()).actions ?? []).map(({ slug }) => slug);
   const [meant] = slugs.includes(name)
     ? [name]
     : closest(name, commands).length > 0

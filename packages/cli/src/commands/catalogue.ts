@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addExamples } from '../command-line.ts';
-import { type Action, loadConnector, type Manifest } from '../connector.ts';
+import { type Action, loadManifest, type Manifest } from '../connector.ts';
 import {
   addOutputOptions,
   checkOutputOptions,
@@ -21,7 +21,7 @@ export function addActionsCommand(program: Command, session: Session): void {
     .description('Lists every action by collection, and marks those that take something away from someone.')
     .action(async (options: OutputOptions) => {
       checkOutputOptions(options);
-      const actions = (await loadConnector()).describe().actions ?? [];
+      const actions = (await loadManifest()).actions ?? [];
       const summaries = actions.map(summaryOf);
       if (!(await printAsked(summaries, summaries, options, session))) printCatalogue(actions, session);
     });
@@ -74,7 +74,7 @@ export function addDescribeCommand(program: Command, session: Session): void {
     .argument('[action]', 'the name of an action, such as create-user')
     .option('--json', 'print JSON, with the whole JSON Schemas')
     .action(async (name: string | undefined, { json }: { json?: true }) => {
-      const manifest = (await loadConnector()).describe();
+      const manifest = await loadManifest();
       const action = name === undefined ? undefined : findAction(manifest.actions ?? [], name, io);
       if (json) return printValue(action ?? manifest, { output: 'json' }, session);
       out.print(

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { complete } from '../complete.ts';
-import { loadConnector } from '../connector.ts';
+import { loadManifest } from '../connector.ts';
 import type { Session } from '../session.ts';
 
 /** Hands what is typed to `aup __complete`, which answers a candidate a line: the text, a tab, what it is. Where none comes, files are offered. */
@@ -64,7 +64,7 @@ export function addCompletionCommand(program: Command, session: Session): void {
     .command('__complete', { hidden: true })
     .argument('[words...]')
     .action(async (words: string[]) => {
-      const actions = (await loadConnector()).describe().actions ?? [];
+      const actions = (await loadManifest()).actions ?? [];
       const lines = complete(program, actions, words).map(({ text, about }) => `${text}\t${about}\n`);
       session.io.stdout.write(lines.join(''));
     });

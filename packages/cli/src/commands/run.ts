@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { addConnectionOptions } from '../connection/options.ts';
-import { loadConnector } from '../connector.ts';
+import { loadManifest } from '../connector.ts';
 import { addMapping, addPair } from '../input.ts';
 import { addOutputOptions } from '../output.ts';
 import { describeAction } from '../print/describe-action.ts';
@@ -67,7 +67,7 @@ export function addRunCommand(program: Command, session: Session): void {
 }
 
 async function describe(name: string, { io, out }: Session): Promise<void> {
-  const actions = (await loadConnector()).describe().actions ?? [];
+  const actions = (await loadManifest()).actions ?? [];
   out.print(
     describeAction(findAction(actions, name, io), io.name, out),
     '',

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { templateHeader } from '../../../../src/input/columns.ts';
 import { addExamples } from '../command-line.ts';
-import { loadConnector } from '../connector.ts';
+import { loadManifest } from '../connector.ts';
 import { printable } from '../print/text.ts';
 import type { Session } from '../session.ts';
 import { findAction, UsageError } from '../usage.ts';
@@ -27,7 +27,7 @@ export function addTemplateCommand(program: Command, session: Session): void {
 
 async function writeTemplate(name: string, { out: file }: { out?: string }, session: Session): Promise<void> {
   const { io, out } = session;
-  const actions = (await loadConnector()).describe().actions ?? [];
+  const actions = (await loadManifest()).actions ?? [];
   const header = templateHeader(findAction(actions, name, io));
   if (header === undefined) {
     const takers = actions.filter((action) => templateHeader(action) !== undefined).map(({ slug }) => slug);

@@ -1,6 +1,6 @@
 import type { FleetClient, Run } from 'atlassian-user-provisioning-fleet';
 import { confirm } from '../confirm.ts';
-import { type Action, loadConnector } from '../connector.ts';
+import { type Action, loadManifest } from '../connector.ts';
 import { checkOutputOptions, type OutputOptions, printAsked } from '../output.ts';
 import { type PrintOptions, printResult } from '../print/result.ts';
 import { tableOf } from '../print/table.ts';
@@ -141,7 +141,7 @@ async function printPlan(
 ): Promise<void> {
   const result = await client.plan(run.id);
   if (result === undefined) return;
-  const action: Action = findAction((await loadConnector()).describe().actions ?? [], run.action, io);
+  const action: Action = findAction((await loadManifest()).actions ?? [], run.action, io);
   const print: PrintOptions = {
     verbose,
     input: {},

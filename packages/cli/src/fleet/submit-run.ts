@@ -1,4 +1,4 @@
-import { type Action, loadConnector } from '../connector.ts';
+import { type Action, loadManifest } from '../connector.ts';
 import { type InputOptions, readInput, withMapping } from '../input.ts';
 import { isYes } from '../print/record.ts';
 import type { Session } from '../session.ts';
@@ -20,7 +20,7 @@ export interface SubmitOptions extends FleetOptions, InputOptions {
 /** Hands a run to the workers of its directory. It needs no key: they have theirs. */
 export async function submitRun(name: string, options: SubmitOptions, session: Session): Promise<void> {
   const { io, out, err, end } = session;
-  const action = findAction((await loadConnector()).describe().actions ?? [], name, io);
+  const action = findAction((await loadManifest()).actions ?? [], name, io);
   if (!Object.hasOwn(action.input.properties ?? {}, 'expectPlan'))
     throw new UsageError(`${action.slug} only reads: a fleet carries out plans.`);
   const given = await readInput(options, session);

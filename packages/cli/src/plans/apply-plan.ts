@@ -2,7 +2,7 @@ import { confirm } from '../confirm.ts';
 import { type ConnectionOptions, connectionArguments } from '../connection/options.ts';
 import { isSamePlace, type Place, placeOf } from '../connection/place.ts';
 import { withConnection } from '../connection/with-connection.ts';
-import { type Action, type InvokeResult, loadConnector } from '../connector.ts';
+import { type Action, type InvokeResult, loadManifest } from '../connector.ts';
 import { printValue } from '../output.ts';
 import { failureOf } from '../print/failure.ts';
 import { differenceLines } from '../print/plan-difference.ts';
@@ -27,7 +27,7 @@ export interface ApplyOptions extends ConnectionOptions {
 export async function applyPlan(path: string, options: ApplyOptions, session: Session): Promise<void> {
   const { io, err, end } = session;
   const plan = await readPlan(path, err);
-  const manifest = (await loadConnector()).describe();
+  const manifest = await loadManifest();
   const action = findAction(manifest.actions ?? [], plan.action, io);
   if (!options.yes && !(io.stdin.isTTY && io.stderr.isTTY))
     throw new UsageError('Without a terminal nothing can be asked.', 'Add --yes if the plan is right.');
