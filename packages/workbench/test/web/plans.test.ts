@@ -104,6 +104,8 @@ describe('a table from a file', () => {
     expect(table.rows).toEqual([['ada', 'Poet; first']]);
     const mapping = guessMapping(table.headers, wanted);
     expect(mapping).toEqual({ userName: 0, title: 1 });
+    // A header that is no word is nobody's.
+    expect(guessMapping(['#', 'Login'], wanted)).toEqual({ userName: null, title: null });
     expect(mappedRows(table, wanted, mapping)).toEqual([{ userName: 'ada', title: 'Poet; first' }]);
   });
 
