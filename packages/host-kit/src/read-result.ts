@@ -22,7 +22,7 @@ export function readActionResult(raw: unknown): ActionResult {
   const error =
     answer?.ok === false
       ? readError(answer.error)
-      : brokenContract('Its answer is not { ok, output } or { ok, error }.');
+      : brokenContract('Its result is not { ok, output } or { ok, error }.');
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
@@ -36,7 +36,7 @@ export function readTestResult(raw: unknown): TestResult {
 /** An unknown answer of `testConnection`. One that has no `ok` is a failed test with the code `internal`. */
 export function readTestReport(raw: unknown): TestReport {
   const answer = asObject(plainJson(raw));
-  const { code, message, hint } = brokenContract('Its test gave no result.');
+  const { code, message, hint } = brokenContract('Its connection test returned no result.');
   const told: JsonObject = typeof answer?.ok === 'boolean' ? answer : { ok: false, code, message, hint };
   const ok = told.ok === true;
   return {
