@@ -1,8 +1,7 @@
 import type { User, UserAttributes } from '../generated/types.ts';
 import { addressSharers, createClaims, refusalOf, rowsOf, yieldToNamed } from './contested-rows.ts';
-import type { Place, UserRow, UserRows } from './counterparts.ts';
-import { type CloseTo, createCloseness } from './counterparts.ts';
-import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
+import { type CloseTo, createCloseness, type Place, type UserRow, type UserRows } from './counterparts.ts';
+import { findRepeated, type Match, type MatchBy, matchAll } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
 /** How users are matched, and what a sync may do to users in the list and to missing ones. */
@@ -85,9 +84,7 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
   }
   const removals = [...steps.filter(isRemoval), ...missingSteps(users, matches, options)].map(
     (step): UserStep =>
-      'user' in step && step.user && isProtected(step.user)
-        ? protectedStep(step.user, 'place' in step ? step.place : undefined)
-        : step,
+      'user' in step && step.user && isProtected(step.user) ? protectedStep(step, step.user) : step,
   );
   const losing = removals.filter((step) => isRemoval(step) && 'user' in step && (step.user?.active ?? true));
   const active = users.filter((user) => user.active ?? true).length;
@@ -105,11 +102,6 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
     isClaimed: createClaims(rows, matches),
     excess: tooMany(losing.length, active, options.maxRemovals, 'active users'),
   };
-}
-
-/** In a function of its own: what the users are found by takes as much memory as the matches, and is gone at its end. */
-function matchAll(list: readonly UserAttributes[], users: readonly User[], matchBy: MatchBy): Match[] {
-  return list.map(createMatcher(users, matchBy));
 }
 
 const isRemoval = ({ kind }: UserStep): boolean => kind === 'deactivate' || kind === 'delete';
@@ -182,9 +174,9 @@ function stepFor(
     : skipped(place, wanted, 'reactivate', user);
 }
 
-const protectedStep = (user: User, place: Place | undefined): UserStep => ({
+const protectedStep = (step: UserStep, user: User): UserStep => ({
   kind: 'held_back',
-  ...(place === undefined ? {} : { place }),
+  ...('place' in step && step.place !== undefined ? { place: step.place } : {}),
   user,
   reason: 'Held back: the connection protects this user.',
 });

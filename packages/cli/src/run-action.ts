@@ -9,6 +9,7 @@ import {
   loadConnector,
   loadManifest,
 } from './connector.ts';
+import { codeOf } from './exit-code.ts';
 import { type InputOptions, readInput, withMapping } from './input.ts';
 import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
 import { checkKeepOptions, type KeepOptions, keepPlan } from './plans/keep-plan.ts';
@@ -21,7 +22,7 @@ import { createRecordPrinter, type RecordPrinter } from './record-printer.ts';
 import { recordsOf, rowColumns, unknownColumns } from './records.ts';
 import { isComparison } from './reports/comparison.ts';
 import { checkReportOptions, printPage, reportRows } from './reports/report-of.ts';
-import { type ExitCode, exitCode, type Session } from './session.ts';
+import { exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
 
 /** What `aup run` takes: how one action is run, asked about and printed. */
@@ -186,20 +187,4 @@ async function printPart(
     await printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
   }
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
-}
-
-/** How the program ends after a result. `detailed`: with `--detailed-exitcode`. */
-export function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
-  if (!ok) return exitCode.failed;
-  if (meta.status === 'partial') return exitCode.partial;
-  return detailed && findsSomething(action, output) ? exitCode.changes : exitCode.ok;
-}
-
-/** Whether a dry run would do something, or a comparison shows a difference (`x-differences`). */
-function findsSomething({ output: schema }: Action, { dryRun, ...output }: Row): boolean {
-  if (isDryRun(dryRun)) return dryRun.changes.length + dryRun.requests.length > 0;
-  return Object.entries(schema.properties ?? {}).some(([key, property]) => {
-    const list = output[key];
-    return property['x-differences'] === true && Array.isArray(list) && list.length > 0;
-  });
 }

@@ -2,6 +2,7 @@ import type {
   Connector as ContractCalls,
   ErrorResult as ContractError,
   Meta as ContractMeta,
+  TestResult as ContractTest,
   LogEntry,
   Progress,
 } from '../../../src/contract.ts';
@@ -112,6 +113,9 @@ export interface TestResult {
   hint: string;
   warnings: string[];
 }
+
+/** What testing a connection brought, with all that a connector can tell of it. */
+export type TestReport = Omit<ContractTest, 'code'> & { code: string };
 
 /** How an action is called. */
 export interface RunRequest {

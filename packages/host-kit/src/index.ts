@@ -18,5 +18,5 @@ export {
   readConnector,
   readManifest,
 } from './load-connector.ts';
-export { readActionResult, readLookup, readProgress } from './read-result.ts';
-export { secretsOf } from './redact.ts';
+export { readActionResult, readLookup, readProgress, readTestReport } from './read-result.ts';
+export { createRedactor, secretsOf } from './redact.ts';

@@ -6,6 +6,7 @@ import type {
   LookupResult,
   Meta,
   Progress,
+  TestReport,
   TestResult,
 } from './contract.ts';
 import { brokenContract, readError } from './errors.ts';
@@ -25,22 +26,35 @@ export function readActionResult(raw: unknown): ActionResult {
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
-/** The result of `testConnection`. Without `ok` it is a failed test with the code `internal`. */
+/** The result of `testConnection`, with its repairs among the warnings. */
 export function readTestResult(raw: unknown): TestResult {
+  const { ok, code, message, hint, normalized, warnings } = readTestReport(raw);
+  const repairs = normalized.map((repair) => repair.message).filter((text) => text !== '');
+  return { ok, code, message, hint, warnings: [...repairs, ...warnings] };
+}
+
+/** The result of `testConnection` in full. Without `ok` it is a failed test with the code `internal`. */
+export function readTestReport(raw: unknown): TestReport {
   const answer = asObject(plainJson(raw));
-  if (typeof answer?.ok !== 'boolean') {
-    const { code, message, hint } = brokenContract('Its connection test returned no result.');
-    return { ok: false, code, message, hint, warnings: [] };
-  }
+  const { code, message, hint } = brokenContract('Its connection test returned no result.');
+  const told: JsonObject = typeof answer?.ok === 'boolean' ? answer : { ok: false, code, message, hint };
+  const ok = told.ok === true;
   return {
-    ok: answer.ok,
-    code: textOf(answer.code, answer.ok ? 'ok' : 'internal'),
-    message: textOf(answer.message, answer.ok ? 'Connected.' : 'The test failed.'),
-    hint: textOf(answer.hint, ''),
-    warnings: [
-      ...objectsIn(answer.normalized).map(({ message }) => textOf(message, '')),
-      ...textsIn(answer.warnings),
-    ].filter((text) => text !== ''),
+    ok,
+    code: textOf(told.code, ok ? 'ok' : 'internal'),
+    message: textOf(told.message, ok ? 'Connected.' : 'The test failed.'),
+    hint: textOf(told.hint, ''),
+    checks: objectsIn(told.checks).map(({ id, title, status }) => ({
+      id: textOf(id, ''),
+      title: textOf(title, ''),
+      status: status === 'passed' || status === 'failed' ? status : 'skipped',
+    })),
+    normalized: objectsIn(told.normalized).map((repair) => ({
+      field: textOf(repair.field, ''),
+      message: textOf(repair.message, ''),
+    })),
+    warnings: textsIn(told.warnings).filter((text) => text !== ''),
+    latencyMs: numberOf(told.latencyMs),
   };
 }
 

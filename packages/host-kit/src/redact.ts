@@ -14,12 +14,22 @@ export function secretsOf(
   return keys.map((key) => connection[key]).filter((value) => typeof value === 'string');
 }
 
-/** Connectors take secrets out themselves; this is for those that do not. Very short values would hit what is no secret. */
-export function createRedactor(secrets: string[]): Redactor {
+interface RedactorOptions {
+  /** Characters of a value that is taken out: very short ones would hit what is no secret. @default 4 */
+  shortest?: number;
+  /** What stands in its place. @default '[secret]' */
+  mask?: string;
+}
+
+/** Connectors take secrets out themselves; this is for those that do not. */
+export function createRedactor(
+  secrets: string[],
+  { shortest = 4, mask = '[secret]' }: RedactorOptions = {},
+): Redactor {
   const forms = secrets
     .map((secret) => secret.trim())
-    .filter((secret) => secret.length >= 4)
+    .filter((secret) => secret.length >= shortest)
     .flatMap((secret) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])
     .sort((a, b) => b.length - a.length);
-  return (text) => forms.reduce((clean, form) => clean.replaceAll(form, '[secret]'), text);
+  return (text) => forms.reduce((clean, form) => clean.replaceAll(form, mask), text);
 }

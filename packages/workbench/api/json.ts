@@ -6,6 +6,8 @@ export type JsonObject = { [key: string]: Json };
 // Parts of the schemas of all bodies. `any JSON` is a type that TypeBox cannot spell.
 export const Json = Type.Unsafe<Json>({ description: 'Any JSON value.' });
 export const JsonObject = Type.Unsafe<JsonObject>({ type: 'object' });
+export const describedObject = (description: string) =>
+  Type.Unsafe<JsonObject>({ type: 'object', description });
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -23,7 +25,8 @@ export const Name = Type.String({
 export const Time = Type.String({ format: 'date-time', description: 'ISO 8601, in UTC.' });
 
 /** A number in a query string. */
-export const Digits = Type.String({ pattern: '^[0-9]{1,9}$' });
+export const Digits = (description?: string) =>
+  Type.String({ pattern: '^[0-9]{1,9}$', ...(description && { description }) });
 
 /** What a request may hold: these keys and no others. */
 export const Body = <T extends TProperties>(properties: T) =>

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Body, JsonObject, Nullable } from './json.ts';
+import { describedObject, Nullable } from './json.ts';
 
 /** What is to become of one record. */
 export const PlanRow = Type.Object({
@@ -10,8 +10,8 @@ export const PlanRow = Type.Object({
   name: Type.String(),
   verb: Type.Enum(['create', 'change', 'deactivate', 'delete', 'unlink']),
   losses: Type.Array(Type.String(), { description: 'What somebody would have no longer: in words.' }),
-  before: Type.Unsafe<JsonObject>({ ...JsonObject, description: 'The attributes that change, as they are.' }),
-  after: Type.Unsafe<JsonObject>({ ...JsonObject, description: 'The same, as they would be.' }),
+  before: describedObject('The attributes that change, as they are.'),
+  after: describedObject('The same, as they would be.'),
   joins: Type.Array(Type.String(), {
     description: 'Of a group: who comes. Of others: which groups are joined.',
   }),
@@ -43,12 +43,6 @@ export type Plan = Static<typeof Plan>;
 /** How one record would come out otherwise than a plan said. `planned`, `now`: null where the other has no such record. */
 export const PlanDeviation = Type.Object({ planned: Nullable(PlanRow), now: Nullable(PlanRow) });
 export type PlanDeviation = Static<typeof PlanDeviation>;
-
-/** Of a run that was held to a plan, and did not fit: what has changed since. */
-export const PlanCheck = Type.Object({ deviations: Type.Array(PlanDeviation) });
-export type PlanCheck = Static<typeof PlanCheck>;
-
-export const PlanFileQuery = Body({ format: Type.Enum(['csv', 'html']) });
 
 /** What a run could put back. */
 export const Undo = Type.Object({

@@ -1,3 +1,4 @@
+import type { Verdict } from 'scim-directory-doctor';
 import type { JsonObject } from './json.ts';
 import type { ActionManifest, JsonSchema } from './manifest.ts';
 import type { Run, RunEvent, RunSummary } from './runs.ts';
@@ -67,12 +68,36 @@ const asGiven = (value: unknown): string =>
 export function mayRemove({ hints, input: { properties = {} } }: ActionManifest, input: JsonObject): boolean {
   if (hints.readOnly) return false;
   if (hints.destructive) return true;
-  return Object.entries(properties).some(([key, { 'x-effects': effects, default: preset }]) => {
-    if (typeof effects !== 'object' || effects === null) return false;
-    const value = String(input[key] ?? preset ?? '');
-    return Object.entries(effects).some(
-      ([of, effect]) =>
-        effect === 'removal' && (value.includes('{{') || of.toLowerCase() === value.toLowerCase()),
+  return Object.entries(properties).some(([key, property]) => {
+    const removing = Object.entries(property['x-effects'] ?? {}).flatMap(([value, effect]) =>
+      effect === 'removal' ? [plain(value)] : [],
+    );
+    // Connectors take an input under its title and its aliases as well.
+    const names = [key, property.title, ...(property['x-aliases'] ?? [])].map(plain);
+    const given = Object.keys(input).filter((name) => names.includes(plain(name)));
+    const values = given.length > 0 ? given.map((name) => input[name]) : [property.default];
+    return values.some(
+      (value) => removing.includes(plain(value)) || (removing.length > 0 && String(value).includes('{{')),
     );
   });
 }
+
+const plain = (value: unknown): string =>
+  String(value)
+    .replace(/[\s_-]+/g, '')
+    .toLowerCase();
+
+/** Whether a value counts as not given. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** What may become of a probe of a directory, in the order in which it is shown. */
+export const verdicts: { verdict: Verdict; title: string; about: string }[] = [
+  { verdict: 'differs', title: 'Differs', about: 'The directory behaves differently from what is expected.' },
+  {
+    verdict: 'unseen',
+    title: 'Not observed',
+    about: 'Nothing in the directory shows it, or it was not checked.',
+  },
+  { verdict: 'expected', title: 'As expected', about: 'The directory behaves as expected.' },
+];

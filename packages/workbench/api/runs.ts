@@ -1,33 +1,32 @@
 import { type Static, Type } from 'typebox';
 import { StepError } from './connections.ts';
-import { Body, Digits, Id, Json, JsonObject, Nullable, Time } from './json.ts';
-import { ItemState, Outcome, RunKind, RunState, StepState } from './run-state.ts';
+import { describedObject, Json, JsonObject, Nullable, Time } from './json.ts';
 
-export const StartRun = Body({
-  dryRun: Type.Optional(Type.Boolean()),
-  inputs: Type.Optional(JsonObject),
-});
-export type StartRun = Static<typeof StartRun>;
+export const RunState = Type.Enum(['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted']);
+export type RunState = Static<typeof RunState>;
 
-/** What is not given is as it was before. */
-export const Rerun = Body({
-  dryRun: Type.Optional(Type.Boolean()),
-  inputs: Type.Optional(JsonObject),
-  steps: Type.Optional(
-    Type.Enum(['current', 'recorded'], {
-      description: '`current` (default): the steps as they are now; `recorded`: as they were in that run.',
-    }),
-  ),
-});
-export type Rerun = Static<typeof Rerun>;
+export const StepState = Type.Enum(
+  ['pending', 'running', 'completed', 'failed', 'skipped', 'cancelled', 'interrupted'],
+  { description: '`pending`: its turn has not come, or the run ended before.' },
+);
+export type StepState = Static<typeof StepState>;
 
-export const RunsQuery = Body({
-  workflowId: Type.Optional(Id),
-  state: Type.Optional(RunState),
-  limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: '1 to 100, default 50.' })),
-  cursor: Type.Optional(Digits),
+export const ItemState = Type.Enum(['completed', 'failed', 'skipped', 'cancelled']);
+export type ItemState = Static<typeof ItemState>;
+
+export const RunKind = Type.Enum(['workflow', 'step', 'plan', 'undo'], {
+  description:
+    '`step`: one step alone, `plan`: held to the plan of the dry run that `rerunOf` names, `undo`: puts back what that run took away.',
 });
-export type RunsQuery = Static<typeof RunsQuery>;
+export type RunKind = Static<typeof RunKind>;
+
+/** What something brought about, beside its state. */
+export const Outcome = Type.Enum(['done', 'unchanged', 'partial'], {
+  description:
+    '`done`: all that was asked for is so now (in a dry run: would be), `unchanged`: it was so already, `partial`: some of it ' +
+    'is not, or was done before a failure.',
+});
+export type Outcome = Static<typeof Outcome>;
 
 export const RunSummary = Type.Object({
   id: Type.String(),
@@ -48,13 +47,6 @@ export const RunSummary = Type.Object({
   outcome: Nullable(Outcome),
 });
 export type RunSummary = Static<typeof RunSummary>;
-
-/** Newest first. */
-export const RunHistory = Type.Object({
-  runs: Type.Array(RunSummary),
-  cursor: Nullable(Type.String()),
-});
-export type RunHistory = Static<typeof RunHistory>;
 
 export const LoopCounts = Type.Object({
   total: Type.Integer(),
@@ -87,10 +79,7 @@ export const StepRun = Type.Object({
   durationMs: Nullable(Type.Integer()),
   attempts: Type.Integer({ description: 'So far; in a loop, of the current item.' }),
   input: Nullable(
-    Type.Unsafe<JsonObject>({
-      ...JsonObject,
-      description: 'As sent, secrets masked; null before it is sent, and in a loop (see its items).',
-    }),
+    describedObject('As sent, secrets masked; null before it is sent, and in a loop (see its items).'),
   ),
   output: Type.Unsafe<Json>({ description: 'A preview of at most about 100 kB; all of it is at `/output`.' }),
   previewCut: Type.Boolean({ description: 'The preview is not all that is stored.' }),
@@ -121,8 +110,6 @@ export const Run = Type.Object({
 });
 export type Run = Static<typeof Run>;
 
-export const EventsQuery = Body({ after: Type.Optional(Digits) });
-
 /**
  * A change of a run, as a server-sent event: its data is this as JSON, its id the version of the run after it. The last
  * one has a state in which the run has ended; then the server closes the stream. After a lost connection the browser
@@ -139,20 +126,6 @@ export const RunEvent = Type.Union([
 ]);
 export type RunEvent = Static<typeof RunEvent>;
 
-export const StepOutput = Type.Object({ output: Json, cut: Type.Boolean() });
-export type StepOutput = Static<typeof StepOutput>;
-
-export const DownloadQuery = Body({
-  format: Type.Enum(['json', 'csv']),
-  path: Type.Optional(
-    Type.String({
-      maxLength: 500,
-      description: 'One of `lists`. JSON without it: the whole output. CSV without it: the first list.',
-    }),
-  ),
-});
-export type DownloadQuery = Static<typeof DownloadQuery>;
-
 export const ItemSummary = Type.Object({
   index: Type.Integer(),
   label: Type.String({ description: 'The item itself, as a short text.' }),
@@ -166,21 +139,6 @@ export const ItemSummary = Type.Object({
   }),
 });
 export type ItemSummary = Static<typeof ItemSummary>;
-
-export const ItemsQuery = Body({
-  state: Type.Optional(ItemState),
-  first: Type.Optional(Type.Literal('failed', { description: 'Failed ones before the others.' })),
-  offset: Type.Optional(Digits),
-  limit: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: '1 to 500, default 100.' })),
-});
-export type ItemsQuery = Static<typeof ItemsQuery>;
-
-/** In the order of the loop, but for what the query says. */
-export const LoopItems = Type.Object({
-  items: Type.Array(ItemSummary),
-  total: Type.Integer({ description: 'How many there are with that state.' }),
-});
-export type LoopItems = Static<typeof LoopItems>;
 
 export const ItemDetail = Type.Object({
   ...ItemSummary.properties,

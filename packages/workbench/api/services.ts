@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { JsonObject } from './json.ts';
+import { describedObject } from './json.ts';
 import type { ConnectorManifest } from './manifest.ts';
 
 // A service is a connector that was loaded.
@@ -37,7 +37,16 @@ export const Preset = Type.Object({
   serviceId: Type.String(),
   methodId: Type.String(),
   name: Type.String({ description: 'Suggested for the connection.' }),
-  values: Type.Unsafe<JsonObject>({ ...JsonObject, description: 'Without the secret ones.' }),
+  values: describedObject('Without the secret ones.'),
   secretsSet: Type.Array(Type.String()),
 });
 export type Preset = Static<typeof Preset>;
+
+const params = Type.Object({ id: Type.String() });
+
+export const serviceRoutes = {
+  'GET /api/services': { response: { 200: Type.Array(ServiceSummary) } },
+  'GET /api/services/:id': { params, response: { 200: Service } },
+  'GET /api/services/:id/icon': { params },
+  'GET /api/presets': { response: { 200: Type.Array(Preset) } },
+};

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { Body, Id, Json, JsonObject, Name, Nullable, Text, Time } from './json.ts';
-import { Outcome, RunState } from './run-state.ts';
+import { Body, describedObject, Id, Json, Name, Nullable, Text, Time } from './json.ts';
+import { RunSummary } from './runs.ts';
 
 export const Expression = Nullable(Text(20_000));
 
@@ -53,14 +53,12 @@ export const StepTitle = Type.String({
   maxLength: 200,
   description: 'Shown in place of the title of the action when it is not empty.',
 });
-export const StepInput = Type.Unsafe<JsonObject>({
-  ...JsonObject,
-  description:
-    'Values by key of the input of the action. Texts, at any depth, may hold expressions (JSONata) in double braces: ' +
+export const StepInput = describedObject(
+  'Values by key of the input of the action. Texts, at any depth, may hold expressions (JSONata) in double braces: ' +
     'a text that is one `{{ ... }}` keeps the type of its value, otherwise values are put into the text. Expressions see ' +
     '`inputs`, `steps.<id>.output`, `steps.<id>.state`, `item` and `index` (in a loop) and `run` (`id`, `startedAt`, ' +
     '`dryRun`). A value that is undefined is left out.',
-});
+);
 
 export const Step = Body({
   ...stepParts,
@@ -84,13 +82,12 @@ export const Step = Body({
 export type Step = Static<typeof Step>;
 
 /** What a workflow consists of. */
-export const content = {
+export const workflowParts = {
   name: Name,
   description: Text(5000),
   inputs: Type.Array(WorkflowInput, { maxItems: 50 }),
   steps: Type.Array(Step, { maxItems: 200 }),
 };
-const Revision = Type.Integer({ minimum: 1 });
 
 export const Problem = Type.Object({
   stepId: Nullable(Type.String({ description: 'null: of the workflow as a whole.' })),
@@ -106,7 +103,7 @@ export type Problem = Static<typeof Problem>;
 
 export const Workflow = Type.Object({
   id: Type.String(),
-  ...content,
+  ...workflowParts,
   revision: Type.Integer({ description: 'Grows with each save; sent back by `SaveWorkflow`.' }),
   problems: Type.Array(Problem, {
     description: 'What keeps it from running now; empty when ready. A workflow with problems can be saved.',
@@ -123,73 +120,7 @@ export const WorkflowSummary = Type.Object({
   stepCount: Type.Integer(),
   serviceIds: Type.Array(Type.String(), { description: 'Services of its steps, each once.' }),
   problemCount: Type.Integer(),
-  lastRun: Nullable(
-    Type.Object({
-      id: Type.String(),
-      state: RunState,
-      startedAt: Time,
-      dryRun: Type.Boolean(),
-      hadErrors: Type.Boolean(),
-      outcome: Nullable(Outcome),
-    }),
-  ),
+  lastRun: Nullable(RunSummary),
   updatedAt: Time,
 });
 export type WorkflowSummary = Static<typeof WorkflowSummary>;
-
-export const ChosenConnections = Type.Record(Type.String(), Id, {
-  description: 'The connection to use, by service id. A service with a single connection needs none.',
-});
-
-/** Everything is optional: without any, an empty workflow named "New workflow" (with a number if taken). */
-export const CreateWorkflow = Body({
-  name: Type.Optional(content.name),
-  description: Type.Optional(content.description),
-  inputs: Type.Optional(content.inputs),
-  steps: Type.Optional(content.steps),
-  templateId: Type.Optional(Type.String({ description: 'Starts as a copy of this template.' })),
-  connections: Type.Optional(ChosenConnections),
-});
-export type CreateWorkflow = Static<typeof CreateWorkflow>;
-
-/** `revision`: the one the page started from; when another one is stored the answer is `stale`. */
-export const SaveWorkflow = Body({ ...content, revision: Revision });
-export type SaveWorkflow = Static<typeof SaveWorkflow>;
-
-export const RenameWorkflow = Body({ name: Name });
-export const DuplicateWorkflow = Body({ name: Type.Optional(Name) });
-
-/** By step id: the last output of the step, for the variable picker. Steps that never ran are absent. */
-export const StepSamples = Type.Record(
-  Type.String(),
-  Type.Object({
-    output: Json,
-    runId: Type.String(),
-    dryRun: Type.Boolean(),
-    at: Time,
-    cut: Type.Boolean(),
-  }),
-);
-export type StepSamples = Static<typeof StepSamples>;
-
-/** What a workflow was last given; null: it never ran, or not with what is kept. */
-export const LastInputs = Type.Object({ inputs: Nullable(JsonObject) });
-export type LastInputs = Static<typeof LastInputs>;
-
-/** Runs one step alone, on what the steps before it last brought. */
-export const RunStep = Body({ dryRun: Type.Boolean() });
-export type RunStep = Static<typeof RunStep>;
-
-/** Evaluates an expression on the outputs of `StepSamples`. `text`: as in the input of a step. */
-export const Evaluate = Body({
-  text: Text(20_000),
-  inputs: Type.Optional(JsonObject),
-  item: Type.Optional(Json),
-});
-export type Evaluate = Static<typeof Evaluate>;
-
-export const Evaluated = Type.Union([
-  Type.Object({ ok: Type.Literal(true), value: Json }),
-  Type.Object({ ok: Type.Literal(false), message: Type.String() }),
-]);
-export type Evaluated = Static<typeof Evaluated>;

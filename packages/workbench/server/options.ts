@@ -1,19 +1,12 @@
 import type { Target } from 'scim-directory-doctor';
-import type { ConnectionMethod, JsonObject } from '../api/types.ts';
+import type { ConnectionMethod, JsonObject, Preset } from '../api/types.ts';
 import type { Clock } from './clock.ts';
 
-/** Ready credentials for one of the services, secrets included. */
-export interface PresetOffer {
-  /** Connections made from it are kept up to date with its values at each start. */
-  id: string;
-  title: string;
-  description: string;
-  serviceId: string;
-  methodId: string;
-  /** Suggested for the connection. */
-  name: string;
-  values: JsonObject;
-}
+/**
+ * Ready credentials for one of the services, secrets included. Connections made from it are kept up to date with its values at each
+ * start.
+ */
+export type PresetOffer = Omit<Preset, 'secretsSet'>;
 
 /** Where the SCIM directory of a connection is, and what opens it. Asked only for a connection that has just tested well. */
 export type OpenDirectory = (

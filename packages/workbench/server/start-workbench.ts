@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { systemClock } from './clock.ts';
 import { allSecrets, createRecentTests, updateFromPresets } from './connections/credentials.ts';
 import { createRedactor } from './connections/secrets.ts';
@@ -9,8 +10,8 @@ import { addRoutes } from './http/add-routes.ts';
 import { createApp, listen } from './http/create-app.ts';
 import type { Workbench, WorkbenchOptions } from './options.ts';
 import { markInterrupted } from './runs/live-run.ts';
-import { createRunQueue } from './runs/run-queue.ts';
-import { openDatabase } from './storage/database.ts';
+import { createRunQueue, type RunQueue } from './runs/run-queue.ts';
+import { type OpenDatabase, openDatabase } from './storage/database.ts';
 import { lockFolder } from './storage/lock-folder.ts';
 import { openToOthers } from './storage/private-file.ts';
 import { createStores } from './storage/stores.ts';
@@ -28,57 +29,57 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     join(options.programFolder, 'connector-child.mjs'),
     (fault) => report(`Unhandled failure of a connector: ${fault}`),
   );
-  const undo: (() => unknown)[] = [catalog.close];
+  let lock: ReturnType<typeof lockFolder> | undefined;
+  let opened: OpenDatabase | undefined;
+  let queue: RunQueue | undefined;
+  let app: FastifyInstance | undefined;
+  const close = async () => {
+    try {
+      await app?.close();
+      await queue?.close();
+      await catalog.close();
+    } finally {
+      // Its lines are masked with what the database knows, so the connectors end before it, and the lock last.
+      opened?.close();
+      lock?.release();
+    }
+  };
   try {
-    const lock = lockFolder(dataFolder);
-    undo.push(lock.release);
+    lock = lockFolder(dataFolder);
     const access = createAccess(options.token);
     const notices = openToOthers(dataFolder);
     const vault = createVault(readKey(dataFolder));
-    const { database, close } = openDatabase(dataFolder);
-    // Its lines are masked with what the database knows, so the connectors end first, and the lock last.
-    undo.splice(1, 0, close);
-    const stores = createStores(database, vault);
+    opened = openDatabase(dataFolder);
+    const stores = createStores(opened.database, vault);
     notices.push(...lockedNotice(stores.connections.locked(), dataFolder));
     markInterrupted(stores);
     updateFromPresets(stores.connections, presets, catalog);
     const redactor = () => createRedactor(allSecrets(stores.connections, presets, catalog));
-    const createEvaluator = evaluators(join(options.programFolder, 'expression-worker.mjs'));
-    const queue = createRunQueue(stores, catalog, clock, createEvaluator, redactor);
     mask = (text: string) => redactor()(text);
-    const app = await createApp(access, report);
+    const createEvaluator = evaluators(join(options.programFolder, 'expression-worker.mjs'));
+    queue = createRunQueue(stores, catalog, clock, createEvaluator, redactor);
+    app = await createApp(access, report);
     const recentTests = createRecentTests(vault.fingerprint);
-    addRoutes(
-      app,
-      {
-        catalog,
-        stores,
-        queue,
-        presets,
-        directories,
-        templates,
-        recentTests,
-        clock,
-        createEvaluator,
-        redactor,
-      },
-      options.webFolder,
-    );
+    const parts = { catalog, stores, queue, presets, directories, templates, recentTests, clock };
+    addRoutes(app, { ...parts, createEvaluator, redactor }, options.webFolder);
     const url = await listen(app, options.port, options.orAnotherPort ?? false);
     const address = `${url}/?token=${access.token}`;
-    const cookie = access.cookie(Number(new URL(url).port));
     lock.announce(url);
     options.openBrowser?.(lock.writePage(leadOn(address)), address);
+    let closing: Promise<void> | undefined;
     return {
       url,
       address,
-      cookie,
+      cookie: access.cookie(Number(new URL(url).port)),
       notices,
       mask,
-      close: closeOnce(() => app.close().then(queue.close).then(catalog.close), undo),
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
     };
   } catch (error) {
-    for (const step of undo) await step();
+    await close();
     throw error;
   }
 }
@@ -89,14 +90,4 @@ function lockedNotice(names: string[], dataFolder: string): string[] {
   return [
     `The secrets of ${which} cannot be decrypted: ${join(dataFolder, 'secret.key')} is not the key they were encrypted with. Restore the right file and start again, or enter the secrets again.`,
   ];
-}
-
-function closeOnce(end: () => Promise<unknown>, undo: (() => unknown)[]): () => Promise<void> {
-  let closing: Promise<void> | undefined;
-  return () => {
-    closing ??= end().finally(() => {
-      for (const step of undo) step();
-    }) as Promise<void>;
-    return closing;
-  };
 }

@@ -5,7 +5,7 @@ import type { Credentials } from '../connectors/calls.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { PresetOffer } from '../options.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
-import { secretKeys, splitValues } from './secrets.ts';
+import { splitValues } from './secrets.ts';
 
 /**
  * Values as given, completed: everything from a preset, secrets from the stored connection. Neither's secrets go where its own
@@ -19,8 +19,9 @@ export function completeCredentials(
   const values = splitValues(method, given);
   const preset = splitValues(method, sources.preset ?? {});
   const open = { ...preset.open, ...values.open };
+  // Of the secrets kept, those that this method has a field for.
   const secretsOf = (from: Credentials | undefined) =>
-    from && !leadsElsewhere(method.fields, from.open, open) ? keptSecrets(method, from.secrets) : {};
+    from && !leadsElsewhere(method.fields, from.open, open) ? splitValues(method, from.secrets).secrets : {};
   return { open, secrets: { ...secretsOf(preset), ...secretsOf(sources.stored), ...values.secrets } };
 }
 
@@ -36,38 +37,29 @@ export function valuesFault(method: ConnectionMethod, { open, secrets }: Credent
   const { properties = {}, required = [] } = method.fields;
   const unknown = unknownField(method, { open, secrets });
   if (unknown !== undefined) return unknown;
+  const given = { ...open, ...secrets };
   const missing = required.find(
-    (key) =>
-      !Object.hasOwn(open, key) && !Object.hasOwn(secrets, key) && properties[key]?.default === undefined,
+    (key) => !Object.hasOwn(given, key) && properties[key]?.default === undefined,
   );
   return missing === undefined ? undefined : `Fill in "${properties[missing]?.title ?? missing}".`;
-}
-
-/** Secrets of which this method has a field. */
-function keptSecrets(method: ConnectionMethod, secrets: JsonObject): JsonObject {
-  const keys = new Set(secretKeys(method));
-  return Object.fromEntries(Object.entries(secrets).filter(([key]) => keys.has(key)));
 }
 
 /** The preset of an id, where it is for this method of this service. */
 export const presetOf = (
   presets: PresetOffer[],
-  id: string | undefined,
+  id: string | null | undefined,
   serviceId: string,
   methodId: string,
 ): PresetOffer | undefined =>
   presets.find((offer) => offer.id === id && offer.serviceId === serviceId && offer.methodId === methodId);
 
-/** Whether the values of a connection are those of the preset, so that it is to stay up to date with it. */
-export function followsPreset(
+/** The preset whose values a connection has, so that it is to stay up to date with it; null: it has values of its own. */
+export const followedPreset = (
   method: ConnectionMethod,
   { open, secrets }: Credentials,
-  preset: PresetOffer,
-): boolean {
-  return (
-    preset.methodId === method.id && isDeepStrictEqual(splitValues(method, preset.values), { open, secrets })
-  );
-}
+  preset: PresetOffer | undefined,
+): string | null =>
+  preset && isDeepStrictEqual(splitValues(method, preset.values), { open, secrets }) ? preset.id : null;
 
 /** Updates connections made from a preset to its values: those of a directory on this machine change with each start. */
 export function updateFromPresets(

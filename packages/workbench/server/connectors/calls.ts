@@ -1,24 +1,10 @@
-import { readProgress } from 'connector-host-kit';
-import type {
-  Json,
-  JsonObject,
-  JsonSchema,
-  LookupOptions,
-  Progress,
-  StepError,
-  TestResult,
-} from '../../api/types.ts';
-import { createRedactor, isSecret, type Redactor } from '../connections/secrets.ts';
+import { readLookup, readProgress, readTestReport } from 'connector-host-kit';
+import type { JsonObject, LookupOptions, Progress, StepError, TestResult } from '../../api/types.ts';
+import { createRedactor, secretKeys } from '../connections/secrets.ts';
+import type { LoadedConnector } from './catalog.ts';
 import type { ChildOrder } from './connector-child.ts';
 import type { CallOptions } from './connector-process.ts';
-import type { LoadedConnector } from './load-connector.ts';
-import {
-  type ActionResult,
-  readActionResult,
-  readOptions,
-  readTestResult,
-  stepErrorOf,
-} from './read-result.ts';
+import { type ActionResult, readActionResult, stepErrorOf } from './read-result.ts';
 
 /** A connection as calls use it. It never leaves the server. */
 export interface Credentials {
@@ -42,34 +28,36 @@ const TEST_MS = 60_000;
 export async function callAction(
   loaded: LoadedConnector,
   credentials: Credentials,
-  { action, input, timeoutMs, signal, dryRunSession, onProgress }: ActionCall,
+  { signal, dryRunSession, onProgress, ...call }: ActionCall,
 ): Promise<ActionResult> {
-  const schema = loaded.manifest.actions.find(({ slug }) => slug === action)?.input;
-  const secrets = [...Object.values(credentials.secrets), ...secretInputs(schema?.properties ?? {}, input)];
-  const redact = createRedactor(secrets);
+  const { action, input, timeoutMs } = call;
+  const schema = loaded.manifest.actions.find(({ slug }) => slug === action)?.input ?? {};
+  const redact = createRedactor([
+    ...Object.values(credentials.secrets),
+    ...secretKeys(schema).flatMap((key) => input[key] ?? []),
+  ]);
   const request = {
-    action,
+    ...call,
     connection: connectionOf(credentials),
-    input,
-    timeoutMs,
     ...(dryRunSession !== undefined && { dryRunSession }),
   };
-  const outcome = await call(loaded, credentials, { call: 'invoke', request }, redact, {
-    timeoutMs,
-    signal,
-    session: dryRunSession,
-    onProgress: (raw) => {
-      const progress = readProgress(raw);
-      onProgress?.({ ...progress, message: redact(progress.message) });
+  const { leak, printed, ...outcome } = await perform(
+    loaded,
+    credentials,
+    { call: 'invoke', request },
+    {
+      timeoutMs,
+      signal,
+      session: dryRunSession,
+      onProgress: (raw) => onProgress?.(redact(readProgress(raw))),
     },
-  });
-  const result = 'raw' in outcome ? readActionResult(outcome.raw) : failed(outcome.error);
-  return redact({
-    ...result,
-    ok: result.ok && !outcome.leak,
-    error: outcome.leak ?? result.error,
-    log: [...result.log, ...outcome.printed],
-  });
+    redact,
+  );
+  const result =
+    'raw' in outcome
+      ? readActionResult(outcome.raw)
+      : { output: null, error: outcome.error, status: null, warnings: [], log: [] };
+  return redact({ ...result, error: leak ?? result.error, log: [...result.log, ...printed] });
 }
 
 export async function callTest(
@@ -77,11 +65,11 @@ export async function callTest(
   credentials: Credentials,
   signal: AbortSignal,
 ): Promise<TestResult> {
-  const redact = createRedactor(Object.values(credentials.secrets));
   const order = { call: 'testConnection', request: { connection: connectionOf(credentials) } } as const;
-  const outcome = await call(loaded, credentials, order, redact, { timeoutMs: TEST_MS, signal });
-  const error = outcome.leak ?? ('error' in outcome ? outcome.error : null);
-  return redact(readTestResult('raw' in outcome && !error ? outcome.raw : { ...error, ok: false }));
+  const { error, raw } = await ask(loaded, credentials, order, signal);
+  return createRedactor(Object.values(credentials.secrets))(
+    readTestReport(error ? { ...error, ok: false } : raw),
+  );
 }
 
 export async function callLookup(
@@ -90,25 +78,33 @@ export async function callLookup(
   query: { source: string; query?: string; cursor?: string },
   signal: AbortSignal,
 ): Promise<LookupOptions | { error: StepError }> {
-  const redact = createRedactor(Object.values(credentials.secrets));
   const request = { ...query, connection: connectionOf(credentials) };
-  const options = { timeoutMs: TEST_MS, signal };
-  const outcome = await call(loaded, credentials, { call: 'lookup', request }, redact, options);
-  const error = outcome.leak ?? ('error' in outcome ? outcome.error : null);
-  return error || !('raw' in outcome)
-    ? { error: redact(error ?? stepErrorOf(undefined)) }
-    : readOptions(outcome.raw);
+  const { error, raw } = await ask(loaded, credentials, { call: 'lookup', request }, signal);
+  return error
+    ? { error: createRedactor(Object.values(credentials.secrets))(error) }
+    : { cursor: null, ...readLookup(raw) };
 }
 
 const connectionOf = ({ open, secrets }: Credentials): JsonObject => ({ ...open, ...secrets });
 
+/** A call that reads, and whose answer counts only where the connector wrote no secret to the console. */
+async function ask(
+  loaded: LoadedConnector,
+  credentials: Credentials,
+  order: ChildOrder,
+  signal: AbortSignal,
+): Promise<{ error: StepError | null; raw?: unknown }> {
+  const outcome = await perform(loaded, credentials, order, { timeoutMs: TEST_MS, signal });
+  return { error: null, ...outcome, ...(outcome.leak && { error: outcome.leak }) };
+}
+
 /** `leak`: the connector wrote a secret to the console. `printed`: what else it wrote there, as lines of a log. */
-async function call(
+async function perform(
   { processes }: LoadedConnector,
   { open, secrets }: Credentials,
   order: ChildOrder,
-  redact: Redactor,
   options: CallOptions,
+  redact = createRedactor(Object.values(secrets)),
 ) {
   const { printed, ...outcome } = await processes.call(JSON.stringify([open, secrets]), order, options);
   const lines = printed.split('\n').filter((line) => line.trim() !== '');
@@ -123,20 +119,4 @@ const leaked = stepErrorOf({
   code: 'internal',
   message: 'The connector wrote a secret to the console. The output was discarded.',
   hint: 'Changes made by the step remain. This is a bug in the connector: report it to its maintainers.',
-});
-
-function secretInputs(properties: Record<string, JsonSchema>, input: JsonObject): Json[] {
-  return Object.entries(input).flatMap(([key, value]) => {
-    const property = properties[key];
-    return property && isSecret(property) ? [value] : [];
-  });
-}
-
-const failed = (error: StepError): ActionResult => ({
-  ok: false,
-  output: null,
-  error,
-  status: null,
-  warnings: [],
-  log: [],
 });

@@ -1,17 +1,17 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Connector as ContractCalls } from '../../../../src/contract.ts';
+import type { Connector } from 'connector-host-kit';
 import type { StepError } from '../../api/types.ts';
 import { stepErrorOf } from './read-result.ts';
 
 // The process in which a connector works, for one connection and one call at a time: it is somebody else's code. Started by
 // `connector-process.ts` with the folder of the connector.
 
-/** What the workbench asks of the process. `request` is what the call is given, as JSON. */
-export type ChildOrder =
-  | { call: 'describe' }
-  | { call: 'testConnection' | 'invoke' | 'lookup'; request: object }
-  | { cancel: true };
+/** What the workbench asks of the process. */
+export type ChildOrder = ChildCall | { cancel: true };
+
+/** `request` is what the call is given, as JSON. */
+type ChildCall = { call: 'describe' } | { call: 'testConnection' | 'invoke' | 'lookup'; request: object };
 
 /** What the process tells. `answer` is JSON; without it the call brought nothing that JSON knows. */
 export type ChildReport =
@@ -23,17 +23,6 @@ export type ChildReport =
   | { answer: string | undefined; changed: string | undefined }
   | { failure: StepError; changed: string | undefined };
 
-/** The exports of a connector folder. What they return is unknown until it is read. */
-type Connector = {
-  [Call in keyof ContractCalls]: (...parameters: Parameters<ContractCalls[Call]>) => unknown;
-};
-
-interface Shared {
-  name: string;
-  owner: object;
-  properties: ReturnType<typeof propertiesOf>;
-}
-
 const calls = ['describe', 'testConnection', 'invoke', 'lookup'] as const;
 const LONGEST_ANSWER = 100_000_000;
 
@@ -42,8 +31,15 @@ const { stringify } = JSON;
 const tell = process.send?.bind(process);
 const send = (report: ChildReport): void => void tell?.(report);
 
+/** What every piece of code in a process shares. */
+const kinds = { Object, Array, Function, String, Number, Boolean, Promise, RegExp, Date, Error, Map, Set };
+const owners: [string, object][] = [
+  ...Object.entries({ JSON, Math, Reflect, ...kinds }),
+  ...Object.entries(kinds).map(([name, { prototype }]): [string, object] => [`${name}.prototype`, prototype]),
+];
+
 let loaded: Connector | undefined;
-let shared: Shared[] | undefined;
+let shared: ReturnType<typeof sharedProperties> | undefined;
 let running: AbortController | undefined;
 
 process.on('message', (order: ChildOrder) => {
@@ -65,7 +61,7 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-async function answer(order: Exclude<ChildOrder, { cancel: true }>): Promise<void> {
+async function answer(order: ChildCall): Promise<void> {
   running = new AbortController();
   try {
     const connector = load();
@@ -76,15 +72,10 @@ async function answer(order: Exclude<ChildOrder, { cancel: true }>): Promise<voi
   }
 }
 
-function perform(
-  connector: Connector,
-  order: Exclude<ChildOrder, { cancel: true }>,
-  signal: AbortSignal,
-): unknown {
+function perform(connector: Connector, order: ChildCall, signal: AbortSignal): unknown {
   if (order.call === 'describe') return connector.describe();
   // What is passed on is made by `calls.ts`, as the contract has it.
-  const request = order.request as Parameters<ContractCalls['invoke']>[0] &
-    Parameters<ContractCalls['lookup']>[0];
+  const request = order.request as Parameters<Connector['invoke']>[0] & Parameters<Connector['lookup']>[0];
   if (order.call === 'testConnection') return connector.testConnection(request.connection, { signal });
   if (order.call === 'lookup') return connector.lookup({ ...request, signal });
   return connector.invoke({ ...request, signal, onProgress: (progress) => send({ progress }) });
@@ -101,7 +92,7 @@ function load(): Connector {
   // The four functions are there; what they return is checked where it is read.
   loaded = exported as Connector;
   // What it adds while it is loaded is its own affair: nothing else lives in this process.
-  shared = snapshot();
+  shared = sharedProperties();
   return loaded;
 }
 
@@ -118,29 +109,26 @@ function asText(raw: unknown): string | undefined {
   return text;
 }
 
-/** What every piece of code in a process shares, with what it consists of. */
-function snapshot(): Shared[] {
-  const kinds = { Object, Array, Function, String, Number, Boolean, Promise, RegExp, Date, Error, Map, Set };
-  const owners = new Map<string, object>(Object.entries({ JSON, Math, Reflect, ...kinds }));
-  for (const [name, { prototype }] of Object.entries(kinds)) owners.set(`${name}.prototype`, prototype);
-  return [...owners].map(([name, owner]) => ({ name, owner, properties: propertiesOf(owner) }));
+/** What it all consists of, by names such as `Object.prototype.toString`. */
+function sharedProperties(): Map<string, PropertyDescriptor | undefined> {
+  return new Map(
+    owners.flatMap(([name, owner]) =>
+      Reflect.ownKeys(owner).map((key) => [
+        `${name}.${String(key)}`,
+        Reflect.getOwnPropertyDescriptor(owner, key),
+      ]),
+    ),
+  );
 }
-
-const propertiesOf = (owner: object) =>
-  Reflect.ownKeys(owner).map((key) => ({ key, property: Reflect.getOwnPropertyDescriptor(owner, key) }));
 
 /** The first thing of all these that is not as it was. */
-function changedSince(before: Shared[] | undefined): string | undefined {
-  for (const { name, owner, properties } of before ?? []) {
-    const now = propertiesOf(owner);
-    const changed =
-      properties.find(({ property }, index) => !isSame(property, now[index]?.property)) ??
-      now[properties.length];
-    if (changed) return `${name}.${String(changed.key)}`;
-  }
-  return undefined;
-}
-
-function isSame(before: PropertyDescriptor | undefined, now: PropertyDescriptor | undefined): boolean {
-  return Object.is(before?.value, now?.value) && before?.get === now?.get;
+function changedSince(before: typeof shared): string | undefined {
+  if (!before) return undefined;
+  const now = sharedProperties();
+  const isSame = (name: string) => {
+    const [was, is] = [before.get(name), now.get(name)];
+    return Object.is(was?.value, is?.value) && was?.get === is?.get && now.has(name);
+  };
+  const added = [...now.keys()].find((name) => !before.has(name));
+  return [...before.keys()].find((name) => !isSame(name)) ?? added;
 }

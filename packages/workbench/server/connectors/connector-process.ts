@@ -17,7 +17,14 @@ export interface CallOptions {
 /** `printed`: what the connector wrote to the console meanwhile. */
 type ProcessOutcome = ({ raw: unknown } | { error: StepError }) & { printed: string };
 
-type ConnectorProcess = ReturnType<typeof startProcess>;
+/** A process with whose it is; '' and undefined: the next one's to come. */
+interface Entry {
+  process: ConnectorProcess;
+  owner: string;
+  session: string | undefined;
+  /** Ends it, where nothing asks for it until then. */
+  timer?: NodeJS.Timeout;
+}
 
 /** Kept for the next call of their owner, which then finds sockets and what was just written. */
 const IDLE_MS = 60_000;
@@ -34,79 +41,57 @@ export type ConnectorProcesses = ReturnType<typeof createConnectorProcesses>;
  * @param onFault Told what failed in a process where nobody waited for it.
  */
 export function createConnectorProcesses(program: string, folder: string, onFault: (fault: string) => void) {
-  const all = new Set<ConnectorProcess>();
-  let idle: { process: ConnectorProcess; owner: string; timer: NodeJS.Timeout }[] = [];
-  /** By session, then by owner. */
-  const sessions = new Map<string, Map<string, ConnectorProcess>>();
-  const end = (process: ConnectorProcess) => {
-    all.delete(process);
-    return process.end();
+  /** The one that was used last comes last. */
+  let entries: Entry[] = [];
+  const end = (entry: Entry): Promise<void> => {
+    clearTimeout(entry.timer);
+    entries = entries.filter((other) => other !== entry);
+    return entry.process.end();
   };
-  const take = (owner: string): ConnectorProcess => {
+  const take = (owner: string, session: string | undefined): Entry => {
+    const find = (whose: string, of: string | undefined) =>
+      entries.find((entry) => entry.owner === whose && entry.session === of && entry.process.isFree());
     // The one that described the connector has worked for nobody yet.
-    const found =
-      idle.find((entry) => entry.owner === owner && entry.process.isFree()) ??
-      idle.find((entry) => entry.owner === '' && entry.process.isFree());
-    if (!found) {
-      const process = startProcess(program, folder, onFault);
-      all.add(process);
-      return process;
-    }
-    clearTimeout(found.timer);
-    idle = idle.filter((entry) => entry !== found);
-    return found.process;
+    const entry = find(owner, session) ??
+      find('', undefined) ?? { process: startProcess(program, folder, onFault), owner, session };
+    clearTimeout(entry.timer);
+    Object.assign(entry, { owner, session });
+    entries = [...entries.filter((other) => other !== entry), entry];
+    return entry;
   };
-  const keep = (process: ConnectorProcess, owner: string) => {
-    const timer = setTimeout(() => {
-      idle = idle.filter((entry) => entry.process !== process);
-      void end(process);
-    }, IDLE_MS);
-    timer.unref();
-    idle.push({ process, owner, timer });
-    const oldest = idle.length > MOST_IDLE ? idle.shift() : undefined;
-    if (!oldest) return;
-    clearTimeout(oldest.timer);
-    void end(oldest.process);
-  };
-  const takeFor = (session: string, owner: string): ConnectorProcess => {
-    const own = sessions.get(session) ?? new Map<string, ConnectorProcess>();
-    sessions.set(session, own);
-    const process = own.get(owner)?.isFree() ? own.get(owner) : undefined;
-    if (process) return process;
-    const started = take('');
-    own.set(owner, started);
-    return started;
+  const keepIdle = (entry: Entry) => {
+    entry.timer = setTimeout(() => void end(entry), IDLE_MS).unref();
+    const idle = entries.filter(({ session, process }) => session === undefined && process.isFree());
+    if (idle[0] && idle.length > MOST_IDLE) void end(idle[0]);
   };
   return {
     /** Always resolves; a process that does not answer in time is ended. `owner`: whose call it is, a text that tells connections apart. */
     async call(owner: string, order: ChildOrder, options: CallOptions): Promise<ProcessOutcome> {
       const { timeoutMs, signal, session, onProgress = () => {} } = options;
-      const key = owner && createHash('sha256').update(owner).digest('base64');
-      const process = session === undefined ? take(key) : takeFor(session, key);
+      const entry = take(owner && createHash('sha256').update(owner).digest('base64'), session);
+      const { process } = entry;
       const settled = settle(() => process.run(order, onProgress), { timeoutMs, signal });
-      const cancel = () => process.cancel();
-      signal.addEventListener('abort', cancel, { once: true });
-      if (signal.aborted) cancel();
+      signal.addEventListener('abort', process.cancel, { once: true });
+      if (signal.aborted) process.cancel();
       const outcome = await settled;
-      signal.removeEventListener('abort', cancel);
+      signal.removeEventListener('abort', process.cancel);
       const printed = process.printed();
-      if (!process.isFree() || !all.has(process)) void end(process);
-      else if (session === undefined) keep(process, key);
+      if (!process.isFree() || !entries.includes(entry)) void end(entry);
+      else if (session === undefined) keepIdle(entry);
       return 'raw' in outcome ? { ...outcome, printed } : { error: toStepError(outcome.error), printed };
     },
     /** Ends the processes of a session. */
     endSession(session: string): void {
-      for (const process of sessions.get(session)?.values() ?? []) void end(process);
-      sessions.delete(session);
+      for (const entry of entries) if (entry.session === session) void end(entry);
     },
     /** Ends all of them, and waits until they have. */
     async close(): Promise<void> {
-      for (const { timer } of idle) clearTimeout(timer);
-      idle = [];
-      await Promise.all([...all].map(end));
+      await Promise.all(entries.map(end));
     },
   };
 }
+
+type ConnectorProcess = ReturnType<typeof startProcess>;
 
 function startProcess(program: string, folder: string, onFault: (fault: string) => void) {
   const { WORKBENCH_TOKEN: _, ...env } = process.env;
@@ -122,31 +107,33 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
   let current:
     | { resolve(raw: unknown): void; reject(error: unknown): void; onProgress(raw: unknown): void }
     | undefined;
-  const finish = (report: { changed: string | undefined }) => {
-    const waiting = current;
-    current = undefined;
-    if (report.changed === undefined) return waiting;
-    spoiled = true;
-    waiting?.reject(changedWorld(report.changed));
-    return undefined;
-  };
   const print = (chunk: unknown) => {
     printed = (printed + String(chunk)).slice(0, MOST_PRINTED);
   };
-  child.stdout?.on('data', print);
-  child.stderr?.on('data', print);
-  child.on('message', (report: ChildReport) => {
-    if ('progress' in report) current?.onProgress(report.progress);
-    else if ('printed' in report) print(report.printed);
-    else if ('fault' in report) onFault(report.fault);
-    else if ('failure' in report) finish(report)?.reject(report.failure);
-    else finish(report)?.resolve(report.answer === undefined ? undefined : JSON.parse(report.answer));
-  });
+  const finish = (report: Extract<ChildReport, { changed: string | undefined }>) => {
+    const waiting = current;
+    current = undefined;
+    if (report.changed !== undefined) {
+      spoiled = true;
+      waiting?.reject(changedWorld(report.changed));
+    } else if ('failure' in report) waiting?.reject(report.failure);
+    else waiting?.resolve(report.answer === undefined ? undefined : JSON.parse(report.answer));
+  };
   const ended = (how: string) => {
     spoiled = true;
     current?.reject(endedEarly(how));
     current = undefined;
   };
+  child.stdout?.on('data', print);
+  child.stderr?.on('data', print);
+  child.on('message', (report: ChildReport) => {
+    if ('progress' in report) {
+      // What comes late, on its way to its end, is of a step that has ended.
+      if (!spoiled) current?.onProgress(report.progress);
+    } else if ('printed' in report) print(report.printed);
+    else if ('fault' in report) onFault(report.fault);
+    else finish(report);
+  });
   child.once('error', (error) => ended(error.message));
   const exited = new Promise<void>((resolve) => {
     child.once('exit', (code, signal) => {

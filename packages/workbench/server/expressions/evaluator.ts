@@ -1,34 +1,22 @@
 import { Worker } from 'node:worker_threads';
 import type { Json, JsonObject } from '../../api/types.ts';
 import { ExpressionError, type Scope } from './expression.ts';
-import type { Loop, WorkerOrder, WorkerReport } from './expression-worker.ts';
+import type { Loop, Question, WorkerOrder, WorkerReport } from './expression-worker.ts';
 
 /** Works out the expressions of one run, in a thread that is ended where one takes too long or too much. */
-export interface Evaluator {
-  /** Tells what a step brought: the expressions after it see it. */
-  addStep(id: string, result: Scope['steps'][string]): void;
-  /** A value with its expressions worked out; undefined when there is nothing. Rejects with an ExpressionError. */
-  value(value: Json, loop?: Loop): Promise<Json | undefined>;
-  /** As `value`, of an object. Keys whose value is nothing are left out. */
-  input(input: JsonObject, loop?: Loop): Promise<JsonObject>;
-  /** A condition or the list of a loop, with or without braces. */
-  whole(text: string, loop?: Loop): Promise<Json | undefined>;
-  close(): void;
-}
+export type Evaluator = ReturnType<CreateEvaluator>;
 
 /** Makes evaluators, by what the expressions of a run see from its start. */
-export type CreateEvaluator = (start: Pick<Scope, 'inputs' | 'run'>) => Evaluator;
+export type CreateEvaluator = ReturnType<typeof evaluators>;
 
 /** For each expression of a value; a value with many may take longer, up to the second figure. */
 const MOST_MS = 2_000;
 const MOST_MS_TOGETHER = 10_000;
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
-type Question = { whole: string } | { value: Json };
-
 /** `program`: the built `expression-worker.ts`. */
-export function evaluators(program: string): CreateEvaluator {
-  return (start) => {
+export function evaluators(program: string) {
+  return (start: Pick<Scope, 'inputs' | 'run'>) => {
     const steps = new Map<string, Scope['steps'][string]>();
     let thread: Worker | undefined;
     let count = 0;
@@ -52,9 +40,9 @@ export function evaluators(program: string): CreateEvaluator {
       return started;
     };
 
-    const end = () => {
-      void thread?.terminate();
-      thread = undefined;
+    const end = (which = thread) => {
+      void which?.terminate();
+      if (thread === which) thread = undefined;
     };
 
     const ask = async (question: Question, loop: Loop | undefined): Promise<Json | undefined> => {
@@ -63,16 +51,15 @@ export function evaluators(program: string): CreateEvaluator {
       const id = count;
       const report = await new Promise<WorkerReport>((resolve) => {
         const fail = (reason: string) => {
-          end();
+          clearTimeout(timer);
+          end(asked);
           resolve({ id, message: `The expression "${shown(question)}" failed: ${reason}`, known: true });
         };
         const timer = setTimeout(() => fail('it takes too long.'), limitOf(question));
-        const onError = (error: Error) =>
-          fail(
-            'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-              ? 'it needs too much memory.'
-              : error.message,
-          );
+        const onError = (error: Error) => {
+          const memory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+          fail(memory ? 'it needs too much memory.' : error.message);
+        };
         const onReport = (answer: WorkerReport) => {
           if (answer.id !== id) return;
           clearTimeout(timer);
@@ -80,24 +67,28 @@ export function evaluators(program: string): CreateEvaluator {
           resolve(answer);
         };
         asked.on('message', onReport).once('error', onError);
-        tell({ id, ...question, loop });
+        tell({ id, question, loop });
       });
       if ('value' in report) return report.value;
       throw report.known ? new ExpressionError(report.message) : new Error(report.message);
     };
 
-    const value = async (given: Json, loop?: Loop) =>
+    /** A value with its expressions worked out; undefined when there is nothing. Rejects with an ExpressionError. */
+    const value = async (given: Json, loop?: Loop): Promise<Json | undefined> =>
       JSON.stringify(given).includes('{{') ? ask({ value: given }, loop) : given;
+
     return {
-      addStep(step, result) {
+      /** Tells what a step brought: the expressions after it see it. */
+      addStep(step: string, result: Scope['steps'][string]): void {
         steps.set(step, result);
         tell({ step, result });
       },
       value,
-      // What is made of an object is one.
-      input: async (given, loop) => (await value(given, loop)) as JsonObject,
-      whole: (text, loop) => ask({ whole: text }, loop),
-      close: end,
+      /** As `value`, of an object, of which an object is made. Keys whose value is nothing are left out. */
+      input: async (given: JsonObject, loop?: Loop) => (await value(given, loop)) as JsonObject,
+      /** A condition or the list of a loop, with or without braces. */
+      whole: (text: string, loop?: Loop) => ask({ whole: text }, loop),
+      close: () => end(),
     };
   };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../api/types.ts';
 import { treeOf } from './expression.ts';
-import { splitText } from './split-text.ts';
+import { splitText } from './template.ts';
 
 /** A step or an input of the workflow that an expression names. */
 export interface Reference {

@@ -6,14 +6,11 @@ import { pathOf } from './create-app.ts';
 import { HttpError } from './http-error.ts';
 import { type RouteContext, serveOn } from './route-context.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
-import { connectionTestRoutes } from './routes/connection-test-routes.ts';
 import { connectionUseRoutes } from './routes/connection-use-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
-import { runEventRoutes } from './routes/run-event-routes.ts';
 import { runRoutes } from './routes/run-routes.ts';
 import { serviceRoutes } from './routes/service-routes.ts';
 import { stepRoutes } from './routes/step-routes.ts';
-import { workflowFileRoutes } from './routes/workflow-file-routes.ts';
 import { workflowRoutes } from './routes/workflow-routes.ts';
 import { workflowSampleRoutes } from './routes/workflow-sample-routes.ts';
 
@@ -22,13 +19,10 @@ export function addRoutes(app: FastifyInstance, context: RouteContext, webFolder
   const serve = serveOn(app);
   serviceRoutes(serve, context);
   connectionRoutes(serve, context);
-  connectionTestRoutes(serve, context);
   connectionUseRoutes(serve, context);
   workflowRoutes(serve, context);
-  workflowFileRoutes(serve, context);
   workflowSampleRoutes(serve, context);
   runRoutes(serve, context);
-  runEventRoutes(serve, context);
   planRoutes(serve, context);
   stepRoutes(serve, context);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());

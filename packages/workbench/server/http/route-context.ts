@@ -5,8 +5,7 @@ import type { ConnectionMethod } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import type { RecentTests } from '../connections/credentials.ts';
 import type { Redactor } from '../connections/secrets.ts';
-import type { Catalog } from '../connectors/catalog.ts';
-import type { LoadedConnector } from '../connectors/load-connector.ts';
+import type { Catalog, LoadedConnector } from '../connectors/catalog.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { OpenDirectory, PresetOffer } from '../options.ts';
 import type { RunQueue } from '../runs/run-queue.ts';
@@ -73,8 +72,22 @@ export function methodOf(catalog: Catalog, serviceId: string, methodId: string):
   throw new HttpError('invalid_request', `The connector has no connection method "${methodId}".`);
 }
 
-/** The header of a download. */
-export function attachment(name: string, extension: string): string {
+const mediaTypes = { csv: 'text/csv', html: 'text/html', json: 'application/json' };
+
+/** Answers with a file to be saved. `name`: without its end. */
+export function sendFile(
+  reply: FastifyReply,
+  name: string,
+  format: keyof typeof mediaTypes,
+  content: string,
+): FastifyReply {
+  return reply
+    .header('content-disposition', attachment(name, format))
+    .type(`${mediaTypes[format]}; charset=utf-8`)
+    .send(content);
+}
+
+function attachment(name: string, extension: string): string {
   const plain = name.replace(/[^A-Za-z0-9 ._-]+/g, '-').slice(0, 80);
   const exact = encodeURIComponent(name.slice(0, 80)).replace(
     /['()*]/g,

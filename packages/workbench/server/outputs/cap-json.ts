@@ -1,4 +1,4 @@
-import type { Json } from '../../api/types.ts';
+import type { Json, JsonObject } from '../../api/types.ts';
 
 export interface Capped {
   value: Json;
@@ -17,8 +17,7 @@ export function capJson(value: Json, bytes: number): Capped {
 
   const keep = (part: Json, path: string): Json => {
     if (typeof part === 'string') return keepText(part, path);
-    if (Array.isArray(part)) return keepList(part, path);
-    if (typeof part === 'object' && part !== null) return keepObject(part, path);
+    if (typeof part === 'object' && part !== null) return keepEntries(part, path);
     left -= String(part).length;
     return part;
   };
@@ -31,33 +30,21 @@ export function capJson(value: Json, bytes: number): Capped {
     return `${text.slice(0, space)}…`;
   };
 
-  const keepList = (list: Json[], path: string): Json[] => {
+  const keepEntries = (part: Json[] | JsonObject, path: string): Json => {
     left -= 2;
-    const kept: Json[] = [];
-    for (const [index, entry] of list.entries()) {
-      if (left <= 0) {
-        cut(path, `${kept.length} of ${list.length} kept`);
-        break;
-      }
-      kept.push(keep(entry, `${path}[${index}]`));
-      left -= 1;
-    }
-    return kept;
-  };
-
-  const keepObject = (object: { [key: string]: Json }, path: string): Json => {
-    left -= 2;
+    const isList = Array.isArray(part);
+    const entries = Object.entries(part);
     const kept: [string, Json][] = [];
-    const entries = Object.entries(object);
     for (const [key, entry] of entries) {
       if (left <= 0) {
-        cut(path, `${kept.length} of ${entries.length} keys kept`);
+        cut(path, `${kept.length} of ${entries.length} ${isList ? '' : 'keys '}kept`);
         break;
       }
-      left -= key.length + 4;
-      kept.push([key, keep(entry, path ? `${path}.${key}` : key)]);
+      left -= isList ? 1 : key.length + 4;
+      const within = isList ? `${path}[${key}]` : path ? `${path}.${key}` : key;
+      kept.push([key, keep(entry, within)]);
     }
-    return Object.fromEntries(kept);
+    return isList ? kept.map(([, entry]) => entry) : Object.fromEntries(kept);
   };
 
   return { value: keep(value, ''), cuts };

@@ -1,5 +1,6 @@
 import { asObject, objectsIn } from 'connector-host-kit';
 import type { Json, JsonObject, PlanRow } from '../../api/types.ts';
+import { text } from './ran-step.ts';
 
 /** The output of a dry run, with whose it is: records of two connections are never the same. */
 export interface DryOutput {
@@ -8,35 +9,30 @@ export interface DryOutput {
   output: JsonObject;
 }
 
-interface Entry {
+/** What becomes of a record, in the connector's words; `joins` and `leaves` by ids. */
+interface Change extends Pick<PlanRow, 'type' | 'before' | 'after' | 'joins' | 'leaves' | 'stepIds'> {
   kind: string;
-  type: string;
+  connection: string;
   id: string;
   name: string | undefined;
-  before: JsonObject;
-  after: JsonObject;
-  come: string[];
-  leave: string[];
-  connection: string;
-  stepIds: string[];
 }
 
 /** What would become of each record, over all steps that change it. Pure. */
 export function planRows(outputs: DryOutput[]): PlanRow[] {
   const names = namesIn(outputs.map(({ output }) => output));
   const nameOf = (id: string) => names.get(id) ?? id;
-  const entries = new Map<string, Entry>();
+  const changes = new Map<string, Change>();
   const rows = new Map<string, PlanRow>();
   for (const dry of outputs) {
-    for (const entry of entriesOf(dry)) {
-      const key = [dry.connection, entry.type, entry.name ?? nameOf(entry.id)].join('\n').toLowerCase();
-      const earlier = entries.get(key);
-      entries.set(key, earlier ? joined(earlier, entry) : entry);
+    for (const change of changesIn(dry)) {
+      const key = keyOf(dry.connection, change.type, change.name ?? nameOf(change.id));
+      const earlier = changes.get(key);
+      changes.set(key, earlier ? joined(earlier, change) : change);
     }
     for (const row of requestRows(dry)) rows.set(row.key, row);
   }
-  for (const [key, entry] of entries) rows.set(key, rowOf(key, entry, nameOf));
-  addMemberships(entries.values(), rows, nameOf);
+  for (const [key, change] of changes) rows.set(key, rowOf(key, change, nameOf));
+  addMemberships(changes.values(), rows, nameOf);
   for (const { joins, leaves, losses } of rows.values())
     for (const list of [joins, leaves, losses]) list.sort();
   return [...rows.values()].sort(
@@ -47,28 +43,31 @@ export function planRows(outputs: DryOutput[]): PlanRow[] {
   );
 }
 
-function entriesOf({ stepId, connection, output }: DryOutput): Entry[] {
-  return objectsIn(asObject(output.dryRun)?.changes).map(({ kind, target, before, after }) => {
-    const { members: leave, ...old } = asObject(before) ?? {};
-    const { members: come, ...now } = asObject(after) ?? {};
-    const { type, id, name } = asObject(target) ?? {};
+const keyOf = (...parts: string[]): string => parts.join('\n').toLowerCase();
+
+function changesIn({ stepId, connection, output }: DryOutput): Change[] {
+  return objectsIn(asObject(output.dryRun)?.changes).map((change) => {
+    const { members: leaves, ...before } = asObject(change.before) ?? {};
+    const { members: joins, ...after } = asObject(change.after) ?? {};
+    const { type, id, name } = asObject(change.target) ?? {};
     return {
-      kind: text(kind),
+      kind: text(change.kind),
+      connection,
       type: text(type) || 'record',
       id: text(id),
       name: text(name) || undefined,
-      before: old,
-      after: now,
-      come: texts(come),
-      leave: texts(leave),
-      connection,
+      before,
+      after,
+      joins: texts(joins),
+      leaves: texts(leaves),
       stepIds: [stepId],
     };
   });
 }
 
-function joined(first: Entry, next: Entry): Entry {
-  const [come, leave] = [new Set([...first.come, ...next.come]), new Set([...first.leave, ...next.leave])];
+function joined(first: Change, next: Change): Change {
+  const joins = new Set([...first.joins, ...next.joins]);
+  const leaves = new Set([...first.leaves, ...next.leaves]);
   const after = Object.entries({ ...first.after, ...next.after }).filter(
     ([key]) => Object.hasOwn(next.after, key) || !Object.hasOwn(next.before, key),
   );
@@ -78,62 +77,60 @@ function joined(first: Entry, next: Entry): Entry {
     name: first.name ?? next.name,
     before: { ...next.before, ...first.before },
     after: Object.fromEntries(after),
-    come: [...come].filter((id) => !leave.has(id)),
-    leave: [...leave].filter((id) => !come.has(id)),
+    joins: [...joins].filter((id) => !leaves.has(id)),
+    leaves: [...leaves].filter((id) => !joins.has(id)),
     stepIds: [...new Set([...first.stepIds, ...next.stepIds])],
   };
 }
 
 /** A deactivation takes access away as a deletion does. */
-function verbOf({ kind, before, after }: Entry): PlanRow['verb'] {
+function verbOf({ kind, before, after }: Change): PlanRow['verb'] {
   if (kind === 'create' || kind === 'delete' || kind === 'unlink') return kind;
   return after.active === false && before.active !== false ? 'deactivate' : 'change';
 }
 
 const lost = { deactivate: 'deactivated', delete: 'deleted', unlink: 'unlinked', create: '', change: '' };
 
-function rowOf(key: string, entry: Entry, nameOf: (id: string) => string): PlanRow {
-  const verb = verbOf(entry);
+function rowOf(key: string, change: Change, nameOf: (id: string) => string): PlanRow {
+  const { kind: _, connection: __, id, name, ...row } = change;
+  const verb = verbOf(change);
   return {
+    ...row,
     key,
-    type: entry.type,
-    name: entry.name ?? nameOf(entry.id),
+    name: name ?? nameOf(id),
     verb,
     losses: lost[verb] ? [lost[verb]] : [],
-    before: entry.before,
-    after: entry.after,
-    joins: entry.come.map(nameOf),
-    leaves: entry.leave.map(nameOf),
-    stepIds: entry.stepIds,
+    joins: row.joins.map(nameOf),
+    leaves: row.leaves.map(nameOf),
   };
 }
 
 /** Tells a membership on both of its sides: whoever reads looks for the person. */
 function addMemberships(
-  entries: Iterable<Entry>,
+  changes: Iterable<Change>,
   rows: Map<string, PlanRow>,
   nameOf: (id: string) => string,
 ): void {
-  for (const { connection, come, leave, name, id, stepIds } of entries) {
+  for (const { connection, joins, leaves, name, id, stepIds } of changes) {
     const container = name ?? nameOf(id);
     const memberRow = (member: string): PlanRow => {
-      const key = [connection, 'user', nameOf(member)].join('\n').toLowerCase();
-      const row = rows.get(key) ?? {
-        ...{ key, type: 'user', name: nameOf(member), verb: 'change' as const, losses: [] },
-        ...{ before: {}, after: {}, joins: [], leaves: [], stepIds: [] },
-      };
+      const about = { type: 'user', name: nameOf(member), verb: 'change' as const };
+      const key = keyOf(connection, 'user', about.name);
+      const row = rows.get(key) ?? { key, ...about, ...noChange() };
       const changed = { ...row, stepIds: [...new Set([...row.stepIds, ...stepIds])].sort() };
       rows.set(key, changed);
       return changed;
     };
-    for (const member of come) memberRow(member).joins.push(container);
-    for (const member of leave) {
+    for (const member of joins) memberRow(member).joins.push(container);
+    for (const member of leaves) {
       const row = memberRow(member);
       row.leaves.push(container);
       row.losses.push(`leaves ${container}`);
     }
   }
 }
+
+const noChange = () => ({ losses: [], before: {}, after: {}, joins: [], leaves: [], stepIds: [] });
 
 /** What is no change of a record is at least a request. */
 function requestRows({ stepId, connection, output }: DryOutput): PlanRow[] {
@@ -144,11 +141,8 @@ function requestRows({ stepId, connection, output }: DryOutput): PlanRow[] {
     type: 'request',
     name: `${text(method)} ${text(path)}`,
     verb: text(method) === 'DELETE' ? 'delete' : 'change',
-    losses: [],
-    before: {},
+    ...noChange(),
     after: asObject(body) ?? {},
-    joins: [],
-    leaves: [],
     stepIds: [stepId],
   }));
 }
@@ -158,14 +152,11 @@ const namingKeys = ['userName', 'name', 'displayName', 'display', 'user', 'group
 /** The names of everything in the outputs that has an id and a name. */
 function namesIn(outputs: Json[]): Map<string, string> {
   const names = new Map<string, string>();
-  const look = (value: Json | undefined, depth: number): void => {
+  const look = (value: Json, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > 8) return;
-    if (Array.isArray(value)) {
-      for (const entry of value) look(entry, depth + 1);
-      return;
-    }
-    const id = text(value.id) || text(value.value);
-    const name = namingKeys.map((key) => text(value[key])).find((found) => found !== '' && found !== id);
+    const record = asObject(value) ?? {};
+    const id = text(record.id) || text(record.value);
+    const name = namingKeys.map((key) => text(record[key])).find((found) => found !== '' && found !== id);
     if (id && name && !names.has(id)) names.set(id, name);
     for (const entry of Object.values(value)) look(entry, depth + 1);
   };
@@ -178,8 +169,5 @@ function namesIn(outputs: Json[]): Map<string, string> {
   }
   return names;
 }
-
-export const text = (value: Json | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(text) : []);

@@ -1,17 +1,16 @@
 import { asObject, objectsIn } from 'connector-host-kit';
 import { defaultSettings } from '../../api/rules.ts';
-import type { Json, JsonObject, Step } from '../../api/types.ts';
-import { text } from './plan-rows.ts';
+import type { JsonObject, Step } from '../../api/types.ts';
+import { text } from './ran-step.ts';
 
-/** A step that ran, with all of its output. */
-export interface DoneStep {
+/** A step that ran, with what each of its calls brought. */
+interface DoneStep {
   step: Step;
-  isLoop: boolean;
-  output: Json;
+  outputs: (JsonObject | undefined)[];
 }
 
 /** Calls of one action that put back what a step took away. */
-export interface UndoStep {
+interface UndoStep {
   stepId: string;
   step: Step;
   inputs: JsonObject[];
@@ -22,11 +21,8 @@ export interface UndoStep {
  * many items becomes one step that loops over them. Pure.
  */
 export function undoSteps(done: DoneStep[]): UndoStep[] {
-  const parts = done.toReversed().flatMap(({ step, isLoop, output }) => {
-    const outputs = isLoop
-      ? objectsIn(asObject(output)?.results).map(({ output: one }) => asObject(one))
-      : [asObject(output)];
-    const lists = outputs.map((one) => objectsIn(one?.undo)).toReversed();
+  const parts = done.toReversed().flatMap(({ step, outputs }) => {
+    const lists = outputs.map((output) => objectsIn(output?.undo)).toReversed();
     const longest = Math.max(0, ...lists.map((list) => list.length));
     return Array.from({ length: longest }, (_, at) =>
       lists.flatMap((list) => (list[at] ? [{ step, call: list[at] }] : [])),
@@ -38,18 +34,17 @@ export function undoSteps(done: DoneStep[]): UndoStep[] {
     const input = asObject(call.input);
     if (!action || !input) continue;
     const last = steps.at(-1);
-    if (last && last.stepId === step.id && last.step.action === action) last.inputs.push(input);
-    else
-      steps.push({
-        stepId: step.id,
-        inputs: [input],
-        step: { ...step, id: `S${steps.length + 1}`, title: '', action, ...plainFlow },
-      });
+    if (last?.stepId === step.id && last.step.action === action) last.inputs.push(input);
+    else {
+      const id = `S${steps.length + 1}`;
+      steps.push({ stepId: step.id, inputs: [input], step: { ...step, ...plainFlow, id, action } });
+    }
   }
   return steps;
 }
 
 const plainFlow = {
+  title: '',
   input: {},
   when: null,
   forEach: null,

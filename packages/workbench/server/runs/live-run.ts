@@ -9,24 +9,11 @@ import type { Stores } from '../storage/stores.ts';
 type RunSubscriber = (events: RunEvent[], version: number, final: boolean) => boolean;
 
 /** The state of a run while it runs, and those who follow it. */
-export interface LiveRun {
-  current(): Run;
-  apply(event: RunEvent): void;
-  /** Sends what has changed after a version: now, and in batches of about 100 ms. */
-  subscribe(after: number, subscriber: RunSubscriber): RunSubscription;
-  /** Sends the last changes to every subscriber. */
-  end(): void;
-}
-
-interface RunSubscription {
-  /** Sends again what was not taken. */
-  flush(): void;
-  cancel(): void;
-}
+export type LiveRun = ReturnType<typeof createLiveRun>;
 
 const BATCH_MS = 100;
 
-export function createLiveRun(initial: Run): LiveRun {
+export function createLiveRun(initial: Run) {
   let run = initial;
   let timer: NodeJS.Timeout | undefined;
   const changes = createChangeLog();
@@ -38,12 +25,21 @@ export function createLiveRun(initial: Run): LiveRun {
   };
   return {
     current: () => run,
-    apply(event) {
+    step(stepId: string): StepRun {
+      const step = run.steps.find((candidate) => candidate.stepId === stepId);
+      if (!step) throw new Error(`Run ${run.id} has no step ${stepId}.`);
+      return step;
+    },
+    apply(event: RunEvent): void {
       run = { ...applyRunEvent(run, event), version: run.version + 1 };
       changes.note(event, run.version);
       timer ??= setTimeout(() => flushAll(false), BATCH_MS);
     },
-    subscribe(after, subscriber) {
+    /**
+     * Sends what has changed after a version: now, and in batches of about 100 ms. `flush` of what it returns sends again what was not
+     * taken.
+     */
+    subscribe(after: number, subscriber: RunSubscriber) {
       let sent = after;
       const flush = (final: boolean) => {
         const events = changes.since(sent, run);
@@ -53,7 +49,8 @@ export function createLiveRun(initial: Run): LiveRun {
       flush(false);
       return { flush: () => flush(false), cancel: () => flushes.delete(flush) };
     },
-    end() {
+    /** Sends the last changes to every subscriber. */
+    end(): void {
       flushAll(true);
       flushes.clear();
     },
@@ -62,33 +59,30 @@ export function createLiveRun(initial: Run): LiveRun {
 
 /** Knows at which version each property last changed, so that however far behind a reader is, it gets each change once. */
 function createChangeLog() {
-  const runKeys = new Map<string, number>();
-  const stepKeys = new Map<string, Map<string, number>>();
+  /** By step, '' for the run itself, and then by property. */
+  const versions = new Map<string, Map<string, number>>();
+  const newer = <T extends Run | StepRun>(record: T, of: string, than: number): Partial<T> | undefined => {
+    const known = versions.get(of);
+    const changed = Object.entries(record).filter(([key]) => (known?.get(key) ?? 0) > than);
+    // Made of entries of the record.
+    return changed.length > 0 ? (Object.fromEntries(changed) as Partial<T>) : undefined;
+  };
   return {
     note(event: RunEvent, version: number) {
-      const keys = event.type === 'run' ? runKeys : (stepKeys.get(event.stepId) ?? new Map<string, number>());
-      if (event.type === 'step') stepKeys.set(event.stepId, keys);
+      const of = event.type === 'run' ? '' : event.stepId;
+      const keys = versions.get(of) ?? new Map<string, number>();
+      versions.set(of, keys);
       for (const key of Object.keys(event.change)) keys.set(key, version);
     },
     since(version: number, run: Run): RunEvent[] {
       const steps = run.steps.flatMap((step): RunEvent[] => {
-        const change = pickNewer(step, stepKeys.get(step.stepId), version);
+        const change = newer(step, step.stepId, version);
         return change ? [{ type: 'step', stepId: step.stepId, change }] : [];
       });
-      const change = pickNewer(run, runKeys, version);
+      const change = newer(run, '', version);
       return change ? [...steps, { type: 'run', change }] : steps;
     },
   };
-}
-
-function pickNewer<T extends Run | StepRun>(
-  record: T,
-  versions: Map<string, number> | undefined,
-  than: number,
-): Partial<T> | undefined {
-  const newer = Object.entries(record).filter(([key]) => (versions?.get(key) ?? 0) > than);
-  // Made of entries of the record.
-  return newer.length > 0 ? (Object.fromEntries(newer) as Partial<T>) : undefined;
 }
 
 /** A run that has ended, as changes: for a reader that followed it and lost the connection. */
@@ -102,20 +96,6 @@ export function eventsOf({ steps, ...run }: Run): RunEvent[] {
 
 export const INTERRUPTED =
   'The workbench was stopped during the run. Changes already made remain: check them before you run it again.';
-
-/** A run as it is now: running or stored. */
-export function readRun(
-  runId: string,
-  queue: { live(runId: string): LiveRun | undefined },
-  { runs, steps }: Stores,
-): Run | undefined {
-  const live = queue.live(runId);
-  if (live) return live.current();
-  const stored = runs.find(runId);
-  if (!stored) return undefined;
-  const { summary, inputs, rerunOf } = stored;
-  return { ...summary, inputs, rerunOf, steps: steps.all(runId), version: 0 };
-}
 
 /** Marks the runs that had not ended when the workbench was killed. */
 export function markInterrupted({ runs, steps, transaction }: Stores): void {

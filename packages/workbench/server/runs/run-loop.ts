@@ -1,84 +1,80 @@
-import type { Json, JsonObject, LoopCounts, StepError } from '../../api/types.ts';
+import type { Json, JsonObject, LoopCounts, Outcome } from '../../api/types.ts';
 import { toList } from '../expressions/coerce.ts';
-import { gatherOutcomes } from './outcome.ts';
-import { type ActionObserver, type PlannedStep, type RunContext, runStep } from './run-step.ts';
-import { failed, type StepResult, stepError } from './step-record.ts';
+import type { StepRecorder } from './record-step.ts';
+import { type PlannedStep, type RunContext, runStep } from './run-step.ts';
+import { failed, joinOutcomes, StepFault, type StepResult } from './step-result.ts';
 
 const MAX_ITEMS = 10_000;
 const MAX_OUTPUT_BYTES = 8_000_000;
 const MAX_WARNINGS = 50;
 
-export interface LoopObserver extends ActionObserver {
-  onCounts(counts: LoopCounts): void;
-  onItem(ended: { index: number; item: Json; result: StepResult; durationMs: number }): void;
-}
-
-/** Runs a step once for each item of its list, one after another. Throws an ExpressionError when the list cannot be made. */
+/** Runs a step once for each item of its list, one after another. Resolves also when it fails. */
 export async function runLoop(
   context: RunContext,
   planned: PlannedStep,
   list: string,
-  observer: LoopObserver,
+  recorder: StepRecorder,
 ): Promise<StepResult> {
-  const items = toList(await context.evaluator.whole(list));
-  if (items.length > MAX_ITEMS) return failed(tooMany(items.length));
-  const collected = collectResults(items.length);
-  const warnings = new Set<string>();
-  let stoppedBy: StepResult | undefined;
-  observer.onCounts(collected.counts());
-  for (const [index, item] of items.entries()) {
-    if (context.signal.aborted) break;
-    const started = context.clock.now().getTime();
-    const result = await runStep(context, planned, observer, { item, index });
-    collected.add(item, result);
-    for (const warning of result.warnings) if (warnings.size < MAX_WARNINGS) warnings.add(warning);
-    observer.onItem({ index, item, result, durationMs: context.clock.now().getTime() - started });
-    observer.onCounts(collected.counts());
-    if (result.state === 'failed' && !planned.step.settings.continueOnError) {
-      stoppedBy = result;
-      break;
+  const { signal, clock, evaluator } = context;
+  try {
+    const items = toList(await evaluator.whole(list));
+    if (items.length > MAX_ITEMS) throw tooMany(items.length);
+    const collected = collectResults(items.length);
+    let stoppedBy: StepResult | undefined;
+    recorder.change({ loop: collected.counts() });
+    for (const [index, item] of items.entries()) {
+      if (signal.aborted || stoppedBy) break;
+      const started = clock.now().getTime();
+      const result = await runStep(context, planned, recorder, { item, index });
+      collected.add(item, result);
+      recorder.addItem(index, item, result, clock.now().getTime() - started);
+      recorder.change({ loop: collected.counts() });
+      if (result.state === 'failed' && !planned.step.settings.continueOnError) stoppedBy = result;
     }
+    return { ...collected.result(), ...endOf(signal, collected.counts(), stoppedBy) };
+  } catch (error) {
+    return failed(error);
   }
-  return {
-    input: null,
-    output: collected.output(),
-    attempts: 0,
-    log: [],
-    warnings: [...warnings],
-    notes: collected.notes(),
-    outcome: collected.outcome(),
-    ...endOf(context.signal, collected.counts(), stoppedBy),
-  };
 }
 
 /** Collects the results of the items up to a size: a long loop must not fill the memory. */
 function collectResults(total: number) {
+  const counts = { total, completed: 0, failed: 0, skipped: 0 };
   const results: JsonObject[] = [];
-  const counts = { completed: 0, failed: 0, skipped: 0 };
-  const outcomes = gatherOutcomes();
+  const outcomes = new Set<Outcome | null>();
+  const warnings = new Set<string>();
   let partial = 0;
   let bytesLeft = MAX_OUTPUT_BYTES;
   let omitted = 0;
   return {
-    add(item: Json, { state, outcome, output, error }: StepResult) {
+    add(item: Json, { state, outcome, output, error, warnings: told }: StepResult) {
       if (state !== 'cancelled') counts[state] += 1;
       if (state === 'completed' && outcome === 'partial') partial += 1;
-      outcomes.add(state, outcome);
+      outcomes.add(outcome);
+      for (const warning of told) if (warnings.size < MAX_WARNINGS) warnings.add(warning);
       const result = { item, state, output, message: error?.message ?? null, code: error?.code ?? null };
       if (bytesLeft > 0) bytesLeft -= JSON.stringify(result).length;
       if (bytesLeft > 0) results.push(result);
       else omitted += 1;
     },
-    counts: (): LoopCounts => ({ total, ...counts, partial }),
-    outcome: outcomes.outcome,
-    /** Under `output` as that of any other step. `complete`: whether `results` has every item that was run. */
-    output: (): JsonObject => ({ total, ...counts, complete: omitted === 0, results }),
-    notes(): string[] {
-      if (total === 0) return ['The list was empty.'];
-      if (omitted === 0) return [];
-      return [`The results of ${omitted} of ${total} items were left out of the output because of its size.`];
-    },
+    counts: (): LoopCounts => ({ ...counts, partial }),
+    /** The output is under `output` as that of any other step. `complete`: whether `results` has every item that was run. */
+    result: (): Omit<StepResult, 'state' | 'error'> => ({
+      input: null,
+      output: { ...counts, complete: omitted === 0, results },
+      outcome: joinOutcomes(outcomes, counts.failed > 0),
+      attempts: 0,
+      notes: notesOn(total, omitted),
+      warnings: [...warnings],
+      log: [],
+    }),
   };
+}
+
+function notesOn(total: number, omitted: number): string[] {
+  if (total === 0) return ['The list was empty.'];
+  if (omitted === 0) return [];
+  return [`The results of ${omitted} of ${total} items were left out of the output because of its size.`];
 }
 
 function endOf(
@@ -90,11 +86,14 @@ function endOf(
   if (signal.aborted) return { state: 'cancelled', error: null };
   if (failures === 0) return { state: 'completed', error: null };
   const hint = 'See the items of the step for the reasons.';
-  return { state: 'failed', error: stepError('items_failed', `${failures} of ${total} items failed.`, hint) };
+  return {
+    state: 'failed',
+    error: new StepFault('items_failed', `${failures} of ${total} items failed.`, hint).error,
+  };
 }
 
-const tooMany = (count: number): StepError =>
-  stepError(
+const tooMany = (count: number) =>
+  new StepFault(
     'too_many_items',
     `The list has ${count} items; a loop accepts at most ${MAX_ITEMS}.`,
     'Filter the list, or use an action that takes the whole list at once.',

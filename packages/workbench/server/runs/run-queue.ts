@@ -7,12 +7,10 @@ import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { Scope } from '../expressions/expression.ts';
 import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import { newId, type Stores } from '../storage/stores.ts';
-import { bindActions } from './bound-action.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
-import { recordSteps } from './record-steps.ts';
-import type { ExpectedPlan } from './run-step.ts';
+import { pendingStep, recordStep } from './record-step.ts';
+import type { ExpectedPlan, PlannedStep } from './run-step.ts';
 import { type RunResult, runWorkflow } from './run-workflow.ts';
-import { pendingStep } from './step-record.ts';
 
 export interface RunRequest {
   workflow: { id: string; name: string };
@@ -31,6 +29,7 @@ export interface RunRequest {
 const CONCURRENCY = 4;
 const KEPT_RUNS = 200;
 const CLOSING = 'closing';
+const CANCELLED: RunResult = { state: 'cancelled', hadErrors: false, message: null, outcome: null };
 
 export type RunQueue = ReturnType<typeof createRunQueue>;
 
@@ -44,22 +43,23 @@ export function createRunQueue(
 ) {
   const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
   const limit = pLimit(CONCURRENCY);
-  const bind = bindActions(catalog, stores.connections);
+  const { connections } = stores;
 
   const execute = async (
     live: LiveRun,
-    { steps, inputs, expected, earlier = [] }: RunRequest,
+    planned: PlannedStep[],
+    { inputs, expected, earlier = [] }: RunRequest,
     signal: AbortSignal,
   ): Promise<RunResult> => {
     live.apply({ type: 'run', change: { state: 'running' } });
     const { id, startedAt, dryRun } = live.current();
     stores.runs.change(live.current());
-    const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
     const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
     for (const [stepId, result] of earlier) evaluator.addStep(stepId, result);
-    const context = { dryRun, session: id, expected, signal, clock, bind, evaluator };
+    const context = { dryRun, session: id, expected, signal, clock, catalog, connections, evaluator };
+    const redact = redactor();
     try {
-      return await runWorkflow(context, planned, recordSteps(live, stores, clock, redactor()));
+      return await runWorkflow(context, planned, (stepId) => recordStep(live, stepId, stores, clock, redact));
     } finally {
       evaluator.close();
       catalog.endSession(id);
@@ -67,23 +67,22 @@ export function createRunQueue(
   };
 
   const finish = (live: LiveRun, { state, hadErrors, message, outcome }: RunResult, signal: AbortSignal) => {
+    const { id, startedAt, workflowId, steps } = live.current();
     const interrupted = state === 'cancelled' && signal.reason === CLOSING;
-    for (const { stepId, state: reached } of live.current().steps) {
+    for (const { stepId, state: reached } of steps) {
       if (reached !== 'running' && !(interrupted && reached === 'cancelled')) continue;
       const change = { state: interrupted ? 'interrupted' : 'failed', progress: null } as const;
       live.apply({ type: 'step', stepId, change });
-      stores.steps.change(live.current().id, stepOf(live, stepId));
+      stores.steps.change(id, live.step(stepId));
     }
-    const { startedAt, workflowId } = live.current();
     const now = clock.now();
     const change = {
+      state: interrupted ? ('interrupted' as const) : state,
+      message: interrupted ? INTERRUPTED : redactor()(message),
       hadErrors,
       outcome,
       endedAt: now.toISOString(),
       durationMs: now.getTime() - Date.parse(startedAt),
-      ...(interrupted
-        ? { state: 'interrupted' as const, message: INTERRUPTED }
-        : { state, message: redactor()(message) }),
     };
     live.apply({ type: 'run', change });
     try {
@@ -91,13 +90,13 @@ export function createRunQueue(
       if (workflowId) stores.runs.prune(workflowId, KEPT_RUNS);
     } finally {
       // Also where the disk is full: the run has ended, and whoever follows it is told so.
-      active.delete(live.current().id);
+      active.delete(id);
       live.end();
     }
   };
 
   /** Resolves once the run has ended; a cancelled one does not wait for its turn. */
-  const enqueue = (live: LiveRun, request: RunRequest, signal: AbortSignal) =>
+  const enqueue = (live: LiveRun, run: () => Promise<RunResult>, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       const end = (result: RunResult) => {
         try {
@@ -106,12 +105,12 @@ export function createRunQueue(
           resolve();
         }
       };
-      const cancelQueued = () => end({ state: 'cancelled', hadErrors: false, message: null, outcome: null });
+      const cancelQueued = () => end(CANCELLED);
       signal.addEventListener('abort', cancelQueued, { once: true });
       void limit(async () => {
         if (signal.aborted) return;
         signal.removeEventListener('abort', cancelQueued);
-        end(await execute(live, request, signal).catch(failedRun));
+        end(await run().catch(failedRun));
       });
     });
 
@@ -119,6 +118,7 @@ export function createRunQueue(
     /** The steps must have no problems. */
     start(request: RunRequest): Run {
       const { workflow, steps, inputs, dryRun, kind = 'workflow', rerunOf } = request;
+      const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
       // A stored secret that somebody typed works in the run, and is not kept in its history.
       const redact = redactor();
       const run: Run = redact({
@@ -138,10 +138,9 @@ export function createRunQueue(
         outcome: null,
         inputs,
         rerunOf,
-        steps: steps.map((step) => {
-          const connection =
-            step.connectionId === null ? undefined : stores.connections.find(step.connectionId);
-          return pendingStep(step, step.title || actionOf(catalog, step).title, connection?.name ?? null);
+        steps: planned.map(({ step, action }) => {
+          const connection = step.connectionId === null ? undefined : connections.find(step.connectionId);
+          return pendingStep(step, step.title || action.title, connection?.name ?? null);
         }),
         version: 0,
       });
@@ -151,9 +150,17 @@ export function createRunQueue(
       });
       const live = createLiveRun(run);
       const controller = new AbortController();
-      const done = enqueue(live, request, controller.signal);
+      const { signal } = controller;
+      const done = enqueue(live, () => execute(live, planned, request, signal), signal);
       active.set(run.id, { live, controller, done });
       return run;
+    },
+    /** A run as it is now: running or stored. */
+    find(runId: string): Run | undefined {
+      const live = active.get(runId)?.live;
+      if (live) return live.current();
+      const stored = stores.runs.find(runId);
+      return stored && { ...stored, steps: stores.steps.all(runId), version: 0 };
     },
     /** A run that has not ended. */
     live: (runId: string): LiveRun | undefined => active.get(runId)?.live,
@@ -173,12 +180,6 @@ function failedRun(error: unknown): RunResult {
   const reason = error instanceof Error ? error.message : String(error);
   const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
   return { state: 'failed', hadErrors: true, message, outcome: null };
-}
-
-function stepOf(live: LiveRun, stepId: string) {
-  const step = live.current().steps.find((candidate) => candidate.stepId === stepId);
-  if (!step) throw new Error(`There is no step ${stepId}.`);
-  return step;
 }
 
 function actionOf(catalog: Catalog, { serviceId, action }: Step) {

@@ -1,13 +1,16 @@
-import type { ActionManifest, JsonObject, Progress, Step, StepError } from '../../api/types.ts';
+import { canRunDry } from 'connector-host-kit';
+import type { ActionManifest, JsonObject, Step, StepError } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
-import { maskInput } from '../connections/secrets.ts';
+import { createRedactor, maskInput } from '../connections/secrets.ts';
+import { callAction } from '../connectors/calls.ts';
+import type { Catalog } from '../connectors/catalog.ts';
+import type { ActionResult } from '../connectors/read-result.ts';
 import { isTruthy } from '../expressions/coerce.ts';
 import type { Evaluator } from '../expressions/evaluator.ts';
-import { ExpressionError } from '../expressions/expression.ts';
 import type { Loop } from '../expressions/expression-worker.ts';
-import { type BindAction, isStepError, retryAction } from './bound-action.ts';
-import { outcomeOf, PARTLY_DONE } from './outcome.ts';
-import { failed, type StepResult, skipped, stepError } from './step-record.ts';
+import type { ConnectionStore } from '../storage/connection-store.ts';
+import type { StepRecorder } from './record-step.ts';
+import { failed, outcomeOf, StepFault, type StepResult, skipped } from './step-result.ts';
 
 /** What the steps of one run share. */
 export interface RunContext {
@@ -18,24 +21,30 @@ export interface RunContext {
   expected: ExpectedPlan | undefined;
   signal: AbortSignal;
   clock: Clock;
-  bind: BindAction;
+  catalog: Catalog;
+  connections: ConnectionStore;
   evaluator: Evaluator;
 }
 
 export type ExpectedPlan = (stepId: string, index: number | undefined) => string | undefined;
 
-/** Called while an action runs. */
-export interface ActionObserver {
-  onInput(input: JsonObject): void;
-  onAttempt(attempt: number, note: string | null): void;
-  onProgress(progress: Progress): void;
+/** A step and what it runs. */
+export interface PlannedStep {
+  step: Step;
+  action: ActionManifest;
+}
+
+/** How an action takes part in a dry run, so that nothing is ever written. */
+export function dryRunMode(action: ActionManifest): 'read' | 'simulate' | 'skip' {
+  if (action.hints.readOnly === true) return 'read';
+  return canRunDry(action) ? 'simulate' : 'skip';
 }
 
 /** Runs a step, or its action for one item of a loop, once. Resolves also when it fails. */
 export async function runStep(
   context: RunContext,
   planned: PlannedStep,
-  observer: ActionObserver,
+  recorder: StepRecorder,
   loop?: Loop,
 ): Promise<StepResult> {
   const { when } = planned.step;
@@ -43,97 +52,115 @@ export async function runStep(
     if (when?.trim() && !isTruthy(await context.evaluator.whole(when, loop))) {
       return skipped('The condition was not met.');
     }
-    return await runAction(context, planned, observer, loop);
+    return await runAction(context, planned, recorder, loop);
   } catch (error) {
-    return failed(unexpected(error));
+    return failed(error);
   }
-}
-
-/** The error of a step whose expressions failed, or that failed in the workbench itself. */
-export function unexpected(error: unknown) {
-  if (error instanceof ExpressionError) {
-    return stepError('expression', error.message, 'Correct the expression in the step.');
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return stepError('internal', `The workbench failed: ${reason}`, 'Please report it.');
 }
 
 async function runAction(
   context: RunContext,
   { step, action }: PlannedStep,
-  observer: ActionObserver,
+  recorder: StepRecorder,
   loop: Loop | undefined,
 ): Promise<StepResult> {
-  const bound = context.bind(step);
-  if (isStepError(bound)) return failed(bound);
+  const { dryRun, session, expected, signal, evaluator } = context;
+  const { loaded, connection } = bind(context, step);
   const writes = action.hints.readOnly !== true;
-  const plan = writes ? context.expected?.(step.id, loop?.index) : undefined;
-  if (writes && context.expected && plan === undefined) return skipped(NOT_PLANNED);
-  const evaluated = await context.evaluator.input(step.input, loop);
-  const simulated = context.dryRun && dryRunMode(action) === 'simulate';
-  const sent = simulated
-    ? ownInput(action, evaluated, { dryRun: true })
-    : plan === undefined
-      ? { input: evaluated }
-      : ownInput(action, evaluated, { expectPlan: plan });
-  if ('error' in sent) return failed(sent.error);
-
-  const input = bound.redact(maskInput(action.input, sent.input));
-  observer.onInput(input);
-  const notes: string[] = [];
-  const { ok, status, ...result } = await retryAction({
-    bound,
-    action: action.slug,
-    input: sent.input,
-    settings: step.settings,
-    signal: context.signal,
-    dryRunSession: simulated || (context.dryRun && !writes) ? context.session : undefined,
-    clock: context.clock,
-    onAttempt: (attempt, note) => {
-      if (note) notes.push(note);
-      observer.onAttempt(attempt, note);
-    },
-    onProgress: observer.onProgress,
+  const expectPlan = writes ? expected?.(step.id, loop?.index) : undefined;
+  if (writes && expected && expectPlan === undefined) return skipped('Left out: it is not in the plan.');
+  const given = await evaluator.input(step.input, loop);
+  const simulated = dryRun && dryRunMode(action) === 'simulate';
+  const sent = withOwn(action, given, {
+    ...(simulated && { dryRun: true }),
+    ...(expectPlan !== undefined && { expectPlan }),
   });
-  if (simulated && ok) notes.push('Dry run: nothing was written.');
-  const state = ok ? 'completed' : context.signal.aborted ? 'cancelled' : 'failed';
-  const outcome = outcomeOf(action, { ok, status, output: result.output }, context.dryRun);
-  if (!ok && outcome === 'partial') notes.push(PARTLY_DONE);
+  const input = createRedactor(Object.values(connection.secrets))(maskInput(action.input, sent));
+  if (!loop) recorder.showInput(input);
+  const notes: string[] = [];
+  const attempt = (attempts: number) => {
+    recorder.change({ attempts, ...(!loop && notes.length > 0 && { notes: [...notes] }) });
+    return callAction(loaded, connection, {
+      action: action.slug,
+      input: sent,
+      timeoutMs: step.settings.timeoutSeconds * 1_000,
+      signal,
+      dryRunSession: simulated || (dryRun && !writes) ? session : undefined,
+      onProgress: (progress) => recorder.change({ progress }),
+    });
+  };
+  const { status, ...result } = await retry(context, step.settings.retries, notes, attempt);
+  const { error, output } = result;
+  if (simulated && !error) notes.push('Dry run: nothing was written.');
+  const state = error === null ? 'completed' : signal.aborted ? 'cancelled' : 'failed';
+  const outcome = outcomeOf(action, { error, status, output }, dryRun);
+  if (error && outcome === 'partial') notes.push('Part of it was done before it ended: see its output.');
   return { ...result, state, outcome, input, notes };
 }
 
-/** How an action takes part in a dry run, so that nothing is ever written. */
-type DryRunMode = 'read' | 'simulate' | 'skip';
-
-export function dryRunMode({ hints, input }: ActionManifest): DryRunMode {
-  if (hints.readOnly === true) return 'read';
-  return input.properties?.dryRun ? 'simulate' : 'skip';
+/** Binds a step when its turn comes, so that a run uses the connection as it is then. */
+function bind({ catalog, connections }: RunContext, { serviceId, connectionId }: Step) {
+  const loaded = catalog.find(serviceId);
+  if (!loaded) {
+    throw new StepFault(
+      'no_connector',
+      `The connector "${serviceId}" is not loaded.`,
+      'Start the workbench with the folder of the connector.',
+    );
+  }
+  const connection = connectionId === null ? undefined : connections.find(connectionId);
+  // A key is for the connector it was given to.
+  if (connection?.serviceId !== serviceId) {
+    throw new StepFault('no_connection', 'The step has no connection.', 'Choose a connection in the step.');
+  }
+  return { loaded, connection };
 }
-
-const NOT_PLANNED = 'Left out: it is not in the plan.';
 
 /**
- * The input with what the workbench adds. Connectors may take other spellings of a key, and one of these might say something
- * else: with keys other than the schema's own the step is refused.
+ * The input with what the workbench adds, where that is anything. Connectors may take other spellings of a key, and one of these
+ * might say something else: with keys other than the schema's own the step is refused.
  */
-function ownInput(
-  action: ActionManifest,
+function withOwn(
+  { title, input: { properties = {} } }: ActionManifest,
   input: JsonObject,
-  added: JsonObject,
-): { input: JsonObject } | { error: StepError } {
-  const other = Object.keys(input).find((key) => !Object.hasOwn(action.input.properties ?? {}, key));
-  if (other === undefined) return { input: { ...input, ...added } };
-  return {
-    error: stepError(
-      'invalid_input',
-      `A dry run accepts only the input keys of ${action.title}, and "${other}" is not one of them.`,
-      'Use the key as shown in the form.',
-    ),
-  };
+  own: JsonObject,
+): JsonObject {
+  if (Object.keys(own).length === 0) return input;
+  const other = Object.keys(input).find((key) => !Object.hasOwn(properties, key));
+  if (other === undefined) return { ...input, ...own };
+  throw new StepFault(
+    'invalid_input',
+    `A dry run accepts only the input keys of ${title}, and "${other}" is not one of them.`,
+    'Use the key as shown in the form.',
+  );
 }
 
-/** A step and what it runs. */
-export interface PlannedStep {
-  step: Step;
-  action: ActionManifest;
+const FIRST_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 30_000;
+/** When a connector asks for a longer wait than this, the step fails at once. */
+const MAX_RETRY_AFTER_MS = 5 * 60_000;
+
+/** Attempts an action, again where that may help and the step allows it; `notes` say why there was another attempt. */
+async function retry(
+  { signal, clock }: RunContext,
+  retries: number,
+  notes: string[],
+  attempt: (attempts: number) => Promise<ActionResult>,
+): Promise<ActionResult & { attempts: number }> {
+  for (let attempts = 1; ; attempts += 1) {
+    const result = await attempt(attempts);
+    const delay = result.error && !signal.aborted ? retryDelay(result.error, attempts, retries) : undefined;
+    if (delay === undefined) return { ...result, attempts };
+    await clock.sleep(delay, signal);
+    if (signal.aborted) return { ...result, attempts };
+    notes.push(`Attempt ${attempts} failed (${result.error?.message}); retried after ${delay / 1_000} s.`);
+  }
+}
+
+/** Milliseconds until the next attempt after `failures` failed ones, or undefined when there is to be none. */
+function retryDelay(error: StepError, failures: number, retries: number): number | undefined {
+  if (!error.retryable || failures > retries || error.code === 'cancelled') return undefined;
+  const retryAfterMs = (error.retryAfterSeconds ?? 0) * 1_000;
+  if (retryAfterMs > MAX_RETRY_AFTER_MS) return undefined;
+  return Math.max(retryAfterMs, Math.min(FIRST_DELAY_MS * 2 ** (failures - 1), MAX_DELAY_MS));
 }

@@ -1,15 +1,8 @@
 import type { Outcome, RunState } from '../../api/types.ts';
-import { gatherOutcomes } from './outcome.ts';
-import { type LoopObserver, runLoop } from './run-loop.ts';
-import { dryRunMode, type PlannedStep, type RunContext, runStep, unexpected } from './run-step.ts';
-import { failed, type StepResult, skipped } from './step-record.ts';
-
-export interface StepsObserver {
-  /** Before a step; the observer it returns is called while the step runs. */
-  onStart(stepId: string): LoopObserver;
-  /** Awaited: the result of a step is stored before the next one starts. */
-  onEnd(stepId: string, result: StepResult): Promise<void>;
-}
+import type { StepRecorder } from './record-step.ts';
+import { runLoop } from './run-loop.ts';
+import { dryRunMode, type PlannedStep, type RunContext, runStep } from './run-step.ts';
+import { joinOutcomes, type StepResult, skipped } from './step-result.ts';
 
 export interface RunResult {
   state: Extract<RunState, 'completed' | 'failed' | 'cancelled'>;
@@ -18,29 +11,30 @@ export interface RunResult {
   outcome: Outcome | null;
 }
 
-/** Runs the steps in order until the end, a failure or a cancel. Resolves unless the observer fails. */
+/** Runs the steps in order until the end, a failure or a cancel. Resolves unless what happens cannot be recorded. */
 export async function runWorkflow(
   context: RunContext,
   steps: PlannedStep[],
-  observer: StepsObserver,
+  record: (stepId: string) => StepRecorder,
 ): Promise<RunResult> {
-  const outcomes = gatherOutcomes();
+  const outcomes = new Set<Outcome | null>();
   let hadErrors = false;
   let partial: string | null = null;
   const end = (state: RunResult['state'], message: string | null = null): RunResult => ({
     state,
     hadErrors,
     message,
-    outcome: outcomes.outcome(),
+    outcome: joinOutcomes(outcomes, hadErrors),
   });
   for (const planned of steps) {
     if (context.signal.aborted) return end('cancelled');
     const { id, title, settings } = planned.step;
     const name = `${id} "${title || planned.action.title}"`;
-    const result = await runPlanned(context, planned, observer.onStart(id));
-    await observer.onEnd(id, result);
+    const recorder = record(id);
+    const result = await runPlanned(context, planned, recorder);
+    await recorder.end(result);
     const { state, outcome, output, error, warnings } = result;
-    outcomes.add(state, outcome);
+    outcomes.add(outcome);
     context.evaluator.addStep(id, { state, output, error: error && { ...error } });
     if (state === 'cancelled') return end('cancelled');
     if (state === 'completed' && outcome === 'partial')
@@ -57,17 +51,13 @@ export async function runWorkflow(
 async function runPlanned(
   context: RunContext,
   planned: PlannedStep,
-  observer: LoopObserver,
+  recorder: StepRecorder,
 ): Promise<StepResult> {
   const { step, action } = planned;
   if (step.settings.disabled) return skipped('The step is disabled.');
   if (context.dryRun && dryRunMode(action) === 'skip') {
     return skipped(`Skipped in the dry run: ${action.title} writes and does not support dry runs.`);
   }
-  try {
-    if (step.forEach?.trim()) return await runLoop(context, planned, step.forEach, observer);
-    return await runStep(context, planned, observer);
-  } catch (error) {
-    return failed(unexpected(error));
-  }
+  if (step.forEach?.trim()) return runLoop(context, planned, step.forEach, recorder);
+  return runStep(context, planned, recorder);
 }

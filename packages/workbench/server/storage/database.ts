@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { sql, type TablesRelationalConfig } from 'drizzle-orm';
 import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
+import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import Client from 'libsql';
 import { StartError } from '../options.ts';
-import { type Migration, migrations } from './migrations.ts';
+import { migrations } from './migrations.ts';
 import { makePrivate } from './private-file.ts';
 
 export type Database = BaseSQLiteDatabase<
@@ -35,7 +36,7 @@ export function openDatabase(folder: string): OpenDatabase {
 }
 
 /** Opens a database file as it is. */
-export function openFile(file: string): OpenDatabase & { migrate(history: Migration[]): void } {
+export function openFile(file: string): OpenDatabase & { migrate(history: MigrationMeta[]): void } {
   const client = new Client(file);
   client.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
   const dialect = new SQLiteSyncDialect();

@@ -1,21 +1,20 @@
-/** A step of the history of the database. What was released is never changed, only added to. */
-export interface Migration {
-  /** Grows from one to the next. */
-  folderMillis: number;
-  hash: string;
-  bps: boolean;
-  /** One statement each. */
-  sql: string[];
-}
+import type { MigrationMeta } from 'drizzle-orm/migrator';
 
-export const migrations: Migration[] = [
-  {
-    folderMillis: 1,
-    hash: 'tables',
-    bps: true,
+/** A step of the history of the database, with one statement each. `number` grows from one to the next. */
+export const migration = (number: number, hash: string, ...statements: string[]): MigrationMeta => ({
+  folderMillis: number,
+  hash,
+  bps: true,
+  sql: statements,
+});
+
+/** What was released is never changed, only added to. */
+export const migrations: MigrationMeta[] = [
+  migration(
+    1,
+    'tables',
     // Version 0.2.0 made the same tables without a journal of migrations: "if not exists" takes its data over.
-    sql: [
-      `CREATE TABLE IF NOT EXISTS connections (
+    `CREATE TABLE IF NOT EXISTS connections (
         id TEXT PRIMARY KEY,
         name TEXT NOT NULL COLLATE NOCASE UNIQUE,
         service_id TEXT NOT NULL,
@@ -27,7 +26,7 @@ export const migrations: Migration[] = [
         created_at TEXT NOT NULL,
         updated_at TEXT NOT NULL
       )`,
-      `CREATE TABLE IF NOT EXISTS workflows (
+    `CREATE TABLE IF NOT EXISTS workflows (
         id TEXT PRIMARY KEY,
         name TEXT NOT NULL COLLATE NOCASE UNIQUE,
         description TEXT NOT NULL,
@@ -37,7 +36,7 @@ export const migrations: Migration[] = [
         created_at TEXT NOT NULL,
         updated_at TEXT NOT NULL
       )`,
-      `CREATE TABLE IF NOT EXISTS runs (
+    `CREATE TABLE IF NOT EXISTS runs (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         id TEXT NOT NULL UNIQUE,
         workflow_id TEXT REFERENCES workflows(id) ON DELETE SET NULL,
@@ -53,8 +52,8 @@ export const migrations: Migration[] = [
         ended_at TEXT,
         duration_ms INTEGER
       )`,
-      'CREATE INDEX IF NOT EXISTS runs_of_workflow ON runs(workflow_id, number)',
-      `CREATE TABLE IF NOT EXISTS run_steps (
+    'CREATE INDEX IF NOT EXISTS runs_of_workflow ON runs(workflow_id, number)',
+    `CREATE TABLE IF NOT EXISTS run_steps (
         run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
         position INTEGER NOT NULL,
         step_id TEXT NOT NULL,
@@ -63,7 +62,7 @@ export const migrations: Migration[] = [
         output BLOB,
         PRIMARY KEY (run_id, step_id)
       ) WITHOUT ROWID`,
-      `CREATE TABLE IF NOT EXISTS run_items (
+    `CREATE TABLE IF NOT EXISTS run_items (
         run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
         step_id TEXT NOT NULL,
         position INTEGER NOT NULL,
@@ -72,21 +71,12 @@ export const migrations: Migration[] = [
         detail BLOB,
         PRIMARY KEY (run_id, step_id, position)
       ) WITHOUT ROWID`,
-    ],
-  },
-  {
-    folderMillis: 2,
-    hash: 'outcomes',
-    bps: true,
-    sql: ['ALTER TABLE runs ADD COLUMN outcome TEXT'],
-  },
-  {
-    folderMillis: 3,
-    hash: 'kinds',
-    bps: true,
-    sql: [
-      "ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'workflow'",
-      'CREATE INDEX runs_following ON runs(rerun_of)',
-    ],
-  },
+  ),
+  migration(2, 'outcomes', 'ALTER TABLE runs ADD COLUMN outcome TEXT'),
+  migration(
+    3,
+    'kinds',
+    "ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'workflow'",
+    'CREATE INDEX runs_following ON runs(rerun_of)',
+  ),
 ];

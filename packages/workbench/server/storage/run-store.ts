@@ -1,15 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm';
-import type { JsonObject, Run, RunKind, RunState, RunSummary, Step } from '../../api/types.ts';
+import type { Run, RunKind, RunState, RunSummary, Step } from '../../api/types.ts';
 import type { Database } from './database.ts';
 import { runSteps, runs } from './schema.ts';
-
-export interface StoredRun {
-  summary: RunSummary;
-  inputs: JsonObject;
-  rerunOf: string | null;
-  /** The steps as they were when it started. */
-  definition: Step[];
-}
 
 interface RunsWanted {
   workflowId?: string;
@@ -25,15 +17,15 @@ export function createRunStore(database: Database) {
       .select({ count: sql`COUNT(*)` })
       .from(runSteps)
       .where(and(eq(runSteps.runId, runs.id), condition))}`;
-  const { inputs: _inputs, definition: _definition, ...columns } = getTableColumns(runs);
+  const { inputs, definition, rerunOf, number, ...columns } = getTableColumns(runs);
   const summary = {
     ...columns,
     stepCount: countSteps(),
     stepsDone: countSteps(notInArray(runSteps.state, ['pending', 'running'])),
   };
-  const select = (condition?: SQL) => database.select(summary).from(runs).where(condition);
 
   return {
+    /** `definition`: the steps as they are when it starts. */
     add(run: Run, definition: Step[]): void {
       database
         .insert(runs)
@@ -45,32 +37,43 @@ export function createRunStore(database: Database) {
       const change = { state, hadErrors, message, outcome, endedAt, durationMs };
       database.update(runs).set(change).where(eq(runs.id, id)).run();
     },
-    find(id: string): StoredRun | undefined {
-      const row = select(eq(runs.id, id)).get();
-      const more = database.select().from(runs).where(eq(runs.id, id)).get();
-      if (!row || !more) return undefined;
-      const { inputs, definition, rerunOf } = more;
-      return { summary: toSummary(row), inputs, rerunOf, definition };
-    },
+    /** All but its steps. */
+    find: (id: string): Omit<Run, 'steps' | 'version'> | undefined =>
+      database
+        .select({ ...summary, inputs, rerunOf })
+        .from(runs)
+        .where(eq(runs.id, id))
+        .get(),
+    /** The steps as they were when it started. */
+    definition: (id: string): Step[] =>
+      database.select({ definition }).from(runs).where(eq(runs.id, id)).get()?.definition ?? [],
     /** Newest first. */
     list({ workflowId, state, limit, before }: RunsWanted) {
-      const rows = select(
-        and(
-          workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
-          state === undefined ? undefined : eq(runs.state, state),
-          before === undefined ? undefined : lt(runs.number, before),
-        ),
-      )
+      const rows = database
+        .select({ ...summary, number })
+        .from(runs)
+        .where(
+          and(
+            workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
+            state === undefined ? undefined : eq(runs.state, state),
+            before === undefined ? undefined : lt(runs.number, before),
+          ),
+        )
         .orderBy(desc(runs.number))
         .limit(limit)
         .all();
-      return { runs: rows.map(toSummary), last: rows.length === limit ? rows.at(-1)?.number : undefined };
+      return {
+        runs: rows.map(({ number: _, ...run }): RunSummary => run),
+        last: rows.length === limit ? rows.at(-1)?.number : undefined,
+      };
     },
     /** Those that had not ended when the workbench was killed. */
-    unended: () =>
-      select(inArray(runs.state, ['queued', 'running']))
-        .all()
-        .map(toSummary),
+    unended: (): RunSummary[] =>
+      database
+        .select(summary)
+        .from(runs)
+        .where(inArray(runs.state, ['queued', 'running']))
+        .all(),
     /** The newest run of this kind that came after another one, or null. */
     following: (id: string, kind: RunKind): string | null =>
       database
@@ -99,9 +102,3 @@ export function createRunStore(database: Database) {
     },
   };
 }
-
-const toSummary = ({
-  number: _number,
-  rerunOf: _rerunOf,
-  ...summary
-}: RunSummary & { number: number; rerunOf: string | null }): RunSummary => summary;

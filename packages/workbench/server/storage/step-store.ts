@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { ItemDetail, ItemState, ItemSummary, Json, LoopItems, StepRun } from '../../api/types.ts';
+import type { ItemDetail, ItemState, ItemSummary, Json, StepRun } from '../../api/types.ts';
 import type { Database } from './database.ts';
 import { runItems, runSteps } from './schema.ts';
 
@@ -10,13 +10,10 @@ export function createStepStore(database: Database) {
   return {
     add(runId: string, steps: StepRun[]): void {
       if (steps.length === 0) return;
-      const rows = steps.map((record, position) => ({
-        runId,
-        position,
-        stepId: record.stepId,
-        state: record.state,
-        record,
-      }));
+      const rows = steps.map((record, position) => {
+        const { stepId, state } = record;
+        return { runId, position, stepId, state, record };
+      });
       database.insert(runSteps).values(rows).run();
     },
     /** `output`: all of it, packed. */
@@ -37,10 +34,11 @@ export function createStepStore(database: Database) {
       const row = database.select({ record: runSteps.record }).from(runSteps).where(one(runId, stepId)).get();
       return row && complete(row.record);
     },
-    /** The whole output, packed; undefined when there is none. */
-    output: (runId: string, stepId: string): Buffer | undefined =>
-      database.select({ output: runSteps.output }).from(runSteps).where(one(runId, stepId)).get()?.output ??
-      undefined,
+    /** The whole output; null when there is none. */
+    async output(runId: string, stepId: string): Promise<Json> {
+      const row = database.select({ output: runSteps.output }).from(runSteps).where(one(runId, stepId)).get();
+      return row?.output ? unpackJson(row.output) : null;
+    },
   };
 }
 
@@ -56,8 +54,6 @@ export interface ItemRecord {
   detail: Pick<ItemDetail, 'item' | 'input' | 'output' | 'error'> | null;
 }
 
-export type ItemStore = ReturnType<typeof createItemStore>;
-
 interface ItemsWanted {
   state?: ItemState;
   first?: 'failed';
@@ -71,17 +67,13 @@ export function createItemStore(database: Database) {
   const ofStep = (runId: string, stepId: string) => [eq(runItems.runId, runId), eq(runItems.stepId, stepId)];
   return {
     add(runId: string, stepId: string, items: ItemRecord[]): void {
-      const rows = items.map(({ summary, detail }) => ({
-        runId,
-        stepId,
-        position: summary.index,
-        state: summary.state,
-        summary,
-        detail: detail && packSmall(detail),
-      }));
+      const rows = items.map(({ summary, detail }) => {
+        const { index: position, state } = summary;
+        return { runId, stepId, position, state, summary, detail: detail && packSmall(detail) };
+      });
       database.insert(runItems).values(rows).run();
     },
-    list(runId: string, stepId: string, { state, first, offset, limit }: ItemsWanted): LoopItems {
+    list(runId: string, stepId: string, { state, first, offset, limit }: ItemsWanted) {
       const where = and(
         ...ofStep(runId, stepId),
         state === undefined ? undefined : eq(runItems.state, state),
@@ -117,7 +109,7 @@ const quick = { level: 3 };
 
 export const packJson = (value: Json): Promise<Buffer> => compress(JSON.stringify(value), quick);
 
-export async function unpackJson(packed: Buffer): Promise<Json> {
+async function unpackJson(packed: Buffer): Promise<Json> {
   // What was packed was JSON.
   return JSON.parse((await expand(packed)).toString('utf8')) as Json;
 }

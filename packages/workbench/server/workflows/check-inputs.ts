@@ -1,3 +1,4 @@
+import { isBlank } from '../../api/rules.ts';
 import type { Json, JsonObject, WorkflowInput } from '../../api/types.ts';
 
 export type CheckedInputs = { inputs: JsonObject } | { fault: string };
@@ -24,10 +25,7 @@ export function checkInputs(definitions: WorkflowInput[], given: JsonObject): Ch
   return { inputs: Object.fromEntries(inputs) };
 }
 
-const isEmpty = (value: Json): boolean =>
-  value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: Json): boolean => isBlank(value) || (Array.isArray(value) && value.length === 0);
 
 const MOST_ROWS = 50_000;
 

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Json } from '../../api/json.ts';
 import { isTruthy, toList } from '../../server/expressions/coerce.ts';
-import { compileValue } from '../../server/expressions/compile-value.ts';
 import { evaluators } from '../../server/expressions/evaluator.ts';
 import { compileExpression, type Scope } from '../../server/expressions/expression.ts';
 import { referencesIn } from '../../server/expressions/references.ts';
-import { compileWhole } from '../../server/expressions/split-text.ts';
+import { compileValue, compileWhole } from '../../server/expressions/template.ts';
 import { programFolder } from './support/programs.ts';
 
 const scope: Scope = {

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from '../../api/connections.ts';
-import type { ItemDetail, LoopItems } from '../../api/runs.ts';
+import type { Answer } from '../../api/routes.ts';
+import type { ItemDetail } from '../../api/runs.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';
 
@@ -36,7 +37,7 @@ test('a loop runs the step for each item, and later steps see all results', asyn
   });
   expect(stepOf(run, 'S3').output).toMatchObject({ value: ['0: Entry 1', '2: Entry 3'] });
   const path = `/api/runs/${run.id}/steps/S2/items`;
-  const { items, total } = await client.get<LoopItems>(path);
+  const { items, total } = await client.get<Answer<'GET /api/runs/:id/steps/:stepId/items'>>(path);
   expect(total).toBe(3);
   expect(items.map(({ label, state }) => [label, state])).toEqual([
     ['Entry 1', 'completed'],
@@ -51,7 +52,9 @@ test('a loop runs the step for each item, and later steps see all results', asyn
     error: null,
   });
   await client.get(`${path}/3`, 404);
-  expect((await client.get<LoopItems>(`${path}?state=skipped`)).items).toHaveLength(1);
+  expect(
+    (await client.get<Answer<'GET /api/runs/:id/steps/:stepId/items'>>(`${path}?state=skipped`)).items,
+  ).toHaveLength(1);
 });
 
 test.each([
@@ -107,7 +110,9 @@ test('a thousand items are seen live and leave little behind', async () => {
   expect(events.length).toBeLessThan(400);
 
   const path = `/api/runs/${runId}/steps/S2/items`;
-  const last = await client.get<LoopItems>(`${path}?offset=990&limit=500`);
+  const last = await client.get<Answer<'GET /api/runs/:id/steps/:stepId/items'>>(
+    `${path}?offset=990&limit=500`,
+  );
   expect(last).toMatchObject({ total: 1000, items: { length: 10 } });
   expect(last.items.map(({ detail }) => detail)).toEqual(Array.from({ length: 10 }, () => false));
   expect((await client.get<ItemDetail>(`${path}/5`)).input).toMatchObject({ value: { number: 6 } });

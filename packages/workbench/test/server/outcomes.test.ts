@@ -1,6 +1,11 @@
 import type { Connection } from '../../api/connections.ts';
-import type { LoopItems, Run } from '../../api/runs.ts';
-import type { StepSamples, WorkflowSummary } from '../../api/workflows.ts';
+import type { Answer } from '../../api/routes.ts';
+import type { Run } from '../../api/runs.ts';
+import type { StepSamples } from '../../api/workflow-routes.ts';
+import type { WorkflowSummary } from '../../api/workflows.ts';
+
+type LoopItems = Answer<'GET /api/runs/:id/steps/:stepId/items'>;
+
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 

@@ -3,7 +3,7 @@ import type { WorkflowInput } from '../../api/workflows.ts';
 import { createRedactor, MASK } from '../../server/connections/secrets.ts';
 import { capJson } from '../../server/outputs/cap-json.ts';
 import { listAt, listsIn, toCsv } from '../../server/outputs/lists.ts';
-import { itemLabel } from '../../server/runs/record-steps.ts';
+import { itemLabel } from '../../server/runs/record-step.ts';
 import { checkInputs } from '../../server/workflows/check-inputs.ts';
 
 describe('a capped value', () => {
@@ -71,6 +71,7 @@ test('masks secrets in texts, keys and depth, the longer first', () => {
     abc: 'abc',
   });
   expect(redact('?q=character%26space%20x')).toBe(`?q=${MASK}`);
+  expect(redact(`Basic ${btoa('secret-longer')}`)).toBe(`Basic ${MASK}`);
 });
 
 test.each<[Json, string]>([

@@ -2,15 +2,18 @@ import type { Emulator } from 'atlassian-scim-emulator';
 import type { Connection } from '../../api/connections.ts';
 import type { JsonObject } from '../../api/json.ts';
 import { planTotals } from '../../api/plan-totals.ts';
-import type { Plan, PlanCheck, Undo } from '../../api/plans.ts';
+import type { Plan, Undo } from '../../api/plans.ts';
+import type { Answer } from '../../api/routes.ts';
 import type { Run } from '../../api/runs.ts';
-import type { Template } from '../../api/workflow-files.ts';
+import type { Template } from '../../api/workflow-routes.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { atlassian, type Embedded, startEmbedded } from './support/embedded.ts';
+import { testWorkbench } from './support/test-workbench.ts';
 
 // The launcher's templates, and what is planned, applied and undone with them.
 
 let emulator: Emulator;
+let workbench: Embedded['workbench'];
 let client: Client;
 let connection: Connection;
 let fromTemplate: Embedded['fromTemplate'];
@@ -18,7 +21,7 @@ let writes: Embedded['writes'];
 let close: Embedded['close'];
 
 beforeEach(async () => {
-  ({ emulator, client, connection, fromTemplate, writes, close } = await startEmbedded());
+  ({ emulator, workbench, client, connection, fromTemplate, writes, close } = await startEmbedded());
 });
 
 afterEach(() => close());
@@ -144,7 +147,9 @@ test('a plan that no longer fits is not carried out, and it is told what has cha
   expect(applied).toMatchObject({ state: 'failed' });
   expect(writes()).toEqual([]);
   expect(stepOf(applied, 'S1').error).toMatchObject({ code: 'plan_changed' });
-  const { deviations } = await client.get<PlanCheck>(`/api/runs/${applied.id}/plan-check`);
+  const { deviations } = await client.get<Answer<'GET /api/runs/:id/plan-check'>>(
+    `/api/runs/${applied.id}/plan-check`,
+  );
   expect(deviations).toMatchObject([
     { planned: { name: 'grace', leaves: ['Navy'] }, now: { leaves: ['Compilers', 'Navy'] } },
     { planned: null, now: { name: 'Compilers' } },
@@ -193,4 +198,19 @@ test('List inactive users, and download them', async () => {
   const csv = await client.text(`/api/runs/${run.id}/steps/S1/download?format=csv&path=Resources`);
   expect(csv.body).toContain('gone');
   expect(csv.body).toContain(`"'=HYPERLINK(""x"")"`);
+});
+
+test('a plan and an undo whose connector is not loaded any more are refused in words', async () => {
+  emulator.directory.addUser({ userName: 'grace' });
+  emulator.directory.addGroup({ displayName: 'Crew', members: ['grace'] });
+  const { id } = await fromTemplate('2-offboard-a-user');
+  const dry = await client.run(id, { dryRun: true, inputs: { user: 'grace' } });
+  const done = await client.run(id, { inputs: { user: 'grace' } });
+  await workbench.close();
+  const other = await testWorkbench({ dataFolder: workbench.dataFolder });
+  for (const path of [`/api/runs/${dry.id}/apply`, `/api/runs/${done.id}/undo`]) {
+    expect(await other.client.post(path, undefined, 422)).toMatchObject({
+      error: { code: 'invalid_workflow', message: expect.stringContaining('is not loaded') },
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import type { Connection } from '../../api/connections.ts';
-import type { Run, RunHistory, StepOutput } from '../../api/runs.ts';
+import type { Answer } from '../../api/routes.ts';
+import type { Run } from '../../api/runs.ts';
 import type { Workflow } from '../../api/workflows.ts';
 import { listAt } from '../../server/outputs/lists.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
@@ -53,11 +54,15 @@ describe('history', () => {
     const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
     const runs: string[] = [];
     for (let count = 0; count < 3; count += 1) runs.unshift((await client.run(id)).id);
-    const first = await client.get<RunHistory>(`/api/runs?workflowId=${id}&limit=2`);
-    const second = await client.get<RunHistory>(`/api/runs?workflowId=${id}&limit=2&cursor=${first.cursor}`);
+    const first = await client.get<Answer<'GET /api/runs'>>(`/api/runs?workflowId=${id}&limit=2`);
+    const second = await client.get<Answer<'GET /api/runs'>>(
+      `/api/runs?workflowId=${id}&limit=2&cursor=${first.cursor}`,
+    );
     expect([...first.runs, ...second.runs].map((run) => run.id)).toEqual(runs);
     expect(second.cursor).toBeNull();
-    expect((await client.get<RunHistory>(`/api/runs?workflowId=${id}&state=failed`)).runs).toEqual([]);
+    expect(
+      (await client.get<Answer<'GET /api/runs'>>(`/api/runs?workflowId=${id}&state=failed`)).runs,
+    ).toEqual([]);
   });
 
   test('keeps the runs of a deleted workflow', async () => {
@@ -79,7 +84,7 @@ describe('history', () => {
     expect(step).toMatchObject({ previewCut: true, outputCut: false });
     expect(JSON.stringify(step.output).length).toBeLessThan(110_000);
     const path = `/api/runs/${run.id}/steps/S1`;
-    const { output } = await client.get<StepOutput>(`${path}/output`);
+    const { output } = await client.get<Answer<'GET /api/runs/:id/steps/:stepId/output'>>(`${path}/output`);
     expect(listAt(output, 'list')).toHaveLength(2000);
     const csv = await client.text(`${path}/download?format=csv`);
     expect(csv.headers.get('content-disposition')).toContain('S1 list.csv');

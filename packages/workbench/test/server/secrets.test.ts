@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Connection, InvokeResponse, TestResult } from '../../api/connections.ts';
-import type { LoopItems } from '../../api/runs.ts';
-import type { WorkflowFile } from '../../api/workflow-files.ts';
+import type { ItemDetail } from '../../api/runs.ts';
+import type { WorkflowFile } from '../../api/workflow-routes.ts';
 import { MASK } from '../../server/connections/secrets.ts';
 import { openFile } from '../../server/storage/database.ts';
 import { eventsIn, stepOf, tinyStep } from './support/client.ts';
@@ -89,7 +89,7 @@ test('a secret leaves the server in no answer, file or log', async () => {
   expect(stepOf(run, 'S4').input).toMatchObject({ lockCode: MASK });
   expect(stepOf(run, 'S1').log).toEqual([expect.objectContaining({ message: `Logged ${MASK}` })]);
   await client.get(`/api/runs/${run.id}/steps/S5/items`);
-  await client.get<LoopItems>(`/api/runs/${run.id}/steps/S5/items/0`);
+  await client.get<ItemDetail>(`/api/runs/${run.id}/steps/S5/items/0`);
   await client.text(`/api/runs/${run.id}/steps/S1/download?format=json`);
   await client.get(`/api/workflows/${id}/samples`);
   await client.text(`/api/workflows/${id}/export`);
@@ -212,3 +212,20 @@ test('a secret that is left out keeps its value, and goes only when told', async
 function contentsOf(folder: string): Buffer {
   return Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
 }
+
+test('a stored secret at the place where a long input is cut is masked whole', async () => {
+  const { client } = await testWorkbench();
+  const shelf = await client.connect();
+  await client.post('/api/connections', {
+    serviceId: 'tiny-shelf',
+    methodId: 'pass-phrase',
+    name: 'Other',
+    values: { shelf: 'other', passPhrase: 'canary-of-another' },
+  });
+  // 200,000 characters of an input are shown.
+  const value = `{{ $pad("", 199985, "x") & "canary-of-" & "another" }}`;
+  const { id } = await client.workflow([tinyStep('S1', 'echo', shelf, { input: { value } })]);
+  const run = await client.run(id);
+  expect(stepOf(run, 'S1').input?.value).toMatch(/x{1000}/);
+  expect(JSON.stringify(stepOf(run, 'S1').input)).not.toContain('can');
+});

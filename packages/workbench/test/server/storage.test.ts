@@ -14,7 +14,7 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { toHttpError } from '../../server/http/http-error.ts';
 import { isDiskFull, openFile, versionOf } from '../../server/storage/database.ts';
 import { lockFolder } from '../../server/storage/lock-folder.ts';
-import { type Migration, migrations } from '../../server/storage/migrations.ts';
+import { migration, migrations } from '../../server/storage/migrations.ts';
 import { createRunStore } from '../../server/storage/run-store.ts';
 import * as schema from '../../server/storage/schema.ts';
 import { createVault } from '../../server/storage/vault.ts';
@@ -37,14 +37,13 @@ function testDatabase(file = join(temporaryFolder(), 'test.db')) {
 }
 
 describe('migrations', () => {
-  const migration = (number: number, ...statements: string[]): Migration => ({
-    folderMillis: number,
-    hash: String(number),
-    bps: true,
-    sql: statements,
-  });
-  const first = migration(1, 'CREATE TABLE books (title TEXT)');
-  const second = migration(2, 'ALTER TABLE books ADD COLUMN pages INTEGER', 'UPDATE books SET pages = 1');
+  const first = migration(1, 'books', 'CREATE TABLE books (title TEXT)');
+  const second = migration(
+    2,
+    'pages',
+    'ALTER TABLE books ADD COLUMN pages INTEGER',
+    'UPDATE books SET pages = 1',
+  );
   const books = sql`SELECT * FROM books`;
   const addBook = sql`INSERT INTO books VALUES ('Emma')`;
 
@@ -82,7 +81,7 @@ describe('migrations', () => {
   test('leave nothing half done', () => {
     const { database, migrate } = testDatabase();
     migrate([first]);
-    const failing = migration(2, ...second.sql, 'INSERT INTO nowhere VALUES (1)');
+    const failing = migration(2, 'pages', ...second.sql, 'INSERT INTO nowhere VALUES (1)');
     expect(() => migrate([first, failing])).toThrow();
     expect(versionOf(database)).toBe(1);
     database.run(addBook);

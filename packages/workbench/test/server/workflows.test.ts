@@ -1,5 +1,5 @@
 import type { Connection } from '../../api/connections.ts';
-import type { ImportedWorkflow, WorkflowFile } from '../../api/workflow-files.ts';
+import type { ImportedWorkflow, WorkflowFile } from '../../api/workflow-routes.ts';
 import type { Problem, Step, Workflow, WorkflowSummary } from '../../api/workflows.ts';
 import { type Client, tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';

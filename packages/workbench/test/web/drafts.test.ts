@@ -1,5 +1,6 @@
 import { defaultSettings } from '../../api/rules.ts';
-import type { Problem, SaveWorkflow, Step, Workflow } from '../../api/workflows.ts';
+import type { SaveWorkflow } from '../../api/workflow-routes.ts';
+import type { Problem, Step, Workflow } from '../../api/workflows.ts';
 import { RequestError } from '../../web/api/request.ts';
 import { changeStep, draftOf, keyFrom, moveStep, nextStepId } from '../../web/workflows/editor/draft.ts';
 import { createSaver, type Saving } from '../../web/workflows/editor/saver.ts';

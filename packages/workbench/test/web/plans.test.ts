@@ -65,10 +65,9 @@ test('calls that undo are put together by action, the last step first, each item
     { action: 'reactivate', input: { user } },
     { action: 'add', input: { user, group: 'Crew' } },
   ];
-  const results = ['ada', 'bob'].map((user) => ({ item: user, output: { undo: undo(user) } }));
   const done = [
-    { step: step('S1'), isLoop: false, output: { undo: undo('zoe') } },
-    { step: step('S2'), isLoop: true, output: { results } },
+    { step: step('S1'), outputs: [{ undo: undo('zoe') }] },
+    { step: step('S2'), outputs: ['ada', 'bob'].map((user) => ({ undo: undo(user) })) },
   ];
   const { steps, inputs } = undoRun(undoSteps(done));
   expect(steps.map(({ action }) => action)).toEqual(['reactivate', 'add', 'reactivate', 'add']);
@@ -87,6 +86,8 @@ test('an action may take away by its hints or by the value of an input; what an 
     output: {},
   };
   expect(mayRemove(action, {})).toBe(false);
+  // Connectors take other spellings of a key.
+  expect(mayRemove(action, { Active: false })).toBe(true);
   expect(mayRemove(action, { active: 'FALSE' })).toBe(true);
   expect(mayRemove(action, { active: '{{ inputs.active }}' })).toBe(true);
   expect(mayRemove({ ...action, hints: { ...action.hints, destructive: true } }, {})).toBe(true);
@@ -103,6 +104,8 @@ describe('a table from a file', () => {
     expect(table.rows).toEqual([['ada', 'Poet; first']]);
     const mapping = guessMapping(table.headers, wanted);
     expect(mapping).toEqual({ userName: 0, title: 1 });
+    // A header that is no word is nobody's.
+    expect(guessMapping(['#', 'Login'], wanted)).toEqual({ userName: null, title: null });
     expect(mappedRows(table, wanted, mapping)).toEqual([{ userName: 'ada', title: 'Poet; first' }]);
   });
 

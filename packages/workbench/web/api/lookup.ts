@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import type { LookupOptions } from '../../api/types.ts';
 import { call } from './request.ts';
 
 interface Lookup {
@@ -9,13 +9,12 @@ interface Lookup {
   enabled: boolean;
 }
 
-type Labels = Record<string, string>;
-
-/** Options of a lookup, a page at a time. Labels once seen are remembered, so that chosen values keep their names. */
+/** Options of a lookup, a page at a time. What was once seen is kept, so that chosen values keep their names. */
 export function useLookup({ source, connectionId, query, enabled }: Lookup) {
   const client = useQueryClient();
+  const ofSource = ['lookup', connectionId, source];
   const pages = useInfiniteQuery({
-    queryKey: ['lookup', connectionId, source, query],
+    queryKey: [...ofSource, query],
     queryFn: ({ pageParam, signal }) => {
       const asked = { source, ...(query && { query }), ...(pageParam && { cursor: pageParam }) };
       const params = { id: connectionId ?? '' };
@@ -25,21 +24,14 @@ export function useLookup({ source, connectionId, query, enabled }: Lookup) {
     getNextPageParam: ({ cursor }) => cursor,
     enabled: enabled && connectionId !== null,
     staleTime: 30_000,
-  });
-  const labels = useQuery<Labels>({
-    queryKey: ['lookup-labels', connectionId, source],
-    queryFn: () => ({}),
-    staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-  const options = pages.data?.pages.flatMap((page) => page.options) ?? [];
-  useEffect(() => {
-    const seen = pages.data?.pages.flatMap((page) => page.options) ?? [];
-    if (seen.length === 0) return;
-    client.setQueryData<Labels>(['lookup-labels', connectionId, source], (before) => ({
-      ...before,
-      ...Object.fromEntries(seen.map(({ value, label }) => [value, label])),
-    }));
-  }, [client, pages.data, connectionId, source]);
-  return { ...pages, options, optionLabel: (value: string) => labels.data?.[value] };
+  const optionsOf = (data: InfiniteData<LookupOptions> | undefined) =>
+    data?.pages.flatMap(({ options }) => options) ?? [];
+  const optionLabel = (value: string): string | undefined =>
+    client
+      .getQueriesData<InfiniteData<LookupOptions>>({ queryKey: ofSource })
+      .flatMap(([, data]) => optionsOf(data))
+      .find((option) => option.value === value)?.label;
+  return { ...pages, options: optionsOf(pages.data), optionLabel };
 }

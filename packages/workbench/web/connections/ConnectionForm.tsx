@@ -1,7 +1,7 @@
 import { Anchor, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { leadsElsewhere } from '../../api/rules.ts';
-import type { ConnectionMethod, JsonObject, Service, TestUnsaved } from '../../api/types.ts';
+import type { ConnectionMethod, JsonObject, Service, TestedValues } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
 import { missingFields } from '../forms/field-text.ts';
 import { StoredSecrets } from '../forms/form-context.ts';
@@ -21,7 +21,7 @@ interface ConnectionFormProps {
   kept: string[];
   keptText: string;
   /** Where secrets that are not typed are taken from for a test. */
-  secretsFrom: Pick<TestUnsaved, 'presetId' | 'connectionId'>;
+  secretsFrom: Pick<TestedValues, 'presetId' | 'connectionId'>;
   submitLabel: string;
   /** Whether what stands outside this form is complete. */
   ready: boolean;

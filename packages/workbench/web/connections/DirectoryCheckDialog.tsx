@@ -1,6 +1,6 @@
 import { Group, Loader, Text, Title } from '@mantine/core';
+import { verdicts } from '../../api/rules.ts';
 import type { Connection, DirectoryCheck } from '../../api/types.ts';
-import { verdicts } from '../../api/verdicts.ts';
 import { useApi } from '../api/client.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 import { Note } from '../shell/controls.tsx';

@@ -16,6 +16,7 @@ import {
   type WantedColumn,
 } from './csv-table.ts';
 import css from './Field.module.css';
+import { itemsOf } from './field-text.ts';
 
 const shownRows = 5;
 
@@ -121,28 +122,13 @@ export function CsvField({ formData, onChange, fieldPathId, schema, disabled }: 
 function Preview({ rows, wanted }: { rows: JsonObject[]; wanted: WantedColumn[] }) {
   if (rows.length === 0) return null;
   const keys = columnsIn(rows);
-  const titleOf = (key: string) => wanted.find((column) => column.key === key)?.title || key;
+  const table = {
+    head: keys.map((key) => wanted.find((column) => column.key === key)?.title || key),
+    body: rows.slice(0, shownRows).map((row) => keys.map((key) => String(row[key] ?? ''))),
+  };
   return (
     <Table.ScrollContainer minWidth={0} mt={8}>
-      <Table fz="xs" verticalSpacing={4} withTableBorder aria-label="Preview">
-        <Table.Thead>
-          <Table.Tr>
-            {keys.map((key) => (
-              <Table.Th key={key}>{titleOf(key)}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.slice(0, shownRows).map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names and never move
-            <Table.Tr key={index}>
-              {keys.map((key) => (
-                <Table.Td key={key}>{String(row[key] ?? '')}</Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table data={table} fz="xs" verticalSpacing={4} withTableBorder aria-label="Preview" />
       {rows.length > shownRows && (
         <Note size="xs" mt={4}>
           and {rows.length - shownRows} more
@@ -153,11 +139,10 @@ function Preview({ rows, wanted }: { rows: JsonObject[]; wanted: WantedColumn[] 
 }
 
 function wantedColumns(schema: FieldProps['schema']): WantedColumn[] {
-  const { items } = schema;
-  if (typeof items !== 'object' || Array.isArray(items)) return [];
-  return Object.entries(items.properties ?? {}).map(([key, property]) => ({
+  const { properties = {}, required = [] } = itemsOf(schema);
+  return Object.entries(properties).map(([key, property]) => ({
     key,
-    title: typeof property === 'object' ? (property.title ?? key) : key,
-    required: items.required?.includes(key) ?? false,
+    title: (typeof property === 'object' && property.title) || key,
+    required: required.includes(key),
   }));
 }

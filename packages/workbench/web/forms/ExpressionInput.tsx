@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { startTransition, useRef, useState } from 'react';
-import type { Json } from '../../api/types.ts';
+import { isBlank } from '../../api/rules.ts';
 import { useApi } from '../api/client.ts';
 import { typed } from '../shell/controls.tsx';
 import css from './Expression.module.css';
@@ -94,19 +94,8 @@ function ExpressionValue({ text }: { text: string }) {
   );
 }
 
-function isBlank(value: Json): boolean {
-  return value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-interface DraftText {
-  text: string;
-  type: (text: string) => void;
-  onFocus: () => void;
-  onBlur: () => void;
-}
-
-/** Shows letters as they are typed; the large form around them may follow a dateTime later. Nothing typed is not given. */
-function useDraftText(given: string, onChange: (text: string | undefined) => void): DraftText {
+/** Shows letters as they are typed; the large form around them may follow a moment later. Nothing typed is not given. */
+function useDraftText(given: string, onChange: (text: string | undefined) => void) {
   const [text, setText] = useState(given);
   const [seen, setSeen] = useState(given);
   const [focused, setFocused] = useState(false);
@@ -117,7 +106,7 @@ function useDraftText(given: string, onChange: (text: string | undefined) => voi
   }
   return {
     text,
-    type: (next) => {
+    type: (next: string) => {
       setText(next);
       startTransition(() => onChange(next === '' ? undefined : next));
     },

@@ -21,8 +21,9 @@ export function FieldTemplate(props: FieldTemplateProps) {
   const ownLabel = widget === 'checkbox' && !expressed;
   const inList = typeof props.fieldPathId.path.at(-1) === 'number';
   const change = (value: unknown) => onChange(value, props.fieldPathId.path);
-  const toggle = (on: boolean) => {
-    setAsked(on);
+  const otherWay = expressed ? 'Fixed value' : 'Expression';
+  const toggle = () => {
+    setAsked(!expressed);
     if (isExpression(formData) || formData === '') change(undefined);
   };
 
@@ -44,7 +45,15 @@ export function FieldTemplate(props: FieldTemplateProps) {
           )}
           {variables !== null && !takesText && (
             <span className={css.toggle}>
-              <ExpressionToggle label={label} on={expressed} onToggle={toggle} />
+              <Tooltip label={expressed ? 'Use a fixed value' : 'Use a value from an earlier step'}>
+                <UnstyledButton
+                  className={expressionCss.toggle}
+                  aria-label={`${otherWay} for ${label}`}
+                  onClick={toggle}
+                >
+                  {otherWay}
+                </UnstyledButton>
+              </Tooltip>
             </span>
           )}
         </div>
@@ -65,25 +74,5 @@ export function FieldTemplate(props: FieldTemplateProps) {
         </div>
       ))}
     </div>
-  );
-}
-
-interface ExpressionToggleProps {
-  label: string;
-  on: boolean;
-  onToggle: (on: boolean) => void;
-}
-
-function ExpressionToggle({ label, on, onToggle }: ExpressionToggleProps) {
-  return (
-    <Tooltip label={on ? 'Use a fixed value' : 'Use a value from an earlier step'}>
-      <UnstyledButton
-        className={expressionCss.toggle}
-        aria-label={on ? `Fixed value for ${label}` : `Expression for ${label}`}
-        onClick={() => onToggle(!on)}
-      >
-        {on ? 'Fixed value' : 'Expression'}
-      </UnstyledButton>
-    </Tooltip>
   );
 }

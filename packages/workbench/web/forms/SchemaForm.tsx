@@ -9,22 +9,14 @@ import {
 import { useMemo } from 'react';
 import type { JsonObject, JsonSchema } from '../../api/types.ts';
 import { CsvField } from './CsvField.tsx';
-import {
-  CheckboxWidget,
-  MultiSelectWidget,
-  OptionalBooleanWidget,
-  SelectWidget,
-  TagsWidget,
-} from './choice-widgets.tsx';
 import { FieldTemplate } from './FieldTemplate.tsx';
-import { type FormContext, FormContextProvider } from './form-context.ts';
-import { ArrayItemTemplate, ArrayTemplate, ObjectTemplate } from './group-templates.tsx';
+import { type FormContext, FormContextProvider, noContext } from './form-context.ts';
+import { ArrayFieldItemTemplate, ArrayFieldTemplate, ObjectFieldTemplate } from './group-templates.tsx';
 import { JsonField, TableField } from './json-fields.tsx';
-import { LookupListWidget } from './LookupListWidget.tsx';
-import { LookupWidget } from './LookupWidget.tsx';
-import { DateWidget, NumberWidget, SecretWidget, TextareaWidget, TextWidget } from './text-widgets.tsx';
+import { LookupListWidget, LookupWidget } from './lookup-widgets.tsx';
 import { formSchema, toUiSchema } from './ui-schema.ts';
 import { type ValueError, validateValues } from './validate.ts';
+import { widgets } from './widgets.tsx';
 
 interface SchemaFormProps {
   schema: JsonSchema;
@@ -40,23 +32,15 @@ interface SchemaFormProps {
   disabled?: boolean;
 }
 
-const noContext: FormContext = { connectionId: null, variables: null, workflowId: null };
+const templates = { FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
+const allWidgets = { ...widgets, lookup: LookupWidget, lookupList: LookupListWidget };
 const fields = { json: JsonField, table: TableField, csv: CsvField };
 // What is not given stays not given.
 const defaults = { emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } } as const;
 
 /** A form drawn from a JSON Schema: required fields first, advanced ones folded. */
 export function SchemaForm(props: SchemaFormProps) {
-  const {
-    schema,
-    value,
-    onChange,
-    idPrefix,
-    formContext = noContext,
-    faults,
-    check = true,
-    disabled = false,
-  } = props;
+  const { schema, value, onChange, idPrefix, formContext, faults, check = true, disabled = false } = props;
   const drawn = useMemo(() => formSchema(schema), [schema]);
   const shown = useMemo(() => toUiSchema(drawn), [drawn]);
   const errors = useMemo(
@@ -67,7 +51,7 @@ export function SchemaForm(props: SchemaFormProps) {
     [faults],
   );
   return (
-    <FormContextProvider value={formContext}>
+    <FormContextProvider value={formContext ?? noContext}>
       <Form
         tagName="div"
         // The API's type of schemas is narrower than the generator's.
@@ -77,7 +61,7 @@ export function SchemaForm(props: SchemaFormProps) {
         onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
         validator={validator}
         templates={templates}
-        widgets={widgets}
+        widgets={allWidgets}
         fields={fields}
         idPrefix={idPrefix}
         idSeparator="."
@@ -94,28 +78,6 @@ export function SchemaForm(props: SchemaFormProps) {
     </FormContextProvider>
   );
 }
-
-const templates = {
-  FieldTemplate,
-  ObjectFieldTemplate: ObjectTemplate,
-  ArrayFieldTemplate: ArrayTemplate,
-  ArrayFieldItemTemplate: ArrayItemTemplate,
-};
-
-const widgets = {
-  text: TextWidget,
-  textarea: TextareaWidget,
-  secret: SecretWidget,
-  number: NumberWidget,
-  checkbox: CheckboxWidget,
-  optionalBoolean: OptionalBooleanWidget,
-  select: SelectWidget,
-  multiSelect: MultiSelectWidget,
-  tags: TagsWidget,
-  date: DateWidget,
-  lookup: LookupWidget,
-  lookupList: LookupListWidget,
-};
 
 /** Interprets schemas: the usual validator compiles them to code, which the page's security policy forbids. */
 const validator: ValidatorType = {

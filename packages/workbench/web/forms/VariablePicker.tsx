@@ -32,7 +32,7 @@ export function VariablePicker({ variables, onPick }: VariablePickerProps) {
           <>
             <SearchField data-autofocus label="Search values" size="xs" value={search} onChange={setSearch} />
             <div className={css.tree}>
-              <VariableList gather={variables} search={search} onPick={pick} />
+              <VariableList variables={variables} search={search} onPick={pick} />
             </div>
           </>
         )}
@@ -41,13 +41,7 @@ export function VariablePicker({ variables, onPick }: VariablePickerProps) {
   );
 }
 
-interface VariableListProps {
-  gather: () => Variable[];
-  search: string;
-  onPick: (expression: string) => void;
-}
-
-function VariableList({ gather, search, onPick }: VariableListProps) {
+function VariableList({ variables: gather, search, onPick }: VariablePickerProps & { search: string }) {
   const [variables] = useState(gather);
   const wanted = search.trim();
   const shown = wanted === '' ? variables : findVariables(variables, wanted);
@@ -61,7 +55,6 @@ function VariableList({ gather, search, onPick }: VariableListProps) {
         <VariableRow
           key={variable.expression}
           variable={variable}
-          depth={0}
           onPick={onPick}
           openAtFirst={wanted === '' && variables.length < 3}
         />
@@ -75,27 +68,25 @@ const most = 60;
 /** Those whose path or title holds every word, short paths first. */
 function findVariables(variables: Variable[], search: string): Variable[] {
   const words = search.toLowerCase().split(/\s+/);
-  const found: Variable[] = [];
-  const visit = (list: Variable[]) => {
-    for (const variable of list) {
-      const text = `${variable.expression} ${variable.name} ${variable.about}`.toLowerCase();
-      if (words.every((word) => text.includes(word))) found.push(variable);
-      visit(variable.children);
-    }
-  };
-  visit(variables);
+  const found = flat(variables).filter(({ expression, name, about }) => {
+    const text = `${expression} ${name} ${about}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
   const shortest = found.sort((a, b) => a.expression.length - b.expression.length).slice(0, most);
   return shortest.map((variable) => ({ ...variable, name: variable.expression, children: [] }));
 }
 
+const flat = (variables: Variable[]): Variable[] =>
+  variables.flatMap((variable) => [variable, ...flat(variable.children)]);
+
 interface VariableRowProps {
   variable: Variable;
-  depth: number;
-  openAtFirst: boolean;
+  depth?: number;
+  openAtFirst?: boolean;
   onPick: (expression: string) => void;
 }
 
-function VariableRow({ variable, depth, openAtFirst, onPick }: VariableRowProps) {
+function VariableRow({ variable, depth = 0, openAtFirst = false, onPick }: VariableRowProps) {
   const [opened, setOpened] = useState(openAtFirst);
   const { name, expression, kind, about, sample, children } = variable;
   const preview = sample === undefined || typeof sample === 'object' ? kind : shortText(sample, 40);
@@ -122,13 +113,7 @@ function VariableRow({ variable, depth, openAtFirst, onPick }: VariableRowProps)
       {opened && children.length > 0 && (
         <ul>
           {children.map((child) => (
-            <VariableRow
-              key={child.expression}
-              variable={child}
-              depth={depth + 1}
-              openAtFirst={false}
-              onPick={onPick}
-            />
+            <VariableRow key={child.expression} variable={child} depth={depth + 1} onPick={onPick} />
           ))}
         </ul>
       )}

@@ -76,9 +76,10 @@ export function guessMapping(headers: readonly string[], wanted: readonly Wanted
   for (const column of wanted) take(column, (header) => names(column, header));
   for (const column of wanted) {
     const words = [column.key, ...column.title.split(/\s+or\s+/)].map(plain).filter(Boolean);
-    take(column, (header) =>
-      words.some((word) => plain(header).includes(word) || word.includes(plain(header))),
-    );
+    take(column, (header) => {
+      const name = plain(header);
+      return name !== '' && words.some((word) => name.includes(word) || word.includes(name));
+    });
   }
   const [only] = wanted;
   if (wanted.length === 1 && only && headers.length === 1) mapping[only.key] = 0;

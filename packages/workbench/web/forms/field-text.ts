@@ -1,3 +1,5 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { isBlank } from '../../api/rules.ts';
 import type { Json, JsonObject, JsonSchema } from '../../api/types.ts';
 
 /** Whether a value holds `{{ ... }}`, so that what it stands for is known only when the step runs. */
@@ -34,6 +36,11 @@ export function textOrUndefined(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** The schema of the entries of a list. */
+export function itemsOf({ items }: RJSFSchema): RJSFSchema {
+  return typeof items === 'object' && !Array.isArray(items) ? items : {};
+}
+
 /** A list of texts out of whatever the form holds. */
 export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
@@ -58,11 +65,6 @@ export function readRows(text: string): unknown[] | undefined {
 /** Titles of the required fields that have neither a value nor a secret kept by the server. */
 export function missingFields(fields: JsonSchema, values: JsonObject, kept: readonly string[]): string[] {
   return (fields.required ?? [])
-    .filter((key) => {
-      const value = values[key];
-      const blank =
-        value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-      return blank && !kept.includes(key);
-    })
+    .filter((key) => isBlank(values[key]) && !kept.includes(key))
     .map((key) => fields.properties?.[key]?.title ?? key);
 }

@@ -28,10 +28,10 @@ export interface FormContext {
   item?: Json;
 }
 
-const none: FormContext = { connectionId: null, variables: null, workflowId: null };
+export const noContext: FormContext = { connectionId: null, variables: null, workflowId: null };
 
 /** A context and not props, for the form generator stands in between. */
-export const FormContextProvider = createContext<FormContext>(none);
+export const FormContextProvider = createContext<FormContext>(noContext);
 
 export function useFormContext(): FormContext {
   return useContext(FormContextProvider);

@@ -9,56 +9,31 @@ import type {
 import { IconArrowUp, IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Action } from '../shell/controls.tsx';
 import css from './Field.module.css';
+import { itemsOf } from './field-text.ts';
 
 /** Required fields first, then the others in their order, advanced ones folded. */
-export function ObjectTemplate({
-  schema,
-  properties,
-  fieldPathId,
-  formData,
-  errorSchema,
-}: ObjectFieldTemplateProps) {
+export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
+  const { schema, properties, fieldPathId } = props;
   const isRoot = fieldPathId.path.length === 0;
-  const needs = new Set(schema.required ?? []);
-  const isAdvanced = ({ name }: ObjectFieldTemplatePropertyType) => {
-    const property = schema.properties?.[name];
-    return (
-      !needs.has(name) &&
-      typeof property === 'object' &&
-      'x-advanced' in property &&
-      property['x-advanced'] === true
-    );
-  };
-  const advanced = properties.filter(isAdvanced);
-  const plain = properties.filter((property) => !advanced.includes(property));
-  const ordered = [
-    ...plain.filter(({ name }) => needs.has(name)),
-    ...plain.filter(({ name }) => !needs.has(name)),
-  ];
-  const values: Record<string, unknown> = formData ?? {};
-  const inUse = advanced.filter(({ name }) => values[name] !== undefined);
-  const faulty = advanced.some(({ name }) => errorSchema?.[name]);
+  const { required = [], properties: schemas = {} } = schema;
+  const isNeeded = ({ name }: ObjectFieldTemplatePropertyType) => required.includes(name);
+  const isAdvanced = ({ name }: ObjectFieldTemplatePropertyType) =>
+    Object(schemas[name])['x-advanced'] === true;
+  const others = properties.filter((property) => !isNeeded(property));
+  const advanced = others.filter(isAdvanced);
   return (
     <div className={isRoot ? css.fields : `${css.fields} ${css.nested}`}>
-      {ordered.map(({ content }) => content)}
-      {advanced.length > 0 && (
-        <Advanced count={advanced.length} used={inUse.length} faulty={faulty}>
-          {advanced}
-        </Advanced>
-      )}
+      {properties.filter(isNeeded).map(({ content }) => content)}
+      {others.filter((property) => !isAdvanced(property)).map(({ content }) => content)}
+      {advanced.length > 0 && <Advanced {...props} properties={advanced} />}
     </div>
   );
 }
 
-interface AdvancedProps {
-  count: number;
-  used: number;
-  faulty: boolean;
-  children: ObjectFieldTemplatePropertyType[];
-}
-
-function Advanced({ count, used, faulty, children }: AdvancedProps) {
-  const [opened, { toggle }] = useDisclosure(faulty);
+function Advanced({ properties, formData, errorSchema }: ObjectFieldTemplateProps) {
+  const [opened, { toggle }] = useDisclosure(properties.some(({ name }) => errorSchema?.[name]));
+  const count = properties.length;
+  const used = properties.filter(({ name }) => formData?.[name] !== undefined).length;
   return (
     <div>
       <UnstyledButton className={css.fold} onClick={toggle} aria-expanded={opened}>
@@ -67,7 +42,7 @@ function Advanced({ count, used, faulty, children }: AdvancedProps) {
       </UnstyledButton>
       <Collapse expanded={opened} keepMounted={false}>
         <div className={css.fields} style={{ paddingTop: '0.5rem' }}>
-          {children.map(({ content }) => content)}
+          {properties.map(({ content }) => content)}
         </div>
       </Collapse>
     </div>
@@ -75,23 +50,15 @@ function Advanced({ count, used, faulty, children }: AdvancedProps) {
 }
 
 /** A list of records. */
-export function ArrayTemplate({
-  items,
-  canAdd,
-  onAddClick,
-  disabled,
-  schema,
-  fieldPathId,
-}: ArrayFieldTemplateProps) {
-  const item =
-    typeof schema.items === 'object' && !Array.isArray(schema.items) ? schema.items.title : undefined;
+export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
+  const { items, canAdd, onAddClick, disabled, schema, fieldPathId } = props;
   return (
     <fieldset className={css.fields} style={{ border: 0, padding: 0, margin: 0 }} id={fieldPathId.$id}>
       {items}
       {canAdd && (
         <div>
           <Action icon={IconPlus} size="xs" onClick={onAddClick} disabled={disabled === true}>
-            Add {item ? item.toLowerCase() : 'entry'}
+            Add {itemsOf(schema).title?.toLowerCase() || 'entry'}
           </Action>
         </div>
       )}
@@ -99,7 +66,7 @@ export function ArrayTemplate({
   );
 }
 
-export function ArrayItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) {
+export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) {
   const { hasMoveUp, hasRemove, onMoveUpItem, onRemoveItem } = buttonsProps;
   return (
     <div className={css.item}>

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useState } from 'react';
 import { CodeArea, typed } from '../shell/controls.tsx';
-import { readRows } from './field-text.ts';
+import { itemsOf, readRows } from './field-text.ts';
 
 /** Values of any shape, written as JSON. */
 export function JsonField({ formData, onChange, fieldPathId, disabled, uiSchema }: FieldProps) {
@@ -10,13 +10,8 @@ export function JsonField({ formData, onChange, fieldPathId, disabled, uiSchema 
   const [fault, setFault] = useState('');
   const change = (next: string) => {
     setText(next);
-    if (next.trim() === '') {
-      setFault('');
-      onChange(undefined, fieldPathId.path);
-      return;
-    }
     try {
-      onChange(JSON.parse(next), fieldPathId.path);
+      onChange(next.trim() === '' ? undefined : JSON.parse(next), fieldPathId.path);
       setFault('');
     } catch (error) {
       setFault(`Invalid JSON: ${error instanceof Error ? error.message : ''}`);
@@ -44,8 +39,7 @@ const narrow = 6;
 export function TableField(props: FieldProps) {
   const { formData, onChange, fieldPathId, schema, registry, disabled, uiSchema } = props;
   const { ArrayField } = registry.fields;
-  const { items } = schema;
-  const columns = Object.keys((typeof items === 'object' && 'properties' in items && items.properties) || {});
+  const columns = Object.keys(itemsOf(schema).properties ?? {});
   const pasted = typeof formData === 'string';
   const [view, setView] = useState<'rows' | 'text'>(() =>
     pasted || (formData === undefined && columns.length > narrow) ? 'text' : 'rows',

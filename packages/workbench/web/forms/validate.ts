@@ -15,28 +15,25 @@ const wrapping = new Set(['properties', 'items', 'additionalProperties', 'allOf'
 export function validateValues(schema: RJSFSchema, data: unknown): ValueError[] {
   // The two libraries describe the same language with different types.
   const { errors } = new Validator(schema as Schema, '2020-12', false).validate(data ?? {});
-  return errors.filter((unit) => isShown(unit, schema, data)).map((unit) => toValueError(unit, schema));
-}
-
-function isShown({ keyword, instanceLocation }: OutputUnit, schema: RJSFSchema, data: unknown): boolean {
-  const path = pointerParts(instanceLocation);
-  if (wrapping.has(keyword)) return false;
-  // What is missing on the first level is told by whoever shows the form, and not before anything was typed.
-  if (keyword === 'required') return path.length > 0;
-  const value = valueAt(data, path);
-  return !holdsExpression(value) && !isTableText(value, schemaAt(schema, path));
+  return errors.flatMap((unit): ValueError[] => {
+    const { keyword, error, instanceLocation } = unit;
+    const path = pointerParts(instanceLocation);
+    if (wrapping.has(keyword)) return [];
+    if (keyword === 'required') {
+      // What is missing on the first level is told by whoever shows the form, and not before anything was typed.
+      const missing = path.length > 0 ? /"([^"]+)"/.exec(error)?.[1] : undefined;
+      return missing ? [{ keyword, path: [...path, missing], message: 'This field is required.' }] : [];
+    }
+    const value = valueAt(data, path);
+    const at = schemaAt(schema, path);
+    if (holdsExpression(value) || isTableText(value, at)) return [];
+    return [{ keyword, path, message: errorText(unit, at) }];
+  });
 }
 
 /** Lists of records may be given as text, for the service to read. */
 function isTableText(value: unknown, schema: RJSFSchema): boolean {
   return typeof value === 'string' && schema.type === 'array' && schema['x-multiline'] === true;
-}
-
-function toValueError(unit: OutputUnit, schema: RJSFSchema): ValueError {
-  const path = pointerParts(unit.instanceLocation);
-  const missing = unit.keyword === 'required' ? /"([^"]+)"/.exec(unit.error)?.[1] : undefined;
-  if (missing) path.push(missing);
-  return { keyword: unit.keyword, path, message: errorText(unit, schemaAt(schema, path)) };
 }
 
 function pointerParts(pointer: string): string[] {
@@ -64,8 +61,6 @@ function schemaAt(schema: RJSFSchema, path: string[]): RJSFSchema {
 /** What is wrong with a value, for people. */
 function errorText({ keyword, error }: OutputUnit, schema: RJSFSchema): string {
   switch (keyword) {
-    case 'required':
-      return 'This field is required.';
     case 'minLength':
       return schema.minLength === 1
         ? 'This field must not be empty.'

@@ -1,6 +1,6 @@
 import { leadsElsewhere } from '../../../api/rules.ts';
 import type { Connection, NamedRef } from '../../../api/types.ts';
-import { completeCredentials, followsPreset, presetOf, valuesFault } from '../../connections/credentials.ts';
+import { completeCredentials, followedPreset, presetOf, valuesFault } from '../../connections/credentials.ts';
 import type { StoredConnection } from '../../storage/connection-store.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
 import { newId, type StoredWorkflow } from '../../storage/stores.ts';
@@ -33,7 +33,7 @@ export function connectionRoutes(serve: Serve, context: RouteContext): void {
       name: name.trim(),
       serviceId,
       methodId,
-      presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
+      presetId: followedPreset(method, credentials, preset),
       ...credentials,
       lastTest: recentTests.recall(serviceId, credentials),
       createdAt: now,
@@ -68,12 +68,12 @@ export function connectionRoutes(serve: Serve, context: RouteContext): void {
       const elsewhere = leadsElsewhere(method.fields, before.open, credentials.open);
       throw new HttpError('invalid_request', fault, elsewhere ? ENTER_ANEW : '');
     }
-    const preset = presets.find((offer) => offer.id === before.presetId);
+    const preset = presetOf(presets, before.presetId, before.serviceId, methodId);
     const after: StoredConnection = {
       ...before,
       ...credentials,
       methodId,
-      presetId: preset && followsPreset(method, credentials, preset) ? preset.id : null,
+      presetId: followedPreset(method, credentials, preset),
       lastTest: recentTests.recall(before.serviceId, credentials),
       updatedAt: clock.now().toISOString(),
     };

@@ -1,25 +1,24 @@
 import { isLive } from '../../../api/rules.ts';
-import type { Plan, Run } from '../../../api/types.ts';
+import type { Run, Step } from '../../../api/types.ts';
 import { checkPlan } from '../../plans/plan-check.ts';
 import { planCsv, planPage } from '../../plans/plan-files.ts';
-import { type DryStep, expectedOf, readPlan } from '../../plans/read-plan.ts';
+import { type RanStep, ranStep } from '../../plans/ran-step.ts';
+import { expectedOf, readPlan } from '../../plans/read-plan.ts';
 import { undoRun, undoSteps } from '../../plans/undo.ts';
-import { readRun } from '../../runs/live-run.ts';
-import { unpackJson } from '../../storage/step-store.ts';
-import { HttpError, orNotFound } from '../http-error.ts';
-import { attachment, type RouteContext, type Serve } from '../route-context.ts';
+import { problemFinder } from '../../workflows/find-problems.ts';
+import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
+import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
 import { lastOutputs } from './workflow-sample-routes.ts';
 
 /** What dry runs have found: shown, kept as a file, carried out; and what runs have done, undone. */
 export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: RouteContext): void {
-  const { runs, steps } = stores;
-  const find = (id: string) => orNotFound(readRun(id, queue, stores), 'run');
-  const outputsOf = (run: Run): Promise<DryStep[]> =>
+  const { runs, steps, connections } = stores;
+  const find = (id: string) => orNotFound(queue.find(id), 'run');
+  const stepsOf = (run: Run): Promise<RanStep[]> =>
     Promise.all(
       run.steps.map(async (record) => {
-        const packed = steps.output(run.id, record.stepId);
         const action = catalog.action(record.serviceId, record.action);
-        return { record, action, output: packed ? await unpackJson(packed) : null };
+        return ranStep(record, action, await steps.output(run.id, record.stepId));
       }),
     );
   const dryRunOf = (id: string): Run => {
@@ -27,8 +26,8 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     if (!run.dryRun) throw new HttpError('invalid_request', 'Only a dry run has a plan.');
     return run;
   };
-  const planOf = async (run: Run): Promise<Plan> => ({
-    ...readPlan(run, await outputsOf(run)),
+  const planOf = async (run: Run) => ({
+    ...readPlan(run, await stepsOf(run)),
     appliedBy: runs.following(run.id, 'plan'),
   });
   const originOf = (run: Run) => {
@@ -37,31 +36,34 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     if (workflowId === null) throw new HttpError('not_found', 'The workflow of this run was deleted.');
     return { id: workflowId, name: workflowName };
   };
-  const definitionOf = (id: string) => orNotFound(runs.find(id), 'run').definition;
+  /** Their connector may not be loaded any more. What they refer to may be steps that do not run again. */
+  const withActions = (wanted: Step[]): Step[] => {
+    const problems = problemFinder(catalog, connections)({ steps: wanted, inputs: [] });
+    refuseProblems(problems.filter(({ field }) => field === 'action'));
+    return wanted;
+  };
 
   serve('GET /api/runs/:id/plan', async ({ params }) => planOf(dryRunOf(params.id)));
 
   serve('GET /api/runs/:id/plan/download', async ({ params, query: { format } }, reply) => {
     const run = dryRunOf(params.id);
     const plan = await planOf(run);
-    reply.header('content-disposition', attachment(`Plan of ${run.workflowName}`, format));
-    return format === 'csv'
-      ? reply.type('text/csv; charset=utf-8').send(planCsv(plan))
-      : reply.type('text/html; charset=utf-8').send(planPage(run, plan, clock.now()));
+    const content = format === 'csv' ? planCsv(plan) : planPage(run, plan, clock.now());
+    return sendFile(reply, `Plan of ${run.workflowName}`, format, content);
   });
 
   serve('POST /api/runs/:id/apply', async ({ params }) => {
     const run = dryRunOf(params.id);
     const workflow = originOf(run);
-    const dry = await outputsOf(run);
+    const dry = await stepsOf(run);
     const { obstacle } = readPlan(run, dry);
     if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Start a new dry run.');
-    const steps = definitionOf(run.id);
+    const planned = withActions(runs.definition(run.id));
     const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
     return queue.start({
       workflow,
-      steps,
-      ...(whole && { earlier: await lastOutputs(whole, steps[0]?.id ?? '', stores) }),
+      steps: planned,
+      ...(whole && { earlier: await lastOutputs(whole, planned[0]?.id ?? '', stores) }),
       inputs: run.inputs,
       dryRun: false,
       kind: 'plan',
@@ -72,18 +74,17 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
 
   serve('GET /api/runs/:id/plan-check', async ({ params }) => {
     const run = find(params.id);
-    const source = run.kind === 'plan' && run.rerunOf ? readRun(run.rerunOf, queue, stores) : undefined;
-    if (!source) return { deviations: [] };
-    return { deviations: checkPlan(await outputsOf(source), await outputsOf(run)) };
+    const source = run.kind === 'plan' && run.rerunOf ? queue.find(run.rerunOf) : undefined;
+    return { deviations: source ? checkPlan(await stepsOf(source), await stepsOf(run)) : [] };
   });
 
   const undoOf = async (run: Run) => {
     if (run.dryRun || isLive(run)) return [];
-    const definition = definitionOf(run.id);
+    const definition = runs.definition(run.id);
     return undoSteps(
-      (await outputsOf(run)).flatMap(({ record, output }) => {
+      (await stepsOf(run)).flatMap(({ record, calls }) => {
         const step = definition.find(({ id }) => id === record.stepId);
-        return step ? [{ step, isLoop: record.loop !== null, output }] : [];
+        return step ? [{ step, outputs: calls.map(({ output }) => output) }] : [];
       }),
     );
   };
@@ -101,11 +102,13 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
   serve('POST /api/runs/:id/undo', async ({ params }) => {
     const run = find(params.id);
     const workflow = originOf(run);
-    const undo = await undoOf(run);
-    if (undo.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
+    const undo = undoRun(await undoOf(run));
+    if (undo.steps.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
+    const { inputs } = undo;
     return queue.start({
       workflow,
-      ...undoRun(undo),
+      steps: withActions(undo.steps),
+      inputs,
       dryRun: false,
       kind: 'undo',
       rerunOf: run.id,

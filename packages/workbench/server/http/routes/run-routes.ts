@@ -1,6 +1,7 @@
-import type { JsonObject, Step, WorkflowInput } from '../../../api/types.ts';
+import { createSession } from 'better-sse';
+import type { JsonObject, RunEvent, WorkflowInput } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
-import { readRun } from '../../runs/live-run.ts';
+import { eventsOf } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
@@ -8,11 +9,13 @@ import type { RouteContext, Serve } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;
+/** What may wait for a slow reader of events; beyond it, changes are gathered until it has caught up. */
+const MAX_BUFFERED_BYTES = 1_000_000;
 
 export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext): void {
   const { runs, workflows, connections } = stores;
-  const find = (id: string) => orNotFound(readRun(id, queue, stores), 'run');
-  const mustRun = (workflow: { steps: Step[]; inputs: WorkflowInput[] }) =>
+  const find = (id: string) => orNotFound(queue.find(id), 'run');
+  const mustRun = (workflow: Parameters<ReturnType<typeof problemFinder>>[0]) =>
     refuseProblems(problemFinder(catalog, connections)(workflow));
   const checked = (definitions: WorkflowInput[], given: JsonObject): JsonObject => {
     const result = checkInputs(definitions, given);
@@ -20,37 +23,38 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     return result.inputs;
   };
 
-  serve('POST /api/workflows/:id/runs', async ({ params, body }) => {
+  serve('POST /api/workflows/:id/runs', async ({ params, body: { inputs: given = {}, dryRun = false } }) => {
     const workflow = orNotFound(workflows.find(params.id), 'workflow');
     mustRun(workflow);
-    const inputs = checked(workflow.inputs, body.inputs ?? {});
-    const { dryRun = false } = body;
-    const run = queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
-    return run;
+    const inputs = checked(workflow.inputs, given);
+    return queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
   });
 
   serve('POST /api/runs/:id/rerun', async ({ params, body }) => {
     const before = orNotFound(runs.find(params.id), 'run');
-    const { workflowId } = before.summary;
-    const workflow = workflowId === null ? undefined : workflows.find(workflowId);
+    const workflow = before.workflowId === null ? undefined : workflows.find(before.workflowId);
     if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
     const recorded = body.steps === 'recorded';
-    const steps = recorded ? before.definition : workflow.steps;
-    const given = body.inputs ?? before.inputs;
-    if (JSON.stringify([given, recorded && before.definition]).includes(MASK)) {
-      const hint = 'Run the workflow and enter its inputs again.';
+    const steps = recorded ? runs.definition(before.id) : workflow.steps;
+    if (JSON.stringify([body.inputs ?? before.inputs, recorded && steps]).includes(MASK)) {
       throw new HttpError(
         'invalid_request',
         'The run used a stored secret, which is not kept with the run.',
-        hint,
+        'Run the workflow and enter its inputs again.',
       );
     }
-    mustRun({ steps, inputs: recorded ? definitionsOf(before.inputs) : workflow.inputs });
-    const dryRun = body.dryRun ?? before.summary.dryRun;
+    // The definitions of the inputs of then may be gone.
+    mustRun(recorded ? { steps, inputs: Object.keys(before.inputs).map((key) => ({ key })) } : workflow);
     const inputs = recorded
       ? { ...before.inputs, ...body.inputs }
       : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
-    return queue.start({ workflow, steps, inputs, dryRun, rerunOf: params.id });
+    return queue.start({
+      workflow,
+      steps,
+      inputs,
+      dryRun: body.dryRun ?? before.dryRun,
+      rerunOf: before.id,
+    });
   });
 
   serve('GET /api/runs', async ({ query: { limit, cursor, ...filter } }) => {
@@ -74,19 +78,38 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     if (queue.live(run.id)) throw new HttpError('in_use', 'The run has not ended.', 'Cancel it first.');
     runs.remove(run.id);
   });
-}
 
-/** Definitions for the inputs of an earlier run; its own may be gone. */
-function definitionsOf(inputs: JsonObject): WorkflowInput[] {
-  return Object.keys(inputs).map((key) => ({
-    key,
-    title: key,
-    description: '',
-    type: 'text',
-    required: false,
-    default: null,
-    options: [],
-  }));
+  serve('GET /api/runs/:id/events', async ({ params: { id }, query, raw }, reply) => {
+    find(id);
+    const response = reply.hijack().raw;
+    const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) response.setHeader(name, value);
+    }
+    const session = await createSession(raw, response, { headers, retry: null });
+    const send = (events: RunEvent[], version: number) => {
+      for (const event of events) session.push(event, 'message', String(version));
+    };
+    const live = queue.live(id);
+    if (!live) {
+      // Read now: it may have ended meanwhile.
+      const run = queue.find(id);
+      if (run) send(eventsOf(run), run.version);
+      response.end();
+      return;
+    }
+    // A browser that connects again says which event it got last.
+    const after = Number(/^\d{1,9}$/.test(session.lastId) ? session.lastId : (query.after ?? 0));
+    const subscription = live.subscribe(after, (events, version, final) => {
+      if (!session.isConnected) return true;
+      if (!final && response.writableLength > MAX_BUFFERED_BYTES) return false;
+      send(events, version);
+      if (final) response.end();
+      return true;
+    });
+    response.on('drain', subscription.flush);
+    response.once('close', subscription.cancel);
+  });
 }
 
 function onlyDefined(inputs: JsonObject, definitions: WorkflowInput[]): JsonObject {

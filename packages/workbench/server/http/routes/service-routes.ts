@@ -1,17 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { splitValues } from '../../connections/secrets.ts';
-import { iconUrlOf, toServiceSummary } from '../../connectors/catalog.ts';
-import type { LoadedConnector } from '../../connectors/load-connector.ts';
+import type { LoadedConnector } from '../../connectors/catalog.ts';
 import { orNotFound } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 export function serviceRoutes(serve: Serve, { catalog, presets, directories }: RouteContext): void {
   serve('GET /api/services', async () =>
-    catalog.all().map((service) => ({
-      ...toServiceSummary(service),
-      canBeChecked: Object.hasOwn(directories, service.manifest.id),
-    })),
+    catalog
+      .all()
+      .map(({ manifest: { id, title, description, provider, categories, connection, actions } }) => ({
+        id,
+        title,
+        description,
+        provider: provider?.name ?? '',
+        categories: categories ?? [],
+        iconUrl: iconUrlOf(id),
+        methods: connection.methods.map((method) => ({ id: method.id, title: method.title })),
+        actionCount: actions.length,
+        canBeChecked: Object.hasOwn(directories, id),
+      })),
   );
 
   serve('GET /api/services/:id', async ({ params }) => {
@@ -33,6 +41,8 @@ export function serviceRoutes(serve: Serve, { catalog, presets, directories }: R
     }),
   );
 }
+
+const iconUrlOf = (serviceId: string): string => `/api/services/${serviceId}/icon`;
 
 const types: Record<string, string> = { '.svg': 'image/svg+xml', '.png': 'image/png' };
 

@@ -1,44 +1,62 @@
-import type { Workflow, WorkflowSummary } from '../../../api/types.ts';
 import { isUniqueViolation } from '../../storage/database.ts';
 import type { StoredWorkflow } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { addWorkflow, contentFault, fromFile, pickConnection } from '../../workflows/workflow-file.ts';
+import {
+  addWorkflow,
+  contentFault,
+  fromFile,
+  importNotes,
+  toFile,
+  type WorkflowContent,
+} from '../../workflows/workflow-file.ts';
 import { HttpError, orNotFound } from '../http-error.ts';
-import type { RouteContext, Serve } from '../route-context.ts';
+import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
 
 const emptyWorkflow = { name: 'New workflow', description: '', inputs: [], steps: [] };
 
+/** Workflows: stored, and as files: templates, export and import. */
 export function workflowRoutes(serve: Serve, context: RouteContext): void {
-  const { catalog, stores, queue, templates, clock } = context;
+  const { catalog, stores, queue, templates, clock, redactor } = context;
   const { connections, workflows, runs } = stores;
   const find = (id: string) => orNotFound(workflows.find(id), 'workflow');
-  const show = (stored: StoredWorkflow): Workflow => ({
+  const show = (stored: StoredWorkflow) => ({
     ...stored,
     problems: problemFinder(catalog, connections)(stored),
   });
+  /** `wanted`: the name that was asked for; another one gets a number where it is taken. */
+  const add = (content: WorkflowContent, wanted?: string): StoredWorkflow => {
+    refuseFaults(content);
+    if (wanted !== undefined && workflows.isNameTaken(wanted.trim())) throw nameTaken(wanted);
+    return addWorkflow(workflows, content, clock);
+  };
+
+  serve('GET /api/templates', async () =>
+    templates.map(({ id, file: { name, description, steps } }) => ({
+      id,
+      title: name,
+      description,
+      serviceIds: servicesOf(steps),
+      steps: steps.map(({ id: stepId, title, serviceId, action }) => ({
+        id: stepId,
+        title: title || (catalog.action(serviceId, action)?.title ?? action),
+        serviceId,
+        action,
+      })),
+    })),
+  );
 
   serve('GET /api/workflows', async () => {
     const problemsIn = problemFinder(catalog, connections);
-    return workflows.all().map((stored): WorkflowSummary => {
+    return workflows.all().map((stored) => {
       const { id, name, description, steps, updatedAt } = stored;
-      const [last] = runs.list({ workflowId: id, limit: 1 }).runs;
       return {
         id,
         name,
         description,
         stepCount: steps.length,
-        serviceIds: [...new Set(steps.map(({ serviceId }) => serviceId))],
+        serviceIds: servicesOf(steps),
         problemCount: problemsIn(stored).length,
-        lastRun: last
-          ? {
-              id: last.id,
-              state: last.state,
-              startedAt: last.startedAt,
-              dryRun: last.dryRun,
-              hadErrors: last.hadErrors,
-              outcome: last.outcome,
-            }
-          : null,
+        lastRun: runs.list({ workflowId: id, limit: 1 }).runs[0] ?? null,
         updatedAt,
       };
     });
@@ -47,21 +65,10 @@ export function workflowRoutes(serve: Serve, context: RouteContext): void {
   serve('GET /api/workflows/:id', async ({ params }) => show(find(params.id)));
 
   serve('POST /api/workflows', async ({ body: { templateId, connections: chosen = {}, ...given } }) => {
-    const template =
-      templateId === undefined
-        ? undefined
-        : orNotFound(
-            templates.find(({ id }) => id === templateId),
-            'template',
-          );
-    const all = connections.all();
-    const start = template
-      ? fromFile(template.file, (serviceId, name) => pickConnection(all, serviceId, name, chosen))
-      : emptyWorkflow;
-    const content = { ...start, ...given };
-    refuseFaults(content);
-    if (given.name !== undefined && workflows.isNameTaken(given.name.trim())) throw nameTaken(given.name);
-    return show(addWorkflow(workflows, content, clock));
+    const template = templates.find(({ id }) => id === templateId);
+    if (templateId !== undefined) orNotFound(template, 'template');
+    const start = template ? fromFile(template.file, connections.all(), chosen) : emptyWorkflow;
+    return show(add({ ...start, ...given }, given.name));
   });
 
   const change = (before: StoredWorkflow, part: Partial<StoredWorkflow>, revision: number) => {
@@ -90,26 +97,35 @@ export function workflowRoutes(serve: Serve, context: RouteContext): void {
   });
 
   serve('DELETE /api/workflows/:id', async ({ params }) => {
-    const stored = find(params.id);
-    if (queue.isRunning(stored.id)) {
-      throw new HttpError(
-        'in_use',
-        `"${stored.name}" is running.`,
-        'Cancel the run, or wait until it has ended.',
-      );
-    }
-    workflows.remove(stored.id);
+    const { id, name } = find(params.id);
+    if (queue.isRunning(id))
+      throw new HttpError('in_use', `"${name}" is running.`, 'Cancel the run, or wait until it has ended.');
+    workflows.remove(id);
   });
 
   serve('POST /api/workflows/:id/duplicate', async ({ params, body: { name } }) => {
     const stored = find(params.id);
-    if (name !== undefined && workflows.isNameTaken(name.trim())) throw nameTaken(name);
-    const copy = { ...stored, name: name ?? `${stored.name.slice(0, 90)} (copy)` };
-    return show(addWorkflow(workflows, copy, clock));
+    return show(add({ ...stored, name: name ?? `${stored.name.slice(0, 90)} (copy)` }, name));
+  });
+
+  serve('GET /api/workflows/:id/export', async ({ params }, reply) => {
+    const stored = find(params.id);
+    const file = toFile(stored, connections.all(), catalog, redactor());
+    return sendFile(reply, redactor()(stored.name), 'json', JSON.stringify(file, null, 2));
+  });
+
+  serve('POST /api/workflows/import', async ({ body: { file, connections: chosen = {} } }) => {
+    const all = connections.all();
+    const stored = add(fromFile(file, all, chosen));
+    return { workflow: show(stored), notes: importNotes(file, stored, all) };
   });
 }
 
-function refuseFaults(content: Parameters<typeof contentFault>[0]): void {
+const servicesOf = (steps: { serviceId: string }[]): string[] => [
+  ...new Set(steps.map(({ serviceId }) => serviceId)),
+];
+
+function refuseFaults(content: Pick<WorkflowContent, 'steps' | 'inputs'>): void {
   const fault = contentFault(content);
   if (fault) throw new HttpError('invalid_request', fault);
 }

@@ -4,13 +4,14 @@ import type { Connection } from '../../../api/connections.ts';
 import type { Workflow } from '../../../api/workflows.ts';
 import { openDirectory } from '../../../open-directory.ts';
 import type { Client } from './client.ts';
-import { endWorkbenches, testWorkbench } from './test-workbench.ts';
+import { endWorkbenches, type TestWorkbench, testWorkbench } from './test-workbench.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..', '..');
 export const atlassian = { serviceId: 'atlassian-user-provisioning', methodId: 'scim-api-key' };
 
 export interface Embedded {
   emulator: Emulator;
+  workbench: TestWorkbench;
   client: Client;
   connection: Connection;
   fromTemplate(templateId: string): Promise<Workflow>;
@@ -23,7 +24,7 @@ export interface Embedded {
 export async function startEmbedded(): Promise<Embedded> {
   const emulator = await startEmulator({ users: 30, groups: 4, seed: 1 });
   const { apiKey, directoryId, baseUrl } = emulator.credentials;
-  const { client } = await testWorkbench({
+  const workbench = await testWorkbench({
     connectorFolders: [join(root, 'dist', 'connector')],
     templateFolder: join(root, 'packages', 'workbench', 'templates'),
     directories: { [atlassian.serviceId]: openDirectory },
@@ -38,6 +39,7 @@ export async function startEmbedded(): Promise<Embedded> {
       },
     ],
   });
+  const { client } = workbench;
   const connection = await client.post<Connection>('/api/connections', {
     ...atlassian,
     name: 'Embedded directory',
@@ -46,6 +48,7 @@ export async function startEmbedded(): Promise<Embedded> {
   });
   return {
     emulator,
+    workbench,
     client,
     connection,
     fromTemplate: (templateId) => client.post('/api/workflows', { templateId }),
