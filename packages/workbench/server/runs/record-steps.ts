@@ -122,7 +122,7 @@ function detailOf(item: Json, { input, output, error }: StepResult): ItemRecord[
   };
 }
 
-/** The item of a loop as a short text: of an object, the value that names it. */
+/** The item of a loop as a short text: of an object, the value that names it, or its first text. */
 export function itemLabel(item: Json): string {
   const text = toText(namingValue(item)).replace(/\s+/g, ' ');
   return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text;
@@ -130,7 +130,6 @@ export function itemLabel(item: Json): string {
 
 function namingValue(item: Json): Json {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-  return (
-    namingKeys.map((key) => item[key]).find((value) => typeof value === 'string' && value !== '') ?? item
-  );
+  const texts = [...namingKeys.map((key) => item[key]), ...Object.values(item)];
+  return texts.find((value) => typeof value === 'string' && value !== '') ?? item;
 }

@@ -64,15 +64,16 @@ export function ConnectionForm(props: ConnectionFormProps) {
         onValues={change}
         kept={kept}
         keptText={props.keptText}
-      />
-      {elsewhere && methodId === start.methodId && props.kept.length > 0 && (
-        <Text size="sm" c="var(--warn)" mt="md" role="status">
-          The address has changed. Stored secrets are not sent to a new address: enter them again.
-        </Text>
-      )}
-      <TestReport result={test.data} testing={test.isPending} />
-      {test.error && <ErrorAlert title="Could not run the test" error={test.error} />}
-      {failure && <ErrorAlert {...failure} />}
+      >
+        {elsewhere && methodId === start.methodId && props.kept.length > 0 && (
+          <Text size="sm" c="var(--warn)" role="status">
+            The address has changed. Stored secrets are not sent to a new address: enter them again.
+          </Text>
+        )}
+        <TestReport result={test.data} testing={test.isPending} />
+        {test.error && <ErrorAlert title="Could not run the test" error={test.error} />}
+        {failure && <ErrorAlert {...failure} />}
+      </ConnectionFields>
       <Group className={dialog.footer} gap="xs" justify="flex-end">
         {onBack && (
           <Action variant="subtle" color="gray" mr="auto" onClick={onBack}>
@@ -104,11 +105,13 @@ interface ConnectionFieldsProps {
   /** Keys of secrets that need not be given again. */
   kept: string[];
   keptText: string;
+  /** What is said of the values below them. */
+  children: ReactNode;
 }
 
 /** The methods of a service and the fields of the chosen one, with the guide beside them. */
 function ConnectionFields(props: ConnectionFieldsProps) {
-  const { service, methodId, onMethod, values, onValues, kept, keptText } = props;
+  const { service, methodId, onMethod, values, onValues, kept, keptText, children } = props;
   const { methods } = service.manifest.connection;
   const method = methods.find(({ id }) => id === methodId);
   const secrets = useMemo(() => new Map(kept.map((key) => [key, keptText])), [kept, keptText]);
@@ -143,6 +146,7 @@ function ConnectionFields(props: ConnectionFieldsProps) {
             />
           </StoredSecrets>
         )}
+        {children}
       </Stack>
       {method?.guide && <Guide guide={method.guide} docs={service.manifest.docs} />}
     </div>

@@ -5,7 +5,7 @@ import type { Connection, ServiceSummary } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
 import { Action } from '../shell/controls.tsx';
 import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
-import css from './ConnectionList.module.css';
+import css from '../shell/rows.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
 
 const DirectoryCheckDialog = lazy(() => import('./DirectoryCheckDialog.tsx'));
@@ -22,7 +22,7 @@ export function ConnectionList({ connections, services }: ConnectionListProps) {
   const close = () => setOpen(null);
   return (
     <>
-      <ul className={css.list} aria-label="Connections">
+      <ul className={css.list} data-of="connections" aria-label="Connections">
         {connections.map((connection) => (
           <ConnectionRow
             key={connection.id}

@@ -17,7 +17,7 @@ import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { Action, Note, TextLink } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
-import css from './ConnectionList.module.css';
+import css from '../shell/rows.module.css';
 
 interface ConnectionRowProps {
   connection: Connection;
@@ -40,10 +40,10 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
           {service?.title ?? connection.serviceId} · {method}
         </div>
       </div>
-      <div className={css.status}>
+      <div className={css.facts}>
         <LastTestBadge connection={connection} testing={test.isPending} />
       </div>
-      <div className={`${css.used} ${css.soft}`}>
+      <div className={css.soft}>
         <UsedBy workflows={usedBy} />
       </div>
       <div className={css.tools}>

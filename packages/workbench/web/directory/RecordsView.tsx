@@ -107,7 +107,13 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
           </Note>
         )
       )}
-      <RecordDrawer title={list.record?.title ?? 'Record'} record={opened} onClose={() => setOpened(null)} />
+      <RecordDrawer
+        title={list.record?.title ?? 'Record'}
+        record={opened}
+        schema={list.record}
+        first={list.columns}
+        onClose={() => setOpened(null)}
+      />
       {filtering && (
         <FilterDrawer
           list={list}

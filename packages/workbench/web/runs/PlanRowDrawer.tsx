@@ -14,7 +14,7 @@ interface PlanRowDrawerProps {
 /** All that would be different of one person or group. */
 export function PlanRowDrawer({ row, run, onClose }: PlanRowDrawerProps) {
   return (
-    <Drawer opened={row !== null} onClose={onClose} position="right" size="lg" title={row?.name ?? ''}>
+    <Drawer opened={row !== null} onClose={onClose} position="right" size="md" title={row?.name ?? ''}>
       {row && (
         <>
           <Group gap="xs" mb="sm">

@@ -42,7 +42,7 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
           <span role="status">
             <StateBadge {...run} />
           </span>
-          <KindBadge {...run} long />
+          <KindBadge {...run} />
           {live && !connected && <StatusBadge tone="warn">Reconnecting</StatusBadge>}
         </div>
         <div className={css.facts}>

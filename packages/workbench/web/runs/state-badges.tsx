@@ -80,15 +80,17 @@ export function StateIcon(props: StateProps) {
 interface KindBadgeProps {
   kind: RunKind;
   dryRun: boolean;
-  /** With a sentence, where there is room. */
-  long?: boolean;
 }
 
 /** What a run is, where it is not simply the workflow run for real. */
-export function KindBadge({ kind, dryRun, long }: KindBadgeProps) {
+export function KindBadge({ kind, dryRun }: KindBadgeProps) {
   return (
     <>
-      {dryRun && <StatusBadge tone="brand">{long ? 'Dry run: nothing is changed' : 'Dry run'}</StatusBadge>}
+      {dryRun && (
+        <StatusBadge tone="brand" hint="Reads real data and changes nothing">
+          Dry run
+        </StatusBadge>
+      )}
       {kind !== 'workflow' && <StatusBadge>{kinds[kind]}</StatusBadge>}
     </>
   );

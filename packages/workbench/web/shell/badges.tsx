@@ -18,13 +18,15 @@ interface StatusBadgeProps {
   tone?: Tone;
   icon?: Icon;
   spin?: boolean;
+  /** Shown when the pointer rests on it. */
+  hint?: string;
   children: ReactNode;
 }
 
 /** A small word with a colour: a state, a kind, a warning. */
-export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, children }: StatusBadgeProps) {
+export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, hint, children }: StatusBadgeProps) {
   return (
-    <span className={css.mark} data-tone={tone}>
+    <span className={css.mark} data-tone={tone} title={hint}>
       {IconComponent && (
         <IconComponent size={13} stroke={2} aria-hidden className={spin ? 'spin' : undefined} />
       )}

@@ -29,19 +29,19 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
     <div className={css.grid}>
       {templates.map((template) => (
         <section key={template.id} className={css.card} aria-label={template.title}>
-          <Title order={3}>{template.title}</Title>
+          <div className={css.head}>
+            {template.serviceIds.map((id) => (
+              <ServiceIcon
+                key={id}
+                url={services.data?.find((service) => service.id === id)?.iconUrl}
+                size={22}
+              />
+            ))}
+            <Title order={3}>{template.title}</Title>
+          </div>
           <div className={css.about}>{template.description}</div>
           <div className={css.foot}>
-            <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-              {template.serviceIds.map((id) => (
-                <ServiceIcon
-                  key={id}
-                  url={services.data?.find((service) => service.id === id)?.iconUrl}
-                  size={20}
-                />
-              ))}
-              <Note size="xs">{plural(template.steps.length, 'step')}</Note>
-            </span>
+            <Note size="xs">{plural(template.steps.length, 'step')}</Note>
             <Action
               size="xs"
               aria-label={`Use ${template.title}`}

@@ -12,7 +12,7 @@ import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { typed } from '../shell/controls.tsx';
 import { ConfirmDialog, FormDialog } from '../shell/dialogs.tsx';
 import { plural } from '../shell/format.ts';
-import css from './WorkflowList.module.css';
+import css from '../shell/rows.module.css';
 
 export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
   const services = useApi('GET /api/services');
@@ -111,7 +111,7 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
         {plural(stepCount, 'step')}
         {problemCount > 0 && <StatusBadge tone="warn">{problemCount} to fix</StatusBadge>}
       </div>
-      <div className={`${css.last} ${css.soft}`}>
+      <div className={`${css.facts} ${css.soft}`}>
         {lastRun ? (
           <>
             <Link href={`/runs/${lastRun.id}`} aria-label={`Last run of ${name}: ${lastRun.state}`}>
