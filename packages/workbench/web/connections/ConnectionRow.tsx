@@ -33,7 +33,7 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
   const method = service?.methods.find((entry) => entry.id === methodId)?.title ?? methodId;
   return (
     <li className={css.row}>
-      <ServiceIcon url={service?.iconUrl} size={28} />
+      <ServiceIcon serviceId={connection.serviceId} size={28} />
       <div>
         <div className={css.name}>{name}</div>
         <div className={css.soft}>
@@ -95,32 +95,23 @@ function UsedBy({ workflows }: { workflows: Connection['usedBy'] }) {
 /** How the last test of a connection went. */
 function LastTestBadge({ connection, testing }: { connection: Connection; testing: boolean }) {
   const { lastTest, serviceLoaded } = connection;
-  if (!serviceLoaded) {
-    return (
-      <StatusBadge icon={IconPlugOff} tone="warn">
-        Connector not loaded
-      </StatusBadge>
-    );
-  }
-  if (testing) {
-    return (
-      <StatusBadge icon={IconLoader2} spin tone="live">
-        Testing
-      </StatusBadge>
-    );
-  }
-  if (!lastTest) return <StatusBadge icon={IconCircleDashed}>Not tested</StatusBadge>;
+  const [word, look] = !serviceLoaded
+    ? (['Connector not loaded', { icon: IconPlugOff, tone: 'warn' }] as const)
+    : testing
+      ? (['Testing', { icon: IconLoader2, tone: 'live', spin: true }] as const)
+      : !lastTest
+        ? (['Not tested', { icon: IconCircleDashed }] as const)
+        : lastTest.ok
+          ? (['Connected', { icon: IconCircleCheck, tone: 'good' }] as const)
+          : (['Failed', { icon: IconAlertTriangle, tone: 'bad' }] as const);
   return (
     <>
-      <StatusBadge
-        icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle}
-        tone={lastTest.ok ? 'good' : 'bad'}
-      >
-        {lastTest.ok ? 'Connected' : 'Failed'}
-      </StatusBadge>{' '}
-      <span className={css.soft}>
-        <Ago at={lastTest.at} />
-      </span>
+      <StatusBadge {...look}>{word}</StatusBadge>
+      {lastTest && serviceLoaded && !testing && (
+        <span className={css.soft}>
+          <Ago at={lastTest.at} />
+        </span>
+      )}
     </>
   );
 }

@@ -19,7 +19,6 @@ export function ConnectionsPage() {
   const presets = useApi('GET /api/presets').data ?? [];
   const workflows = useApi('GET /api/workflows');
   const [adding, setAdding] = useState<{ preset: Preset | null } | null>(null);
-  const iconOf = ({ serviceId }: Preset) => services.find(({ id }) => id === serviceId)?.iconUrl;
   const add = (
     <Action primary icon={IconPlus} onClick={() => setAdding({ preset: null })}>
       Add connection
@@ -38,7 +37,7 @@ export function ConnectionsPage() {
             <Start add={add}>
               {presets.map((preset) => (
                 <section key={preset.id} className={css.way} aria-label={preset.title}>
-                  <ServiceIcon url={iconOf(preset)} size={44} />
+                  <ServiceIcon serviceId={preset.serviceId} size={48} />
                   <Title order={2}>{preset.title}</Title>
                   <Note>{preset.description}</Note>
                   <Action onClick={() => setAdding({ preset })}>Use it</Action>
@@ -64,12 +63,7 @@ export function ConnectionsPage() {
               {presets
                 .filter(({ id }) => !all.some(({ presetId }) => presetId === id))
                 .map((preset) => (
-                  <PresetBanner
-                    key={preset.id}
-                    preset={preset}
-                    iconUrl={iconOf(preset)}
-                    onUse={() => setAdding({ preset })}
-                  />
+                  <PresetBanner key={preset.id} preset={preset} onUse={() => setAdding({ preset })} />
                 ))}
             </>
           )

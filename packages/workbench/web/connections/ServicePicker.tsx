@@ -25,14 +25,14 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
     <>
       <SearchField data-autofocus label="Search services" value={search} onChange={setSearch} />
       <div className={css.services}>
-        {found.map(({ id, title, provider, iconUrl, actionCount }) => (
+        {found.map(({ id, title, provider, actionCount }) => (
           <UnstyledButton
             key={id}
             className={css.service}
             aria-label={title}
             onClick={() => onPick(id, null)}
           >
-            <ServiceIcon url={iconUrl} size={40} />
+            <ServiceIcon serviceId={id} size={40} />
             <span>
               <b>{title}</b>
               <small>
@@ -49,12 +49,7 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
       )}
       {wanted === '' &&
         presets.map((preset) => (
-          <PresetBanner
-            key={preset.id}
-            preset={preset}
-            iconUrl={services.find(({ id }) => id === preset.serviceId)?.iconUrl}
-            onUse={() => onPick(preset.serviceId, preset)}
-          />
+          <PresetBanner key={preset.id} preset={preset} onUse={() => onPick(preset.serviceId, preset)} />
         ))}
     </>
   );
@@ -62,15 +57,14 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
 
 interface PresetBannerProps {
   preset: Preset;
-  iconUrl: string | undefined;
   onUse: () => void;
 }
 
 /** Credentials that are ready, for trying things out. */
-export const PresetBanner = ({ preset, iconUrl, onUse }: PresetBannerProps) => (
+export const PresetBanner = ({ preset, onUse }: PresetBannerProps) => (
   <Banner
     label={preset.title}
-    icon={<ServiceIcon url={iconUrl} size={40} />}
+    icon={<ServiceIcon serviceId={preset.serviceId} size={40} />}
     title={
       <>
         {preset.title} <StatusBadge tone="brand">Ready to try</StatusBadge>

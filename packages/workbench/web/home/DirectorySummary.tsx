@@ -72,13 +72,18 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
   if (!query.data || !hint) return <Loading what="the directory" />;
   if (!query.data.ok) return <StepErrorAlert error={query.data.error} />;
   const { output } = query.data;
-  const titleAt = (path: string) => schemaAt(action.output, path)?.title ?? path;
-  const [whole = ''] = hint.counts[0]?.split('.') ?? [];
+  /** "Largest groups" for `groups.largest`. */
+  const titleAt = (path: string) =>
+    [path, path.replace(/\.?[^.]*$/, '')]
+      .filter(Boolean)
+      .map((at, index) => {
+        const title = schemaAt(action.output, at)?.title ?? at;
+        return index === 0 ? title : title.toLowerCase();
+      })
+      .join(' ');
   const counts = hint.counts.map((path, index) => ({
     key: path,
-    label: [titleAt(path), path.startsWith(`${whole}.`) && titleAt(whole).toLowerCase()]
-      .filter(Boolean)
-      .join(' '),
+    label: titleAt(path),
     count: Number(valueAt(output, path) ?? 0),
     tone: tones[index],
   }));
@@ -87,7 +92,7 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
       <Totals label="Counts" totals={counts} />
       {hint.ranking && (
         <figure className={css.ranking}>
-          <figcaption>{rankingTitle(titleAt, hint.ranking.path)}</figcaption>
+          <figcaption>{titleAt(hint.ranking.path)}</figcaption>
           <Bars rows={ranked(output, hint.ranking)} />
         </figure>
       )}
@@ -109,12 +114,6 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
 
 /** Of the counts, in their order: what is as it should be, what is not in use, what to look at. */
 const tones = ['gain', undefined, 'warn'];
-
-/** "Largest groups" for `groups.largest`. */
-function rankingTitle(titleAt: (path: string) => string, path: string): string {
-  const [whole = ''] = path.split('.');
-  return whole === path ? titleAt(path) : `${titleAt(path)} ${titleAt(whole).toLowerCase()}`;
-}
 
 interface Counted {
   name: string;

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Group, Select } from '@mantine/core';
 import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
 import { isLive } from '../../api/rules.ts';
-import type { RunState, RunSummary } from '../../api/types.ts';
+import type { RunSummary } from '../../api/types.ts';
 import { useApi, useCall } from '../api/client.ts';
 import { useRuns } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
@@ -11,15 +11,12 @@ import { notifyError } from '../shell/errors.tsx';
 import { duration, plural } from '../shell/format.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import css from '../shell/rows.module.css';
-import { KindBadge, StateBadge } from './state-badges.tsx';
+import { KindBadge, looks, StateBadge } from './state-badges.tsx';
 
-const states: { value: RunState; label: string }[] = [
-  { value: 'running', label: 'Running' },
-  { value: 'completed', label: 'Completed' },
-  { value: 'failed', label: 'Failed' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'interrupted', label: 'Interrupted' },
-];
+const states = (['running', 'completed', 'failed', 'cancelled', 'interrupted'] as const).map((value) => ({
+  value,
+  label: looks[value].word,
+}));
 
 export default function RunsPage() {
   const [search, setSearch] = useSearchParams();

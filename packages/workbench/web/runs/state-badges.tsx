@@ -16,7 +16,7 @@ import css from '../shell/badges.module.css';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 
 /** The word, colour and icon of each state of runs, steps and items. */
-const looks: Record<RunState | StepState, { word: string; tone: Tone; icon: Icon }> = {
+export const looks: Record<RunState | StepState, { word: string; tone: Tone; icon: Icon }> = {
   queued: { word: 'Queued', tone: 'plain', icon: IconClock },
   pending: { word: 'Pending', tone: 'plain', icon: IconCircleDashed },
   running: { word: 'Running', tone: 'live', icon: IconLoader2 },

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ActionManifest } from '../../api/types.ts';
+import { useApi } from '../api/client.ts';
 import css from './badges.module.css';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'live' | 'brand';
@@ -36,7 +37,8 @@ export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, hint, c
 }
 
 /** Beside the service's name, so without a text of its own. */
-export function ServiceIcon({ url, size = 24 }: { url: string | undefined; size?: number }) {
+export function ServiceIcon({ serviceId, size = 24 }: { serviceId: string; size?: number }) {
+  const url = useApi('GET /api/services').data?.find(({ id }) => id === serviceId)?.iconUrl;
   if (!url) return <span style={{ width: size, height: size, flex: 'none' }} />;
   return <img src={url} width={size} height={size} alt="" style={{ flex: 'none' }} />;
 }

@@ -31,11 +31,7 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
         <section key={template.id} className={css.card} aria-label={template.title}>
           <div className={css.head}>
             {template.serviceIds.map((id) => (
-              <ServiceIcon
-                key={id}
-                url={services.data?.find((service) => service.id === id)?.iconUrl}
-                size={22}
-              />
+              <ServiceIcon key={id} serviceId={id} size={22} />
             ))}
             <Title order={3}>{template.title}</Title>
           </div>
