@@ -36,7 +36,7 @@ describeInBrowser('The directory', (open) => {
     const record = page.getByRole('dialog', { name: 'User' });
     await record.getByRole('definition').getByText('zelda@example.com').first().waitFor();
     // What only machines read is folded.
-    await expect(record.getByText('schemas:').isVisible()).resolves.toBe(false);
+    await expect(record.getByText('schemas:', { exact: true }).isVisible()).resolves.toBe(false);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 

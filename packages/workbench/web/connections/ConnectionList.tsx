@@ -27,9 +27,7 @@ export function ConnectionList({ connections, services }: ConnectionListProps) {
             key={connection.id}
             connection={connection}
             service={services.find(({ id }) => id === connection.serviceId)}
-            onCheck={() => setOpen({ does: 'check', id: connection.id })}
-            onEdit={() => setOpen({ does: 'edit', id: connection.id })}
-            onDelete={() => setOpen({ does: 'delete', id: connection.id })}
+            onOpen={(does) => setOpen({ does, id: connection.id })}
           />
         ))}
       </ul>

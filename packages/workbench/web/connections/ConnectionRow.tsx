@@ -22,12 +22,11 @@ import css from '../shell/rows.module.css';
 interface ConnectionRowProps {
   connection: Connection;
   service: ServiceSummary | undefined;
-  onCheck: () => void;
-  onEdit: () => void;
-  onDelete: () => void;
+  /** Opens a dialog about the connection. */
+  onOpen: (does: 'check' | 'edit' | 'delete') => void;
 }
 
-export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }: ConnectionRowProps) {
+export function ConnectionRow({ connection, service, onOpen }: ConnectionRowProps) {
   const { id, name, methodId, lastTest, usedBy, serviceLoaded } = connection;
   const test = useCall('POST /api/connections/:id/test');
   const method = service?.methods.find((entry) => entry.id === methodId)?.title ?? methodId;
@@ -60,10 +59,10 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
           entries={[
             { label: 'Browse records', icon: IconAddressBook, href: `/directory/${id}` },
             ...(service?.canBeChecked
-              ? [{ label: 'Check directory', icon: IconStethoscope, onClick: onCheck }]
+              ? [{ label: 'Check directory', icon: IconStethoscope, onClick: () => onOpen('check') }]
               : []),
-            { label: 'Edit', icon: IconPencil, onClick: onEdit, disabled: !serviceLoaded },
-            { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
+            { label: 'Edit', icon: IconPencil, onClick: () => onOpen('edit'), disabled: !serviceLoaded },
+            { label: 'Delete', icon: IconTrash, danger: true, onClick: () => onOpen('delete') },
           ]}
         />
       </div>

@@ -75,14 +75,12 @@ interface TemplateDialogProps {
 /** Asks which connection to use where a service has several. */
 function TemplateDialog({ template, services, connections, busy, onClose, onUse }: TemplateDialogProps) {
   const fitting = (id: string) => connections.filter(({ serviceId }) => serviceId === id);
-  const [chosen, setChosen] = useState<Record<string, string>>(() =>
-    Object.fromEntries(
-      template.serviceIds.flatMap((id) =>
-        fitting(id)
-          .slice(0, 1)
-          .map((first) => [id, first.id]),
-      ),
-    ),
+  const [changed, setChanged] = useState<Record<string, string>>({});
+  const chosen = Object.fromEntries(
+    template.serviceIds.flatMap((id) => {
+      const connection = changed[id] ?? fitting(id)[0]?.id;
+      return connection ? [[id, connection]] : [];
+    }),
   );
   return (
     <FormDialog
@@ -100,7 +98,7 @@ function TemplateDialog({ template, services, connections, busy, onClose, onUse 
             data={fitting(id).map((connection) => ({ value: connection.id, label: connection.name }))}
             value={chosen[id] ?? null}
             allowDeselect={false}
-            onChange={(value) => value && setChosen({ ...chosen, [id]: value })}
+            onChange={(value) => value && setChanged({ ...changed, [id]: value })}
           />
         ))}
       </Stack>
