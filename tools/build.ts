@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleCli, bundleConnector, bundleFleet } from './bundle.ts';
+import { bundleCli, bundleConnector, bundleFleet, cliFiles } from './bundle.ts';
 import { writeConnectorPackage } from './connector-package.ts';
 import { buildManifest } from './manifest.ts';
 import { renderNotices } from './notices.ts';
@@ -8,22 +8,21 @@ import { packRelease } from './pack.ts';
 import { readJson } from './resolve-refs.ts';
 import { renderSbom } from './sbom.ts';
 
-// Writes what is released: connector/ (the folder a platform loads), cli.cjs (the command line), fleet.cjs and aup-worker.cjs
-// (runs for many directories), and all of it packed.
+// Writes what is released: connector/ (the folder a platform loads), cli.cjs (the command line) with the parts it loads, fleet.cjs
+// and aup-worker.cjs (runs for many directories), and all of it packed.
 // The folder to write to may be named; what others build beside it stays.
 const folder = process.argv[3] ?? 'dist';
 const connector = join(folder, 'connector');
 const manifest = buildManifest();
 
-const own =
-  /^(connector|(cli|fleet|aup-worker)\.cjs|SHA256SUMS|sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt|.*\.(zip|tgz))$/;
+const own = /^(connector|.*\.cjs|SHA256SUMS|sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt|.*\.(zip|tgz))$/;
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name), { recursive: true });
 mkdirSync(connector);
 
 const [packages, cliPackages, fleetPackages] = await Promise.all([
   bundleConnector(join(connector, 'index.cjs')),
-  bundleCli(join(folder, 'cli.cjs')),
+  bundleCli(folder),
   bundleFleet(join(folder, 'fleet.cjs'), join(folder, 'aup-worker.cjs')),
 ]);
 for (const program of ['cli.cjs', 'aup-worker.cjs']) chmodSync(join(folder, program), 0o755);
@@ -32,9 +31,10 @@ cpSync('LICENSE', join(connector, 'LICENSE'));
 writeFileSync(join(connector, 'THIRD-PARTY-NOTICES.txt'), renderNotices(packages, 'index.cjs'));
 writeFileSync(
   join(folder, 'THIRD-PARTY-NOTICES.txt'),
-  [renderNotices(cliPackages, 'cli.cjs'), renderNotices(fleetPackages, 'fleet.cjs, aup-worker.cjs')].join(
-    '\n',
-  ),
+  [
+    renderNotices(cliPackages, cliFiles.join(', ')),
+    renderNotices(fleetPackages, 'fleet.cjs, aup-worker.cjs'),
+  ].join('\n'),
 );
 // In one line: every process that loads the connector reads it.
 writeFileSync(join(connector, 'connector.json'), `${JSON.stringify(manifest)}\n`);

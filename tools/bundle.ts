@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
-import { build, type Plugin } from 'esbuild';
+import { join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { type BundledPackage, packagesIn } from './notices.ts';
 
 const shared = {
@@ -33,20 +34,36 @@ export async function bundleConnector(outfile: string): Promise<BundledPackage[]
   return packagesIn(metafile);
 }
 
-/** Writes the command line, which loads the connector beside it; returns the packages in it. */
-export async function bundleCli(outfile: string): Promise<BundledPackage[]> {
-  const { metafile } = await build({
-    ...shared,
-    entryPoints: ['packages/cli/src/main.ts'],
-    outfile,
-    minifySyntax: true,
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [
-      external(/^[./]*\/src\/index\.ts$/, './connector/index.cjs'),
-      external(/^atlassian-user-provisioning-fleet$/, './fleet.cjs'),
-    ],
-  });
-  return packagesIn(metafile);
+/** Parts of the command line that only some of its commands load, by file: what they are bundled from, and its name there. */
+const cliParts = {
+  'emulator.cjs': { entry: 'packages/emulator/src/index.ts', name: /^atlassian-scim-emulator$/ },
+  'host-http.cjs': { entry: 'packages/host-http/src/index.ts', name: /^connector-host-http$/ },
+  'host-mcp.cjs': { entry: 'packages/host-mcp/src/index.ts', name: /^connector-host-mcp$/ },
+};
+
+/** The files that make up the command line, beside the connector and the fleet. */
+export const cliFiles = ['cli.cjs', ...Object.keys(cliParts)];
+
+/** Writes the command line and its parts, which load the connector beside them; returns the packages in them. */
+export async function bundleCli(folder: string): Promise<BundledPackage[]> {
+  const small = { ...shared, minifySyntax: true, minifyWhitespace: true };
+  const built = await Promise.all([
+    build({
+      ...small,
+      entryPoints: ['packages/cli/src/main.ts'],
+      outfile: join(folder, 'cli.cjs'),
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [
+        ...loadsConnector,
+        beside(/^atlassian-user-provisioning-fleet$/, './fleet.cjs'),
+        ...Object.entries(cliParts).map(([file, { name }]) => beside(name, `./${file}`)),
+      ],
+    }),
+    ...Object.entries(cliParts).map(([file, { entry }]) =>
+      build({ ...small, entryPoints: [entry], outfile: join(folder, file), plugins: loadsConnector }),
+    ),
+  ]);
+  return packagesOf(built);
 }
 
 /** Writes the fleet: what the command line loads for `aup fleet`, and the worker; returns the packages in them. */
@@ -55,9 +72,9 @@ export async function bundleFleet(client: string, worker: string): Promise<Bundl
     ...shared,
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [external(/^[./]*\/src\/index\.ts$/, './connector/index.cjs')],
+    plugins: loadsConnector,
   };
-  const [{ metafile: ofClient }, { metafile: ofWorker }] = await Promise.all([
+  const built = await Promise.all([
     build({ ...fleet, entryPoints: ['packages/fleet/src/index.ts'], outfile: client }),
     build({
       ...fleet,
@@ -66,9 +83,34 @@ export async function bundleFleet(client: string, worker: string): Promise<Bundl
       banner: { js: '#!/usr/bin/env node' },
     }),
   ]);
-  const metafile = { ...ofWorker, outputs: { ...ofClient.outputs, ...ofWorker.outputs } };
-  return packagesIn(metafile);
+  return packagesOf(built);
 }
+
+function packagesOf(built: readonly { metafile: Metafile }[]): BundledPackage[] {
+  const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
+  return packagesIn({ inputs: {}, outputs });
+}
+
+/** Leaves a module out of the bundle: at run time it is a file beside it, read when the module is asked for first. */
+function beside(filter: RegExp, path: string): Plugin {
+  return {
+    name: `beside ${path}`,
+    setup: ({ onResolve, onLoad }) => {
+      const namespace = `beside ${path}`;
+      onResolve({ filter }, () => ({ path, namespace }));
+      onResolve({ filter: /./, namespace }, () => ({ path, external: true }));
+      // By `require`: an import would load Node's other module system as well.
+      onLoad({ filter: /./, namespace }, () => ({
+        contents: `module.exports = require(${JSON.stringify(path)});`,
+      }));
+    },
+  };
+}
+
+const loadsConnector = [
+  beside(/^[./]*\/src\/index\.ts$/, './connector/index.cjs'),
+  beside(/\/generated\/manifest\.json$/, './connector/connector.json'),
+];
 
 /** Leaves an import out of the bundle: at run time it is a file beside it. */
 function external(filter: RegExp, path: string): Plugin {

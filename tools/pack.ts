@@ -4,13 +4,14 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
+import { cliFiles } from './bundle.ts';
 import { entryPoints } from './connector-package.ts';
 import { type JsonObject, readJson } from './resolve-refs.ts';
 
 const checksumsFile = 'SHA256SUMS';
 const executables = ['dist/cli.cjs', 'dist/aup-worker.cjs'];
 /** What is released beside the connector's folder. */
-const beside = ['THIRD-PARTY-NOTICES.txt', 'aup-worker.cjs', 'cli.cjs', 'fleet.cjs', 'sbom.cdx.json'];
+const beside = ['THIRD-PARTY-NOTICES.txt', 'aup-worker.cjs', ...cliFiles, 'fleet.cjs', 'sbom.cdx.json'];
 
 /**
  * Packs what was built: the connector folder as a zip, folder and command line as an npm package, and the checksums of

@@ -33,6 +33,18 @@ export function isWithinJsonLimits(value: unknown): boolean {
   return typeof value !== 'object' || value === null || holdsFine(value, 0);
 }
 
+/** Whether the value of a JSON text is within these limits for having too few brackets to be otherwise: no walk is needed. */
+export function hasFewBrackets(text: string): boolean {
+  if (text.length > mostParts) return false;
+  let left = mostLevels;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (--left < 0) return false;
+    }
+  }
+  return true;
+}
+
 /**
  * A copy of what a host gives, so that repairs never reach the host's own objects, and nothing of theirs runs later.
  * Undefined for what is not data: functions, getters that throw, proxies, circles.

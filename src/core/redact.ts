@@ -44,7 +44,8 @@ export function createRedact(given: readonly (string | undefined)[]): Redact {
   }
 
   function walkMembers(members: Record<string, unknown>, above: Set<unknown>): void {
-    for (const [key, member] of Object.entries(members)) {
+    for (const key of Object.keys(members)) {
+      const member = members[key];
       const cleaned = walk(member, above);
       const name = clean(key);
       if (name !== key) delete members[key];

@@ -20,20 +20,19 @@ export interface ActionDirectory extends Directory {
 }
 
 /** What a directory is opened with. Links to accounts are looked up at the organization, where that can be reached. */
-export interface OpenOptions extends Omit<DirectoryOptions, 'lookUpAddress'> {
+export interface OpenOptions extends DirectoryOptions {
   /** Where the organization is, or what the connection lacks to reach it. */
   organization: { url: string } | { missing: readonly string[] };
 }
 
 /** The directory and its organization together. */
-export function openDirectory({ organization: at, ...options }: OpenOptions): ActionDirectory {
-  const organization = 'url' in at ? createOrganization(options.send, at.url) : noOrganization(at.missing);
-  const lookUpAddress = 'url' in at ? addressLookUp(options.url, organization) : undefined;
-  const { directory, resources } = createDirectory({ ...options, lookUpAddress });
-  return {
-    ...directory,
-    organization: protectOrganization(organization, resources, options.protection),
-  };
+export function openDirectory(options: OpenOptions): ActionDirectory {
+  const { organization: at, send, url, protection } = options;
+  const organization = 'url' in at ? createOrganization(send, at.url) : noOrganization(at.missing);
+  const lookUpAddress = 'url' in at ? addressLookUp(url, organization) : undefined;
+  const { directory, resources } = createDirectory(options, lookUpAddress);
+  // Added to what was just made: a copy of it takes a tenth of what a call does on its own.
+  return Object.assign(directory, { organization: protectOrganization(organization, resources, protection) });
 }
 
 /** A directory for a dry run. */

@@ -8,7 +8,9 @@ import type { CancellableRequest } from './tunnel-agent.ts';
 
 interface AdapterOptions {
   agent: Agent;
-  /** For what comes before the request: a tunnel. */
+  /** Of the request. Given here, since making them axios' own class takes longer than all the rest. */
+  headers: Record<string, string>;
+  /** Ends the request, and the tunnel before it. */
   cancelSignal: CancelSignal;
   /** Bytes of an answer, as it comes and unpacked. */
   maxContentLength: number;
@@ -18,7 +20,7 @@ interface AdapterOptions {
 
 const tooLarge = 'ERR_BUFFER_TOO_LARGE';
 
-/** What axios hands on as `data`. The headers are in it because making them axios' own class takes longer than all the rest. */
+/** What axios hands on as `data`. The headers are in it for the same reason as those of the request. */
 export interface Answer {
   /** Lower-case names. */
   headers: Record<string, string>;
@@ -32,15 +34,16 @@ export interface Answer {
  */
 export function createNodeAdapter({
   agent,
+  headers,
   cancelSignal,
   maxContentLength,
   onConnection,
 }: AdapterOptions): AxiosAdapter {
   return (config) =>
     new Promise<AxiosResponse>((resolve, reject) => {
-      const { url = '', method = 'get', signal } = config;
+      const { url = '', method = 'get' } = config;
+      if (cancelSignal.aborted) return reject(cancelSignal.reason);
       const send = url.startsWith('https:') ? httpsRequest : httpRequest;
-      const headers = { 'accept-encoding': 'gzip, deflate, br', ...plainHeaders(config.headers) };
       const options: CancellableRequest = {
         method: method.toUpperCase(),
         headers,
@@ -54,12 +57,12 @@ export function createNodeAdapter({
         request.destroy();
       };
       const settle = (done: () => void) => {
-        signal?.removeEventListener?.('abort', abort);
+        cancelSignal.removeEventListener('abort', abort);
         done();
       };
       const fail = (error: unknown) => settle(() => reject(error));
 
-      signal?.addEventListener?.('abort', abort, { once: true });
+      cancelSignal.addEventListener('abort', abort, { once: true });
       // It stays: an error after the answer is nobody's.
       request.on('error', fail);
       if (onConnection) request.once('socket', onConnection);
@@ -68,7 +71,7 @@ export function createNodeAdapter({
           (text) =>
             settle(() =>
               resolve({
-                data: { headers: plainHeaders(Object.entries(response.headers)), text } satisfies Answer,
+                data: { headers: textsOf(response.headers), text } satisfies Answer,
                 status: response.statusCode ?? 0,
                 statusText: response.statusMessage ?? '',
                 headers: {},
@@ -85,11 +88,11 @@ export function createNodeAdapter({
     });
 }
 
-/** Headers of any source as texts by name. */
-function plainHeaders(headers: Iterable<readonly [string, unknown]>): Record<string, string> {
-  const plain: Record<string, string> = {};
-  for (const [name, value] of headers) plain[name] = String(value);
-  return plain;
+/** Headers as texts: what Node keeps as a list, such as set-cookie, is one text. */
+function textsOf(headers: IncomingMessage['headers']): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name in headers) texts[name] = String(headers[name]);
+  return texts;
 }
 
 async function readText(response: IncomingMessage, most: number): Promise<string> {

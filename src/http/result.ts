@@ -1,4 +1,4 @@
-import { isWithinJsonLimits } from '../core/json.ts';
+import { hasFewBrackets, isWithinJsonLimits } from '../core/json.ts';
 import type { Failure, HostFailure } from '../errors.ts';
 
 /** An answer of whatever status, with its body as it came. */
@@ -151,7 +151,7 @@ export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isWithinJsonLimits(value) ? value : undefined;
+    return hasFewBrackets(text) || isWithinJsonLimits(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Axios, AxiosHeaders } from 'axios';
+import type { Axios } from 'axios';
 import type { CancelSignal } from '../core/cancellation.ts';
 import { type Answer, createNodeAdapter } from './node-adapter.ts';
 import { ProxyError } from './proxy-address.ts';
@@ -43,24 +43,17 @@ export function createTransport(
   { userAgent, maxContentLength = maxAnswerBytes, ...routing }: TransportOptions,
 ): Transport {
   const routes = createRoutes(routing);
-  let client: Promise<Client> | undefined;
+  const headersWith = (key = ''): Headers => ({
+    'accept-encoding': 'gzip, deflate, br',
+    authorization: `Bearer ${key}`,
+    accept: 'application/scim+json, application/json',
+    'user-agent': userAgent,
+  });
+  const usual = { directory: headersWith(keys.directory), organization: headersWith(keys.organization) };
+  let client: Promise<Axios> | undefined;
   // Loaded for the first request: it asks for globals that make Node load its second HTTP client. Without axios' defaults,
   // which would read answers as JSON and throw for statuses: texts go and come as they are.
-  const load = () =>
-    import('axios').then(({ Axios, AxiosHeaders }): Client => {
-      const headersWith = (key: string | undefined) =>
-        new AxiosHeaders({
-          authorization: `Bearer ${key ?? ''}`,
-          accept: 'application/scim+json, application/json',
-          'user-agent': userAgent,
-          // Without a body there is no type either; axios would name one.
-          'content-type': false,
-        });
-      return {
-        axios: new Axios({}),
-        headers: { directory: headersWith(keys.directory), organization: headersWith(keys.organization) },
-      };
-    });
+  const load = () => import('axios').then(({ Axios }) => new Axios({}));
 
   return {
     async exchange({ method, url, key, body, traceparent }, signal, state = {}) {
@@ -72,14 +65,18 @@ export function createTransport(
           state.waitsForProxy = false;
         };
         client ??= load();
-        const { axios, headers } = await client;
+        const axios = await client;
         const { status, data } = await axios.request<Answer>({
           method,
           url,
-          headers: headersFor(headers[key], body, traceparent),
           data: body === undefined ? undefined : JSON.stringify(body),
-          signal,
-          adapter: createNodeAdapter({ agent, cancelSignal: signal, maxContentLength, onConnection }),
+          adapter: createNodeAdapter({
+            agent,
+            headers: headersFor(usual[key], body, traceparent),
+            cancelSignal: signal,
+            maxContentLength,
+            onConnection,
+          }),
         });
         signal.throwIfAborted();
         return { kind: 'answer', status, headers: data.headers, text: data.text };
@@ -92,18 +89,15 @@ export function createTransport(
   };
 }
 
-/** The headers that every request with a key has are made once: axios takes its own class as it is. */
-interface Client {
-  axios: Axios;
-  headers: Record<KeyKind, AxiosHeaders>;
-}
+type Headers = Record<string, string>;
 
-function headersFor(usual: AxiosHeaders, body: unknown, traceparent: string | undefined): AxiosHeaders {
+function headersFor(usual: Headers, body: unknown, traceparent: string | undefined): Headers {
   if (body === undefined && traceparent === undefined) return usual;
-  const headers = usual.concat();
-  if (body !== undefined) headers.set('content-type', 'application/scim+json; charset=utf-8', true);
-  if (traceparent !== undefined) headers.set('traceparent', traceparent);
-  return headers;
+  return {
+    ...usual,
+    ...(body !== undefined && { 'content-type': 'application/scim+json; charset=utf-8' }),
+    ...(traceparent !== undefined && { traceparent }),
+  };
 }
 
 function failureOf(cause: unknown, { proxy }: ExchangeState): HttpFailure {

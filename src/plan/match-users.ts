@@ -1,5 +1,5 @@
 import { preferExact, sameKey } from '../core/text.ts';
-import { createIndex } from '../core/text-index.ts';
+import { createIndex, indexOf, type TextIndex } from '../core/text-index.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 
 /** In which order the keys of a row are looked up, in the words of the input. */
@@ -11,7 +11,7 @@ export type MatchBy =
 
 /** The user that a row means; why nobody can say which; or nobody yet. */
 export type Match =
-  | { kind: 'found'; user: User; by: MatchKey; taken: TakenValue[] }
+  | { kind: 'found'; user: User; by: MatchKey; taken: readonly TakenValue[] }
   | { kind: 'unclear'; reason: string; holders: readonly User[] }
   | { kind: 'none' };
 
@@ -32,17 +32,19 @@ export const none: Match = { kind: 'none' };
  * Finds users for rows by external id, then by user name, then by primary e-mail. The first way that finds somebody
  * decides; what the row's other keys find beside is told as taken. Pure.
  */
-export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: UserAttributes) => Match {
-  const byExternalId = createIndex<User>();
-  const byName = createIndex<User>();
-  const byPrimary = createIndex<User>();
+export function createMatcher(users: readonly User[], matchBy: MatchBy): (row: UserAttributes) => Match {
+  // Made for the first row that has one: many lists have none.
+  let byExternalId: TextIndex<User> | undefined;
+  const withExternalId = (externalId: string) => {
+    byExternalId ??= indexOf(users, ({ externalId: id }) => id && sameKey(id, true));
+    return byExternalId.at(sameKey(externalId, true));
+  };
+  const byName = indexOf(users, ({ userName }) => keyOf(userName));
+  const byPrimary = indexOf(users, (user) => keyOf(primaryAddress(user)));
   /** By their other addresses. */
   const byAddress = createIndex<User>();
   for (const user of users) {
-    byExternalId.put(user.externalId && sameKey(user.externalId, true), user);
-    byName.put(keyOf(user.userName), user);
     const primary = keyOf(primaryAddress(user));
-    byPrimary.put(primary, user);
     const addresses = new Set(user.emails?.map(({ value }) => sameKey(value)));
     for (const address of addresses) if (address !== primary) byAddress.put(address, user);
   }
@@ -58,19 +60,21 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
     if (matchBy === 'externalId' && !externalId)
       return unclear('Match By is externalId, but External ID is empty.');
 
-    const withId = matchBy === 'userName' || !externalId ? [] : byExternalId.at(sameKey(externalId, true));
+    const withId = matchBy === 'userName' || !externalId ? [] : withExternalId(externalId);
     if (withId.length > 1)
       return unclear(`${withId.length} users have the external ID "${externalId}".`, withId);
     const named = preferExact(byName.at(keyOf(userName)), userName, (user) => user.userName);
     const primary = byPrimary.at(keyOf(address));
-    const found = (user: User, by: MatchKey): Match => ({
-      kind: 'found',
-      user,
-      by,
-      taken: takenBy('userName', userName, user, named).concat(
-        takenBy('primaryEmail', address, user, primary),
-      ),
-    });
+    const found = (user: User, by: MatchKey): Match => {
+      const name = takenBy('userName', userName, user, named);
+      const mail = takenBy('primaryEmail', address, user, primary);
+      return {
+        kind: 'found',
+        user,
+        by,
+        taken: name || mail ? [name ?? [], mail ?? []].flat() : nothingTaken,
+      };
+    };
     if (withId[0]) return found(withId[0], 'externalId');
     if (matchBy === 'externalId') return none;
 
@@ -104,11 +108,14 @@ function byMail(
   if (hasOtherId(holder, externalId)) return unclear(`${taken}, who has another external ID.`, holders);
   if (holder.active === false)
     return unclear(
-      `${taken}. A deactivated record is not taken over: rename or delete it, or give the row its user name.`,
+      `${taken}. A deactivated record is not matched by address: rename or delete it, or use its user name in the row.`,
       holders,
     );
   return found(holder, 'primaryEmail');
 }
+
+/** One list for all rows of which nothing is taken: hardly any other row is in a large list. */
+const nothingTaken: readonly TakenValue[] = [];
 
 /** Who holds a value that the user does not have yet. */
 function takenBy(
@@ -116,11 +123,11 @@ function takenBy(
   value: string | undefined,
   user: User,
   holders: readonly User[],
-): TakenValue[] {
+): TakenValue | undefined {
   const holder = holders.find(({ id }) => id !== user.id);
   return value === undefined || !holder || holders.some(({ id }) => id === user.id)
-    ? []
-    : [{ attribute, value, holder }];
+    ? undefined
+    : { attribute, value, holder };
 }
 
 const hasOtherId = (user: User, externalId: string | undefined): boolean =>
@@ -142,21 +149,21 @@ export function findRepeated(
   rows: readonly UserAttributes[],
   matches: readonly Match[],
 ): Map<number, number[]> {
-  const byUser = createIndex<number>();
-  const byExternalId = createIndex<number>();
-  const byName = createIndex<number>();
-  for (const [place, { externalId, userName }] of rows.entries()) {
-    const match = matches[place];
-    // Found by the address alone, a row gives way to one that names the user.
-    if (match?.kind === 'found' && match.by !== 'primaryEmail') byUser.put(match.user.id, place);
-    byExternalId.put(externalId && sameKey(externalId, true), place);
-    byName.put(keyOf(userName), place);
-  }
   const repeated = new Map<number, number[]>();
-  for (const same of [byUser, byExternalId, byName].flatMap((index) => index.repeated()))
-    for (const place of same) repeated.set(place, same);
+  // One after the other: of a million rows each takes some 50 MB.
+  for (const keyIn of [byRecordFound, externalIdIn, userNameIn]) {
+    const index = createIndex<number>();
+    for (const [place, row] of rows.entries()) index.put(keyIn(row, matches[place]), place);
+    for (const same of index.repeated()) for (const place of same) repeated.set(place, same);
+  }
   return repeated;
 }
+
+/** Found by the address alone, a row gives way to one that names the user. */
+const byRecordFound = (_: UserAttributes, match: Match | undefined) =>
+  match?.kind === 'found' && match.by !== 'primaryEmail' ? match.user.id : undefined;
+const externalIdIn = ({ externalId }: UserAttributes) => externalId && sameKey(externalId, true);
+const userNameIn = ({ userName }: UserAttributes) => keyOf(userName);
 
 const unclear = (reason: string, holders: readonly User[] = []): Match => ({
   kind: 'unclear',

@@ -35,8 +35,6 @@ export interface DirectoryOptions {
   memory: DirectoryMemory;
   /** From whom nothing may be taken away. */
   protection: Protection;
-  /** Finds the records that carry an address in one request, where the connection can. */
-  lookUpAddress?: AddressLookUp | undefined;
 }
 
 /** A directory with the resources it works on. */
@@ -83,9 +81,12 @@ export const forkMemory = (
   batches: { ...batches },
 });
 
-/** A directory on which every write is held against the protection. Asks nothing yet. */
-export function createDirectory(options: DirectoryOptions): OpenedDirectory {
-  const { send, url, context, memory, protection, lookUpAddress } = options;
+/**
+ * A directory on which every write is held against the protection. Asks nothing yet.
+ * @param lookUpAddress finds the records that carry an address in one request, where the connection can
+ */
+export function createDirectory(options: DirectoryOptions, lookUpAddress?: AddressLookUp): OpenedDirectory {
+  const { send, url, context, memory, protection } = options;
   const resources = protect(createResources(options), protection);
   const directory: Directory = {
     id: url.slice(url.lastIndexOf('/') + 1),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { cliFiles } from '../../tools/bundle.ts';
 import { filesOf } from '../../tools/pack.ts';
 import { built } from '../support/built.ts';
 import { canary, organizationCanary } from '../support/canary.ts';
@@ -8,7 +9,7 @@ import { startDirectory } from '../support/directory.ts';
 import { createHunt } from './hunt.ts';
 
 const files = [
-  'cli.cjs',
+  ...cliFiles,
   'sbom.cdx.json',
   ...filesOf(join(built.folder, 'connector')).map((file) => `connector/${file}`),
 ];

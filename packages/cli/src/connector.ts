@@ -23,6 +23,13 @@ export function loadConnector(): Promise<Connector> {
   return import('../../../src/index.ts');
 }
 
+/** The connector's own description, without the connector: for commands that call nothing. */
+export async function loadManifest(): Promise<Manifest> {
+  const { default: manifest } = await import('../../../src/generated/manifest.json');
+  // The generator has held it against its schema.
+  return manifest as unknown as Manifest;
+}
+
 /** What the connector threw, as its results carry errors. What is none of its own is thrown on. */
 export function asFailure(error: unknown): ErrorResult {
   if (!isConnectorError(error)) throw error;

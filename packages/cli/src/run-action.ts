@@ -2,7 +2,13 @@ import { mayRun, mustAsk } from './confirm.ts';
 import { type ConnectionOptions, connectionArguments } from './connection/options.ts';
 import { placeOf } from './connection/place.ts';
 import { withConnection } from './connection/with-connection.ts';
-import { type Action, type ConnectionInput, type InvokeResult, loadConnector } from './connector.ts';
+import {
+  type Action,
+  type ConnectionInput,
+  type InvokeResult,
+  loadConnector,
+  loadManifest,
+} from './connector.ts';
 import { type InputOptions, readInput, withMapping } from './input.ts';
 import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
 import { checkKeepOptions, type KeepOptions, keepPlan } from './plans/keep-plan.ts';
@@ -38,11 +44,11 @@ export const usualTimeout = 3_600;
 export async function runAction(name: string, options: RunOptions, session: Session): Promise<void> {
   const { io, err, end } = session;
   const { timeout = usualTimeout } = options;
-  const manifest = (await loadConnector()).describe();
+  const manifest = await loadManifest();
   const actions = manifest.actions ?? [];
   const action = findAction(actions, name, io);
   if (options.dryRun && !Object.hasOwn(action.input.properties ?? {}, 'dryRun'))
-    throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
+    throw new UsageError(`${action.slug} only reads, with or without --dry-run.`);
   checkOutputOptions(options);
   await checkKeepOptions(options, options.dryRun === true);
   const given = await readInput(options, session);

@@ -21,7 +21,7 @@ export function readActionResult(raw: unknown): ActionResult {
   const error =
     answer?.ok === false
       ? readError(answer.error)
-      : brokenContract('Its answer is not { ok, output } or { ok, error }.');
+      : brokenContract('Its result is not { ok, output } or { ok, error }.');
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
@@ -29,7 +29,7 @@ export function readActionResult(raw: unknown): ActionResult {
 export function readTestResult(raw: unknown): TestResult {
   const answer = asObject(plainJson(raw));
   if (typeof answer?.ok !== 'boolean') {
-    const { code, message, hint } = brokenContract('Its test gave no result.');
+    const { code, message, hint } = brokenContract('Its connection test returned no result.');
     return { ok: false, code, message, hint, warnings: [] };
   }
   return {

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { addExamples } from '../command-line.ts';
 import { complete } from '../complete.ts';
-import { loadConnector } from '../connector.ts';
+import { loadManifest } from '../connector.ts';
 import type { Session } from '../session.ts';
 
 /** Hands what is typed to `aup __complete`, which answers a candidate a line: the text, a tab, what it is. Where none comes, files are offered. */
@@ -47,9 +47,9 @@ type Shell = keyof typeof scripts;
 export function addCompletionCommand(program: Command, session: Session): void {
   const command = program
     .command('completion')
-    .summary('print what makes a shell complete command lines')
+    .summary('print a completion script for a shell')
     .description(
-      'Prints a script for a shell that completes commands, actions, options and inputs with the tab key.',
+      'Prints a shell script that completes commands, actions, options and inputs with the tab key.',
     )
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(scripts)))
     .action((shell: Shell) => {
@@ -64,7 +64,7 @@ export function addCompletionCommand(program: Command, session: Session): void {
     .command('__complete', { hidden: true })
     .argument('[words...]')
     .action(async (words: string[]) => {
-      const actions = (await loadConnector()).describe().actions ?? [];
+      const actions = (await loadManifest()).actions ?? [];
       const lines = complete(program, actions, words).map(({ text, about }) => `${text}\t${about}\n`);
       session.io.stdout.write(lines.join(''));
     });

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { templateHeader } from '../../../../src/input/columns.ts';
 import { addExamples } from '../command-line.ts';
-import { loadConnector } from '../connector.ts';
+import { loadManifest } from '../connector.ts';
 import { printable } from '../print/text.ts';
 import type { Session } from '../session.ts';
 import { findAction, UsageError } from '../usage.ts';
@@ -27,11 +27,11 @@ export function addTemplateCommand(program: Command, session: Session): void {
 
 async function writeTemplate(name: string, { out: file }: { out?: string }, session: Session): Promise<void> {
   const { io, out } = session;
-  const actions = (await loadConnector()).describe().actions ?? [];
+  const actions = (await loadManifest()).actions ?? [];
   const header = templateHeader(findAction(actions, name, io));
   if (header === undefined) {
     const takers = actions.filter((action) => templateHeader(action) !== undefined).map(({ slug }) => slug);
-    throw new UsageError(`${name} takes no table.`, `These do: ${takers.join(', ')}`);
+    throw new UsageError(`${name} does not take a table.`, `These do: ${takers.join(', ')}`);
   }
   if (file === undefined) {
     io.stdout.write(`${header}\n`);
@@ -39,10 +39,10 @@ async function writeTemplate(name: string, { out: file }: { out?: string }, sess
   }
   await writeFile(file, `${header}\n`, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     const why =
-      error.code === 'EEXIST' ? 'is there already' : `cannot be written (${error.code ?? 'unknown reason'})`;
+      error.code === 'EEXIST' ? 'already exists' : `cannot be written (${error.code ?? 'unknown reason'})`;
     throw new UsageError(`The file ${printable(file)} ${why}.`);
   });
   out.print(
-    `${out.paint.green('✓')} ${printable(file)} has the header. Leave out the columns that you do not need.`,
+    `${out.paint.green('✓')} ${printable(file)} has the header. Delete the columns that you do not need.`,
   );
 }

@@ -11,7 +11,7 @@ interface Lookup {
 
 type Labels = Record<string, string>;
 
-/** Options of a look-up, a page at a time. Labels once seen are remembered, so that chosen values keep their names. */
+/** Options of a lookup, a page at a time. Labels once seen are remembered, so that chosen values keep their names. */
 export function useLookup({ source, connectionId, query, enabled }: Lookup) {
   const client = useQueryClient();
   const pages = useInfiniteQuery({

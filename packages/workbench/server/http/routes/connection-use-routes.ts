@@ -16,7 +16,7 @@ function inputOf(text: string | undefined): JsonObject {
   }
 }
 
-/** Uses of a connection outside runs: look-ups, the directory view. */
+/** Uses of a connection outside runs: lookups, the directory view. */
 export function connectionUseRoutes(serve: Serve, context: RouteContext): void {
   const { catalog, stores } = context;
   const find = (id: string) => orNotFound(stores.connections.find(id), 'connection');

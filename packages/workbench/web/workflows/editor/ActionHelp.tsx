@@ -8,7 +8,7 @@ export function ActionHelp({ action }: { action: ActionManifest }) {
   const { title, description, docs, hints, input, output, examples = [] } = action;
   const facts = [
     hints.readOnly ? 'Read-only' : hints.destructive ? 'Destructive' : 'Writes',
-    hints.idempotent && !hints.readOnly && 'safe to run twice',
+    hints.idempotent && !hints.readOnly && 'safe to run again',
     input.properties?.dryRun && 'supports dry runs',
   ].filter(Boolean);
   return (
