@@ -38,7 +38,7 @@ describeInBrowser('Building a workflow', (open) => {
     await page.getByRole('link', { name: 'Edit workflow' }).click();
     await page.getByRole('button', { name: /^The second one/ }).click();
     await page.getByText('crew-2').first().waitFor();
-    await page.getByRole('button', { name: 'Run this step' }).click();
+    await page.getByRole('button', { name: 'Run this step', exact: true }).click();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.group('crew-2')).toBeDefined();
 

@@ -19,14 +19,18 @@ export function ActionPicker({ opened, services, onClose, onPick }: ActionPicker
   if (!opened) return null;
   return (
     <Dialog onClose={onClose} title="Add a step" size="40rem" styles={{ body: { paddingBottom: 0 } }}>
-      <ActionSearch services={services} onPick={onPick} />
+      <ActionSearch services={services} onClose={onClose} onPick={onPick} />
     </Dialog>
   );
 }
 
-function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' | 'onPick'>) {
+function ActionSearch({ services, onClose, onPick }: Omit<ActionPickerProps, 'opened'>) {
   const [search, setSearch] = useState('');
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({
+    opened: true,
+    // By Escape, which the list would keep to itself.
+    onDropdownClose: (by) => by === 'keyboard' && onClose(),
+  });
   const groups = findActions(services, search);
   const { selectFirstOption, resetSelectedOption } = combobox;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search has another first result
