@@ -108,8 +108,11 @@ function Start({ add, children }: { add: ReactNode; children: ReactNode }) {
 }
 
 const path = [
-  ['Connect', 'A connection holds the address and the key of a service. The key never leaves this machine.'],
+  [
+    'Connect',
+    'A connection holds the address and the key of a service. The key is stored encrypted on this machine.',
+  ],
   ['Choose a workflow', 'Templates onboard, offboard and sync people. Or build your own, step by step.'],
   ['Look at the plan', 'A dry run changes nothing: it lists every change, and who would lose access.'],
-  ['Apply it', 'Exactly what the plan says is carried out, and Undo puts it back.'],
+  ['Apply it', 'Exactly what the plan says is carried out. Undo restores what was removed.'],
 ] as const;
