@@ -77,6 +77,7 @@ test('masks secrets in texts, keys and depth, the longer first', () => {
 test.each<[Json, string]>([
   ['a  b\nc', 'a b c'],
   [{ id: '1', userName: 'ann' }, 'ann'],
+  [{ user: 'bob', nr: 1 }, 'bob'],
   [{ other: 1 }, '{"other":1}'],
   [null, ''],
   ['x'.repeat(200), `${'x'.repeat(119)}…`],

@@ -10,7 +10,7 @@ import { useNow } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
 import { Action, TextLink } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
-import { dateTime, duration } from '../shell/format.ts';
+import { dateTime, duration, plural } from '../shell/format.ts';
 import { RemovalDialog } from '../workflows/RemovalDialog.tsx';
 import css from './RunHead.module.css';
 import { KindBadge, StateBadge } from './state-badges.tsx';
@@ -42,12 +42,13 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
           <span role="status">
             <StateBadge {...run} />
           </span>
-          <KindBadge {...run} long />
+          <KindBadge {...run} />
           {live && !connected && <StatusBadge tone="warn">Reconnecting</StatusBadge>}
         </div>
         <div className={css.facts}>
           {dateTime(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
-          {run.stepsDone} of {run.stepCount} steps
+          {run.stepsDone < run.stepCount && `${run.stepsDone} of `}
+          {plural(run.stepCount, 'step')}
           {run.rerunOf && (
             <>
               {' '}

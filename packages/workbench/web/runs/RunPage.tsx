@@ -122,7 +122,8 @@ interface RunStepListProps {
 }
 
 function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
-  const { inputs } = run;
+  // What was left empty says nothing.
+  const inputs = Object.fromEntries(Object.entries(run.inputs).filter(([, value]) => value !== null));
   return (
     <>
       {Object.keys(inputs).length > 0 && (

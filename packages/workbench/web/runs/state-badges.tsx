@@ -16,7 +16,7 @@ import css from '../shell/badges.module.css';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 
 /** The word, colour and icon of each state of runs, steps and items. */
-const looks: Record<RunState | StepState, { word: string; tone: Tone; icon: Icon }> = {
+export const looks: Record<RunState | StepState, { word: string; tone: Tone; icon: Icon }> = {
   queued: { word: 'Queued', tone: 'plain', icon: IconClock },
   pending: { word: 'Pending', tone: 'plain', icon: IconCircleDashed },
   running: { word: 'Running', tone: 'live', icon: IconLoader2 },
@@ -80,15 +80,17 @@ export function StateIcon(props: StateProps) {
 interface KindBadgeProps {
   kind: RunKind;
   dryRun: boolean;
-  /** With a sentence, where there is room. */
-  long?: boolean;
 }
 
 /** What a run is, where it is not simply the workflow run for real. */
-export function KindBadge({ kind, dryRun, long }: KindBadgeProps) {
+export function KindBadge({ kind, dryRun }: KindBadgeProps) {
   return (
     <>
-      {dryRun && <StatusBadge tone="brand">{long ? 'Dry run: nothing is changed' : 'Dry run'}</StatusBadge>}
+      {dryRun && (
+        <StatusBadge tone="brand" hint="Reads real data and changes nothing">
+          Dry run
+        </StatusBadge>
+      )}
       {kind !== 'workflow' && <StatusBadge>{kinds[kind]}</StatusBadge>}
     </>
   );

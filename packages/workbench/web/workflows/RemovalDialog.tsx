@@ -6,9 +6,11 @@ import type { JsonObject } from '../../api/types.ts';
 import { useApi, useCall, useMake } from '../api/client.ts';
 import { useRunStream } from '../api/runs.ts';
 import { Action } from '../shell/controls.tsx';
+import css from '../shell/dialogs.module.css';
 import { Dialog } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
+import { Totals } from '../shell/Totals.tsx';
 
 interface RemovalDialogProps {
   workflowId: string;
@@ -29,9 +31,9 @@ export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalD
     dry.mutate({ params: { id: workflowId }, body: { dryRun: true, inputs } });
   }, []);
   return (
-    <Dialog onClose={onClose} title="This run may remove access" size="lg">
+    <Dialog onClose={onClose} title="This run may remove access" size="lg" fullScreen={false}>
       <Text size="sm" mb="sm">
-        {actions.join(', ')} can remove access. A dry run shows first what would change.
+        {actions.join(', ')} can remove access. A dry run found what this run would do.
       </Text>
       {dry.error && <ErrorAlert title="Could not start the dry run" error={dry.error} />}
       {dry.data ? (
@@ -63,22 +65,21 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
   const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
   return (
     <>
-      <ul aria-label="What would happen" style={{ margin: 0 }}>
-        {totals.map(({ key, label, count, detail }) => (
-          <li key={key} style={key === 'losses' ? { color: 'var(--bad)', fontWeight: 600 } : undefined}>
-            {label}: {detail || count}
-          </li>
-        ))}
-        {totals.length === 0 && <li>Nothing would change.</li>}
-      </ul>
+      {totals.length > 0 ? (
+        <Totals label="What would happen" totals={totals} />
+      ) : (
+        <Text size="sm">Nothing would change.</Text>
+      )}
       {plan.unforeseen.length > 0 && (
         <Alert color="yellow" mt="sm">
           Not in the plan: {plan.unforeseen.map(({ title, reason }) => `${title} (${reason})`).join('; ')}
         </Alert>
       )}
       {apply.error && <ErrorAlert title="Could not start the run" error={apply.error} />}
-      <Group justify="flex-end" mt="lg">
-        <Action onClick={onClose}>Cancel</Action>
+      <Group justify="flex-end" gap="xs" className={css.footer}>
+        <Action mr="auto" onClick={onClose}>
+          Cancel
+        </Action>
         <Action to={`/runs/${dryRunId}`}>View plan</Action>
         {plan.obstacle === null && plan.unforeseen.length === 0 ? (
           <Action
@@ -87,7 +88,7 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
             loading={apply.isPending}
             onClick={() => apply.mutate({ params })}
           >
-            {losses > 0 ? `Run: ${losses} lose access` : 'Run'}
+            {losses > 0 ? `Run (${losses} lose access)` : 'Run'}
           </Action>
         ) : (
           <Action
