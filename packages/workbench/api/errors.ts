@@ -12,6 +12,7 @@ export const errorStatuses = {
   name_taken: 409,
   in_use: 409,
   stale: 409,
+  may_remove: 409,
   too_large: 413,
   invalid_workflow: 422,
   internal: 500,
@@ -32,6 +33,11 @@ export const ApiError = Type.Object({
     ),
     problems: Type.Optional(
       Type.Array(Problem, { description: 'With `invalid_workflow`: what keeps it from running.' }),
+    ),
+    removals: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'With `may_remove`: the titles of the actions that may take something away.',
+      }),
     ),
     connectorCode: Type.Optional(
       Type.String({

@@ -1,5 +1,4 @@
 import { planTotals } from '../../api/plan-totals.ts';
-import { mayRemove } from '../../api/rules.ts';
 import { planRows } from '../../server/plans/plan-rows.ts';
 import { undoRun, undoSteps } from '../../server/plans/undo.ts';
 import { decodeFile, guessMapping, mappedRows, readTable } from '../../web/forms/csv-table.ts';
@@ -73,24 +72,6 @@ test('calls that undo are put together by action, the last step first, each item
   expect(steps.map(({ action }) => action)).toEqual(['reactivate', 'add', 'reactivate', 'add']);
   expect(inputs.S1).toEqual([{ user: 'bob' }, { user: 'ada' }]);
   expect(steps[1]).toMatchObject({ forEach: 'inputs.S2', input: { user: '{{ item.`user` }}' } });
-});
-
-test('an action may take away by its hints or by the value of an input; what an expression will be is not known', () => {
-  const action = {
-    slug: 'set',
-    title: 'Set',
-    description: '',
-    collection: 'Users',
-    hints: { readOnly: false, destructive: false, idempotent: true },
-    input: { properties: { active: { default: true, 'x-effects': { false: 'removal' as const } } } },
-    output: {},
-  };
-  expect(mayRemove(action, {})).toBe(false);
-  // Connectors take other spellings of a key.
-  expect(mayRemove(action, { Active: false })).toBe(true);
-  expect(mayRemove(action, { active: 'FALSE' })).toBe(true);
-  expect(mayRemove(action, { active: '{{ inputs.active }}' })).toBe(true);
-  expect(mayRemove({ ...action, hints: { ...action.hints, destructive: true } }, {})).toBe(true);
 });
 
 describe('a table from a file', () => {

@@ -4,7 +4,8 @@ import { ExpressionError, type Scope } from '../../expressions/expression.ts';
 import { capJson } from '../../outputs/cap-json.ts';
 import type { Stores } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { orNotFound, refuseProblems } from '../http-error.ts';
+import { removalsIn } from '../../workflows/removals.ts';
+import { orNotFound, refuseProblems, refuseUnconfirmed } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const MAX_VALUE_BYTES = 20_000;
@@ -20,18 +21,20 @@ export function workflowSampleRoutes(serve: Serve, context: RouteContext): void 
     inputs: lastInputs(find(params.id).id, stores),
   }));
 
-  serve('POST /api/workflows/:id/steps/:stepId/run', async ({ params: { id, stepId }, body: { dryRun } }) => {
+  serve('POST /api/workflows/:id/steps/:stepId/run', async ({ params: { id, stepId }, body }) => {
     const workflow = find(id);
     const step = workflow.steps.find((candidate) => candidate.id === stepId);
     const { settings, ...alone } = orNotFound(step, 'step');
     const problems = problemFinder(catalog, stores.connections)(workflow);
     refuseProblems(problems.filter((problem) => problem.stepId === stepId));
+    const steps = [{ ...alone, when: null, settings: { ...settings, disabled: false } }];
+    refuseUnconfirmed(removalsIn(steps, catalog), body);
     return queue.start({
       workflow,
-      steps: [{ ...alone, when: null, settings: { ...settings, disabled: false } }],
+      steps,
       earlier: await lastOutputs(workflow, stepId, stores),
       inputs: lastInputs(id, stores) ?? {},
-      dryRun,
+      dryRun: body.dryRun,
       kind: 'step',
       rerunOf: null,
     });
