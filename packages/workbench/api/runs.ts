@@ -31,7 +31,7 @@ export type RunKind = Static<typeof RunKind>;
 export const Outcome = Type.Enum(['done', 'unchanged', 'partial'], {
   description:
     '`done`: all that was asked for is so now (in a dry run: would be), `unchanged`: it was so already, `partial`: some of it ' +
-    'is not, or was done before a failure.',
+    'is not, or it ended early and some of it was done before.',
 });
 export type Outcome = Static<typeof Outcome>;
 
