@@ -5,11 +5,13 @@ import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { Scope } from '../expressions/expression.ts';
+import type { ExpectedPlan } from '../plans/ran-step.ts';
 import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { pendingStep, recordStep } from './record-step.ts';
-import type { ExpectedPlan, PlannedStep } from './run-step.ts';
+import { rehearse } from './rehearse.ts';
+import type { PlannedStep, RunContext } from './run-step.ts';
 import { type RunResult, runWorkflow } from './run-workflow.ts';
 
 export interface RunRequest {
@@ -20,7 +22,7 @@ export interface RunRequest {
   /** @default workflow */
   kind?: RunKind;
   rerunOf: string | null;
-  /** Holds the run to a plan. */
+  /** Holds the run to a plan: it is rehearsed, and carried out where all of it still fits. */
   expected?: ExpectedPlan;
   /** What earlier steps have brought, for a step that runs alone. */
   earlier?: [string, Scope['steps'][string]][];
@@ -54,16 +56,26 @@ export function createRunQueue(
     live.apply({ type: 'run', change: { state: 'running' } });
     const { id, startedAt, dryRun } = live.current();
     stores.runs.change(live.current());
-    const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
-    for (const [stepId, result] of earlier) evaluator.addStep(stepId, result);
-    const context = { dryRun, session: id, expected, signal, clock, catalog, connections, evaluator };
     const redact = redactor();
-    try {
-      return await runWorkflow(context, planned, (stepId) => recordStep(live, stepId, stores, clock, redact));
-    } finally {
-      evaluator.close();
-      catalog.endSession(id);
-    }
+    const record = (stepId: string) => recordStep(live, stepId, stores, clock, redact);
+    /** Each time with expressions and a session of its own. */
+    const within = async <T>(session: string, dry: boolean, act: (context: RunContext) => Promise<T>) => {
+      const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun: dry } });
+      for (const [stepId, result] of earlier) evaluator.addStep(stepId, result);
+      try {
+        return await act({ dryRun, session, expected, signal, clock, catalog, connections, evaluator });
+      } finally {
+        evaluator.close();
+        catalog.endSession(session);
+      }
+    };
+    const tell = (message: string | null) => live.apply({ type: 'run', change: { message } });
+    if (expected) tell('Checking that all of the plan still fits.');
+    const misfit =
+      expected &&
+      (await within(`${id} rehearsal`, true, (context) => rehearse(context, planned, expected, record)));
+    if (expected) tell(null);
+    return misfit ?? within(id, dryRun, (context) => runWorkflow(context, planned, record));
   };
 
   const finish = (live: LiveRun, { state, hadErrors, message, outcome }: RunResult, signal: AbortSignal) => {
