@@ -127,8 +127,10 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
   child.stdout?.on('data', print);
   child.stderr?.on('data', print);
   child.on('message', (report: ChildReport) => {
-    if ('progress' in report) current?.onProgress(report.progress);
-    else if ('printed' in report) print(report.printed);
+    if ('progress' in report) {
+      // What comes late, on its way to its end, is of a step that has ended.
+      if (!spoiled) current?.onProgress(report.progress);
+    } else if ('printed' in report) print(report.printed);
     else if ('fault' in report) onFault(report.fault);
     else finish(report);
   });
