@@ -44,7 +44,7 @@ export async function runLoop(
 }
 
 /** Collects the results of the items up to a size: a long loop must not fill the memory. */
-function collectResults(total: number) {
+export function collectResults(total: number) {
   const counts = { total, completed: 0, failed: 0, skipped: 0 };
   const results: JsonObject[] = [];
   const outcomes = new Set<Outcome | null>();

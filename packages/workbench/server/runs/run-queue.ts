@@ -6,13 +6,12 @@ import type { Catalog } from '../connectors/catalog.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { Scope } from '../expressions/expression.ts';
 import type { ExpectedPlan } from '../plans/ran-step.ts';
-import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { pendingStep, recordStep } from './record-step.ts';
 import { rehearse } from './rehearse.ts';
 import type { PlannedStep, RunContext } from './run-step.ts';
-import { type RunResult, runWorkflow } from './run-workflow.ts';
+import { failedRun, type RunResult, runWorkflow } from './run-workflow.ts';
 
 export interface RunRequest {
   workflow: { id: string; name: string };
@@ -69,13 +68,15 @@ export function createRunQueue(
         catalog.endSession(session);
       }
     };
-    const tell = (message: string | null) => live.apply({ type: 'run', change: { message } });
-    if (expected) tell('Checking that all of the plan still fits.');
-    const misfit =
-      expected &&
-      (await within(`${id} rehearsal`, true, (context) => rehearse(context, planned, expected, record)));
-    if (expected) tell(null);
-    return misfit ?? within(id, dryRun, (context) => runWorkflow(context, planned, record));
+    if (expected) {
+      live.apply({ type: 'run', change: { message: 'Checking that all of the plan still fits.' } });
+      const misfit = await within(`${id} rehearsal`, true, (context) =>
+        rehearse(context, planned, expected, record),
+      );
+      if (misfit) return misfit;
+      live.apply({ type: 'run', change: { message: null } });
+    }
+    return within(id, dryRun, (context) => runWorkflow(context, planned, record));
   };
 
   const finish = (live: LiveRun, { state, hadErrors, message, outcome }: RunResult, signal: AbortSignal) => {
@@ -186,12 +187,6 @@ export function createRunQueue(
       await Promise.all(all.map(({ done }) => done));
     },
   };
-}
-
-function failedRun(error: unknown): RunResult {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
-  return { state: 'failed', hadErrors: true, message, outcome: null };
 }
 
 function actionOf(catalog: Catalog, { serviceId, action }: Step) {

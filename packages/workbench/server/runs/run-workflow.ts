@@ -1,4 +1,5 @@
 import type { Outcome, RunState } from '../../api/types.ts';
+import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import type { StepRecorder } from './record-step.ts';
 import { runLoop } from './run-loop.ts';
 import { dryRunMode, type PlannedStep, type RunContext, runStep } from './run-step.ts';
@@ -68,4 +69,11 @@ async function runPlanned(
   }
   if (step.forEach?.trim()) return runLoop(context, planned, step.forEach, recorder);
   return runStep(context, planned, recorder);
+}
+
+/** The end of a run that failed in the workbench itself. */
+export function failedRun(error: unknown): RunResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
+  return { state: 'failed', hadErrors: true, message, outcome: null };
 }
