@@ -50,6 +50,7 @@ const homes = {
 const workspaces = {
   'packages/cli': [
     'index',
+    'manifest',
     'decodeText',
     'jsonText',
     'tableColumns',
@@ -119,6 +120,7 @@ const places = {
   inputNames: '^src/input/normalize\\.ts$',
   'package.json': '^package\\.json$',
   wire: '^src/generated/wire\\.ts$',
+  manifest: '^src/generated/manifest\\.json$',
   hostContract: '^src/(contract|generated/types)\\.ts$',
 };
 
