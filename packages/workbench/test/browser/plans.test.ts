@@ -63,5 +63,10 @@ describeInBrowser('Plans', (open) => {
     await page.getByRole('button', { name: 'Run (1 lose access)' }).click();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.user('leaver-3')).toMatchObject({ active: false });
+    // However it is started.
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByRole('menuitem', { name: 'With the current workflow' }).click();
+    await page.getByRole('dialog').getByText('Nothing would change.').waitFor();
+    await page.getByRole('button', { name: 'Run anyway' }).waitFor();
   });
 });

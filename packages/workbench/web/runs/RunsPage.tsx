@@ -11,11 +11,12 @@ import { notifyError } from '../shell/errors.tsx';
 import { duration, plural } from '../shell/format.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import css from '../shell/rows.module.css';
-import { KindBadge, looks, StateBadge } from './state-badges.tsx';
+import { KindBadge, StateBadge } from './state-badges.tsx';
+import { lookOf } from './state-look.ts';
 
 const states = (['running', 'completed', 'failed', 'cancelled', 'interrupted'] as const).map((value) => ({
   value,
-  label: looks[value].word,
+  label: lookOf({ state: value }).word,
 }));
 
 export default function RunsPage() {

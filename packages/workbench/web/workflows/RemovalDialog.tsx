@@ -1,9 +1,10 @@
 import { Alert, Group, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { planTotals } from '../../api/plan-totals.ts';
 import { isLive } from '../../api/rules.ts';
-import type { JsonObject } from '../../api/types.ts';
-import { useApi, useCall, useMake } from '../api/client.ts';
+import type { Run } from '../../api/types.ts';
+import { useApi, useMake } from '../api/client.ts';
 import { useRunStream } from '../api/runs.ts';
 import { Action } from '../shell/controls.tsx';
 import css from '../shell/dialogs.module.css';
@@ -13,22 +14,24 @@ import { Loading } from '../shell/PageLayout.tsx';
 import { Totals } from '../shell/Totals.tsx';
 
 interface RemovalDialogProps {
-  workflowId: string;
   /** Titles of the actions that may take something away. */
   actions: string[];
-  inputs: JsonObject;
+  /** Starts the same run as a dry run. */
+  onDry: () => Promise<Run>;
+  /** Starts the run without a plan. */
+  onRun: () => void;
   onClose: () => void;
 }
 
 /** Before a run that may take something away: says how much by a dry run, and carries out exactly that. */
-export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalDialogProps) {
-  const dry = useCall('POST /api/workflows/:id/runs');
+export function RemovalDialog({ actions, onDry, onRun, onClose }: RemovalDialogProps) {
+  const dry = useMutation({ mutationFn: onDry });
   const started = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
     if (started.current) return;
     started.current = true;
-    dry.mutate({ params: { id: workflowId }, body: { dryRun: true, inputs } });
+    dry.mutate();
   }, []);
   return (
     <Dialog onClose={onClose} title="This run may remove access" size="lg" fullScreen={false}>
@@ -37,7 +40,7 @@ export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalD
       </Text>
       {dry.error && <ErrorAlert title="Could not start the dry run" error={dry.error} />}
       {dry.data ? (
-        <Numbers dryRunId={dry.data.id} workflowId={workflowId} inputs={inputs} onClose={onClose} />
+        <Numbers dryRunId={dry.data.id} onRun={onRun} onClose={onClose} />
       ) : (
         !dry.error && <Loading what="the plan" />
       )}
@@ -47,19 +50,17 @@ export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalD
 
 interface NumbersProps {
   dryRunId: string;
-  workflowId: string;
-  inputs: JsonObject;
+  onRun: () => void;
   onClose: () => void;
 }
 
-function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
+function Numbers({ dryRunId, onRun, onClose }: NumbersProps) {
   const params = { id: dryRunId };
   const run = useApi('GET /api/runs/:id', { params }).data;
   useRunStream(dryRunId, run);
   const ended = run !== undefined && !isLive(run);
   const plan = useApi('GET /api/runs/:id/plan', ended ? { params } : null).data;
   const apply = useMake('POST /api/runs/:id/apply', 'runs');
-  const start = useMake('POST /api/workflows/:id/runs', 'runs', 'Could not start the run');
   if (!plan) return <Loading what="the plan" />;
   const totals = planTotals(plan).filter(({ count }) => count > 0);
   const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
@@ -91,12 +92,7 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
             {losses > 0 ? `Run (${losses} lose access)` : 'Run'}
           </Action>
         ) : (
-          <Action
-            primary
-            color="red.8"
-            loading={start.isPending}
-            onClick={() => start.mutate({ params: { id: workflowId }, body: { dryRun: false, inputs } })}
-          >
+          <Action primary color="red.8" onClick={onRun}>
             {totals.length === 0 && plan.unforeseen.length === 0 ? 'Run anyway' : 'Run without a plan'}
           </Action>
         )}

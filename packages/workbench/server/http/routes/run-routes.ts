@@ -4,7 +4,8 @@ import { MASK } from '../../connections/secrets.ts';
 import { eventsOf } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
+import { removalsIn } from '../../workflows/removals.ts';
+import { HttpError, orNotFound, refuseProblems, refuseUnconfirmed } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -23,10 +24,12 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     return result.inputs;
   };
 
-  serve('POST /api/workflows/:id/runs', async ({ params, body: { inputs: given = {}, dryRun = false } }) => {
+  serve('POST /api/workflows/:id/runs', async ({ params, body }) => {
     const workflow = orNotFound(workflows.find(params.id), 'workflow');
     mustRun(workflow);
-    const inputs = checked(workflow.inputs, given);
+    const { dryRun = false, confirmed } = body;
+    const inputs = checked(workflow.inputs, body.inputs ?? {});
+    refuseUnconfirmed(removalsIn(workflow.steps, catalog), { dryRun, confirmed });
     return queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
   });
 
@@ -48,13 +51,9 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     const inputs = recorded
       ? { ...before.inputs, ...body.inputs }
       : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
-    return queue.start({
-      workflow,
-      steps,
-      inputs,
-      dryRun: body.dryRun ?? before.dryRun,
-      rerunOf: before.id,
-    });
+    const { dryRun = before.dryRun, confirmed } = body;
+    refuseUnconfirmed(removalsIn(steps, catalog), { dryRun, confirmed });
+    return queue.start({ workflow, steps, inputs, dryRun, rerunOf: before.id });
   });
 
   serve('GET /api/runs', async ({ query: { limit, cursor, ...filter } }) => {
