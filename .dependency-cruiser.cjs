@@ -50,7 +50,7 @@ const homes = {
 const workspaces = {
   'packages/cli': [
     'index',
-    'manifest',
+    'generated',
     'decodeText',
     'jsonText',
     'tableColumns',
@@ -120,7 +120,6 @@ const places = {
   inputNames: '^src/input/normalize\\.ts$',
   'package.json': '^package\\.json$',
   wire: '^src/generated/wire\\.ts$',
-  manifest: '^src/generated/manifest\\.json$',
   hostContract: '^src/(contract|generated/types)\\.ts$',
 };
 
