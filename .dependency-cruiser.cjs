@@ -50,7 +50,7 @@ const homes = {
 const workspaces = {
   'packages/cli': [
     'index',
-    'generated',
+    'manifest',
     'decodeText',
     'jsonText',
     'tableColumns',
@@ -119,6 +119,7 @@ const places = {
   connectionRepair: '^src/connection/repair\\.ts$',
   inputNames: '^src/input/normalize\\.ts$',
   'package.json': '^package\\.json$',
+  manifest: '^src/generated/manifest[.]json$',
   wire: '^src/generated/wire\\.ts$',
   hostContract: '^src/(contract|generated/types)\\.ts$',
 };

@@ -31,7 +31,7 @@ export function openDirectory(options: OpenOptions): ActionDirectory {
   const organization = 'url' in at ? createOrganization(send, at.url) : noOrganization(at.missing);
   const lookUpAddress = 'url' in at ? addressLookUp(url, organization) : undefined;
   const { directory, resources } = createDirectory(options, lookUpAddress);
-  // Added to what was just made: a copy of it takes a tenth of what a call does on its own.
+  // Added to what was just made: each call opens a directory, and a copy would take longer than all the rest of it.
   return Object.assign(directory, { organization: protectOrganization(organization, resources, protection) });
 }
 

@@ -20,6 +20,9 @@ interface AdapterOptions {
 
 const tooLarge = 'ERR_BUFFER_TOO_LARGE';
 
+/** The content codings that are unpacked, for the header `accept-encoding`. */
+export const acceptEncoding = 'gzip, deflate, br';
+
 /** What axios hands on as `data`. The headers are in it for the same reason as those of the request. */
 export interface Answer {
   /** Lower-case names. */

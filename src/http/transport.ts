@@ -1,6 +1,6 @@
 import type { Axios } from 'axios';
 import type { CancelSignal } from '../core/cancellation.ts';
-import { type Answer, createNodeAdapter } from './node-adapter.ts';
+import { type Answer, acceptEncoding, createNodeAdapter } from './node-adapter.ts';
 import { ProxyError } from './proxy-address.ts';
 import {
   failureForCode,
@@ -44,7 +44,7 @@ export function createTransport(
 ): Transport {
   const routes = createRoutes(routing);
   const headersWith = (key = ''): Headers => ({
-    'accept-encoding': 'gzip, deflate, br',
+    'accept-encoding': acceptEncoding,
     authorization: `Bearer ${key}`,
     accept: 'application/scim+json, application/json',
     'user-agent': userAgent,

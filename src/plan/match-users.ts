@@ -66,14 +66,11 @@ export function createMatcher(users: readonly User[], matchBy: MatchBy): (row: U
     const named = preferExact(byName.at(keyOf(userName)), userName, (user) => user.userName);
     const primary = byPrimary.at(keyOf(address));
     const found = (user: User, by: MatchKey): Match => {
-      const name = takenBy('userName', userName, user, named);
-      const mail = takenBy('primaryEmail', address, user, primary);
-      return {
-        kind: 'found',
-        user,
-        by,
-        taken: name || mail ? [name ?? [], mail ?? []].flat() : nothingTaken,
-      };
+      const taken = [
+        takenBy('userName', userName, user, named),
+        takenBy('primaryEmail', address, user, primary),
+      ].filter((value) => value !== undefined);
+      return { kind: 'found', user, by, taken: taken.length > 0 ? taken : nothingTaken };
     };
     if (withId[0]) return found(withId[0], 'externalId');
     if (matchBy === 'externalId') return none;

@@ -110,16 +110,16 @@ test('a list that lost 30 % of its rows by accident takes nothing away', async (
   });
 });
 
-test('cancelled halfway and run again, it ends as one run ends', async () => {
+test('cancelled after its first change and run again, it ends as one run ends', async () => {
   const directory = await start({ users: 400 });
   const input = { users: rowsFrom(directory), missingUsers: 'deactivate' };
   const canceller = new AbortController();
-  const half = await sync(input, {
+  const cut = await sync(input, {
     signal: canceller.signal,
     onProgress: ({ done, total, message }) =>
       void (done < total - 10 && message.startsWith('Syncing') && canceller.abort()),
   });
-  expect(half).toMatchObject({ ok: false, error: { code: 'cancelled' }, output: { complete: false } });
+  expect(cut).toMatchObject({ ok: false, error: { code: 'cancelled' }, output: { complete: false } });
   const rest = await sync(input);
   expect(rest).toMatchObject({ ok: true, output: { complete: true, summary: { failed: 0 } } });
   const end = directory.snapshot();

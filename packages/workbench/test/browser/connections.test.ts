@@ -47,7 +47,7 @@ describeInBrowser('Creating a connection', (open) => {
     await expect(checks.getByRole('img', { name: 'passed' }).count()).resolves.toBe(4);
     const repairs = await dialog.getByRole('list', { name: 'Corrected' }).innerText();
     expect(repairs).toContain('removed the word Bearer');
-    expect(repairs).toContain('took the id out of the address');
+    expect(repairs).toContain('took the id from the pasted URL');
 
     // 7. Create connection: it appears on the page.
     await dialog.getByRole('button', { name: 'Create connection' }).click();

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { JsonObject } from '../../api/json.ts';
 import type { Run } from '../../api/runs.ts';
-import { mayRemove } from '../../server/workflows/removals.ts';
+import { removalsIn } from '../../server/workflows/removals.ts';
 import { tinyStep } from './support/client.ts';
 import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
 
@@ -26,6 +26,11 @@ const action = {
   output: {},
 };
 
+const removalsOf = (input: JsonObject, hints: object = {}) =>
+  removalsIn([tinyStep('S1', 'set', { id: 'c1' }, { input })], {
+    action: () => ({ ...action, hints: { ...action.hints, ...hints } }),
+  });
+
 test.each<[JsonObject, boolean]>([
   [{}, false],
   [{ name: '{{ inputs.name }}' }, false],
@@ -38,19 +43,20 @@ test.each<[JsonObject, boolean]>([
   [{ active: ' 0' }, true],
   [{ active: null }, true],
   [{ active: '{{ inputs.active }}' }, true],
-  [{ Active: true }, true],
+  [{ Active: true }, false],
+  [{ Active: 'no' }, true],
   [{ parameters: '{"active":false}' }, true],
   [{ method: 'GET' }, false],
   [{ method: 'HEAD' }, false],
   [{ method: 'POST' }, true],
   [{ method: 'DELETE' }, true],
-])('what is not known to be harmless may take something away: %j', (input, may) => {
-  expect(mayRemove(action, input)).toBe(may);
+])('a run asks unless the input is known to be harmless: %j', (input, asks) => {
+  expect(removalsOf(input)).toEqual(asks ? ['Set'] : []);
 });
 
 test('hints decide before values', () => {
-  expect(mayRemove({ ...action, hints: { ...action.hints, destructive: true } }, {})).toBe(true);
-  expect(mayRemove({ ...action, hints: { ...action.hints, readOnly: true } }, { active: false })).toBe(false);
+  expect(removalsOf({}, { destructive: true })).toEqual(['Set']);
+  expect(removalsOf({ active: false }, { readOnly: true })).toEqual([]);
 });
 
 test('a run for real that may take something away starts only where that is confirmed, however it is started', async () => {

@@ -104,7 +104,7 @@ export function eventsIn(stream: string): RunEvent[] {
 export function tinyStep(
   id: string,
   action: string,
-  connection: Connection,
+  connection: Pick<Connection, 'id'>,
   more: Partial<Omit<Step, 'settings'>> & { settings?: Partial<Step['settings']> } = {},
 ): Step {
   return {
