@@ -52,6 +52,8 @@ export interface Workbench {
   address: string;
   /** The header `cookie` of requests of this program itself. */
   cookie: string;
+  /** Their header `x-workbench-key`. */
+  key: string;
   /** What whoever started it should know, a sentence each. */
   notices: string[];
   /** A text without the secrets of any connection, for whoever writes a log. */

@@ -71,6 +71,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       url,
       address,
       cookie: access.cookie(Number(new URL(url).port)),
+      key: access.key,
       notices,
       mask,
       close: () => {

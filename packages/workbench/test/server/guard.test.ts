@@ -14,7 +14,7 @@ afterAll(endWorkbenches);
 
 /** Sends just these headers, and the cookie; fetch would not let a test forge them. */
 async function send(method: string, path: string, given: Record<string, string>, body = '') {
-  const headers = { cookie: workbench.cookie, ...given };
+  const headers = { cookie: workbench.cookie, 'x-workbench-key': workbench.key, ...given };
   return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>(
     (resolve, reject) => {
       const sending = request(

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ActionManifest } from '../../api/types.ts';
+import { withKey } from '../api/request.ts';
 import css from './badges.module.css';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'live' | 'brand';
@@ -36,7 +37,7 @@ export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, childre
 /** Beside the service's name, so without a text of its own. */
 export function ServiceIcon({ url, size = 24 }: { url: string | undefined; size?: number }) {
   if (!url) return <span style={{ width: size, height: size, flex: 'none' }} />;
-  return <img src={url} width={size} height={size} alt="" style={{ flex: 'none' }} />;
+  return <img src={withKey(url)} width={size} height={size} alt="" style={{ flex: 'none' }} />;
 }
 
 const kinds: [RegExp, Icon][] = [
