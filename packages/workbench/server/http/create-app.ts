@@ -17,7 +17,26 @@ const about = [
 
 /** The HTTP server without its routes: who may ask, in which form, and how errors are answered. */
 export async function createApp(access: Access, log: (line: string) => void): Promise<FastifyInstance> {
+  /** Before anything else. */
+  const guard = (request: FastifyRequest, reply: FastifyReply) => {
+    const path = pathOf(request.url);
+    reply.headers(securityHeaders(path));
+    const port = request.socket.localPort ?? 0;
+    const fault = guardFault({ path, headers: request.headers, port });
+    if (fault)
+      throw new HttpError('forbidden_origin', fault, 'Open the workbench at the address it printed.');
+    return admit(access, port, request, reply);
+  };
   const app = Fastify({
+    // An address that cannot be decoded comes by no hook.
+    frameworkErrors(error, request, reply) {
+      try {
+        guard(request, reply);
+        if (!reply.sent) answerWith(toHttpError(error), reply);
+      } catch (refusal) {
+        answerWith(refusal instanceof HttpError ? refusal : toHttpError(error), reply);
+      }
+    },
     logger: false,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -29,19 +48,11 @@ export async function createApp(access: Access, log: (line: string) => void): Pr
   app.removeContentTypeParser('text/plain');
   readBodies(app);
 
-  app.addHook('onRequest', async (request, reply) => {
-    const path = pathOf(request.url);
-    reply.headers(securityHeaders(path));
-    const port = request.socket.localPort ?? 0;
-    const fault = guardFault({ path, headers: request.headers, port });
-    if (fault)
-      throw new HttpError('forbidden_origin', fault, 'Open the workbench at the address it printed.');
-    return admit(access, port, request, reply);
-  });
+  app.addHook('onRequest', async (request, reply) => guard(request, reply));
   app.setErrorHandler<Parameters<typeof toHttpError>[0]>((error, _request, reply) => {
     const answer = toHttpError(error);
     if (answer.status >= 500 && answer !== error) log(`A request failed: ${error.stack ?? error.message}`);
-    return reply.status(answer.status).send(answer.body);
+    return answerWith(answer, reply);
   });
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/')) {
@@ -57,6 +68,8 @@ export async function createApp(access: Access, log: (line: string) => void): Pr
   });
   return app;
 }
+
+const answerWith = ({ status, body }: HttpError, reply: FastifyReply) => reply.status(status).send(body);
 
 /** Lets in who has the cookie, and to the API who has the key as well; gives both for the token, and turns everybody else away. */
 function admit(access: Access, port: number, request: FastifyRequest, reply: FastifyReply) {

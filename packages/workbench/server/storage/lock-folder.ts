@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import Database from 'libsql';
 import { StartError } from '../options.ts';
+import { DISK_FULL, isBusy, isDiskFull } from './database.ts';
 import { makePrivate, writePrivate } from './private-file.ts';
 
 /**
@@ -14,8 +15,10 @@ export function lockFolder(folder: string) {
   const lock = openLock(folder);
   try {
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     lock.close();
+    if (isDiskFull(error)) throw new StartError(`${DISK_FULL} Free some space for ${folder}.`);
+    if (!isBusy(error)) throw error;
     throw new StartError(
       `A workbench is already using ${folder}${holder(note)}. Use that one, stop it, or set WORKBENCH_DATA to another folder.`,
     );

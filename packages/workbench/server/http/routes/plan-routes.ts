@@ -6,7 +6,7 @@ import { type RanStep, ranStep } from '../../plans/ran-step.ts';
 import { expectedOf, readPlan } from '../../plans/read-plan.ts';
 import { undoRun, undoSteps } from '../../plans/undo.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
+import { HttpError, orNotFound, refuseProblems, unmasked } from '../http-error.ts';
 import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
 import { lastOutputs } from './workflow-sample-routes.ts';
 
@@ -62,9 +62,8 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
     return queue.start({
       workflow,
-      steps: planned,
+      ...unmasked({ steps: planned, inputs: run.inputs }),
       ...(whole && { earlier: await lastOutputs(whole, planned[0]?.id ?? '', stores) }),
-      inputs: run.inputs,
       dryRun: false,
       kind: 'plan',
       rerunOf: run.id,
@@ -104,11 +103,9 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     const workflow = originOf(run);
     const undo = undoRun(await undoOf(run));
     if (undo.steps.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
-    const { inputs } = undo;
     return queue.start({
       workflow,
-      steps: withActions(undo.steps),
-      inputs,
+      ...unmasked({ steps: withActions(undo.steps), inputs: undo.inputs }),
       dryRun: false,
       kind: 'undo',
       rerunOf: run.id,

@@ -1,10 +1,9 @@
 import { createSession } from 'better-sse';
 import type { JsonObject, RunEvent, WorkflowInput } from '../../../api/types.ts';
-import { MASK } from '../../connections/secrets.ts';
 import { eventsOf } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
+import { HttpError, orNotFound, refuseProblems, unmasked } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -27,7 +26,7 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     const workflow = orNotFound(workflows.find(params.id), 'workflow');
     mustRun(workflow);
     const inputs = checked(workflow.inputs, given);
-    return queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
+    return queue.start(unmasked({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null }));
   });
 
   serve('POST /api/runs/:id/rerun', async ({ params, body }) => {
@@ -36,25 +35,13 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
     const recorded = body.steps === 'recorded';
     const steps = recorded ? runs.definition(before.id) : workflow.steps;
-    if (JSON.stringify([body.inputs ?? before.inputs, recorded && steps]).includes(MASK)) {
-      throw new HttpError(
-        'invalid_request',
-        'The run used a stored secret, which is not kept with the run.',
-        'Run the workflow and enter its inputs again.',
-      );
-    }
     // The definitions of the inputs of then may be gone.
     mustRun(recorded ? { steps, inputs: Object.keys(before.inputs).map((key) => ({ key })) } : workflow);
     const inputs = recorded
       ? { ...before.inputs, ...body.inputs }
       : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
-    return queue.start({
-      workflow,
-      steps,
-      inputs,
-      dryRun: body.dryRun ?? before.dryRun,
-      rerunOf: before.id,
-    });
+    const dryRun = body.dryRun ?? before.dryRun;
+    return queue.start(unmasked({ workflow, steps, inputs, dryRun, rerunOf: before.id }));
   });
 
   serve('GET /api/runs', async ({ query: { limit, cursor, ...filter } }) => {
