@@ -4,7 +4,7 @@ import { createRedactor, secretKeys } from '../connections/secrets.ts';
 import { shorten } from '../outputs/cap-json.ts';
 import type { LoadedConnector } from './catalog.ts';
 import type { ChildCall } from './child-reports.ts';
-import type { CallOptions } from './connector-process.ts';
+import type { CallOptions } from './process-pool.ts';
 import { type ActionResult, readActionResult, stepErrorOf } from './read-result.ts';
 
 /** A connection as calls use it. It never leaves the server. */

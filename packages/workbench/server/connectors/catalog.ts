@@ -3,11 +3,8 @@ import { join, resolve } from 'node:path';
 import { checkContract, HostError, readManifest } from 'connector-host-kit';
 import type { ActionManifest, ConnectionMethod, ConnectorManifest } from '../../api/types.ts';
 import { StartError } from '../options.ts';
-import {
-  type ConnectorProcesses,
-  createConnectorProcesses,
-  type ProcessOptions,
-} from './connector-process.ts';
+import type { ProcessOptions } from './connector-process.ts';
+import { type ConnectorProcesses, createConnectorProcesses } from './process-pool.ts';
 
 export interface LoadedConnector {
   /** Absolute. */

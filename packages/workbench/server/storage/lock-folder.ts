@@ -18,7 +18,7 @@ export function lockFolder(folder: string) {
   } catch (error) {
     lock.close();
     if (isDiskFull(error)) throw new StartError(`${DISK_FULL} Free some space for ${folder}.`);
-    if (!isBusy(error)) throw error;
+    if (!isBusy(error)) throw unusable(folder, error);
     throw new StartError(
       `A workbench is already using ${folder}${holder(note)}. Use that one, stop it, or set WORKBENCH_DATA to another folder.`,
     );
@@ -47,11 +47,15 @@ function openLock(folder: string): Database.Database {
     return new Database(file);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(
-      `The data folder ${folder} cannot be used: ${reason}. Set WORKBENCH_DATA to a writable folder.`,
-    );
+    throw unusable(folder, error);
   }
+}
+
+function unusable(folder: string, error: unknown): StartError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StartError(
+    `The data folder ${folder} cannot be used: ${reason}. Set WORKBENCH_DATA to a writable folder.`,
+  );
 }
 
 function holder(note: string): string {

@@ -23,11 +23,11 @@ export const connections = sqliteTable('connections', {
   presetId: text('preset_id'),
   open: text('open_values', { mode: 'json' }).$type<JsonObject>().notNull(),
   sealedSecrets: blob('sealed_secrets', { mode: 'buffer' }).notNull(),
-  /** Sealed with a key that was lost when others were entered: kept for when it is there again. */
-  lockedSecrets: blob('locked_secrets', { mode: 'buffer' }),
   lastTest: text('last_test', { mode: 'json' }).$type<LastTest>(),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  /** Sealed with a key that was lost when others were entered: kept for when it is there again. */
+  lockedSecrets: blob('locked_secrets', { mode: 'buffer' }),
 });
 
 export const workflows = sqliteTable('workflows', {

@@ -142,6 +142,38 @@ test('the key file is for its owner alone, and without the right one secrets sta
   expect(third.notices).toEqual([]);
 });
 
+test('without the key file, a secret that is entered does not destroy those that stay closed', async () => {
+  const first = await testWorkbench();
+  const shelf = await first.client.connect({ passPhrase: PHRASE, deskKey: CHANGED });
+  expect(shelf.secretsSet.toSorted()).toEqual(['deskKey', 'passPhrase']);
+  await first.close();
+  const key = join(first.dataFolder, 'secret.key');
+  const right = readFileSync(key);
+  rmSync(key);
+  const second = await testWorkbench({ dataFolder: first.dataFolder });
+  const path = `/api/connections/${shelf.id}`;
+  const values = { shelf: 'My shelf', passPhrase: 'open-sesame-2' };
+  expect(await second.client.put(path, { values })).toMatchObject({ secretsSet: ['passPhrase'] });
+  const given = readFileSync(key);
+  await second.close();
+
+  writeFileSync(key, right);
+  const third = await testWorkbench({ dataFolder: first.dataFolder });
+  expect(third.notices).toEqual([]);
+  const opened = await third.client.get<Connection>(path);
+  expect(opened.secretsSet.toSorted()).toEqual(['deskKey', 'passPhrase']);
+  // What is removed does not come back.
+  await third.client.put(path, {
+    values: { shelf: 'My shelf', passPhrase: PHRASE },
+    clearSecrets: ['deskKey'],
+  });
+  expect(await third.client.get(path)).toMatchObject({ secretsSet: ['passPhrase'] });
+  await third.close();
+  writeFileSync(key, given);
+  const fourth = await testWorkbench({ dataFolder: first.dataFolder });
+  expect(await fourth.client.get(path)).toMatchObject({ secretsSet: ['passPhrase'] });
+});
+
 test('a stored secret that is typed anywhere else is in no history and no export', async () => {
   const { client, dataFolder, close } = await testWorkbench();
   const shelf = await client.connect({ passPhrase: PHRASE });
