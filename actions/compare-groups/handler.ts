@@ -20,8 +20,7 @@ const handler: Handler<'compare-groups'> = async ({ input, rows, directory: { us
   const records = await users.readAll(leaving);
   const now = existing.readAt;
   const report = compareGroups({ wanted, refused: rows.refused, people, present, records, now });
-  if (!existing.steady)
-    warn('The directory changed while it was read, three times: a group may have been missed.');
+  if (!existing.steady) warn('The directory changed during three readings: a group may have been missed.');
   return { ...report, complete: existing.steady };
 };
 

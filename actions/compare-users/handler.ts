@@ -5,15 +5,14 @@ const handler: Handler<'compare-users'> = async ({ input, rows, directory: { use
   const { users: list, matchBy } = input;
   const existing = await users.loadExisting(list, true);
   const report = compareUsers({
-    rows: list.map((wanted, index) => ({ place: rows.placeOf(index), wanted })),
+    rows: { list, placeOf: rows.placeOf },
     refused: rows.refused,
     // Lists may be behind about who is active.
     users: await users.confirmInactive(existing.users),
     matchBy,
     changesTo: users.changesTo,
   });
-  if (!existing.steady)
-    warn('The directory changed while it was read, three times: somebody may have been missed.');
+  if (!existing.steady) warn('The directory changed during three readings: a user may have been missed.');
   return { ...report, complete: existing.steady };
 };
 

@@ -4,7 +4,7 @@ import type { Handler } from '../../src/host/action.ts';
 const handler: Handler<'delete-group'> = async ({ input, directory: { groups }, log }) => {
   const group = await groups.findIfAny(input.group, { fromRecord: true });
   if (!group) {
-    log(`There is no group "${input.group}" in the directory: nothing to delete.`);
+    log(`The directory has no group "${input.group}": nothing to delete.`);
     return { deleted: false, alreadyGone: true, members: [] };
   }
   const { id, displayName = id, members } = group;
@@ -12,7 +12,7 @@ const handler: Handler<'delete-group'> = async ({ input, directory: { groups }, 
     const lost = `${members.length} ${members.length === 1 ? 'member' : 'members'}`;
     throw new ConnectorError(
       'limit_exceeded',
-      `"${displayName}" was not deleted: ${lost} would lose the access it gives.`,
+      `"${displayName}" was not deleted: ${lost} would lose the access it grants.`,
       {
         hint: `If that is right, set Max Members to ${members.length} or more.`,
       },

@@ -9,7 +9,7 @@ const handler: Handler<'explain-user'> = async ({ input, directory, unfulfilled 
   const { users: candidates, unknown, close } = await users.candidates(reference);
   const [found] = candidates;
   if (!found || candidates.length > 1) {
-    if (unknown !== undefined) unfulfilled(`Whom "${reference}" means is not known: ${unknown}.`);
+    if (unknown !== undefined) unfulfilled(`It is not known whom "${reference}" means: ${unknown}.`);
     const findings = explainUser({
       ...nobodyElse,
       reference,

@@ -7,7 +7,7 @@ const handler: Handler<'find-user'> = async ({ input, directory: { users }, unfu
   const { users: holders, steady } = await users.withEmail(email);
   if (!steady)
     unfulfilled(
-      'The directory changed while it was read, three times: somebody with this address may be missing.',
+      'The directory changed during three readings: a user with this address may have been missed.',
     );
   return answer([...holders]);
 };

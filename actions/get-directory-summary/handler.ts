@@ -20,9 +20,7 @@ const handler: Handler<'get-directory-summary'> = async ({ directory, setPartial
   });
   const complete = people.steady && teams.steady;
   if (!complete)
-    unfulfilled(
-      'The directory changed while it was read, three times: the numbers may be off by what changed.',
-    );
+    unfulfilled('The directory changed during three readings: the numbers may be off by the changes.');
   return count.summary(complete);
 };
 

@@ -8,12 +8,12 @@ const handler: Handler<'list-changes'> = async ({ input, directory, limits, log,
   const about = `${kind} of ${id}`;
   const before = since === undefined ? undefined : decodeCursor(about, since, limits.cursorBytes);
   const reading = startChangeReading(kind, directory[kind].watched, before);
-  log(`Atlassian does not say what changed: all ${kind} are read, a request for each hundred of them.`);
+  log(`Atlassian does not report changes: reading all ${kind}, one request for each 100.`);
   const { steady } = await (kind === 'users' ? users.readEach(reading) : groups.readEach(reading));
   const { changes, traces } = reading.result(steady);
   if (!steady)
     unfulfilled(
-      'The directory changed while it was read, three times: what is gone is told by a later call, and what is new may be.',
+      'The directory changed during three readings: a later call reports deletions, and may report some additions.',
     );
   return {
     counts: {

@@ -49,7 +49,7 @@ const handler: Handler<'onboard-user'> = async (context) => {
       },
       lost: ({ ids }) =>
         unfulfilled(
-          `Not asked for: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}".`,
+          `Unexpected: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}".`,
         ),
     });
     return outcome;

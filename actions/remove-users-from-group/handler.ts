@@ -16,7 +16,7 @@ const handler: Handler<'remove-users-from-group'> = async ({
   const people = await users.resolve(input.users, idsOf(group.members));
   // Of a group that cannot be read everybody named may be a member; who was one is not known, so nothing can be undone.
   const wasMember = idsOf(group.members);
-  const notKnown = 'Whether the user was a member is not known: the group could not be read.';
+  const notKnown = 'It is not known whether the user was a member: the group could not be read.';
   const members = group.membersUnknown
     ? people.flatMap(({ candidates }) => candidates.map(({ id }) => ({ value: id })))
     : group.members;

@@ -38,7 +38,7 @@ export async function measureMembership(most: number): Promise<Section> {
   return {
     title: 'd. Membership',
     about:
-      '`add-users-to-group` with user names into a new group, against a look-up and a PATCH for each user, one after the other. No latency; the best of the rounds in turn. Processor time is that of all threads of the process.',
+      '`add-users-to-group` with user names into a new group, against a lookup and a PATCH for each user, one after the other. No latency; the best of the rounds in turn. Processor time is that of all threads of the process.',
     rows: [
       ...rows,
       ...growth(all, 'requests', ({ server }) => server.requests, 1.1),

@@ -9,7 +9,7 @@ import { startServer } from '../start-server.ts';
 const differences = 300;
 const mostOneByOne = 10_000;
 
-/** People brought in line with a list of which some differ: against a look-up for each and a PATCH where it differs. */
+/** People brought in line with a list of which some differ: against a lookup for each and a PATCH where it differs. */
 export async function measureSyncUsers(): Promise<Section> {
   const rows: Row[] = [];
   const taken: [size: number, ms: number][] = [];
@@ -82,7 +82,7 @@ export async function measureSyncUsers(): Promise<Section> {
   return {
     title: 'e. Sync users',
     about:
-      '`sync-users` against a look-up for each person and a PATCH where it differs, one after the other. No latency; the best of two rounds in turn.',
+      '`sync-users` against a lookup for each person and a PATCH where it differs, one after the other. No latency; the best of two rounds in turn.',
     rows,
   };
 }

@@ -21,7 +21,7 @@ await runProgram({
           id: 'embedded-directory',
           title: 'Embedded directory',
           description:
-            'A made-up Atlassian directory on this machine: 250 users and 12 groups, as at first after each start.',
+            'A simulated Atlassian directory on this machine: 250 users and 12 groups, reset at each start.',
           serviceId: 'atlassian-user-provisioning',
           methodId: 'scim-api-key',
           name: 'Embedded directory',

@@ -97,7 +97,7 @@ export function noOrganization(missing: readonly string[]): Organization {
         'invalid_connection',
         `This action needs ${missing.join(' and ')}, which the connection does not have.`,
         {
-          hint: 'Edit the connection and fill in the advanced fields. The organization key is another one than the SCIM API key.',
+          hint: 'Edit the connection and fill in the advanced fields. The organization API key is not the SCIM API key.',
         },
       ),
     );

@@ -21,7 +21,7 @@ export function checkAccess(
 ): void {
   if (effects.indexOf(effectOf(action, input)) <= effects.indexOf(allowed[access])) return;
   const reason =
-    access === 'read-only' ? 'This connection may only read' : 'This connection may not take anything away';
+    access === 'read-only' ? 'This connection is read-only' : 'This connection cannot remove access or data';
   throw new ConnectorError('not_allowed', `${reason}, so ${action.title} was not run.`);
 }
 

@@ -16,16 +16,16 @@ const atlassianDomains = [
 export function baseUrlOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw refused('Base URL is not an address that begins with https://.');
+    throw refused('Base URL is not a valid https:// address.');
   }
   if (url.username !== '' || url.password !== '')
-    throw refused('Base URL must not hold a user name or a password.');
+    throw refused('Base URL must not contain a user name or password.');
   if (isLoopback(url.hostname)) return url.origin;
   const own = atlassianDomains.some(
     (domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`),
   );
   // The host is not quoted: it may be a key pasted into the wrong field.
-  if (!own) throw refused("Base URL is not allowed: its host is none of Atlassian's.");
+  if (!own) throw refused("Base URL is not allowed: its host is not one of Atlassian's.");
   if (url.protocol !== 'https:')
     throw refused('Base URL is not allowed: keys go to Atlassian only over https.');
   return url.origin;
@@ -37,6 +37,6 @@ function isLoopback(hostname: string): boolean {
 
 function refused(message: string): ConnectorError {
   return new ConnectorError('invalid_connection', message, {
-    hint: "Leave Base URL empty for https://api.atlassian.com. Allowed are https on Atlassian's own domains, and this machine for testing.",
+    hint: "Leave Base URL empty for https://api.atlassian.com. Only https on Atlassian's own domains is allowed, and this machine for testing.",
   });
 }

@@ -18,20 +18,20 @@ export function isDay(text: string): boolean {
 export function keyYearWarning(keyCreated: string, now: number): string | undefined {
   const created = Date.parse(`${keyCreated}T00:00:00Z`);
   if (created > now + dayMs)
-    return 'Key Created lies in the future, so nobody is warned before the key ends.';
+    return 'Key Created is in the future, so there is no warning before the key expires.';
   if (created < firstYearlyKey) {
     if (now < firstEndOfOldKeys - warnedDays * dayMs) return undefined;
-    return `SCIM API keys made before 2025 end between 2026-05-01 and 2027-05-01, each on a day of its own. ${whatToDo}`;
+    return `SCIM API keys created before 2025 expire between 2026-05-01 and 2027-05-01, each on its own date. ${whatToDo}`;
   }
   const end = new Date(created);
   end.setUTCFullYear(end.getUTCFullYear() + 1);
   const days = Math.ceil((end.getTime() - now) / dayMs);
   if (days > warnedDays) return undefined;
-  const what = `The year of the SCIM API key made on ${keyCreated}`;
+  const what = `The SCIM API key created on ${keyCreated}`;
   const when =
     days > 0
-      ? `is over on ${dayOf(end.getTime())}, in ${days} ${days === 1 ? 'day' : 'days'}`
-      : `was over on ${dayOf(end.getTime())}`;
+      ? `expires on ${dayOf(end.getTime())}, in ${days} ${days === 1 ? 'day' : 'days'}`
+      : `expired on ${dayOf(end.getTime())}`;
   return `${what} ${when}. ${whatToDo}`;
 }
 

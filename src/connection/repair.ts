@@ -51,16 +51,16 @@ export function repairConnection(
     );
   }
   const { directoryId: pasted } = fields;
-  repair('directoryId', 'took the id out of the address pasted', idIn);
-  repair('directoryId', 'written in lower case', (id) => (onlyUuid.test(id) ? id.toLowerCase() : id));
+  repair('directoryId', 'took the id from the pasted URL', idIn);
+  repair('directoryId', 'changed to lower case', (id) => (onlyUuid.test(id) ? id.toLowerCase() : id));
   repair('baseUrl', 'added https://', withScheme);
-  repair('baseUrl', 'kept only the host of the address', onlyHost);
-  repair('keyCreated', 'kept only the day of the time given', (text) => timeAfterDay.exec(text)?.[1] ?? text);
+  repair('baseUrl', 'kept only the host of the URL', onlyHost);
+  repair('keyCreated', 'kept only the date', (text) => timeAfterDay.exec(text)?.[1] ?? text);
   for (const field of Object.keys(fields)) if (fields[field] === '') delete fields[field];
 
   const origin = scimOrigin(pasted);
   if (fields.baseUrl === undefined && origin !== undefined && origin !== usualOrigin)
-    set('baseUrl', origin, 'taken from the address pasted as SCIM Directory ID');
+    set('baseUrl', origin, 'taken from the URL pasted as SCIM Directory ID');
   return { fields, normalized };
 }
 

@@ -75,7 +75,7 @@ export function resolveConnection(
       // The code point says enough, and nothing of the key.
       const code = (secret.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       throw bad(
-        `${title} holds a character that no key has: U+${code}, the ${at + 1}. of ${secret.length}.`,
+        `${title} contains a character that keys never have: U+${code}, character ${at + 1} of ${secret.length}.`,
         about,
       );
     }
@@ -84,7 +84,7 @@ export function resolveConnection(
   // The validator has just proven it.
   const checked = fields as unknown as ConnectionFields;
   if (checked.keyCreated !== undefined && !isDay(checked.keyCreated))
-    throw bad('Key Created is no day of the calendar.', schema.properties?.keyCreated);
+    throw bad('Key Created is not a valid date.', schema.properties?.keyCreated);
   const baseUrl = baseUrlOf(checked.baseUrl);
   return {
     connection: { ...checked, baseUrl, directoryUrl: `${baseUrl}/scim/directory/${checked.directoryId}` },
@@ -107,7 +107,10 @@ function explainFields(validate: Validator, schema: FormSchema): ConnectorError 
   if (error?.keyword === 'enum')
     return bad(`${title} must be one of ${(field?.enum ?? []).join(', ')}.`, field);
   // The value is not quoted: a key pasted into the wrong field must not show up in a message.
-  return bad(`${title} ${key === 'directoryId' ? 'is not a UUID' : 'does not have the right form'}.`, field);
+  return bad(
+    `${title} ${key === 'directoryId' ? 'is not a UUID' : 'does not have the right format'}.`,
+    field,
+  );
 }
 
 function bad(message: string, schema: FormSchema | undefined): ConnectorError {

@@ -17,7 +17,7 @@ export type DecodedText =
 
 const saveAs = 'Save it as "CSV UTF-8".';
 const guessed =
-  'is not UTF-8: it was read as Windows-1252, which Excel writes in Western Europe and America. Check names with accents; "CSV UTF-8" needs no guess.';
+  'is not UTF-8: it was read as Windows-1252, which Excel writes in Western Europe and America. Check names with accents, or save the file as "CSV UTF-8".';
 
 /** What the bytes 0x80 to 0x9f are. The five that stand for themselves mean nothing. By hand: some versions of Node read ISO 8859-1 here. */
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -29,14 +29,14 @@ const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (begins(bytes, 0x50, 0x4b, 3, 4) || begins(bytes, 0xd0, 0xcf, 0x11, 0xe0))
-    return { problem: `is an Excel workbook and no text. ${saveAs}` };
+    return { problem: `is an Excel workbook, not text. ${saveAs}` };
   if (begins(bytes, 0xff, 0xfe)) return decoded(bytes, 'UTF-16LE');
   if (begins(bytes, 0xfe, 0xff)) return decoded(bytes, 'UTF-16BE');
   const zeros = zeroBytes(bytes);
   if (zeros.odd + zeros.even > 0) {
     if (zeros.odd > 10 * zeros.even) return decoded(bytes, 'UTF-16LE');
     if (zeros.even > 10 * zeros.odd) return decoded(bytes, 'UTF-16BE');
-    return { problem: 'is no text: it holds zero bytes.' };
+    return { problem: 'is not text: it contains zero bytes.' };
   }
   const utf8 = decoded(bytes, 'UTF-8');
   return 'text' in utf8 ? utf8 : asWindows1252(bytes);
@@ -45,10 +45,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 function decoded(bytes: Uint8Array, encoding: Exclude<TextEncoding, 'Windows-1252'>): DecodedText {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    if (text.includes('\0')) return { problem: `is no text: read as ${encoding} it holds zero characters.` };
+    if (text.includes('\0')) return { problem: `is not text: as ${encoding} it contains zero characters.` };
     return { text, encoding };
   } catch {
-    return { problem: `begins as ${encoding}, but is damaged or cut. ${saveAs}` };
+    return { problem: `begins as ${encoding}, but is damaged or truncated. ${saveAs}` };
   }
 }
 
@@ -59,7 +59,7 @@ function asWindows1252(bytes: Uint8Array): DecodedText {
   const others = lossy.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
   if (others >= lost) {
     const line = lossy.slice(0, lossy.indexOf('\ufffd')).split(/\r\n|\r|\n/).length;
-    return { problem: `is UTF-8, but damaged or cut: bytes in line ${line} are no character. ${saveAs}` };
+    return { problem: `is UTF-8, but damaged or truncated: line ${line} contains invalid bytes. ${saveAs}` };
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')

@@ -12,7 +12,7 @@ import type { HttpRequest, HttpResult } from '../http/result.ts';
 import type { ExchangeState } from '../http/transport.ts';
 import { presetMemory } from '../scim/directory.ts';
 import { createProtection } from '../scim/protection.ts';
-import { createLookupRepeats } from '../scim/protocol/look-up.ts';
+import { createLookupRepeats } from '../scim/protocol/lookup.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type Environment, methodOf } from './environment.ts';
 import type { OpenOptions } from './open-directory.ts';

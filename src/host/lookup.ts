@@ -55,10 +55,10 @@ export async function lookup(environment: Environment, request: LookupRequest): 
     if (!read)
       throw new ConnectorError(
         'invalid_input',
-        `There is no look-up source "${source}". Known sources: ${Object.keys(sources).join(', ')}.`,
+        `There is no lookup source "${source}". Known sources: ${Object.keys(sources).join(', ')}.`,
       );
     if (!Number.isInteger(startIndex) || startIndex < 1)
-      throw new ConnectorError('invalid_input', 'The cursor is not one of this look-up.');
+      throw new ConnectorError('invalid_input', 'The cursor does not belong to this lookup.');
     const { connection } = await call.resolveConnection();
     const result = await call.withConnection(connection, ({ options }) =>
       collect(read(openDirectory(options), startIndex), toSearchKey(query.trim())),

@@ -91,9 +91,7 @@ export function createObserver({ clock, manifest, logger, openTelemetry }: Obser
         tell('debug', 'call_started', `${title} started.`);
         if (parent) invocation.log(`Trace ${parent.traceId}.`);
         else if (asked.traceparent !== undefined)
-          invocation.warn(
-            'traceparent is not of the form that W3C Trace Context gives, and was passed over.',
-          );
+          invocation.warn('traceparent is not valid W3C Trace Context, and was ignored.');
       },
       log: (message) => tell('info', 'message', message),
       warn: (message) => tell('warn', 'warning', message),

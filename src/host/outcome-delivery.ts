@@ -70,7 +70,7 @@ export function createOutcomeDelivery({
   function fail(cause: unknown): void {
     failure ??= new ConnectorError(
       'ledger_failed',
-      'The host could not keep a record of what this step does, so nothing more was written.',
+      'The host could not store a record of this step, so nothing more was written.',
       { cause },
     );
   }

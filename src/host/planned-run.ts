@@ -121,7 +121,7 @@ function planChanged({ plan }: DryRun): ConnectorError {
   const counts = `${plan.creates} to create, ${plan.changes} to change, ${plan.removes} to remove`;
   return new ConnectorError(
     'plan_changed',
-    `What this step would do now is not the plan that was expected, so nothing was written. The new plan: ${counts}.`,
+    `The expected plan is no longer what this step would do, so nothing was written. The new plan: ${counts}.`,
     { data: { plan } },
   );
 }

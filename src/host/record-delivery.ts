@@ -30,7 +30,7 @@ export function recordDelivery(onRecords: unknown, output: FormSchema, redact: R
     function fail(cause: unknown): void {
       failure = new ConnectorError(
         'records_failed',
-        'The host did not take the records of this list, so no more were read.',
+        'The host did not accept the records of this list, so reading stopped.',
         { cause },
       );
     }

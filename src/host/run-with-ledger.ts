@@ -58,14 +58,11 @@ export function readListener(onOutcome: unknown, given: unknown): LedgerListener
   if (!Array.isArray(intents) || !intents.every(isIntent))
     throw new ConnectorError(
       'invalid_input',
-      'openIntents must be a list of intents, as onOutcome was told them.',
+      'openIntents must be a list of intents that onOutcome received.',
     );
   if (isListener(onOutcome)) return { onOutcome, openIntents: intents };
   if ((onOutcome ?? undefined) === undefined && intents.length === 0) return undefined;
-  throw new ConnectorError(
-    'invalid_input',
-    'onOutcome must be a function; openIntents needs one that takes their ends.',
-  );
+  throw new ConnectorError('invalid_input', 'onOutcome must be a function, and openIntents requires it.');
 }
 
 const isListener = (value: unknown): value is LedgerListener['onOutcome'] => typeof value === 'function';

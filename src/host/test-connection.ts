@@ -71,7 +71,7 @@ const unexplained: Diagnosis = {
   when: {},
   ok: false,
   code: 'internal',
-  message: 'The manifest has no word for this answer.',
+  message: 'The manifest has no outcome for this response.',
 };
 
 function requestOf({ request }: Probe, { directoryUrl }: Connection): HttpRequest {

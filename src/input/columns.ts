@@ -66,8 +66,8 @@ function noHeader(text: string, told: readonly string[], properties: Record<stri
   const first = quote(told.filter((name) => name !== '').join(', '));
   const line = headerLine(text, properties);
   return line === undefined
-    ? `The first line of the table is no header, for it names no column that is known: ${first}. ${instead('', Object.keys(properties))}`
-    : `The first line of the table is no header: ${first}. Line ${line} looks like the header: take out what stands above it.`;
+    ? `The first line of the table is not a header, because it has no known column: ${first}. ${instead('', Object.keys(properties))}`
+    : `The first line of the table is not a header: ${first}. Line ${line} looks like the header: delete the lines above it.`;
 }
 
 /** The first line most of whose cells name columns, whatever separates them. */
@@ -98,7 +98,7 @@ function namedOtherwise(
     }
     const wanted = String(meaning);
     if (wanted === leaveOut || keyOf(wanted) !== undefined) return [];
-    return `The column ${quote(column)} is to be ${quote(wanted)}, which is not known. ${instead(wanted, [...Object.keys(properties), leaveOut], namesOf(properties))}`;
+    return `The column ${quote(column)} is mapped to ${quote(wanted)}, which is not known. ${instead(wanted, [...Object.keys(properties), leaveOut], namesOf(properties))}`;
   });
 }
 
@@ -131,7 +131,7 @@ function sameColumns(meanings: Meanings, told: readonly string[]): string[] {
     if (key === undefined || key === leftOut || first === index) return [];
     const [one = '', other = ''] = [told[first], told[index]];
     return one === other
-      ? `The column ${quote(one)} is there twice.`
+      ? `The column ${quote(one)} occurs twice.`
       : `The columns ${quote(one)} and ${quote(other)} both mean ${key}.`;
   });
 }

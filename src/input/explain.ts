@@ -58,7 +58,7 @@ function sentence(error: ValidationError, schema: FormSchema, value: unknown, wh
     case 'not':
       return `Give only one of ${alternatives(error, schema).join(' and ')}, not both.`;
     case 'pattern':
-      return `${where} does not have the right form: ${show(reach(value, steps))}.`;
+      return `${where} does not have the right format: ${show(reach(value, steps))}.`;
     case 'minimum':
       return `${where} must be at least ${String(params.limit)}, but is ${show(reach(value, steps))}.`;
     case 'maximum':
@@ -78,7 +78,7 @@ const isInexact = (value: unknown): boolean => typeof value === 'number' && !isE
  * @see RFC 8259 section 6
  */
 export const inexact = (where: string): string =>
-  `${where} came as a number of more digits than a number can hold, so that some are lost: give it as text, in quotes.`;
+  `${where} is a number with more digits than a number can hold, so some are lost: pass it as text, in quotes.`;
 
 const typeNames: Record<string, string> = {
   string: 'text',

@@ -46,13 +46,13 @@ export function readGiven(raw: unknown, title: string): Given {
     try {
       value = parseJson(text.replace(/^\ufeff/, ''));
     } catch {
-      refuse('the input is a text that is not JSON.');
+      refuse('the input is text, but not JSON.');
     }
     return isWithinJsonLimits(value) ? asObject(value) : notData();
   }
 
   const notData = () =>
-    refuse('the input holds something that is not data, such as a function, or is nested too deeply.');
+    refuse('the input contains something that is not data, such as a function, or is nested too deeply.');
 
   // Of the host's own object only the copy is asked anything: what it answers may be code.
   const copy = typeof raw === 'string' ? raw : (copied(raw ?? {}) ?? notData());

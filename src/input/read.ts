@@ -133,8 +133,7 @@ function tableIn(
   return table;
 }
 
-const tableHint =
-  'Correct the table, or say in Column Names what its columns mean or that they are to be ignored.';
+const tableHint = 'Correct the table, or map or ignore its columns with Column Names.';
 
 function columnNamesIn(
   input: Record<string, unknown>,

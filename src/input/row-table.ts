@@ -90,10 +90,7 @@ function misfitsOf(
     if (length < 2 || !cells.some((cell, column) => isText[column] && holdsRows(cell, delimiter, length)))
       continue;
     unclear.add(index);
-    misfits.set(
-      index,
-      'A cell goes over lines that look like rows of their own: is a quote in it not closed?',
-    );
+    misfits.set(index, 'A cell spans lines that look like other rows: is a quote in it not closed?');
   }
   return unclear.size > 0 ? { misfits, unclear } : { misfits };
 }

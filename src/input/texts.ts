@@ -5,13 +5,13 @@ import { fromWindowsZone, isLanguage, isTimeZone } from './time-zones.ts';
 
 /** What is said once of a property, with the values it is about. */
 const sayings = {
-  apostrophe: 'an apostrophe in front, as Excel writes it, was taken off',
-  doubled: 'given under two names with different values, of which one does not count',
-  missing: 'a text that stands for a missing value is taken as it is written',
-  misread: 'the letters look as if UTF-8 had been read as Windows-1252',
-  windowsZone: 'a time zone of Windows was given its IANA name',
-  timeZone: 'no IANA time zone, such as Europe/Berlin',
-  language: 'no language tag, such as en-US',
+  apostrophe: 'the leading apostrophe that Excel adds was removed',
+  doubled: 'given under two names with different values; one was ignored',
+  missing: 'text that usually means a missing value, used as it is',
+  misread: 'looks like UTF-8 that was read as Windows-1252',
+  windowsZone: 'a Windows time zone was replaced with its IANA name',
+  timeZone: 'not an IANA time zone, such as Europe/Berlin',
+  language: 'not a language tag, such as en-US',
 } as const;
 
 /** What there is to say of a value; a key of the sentences above. */
@@ -87,7 +87,7 @@ export function createTextReview(notes: Notes, redact: Redact) {
       };
     if (shortened.test(value))
       return {
-        problem: `${property} is ${quote(value)}: a spreadsheet has shortened the number, and its digits are lost. Make the column a text column there.`,
+        problem: `${property} is ${quote(value)}: a spreadsheet shortened the number and lost digits. Format the column as text there.`,
       };
     if (missing.test(value)) notes.add('missing', property, value, place);
     else if (misread.test(value)) notes.add('misread', property, value, place);

@@ -37,9 +37,7 @@ export const offboardUser: Handler<'offboard-user'> = async ({
     // With the record its memberships are gone.
     const isMember = removeFromGroups && !isGone;
     if (isMember && !memberOf)
-      output.notDone.push(
-        'Groups: which groups the user is in is not known, the directory does not show it.',
-      );
+      output.notDone.push('Groups: the directory does not show which groups the user is in.');
     for (const group of isMember ? (memberOf ?? []) : []) await leave(group);
   }
   const after = await users.findById(user.id);
@@ -79,7 +77,7 @@ export const offboardUser: Handler<'offboard-user'> = async ({
     function lost({ ids }: { ids: readonly string[] }) {
       output.undo.push(...undoRemovals(display, ids));
       unfulfilled(
-        `Not asked for: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${display}".`,
+        `Unexpected: ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} no longer in "${display}".`,
       );
     }
   }

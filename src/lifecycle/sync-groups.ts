@@ -49,7 +49,7 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
   let done = 0;
   const run = async (step: GroupStep) => {
     await carryOut(step).catch((error) => fail(step, rowFailure(error)));
-    progress({ done: ++done, total: steps.length, message: 'Bringing groups in line' });
+    progress({ done: ++done, total: steps.length, message: 'Syncing groups' });
   };
   const isMissing = ({ kind }: GroupStep) => kind === 'delete' || kind === 'empty' || kind === 'held_back';
   await forEachConcurrently(
@@ -63,13 +63,13 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
   const isKnown = existing.steady || options.missingGroups === 'leave';
   if (!isKnown)
     unfulfilled(
-      'The directory changed while it was read, three times: a group that is not in the list may have been missed.',
+      'The directory changed during three readings: a group that is not in the list may have been missed.',
     );
   for (const sentence of report.unfulfilled()) unfulfilled(sentence);
   const limits = [excess, ...steps.map((step) => (step.kind === 'set' ? step.excess : undefined))];
   const [reason] = limits.filter((limit) => limit !== undefined);
   if (reason !== undefined)
-    throw new ConnectorError('limit_exceeded', `${report.sentence()} Held back: ${reason}.`);
+    throw new ConnectorError('limit_exceeded', `${report.sentence()} Too many removals: ${reason}.`);
   report.output.complete = isKnown;
   return report.output;
 

@@ -11,11 +11,10 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   const { input, rows, directory, forEachConcurrently, progress, setPartialOutput } = context;
   const { users, protection } = directory;
   const { users: list, ...options } = input;
-  const wanted = list.map((row, index) => ({ place: rows.placeOf(index), wanted: row }));
   const existing = await users.loadExisting(list, options.missingUsers !== 'leave');
   const saysInactive = options.missingUsers === 'deactivate' || list.some(({ active }) => active === false);
-  const { additions, removals, isClaimed, excess } = planUsers({
-    rows: wanted,
+  const { additions, unchanged, removals, isClaimed, excess } = planUsers({
+    rows: { list, placeOf: rows.placeOf },
     users: saysInactive ? await users.confirmInactive(existing.users) : existing.users,
     options,
     differs: users.differs,
@@ -26,11 +25,12 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   setPartialOutput(report.output);
 
   const unsettled = rows.refused.map(({ row, given }) => identityOf(row, given));
-  const total = additions.length + removals.length;
-  let done = 0;
+  for (const index of unchanged.indexes) report.done(unchanged.stepAt(index));
+  let done = unchanged.indexes.length;
+  const total = done + additions.length + removals.length;
   const run = async (step: UserStep) => {
     await carryOut(step).catch((error) => fail(step, rowFailure(error)));
-    progress({ done: ++done, total, message: 'Bringing users in line' });
+    progress({ done: ++done, total, message: 'Syncing users' });
   };
   await forEachConcurrently(additions, run);
   // Removals come last: a row that could not be carried out may mean somebody of whom no other row speaks.
@@ -50,7 +50,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   const isKnown = existing.steady || options.missingUsers === 'leave';
   if (!isKnown)
     context.unfulfilled(
-      'The directory changed while it was read, three times: a user who is not in the list may have been missed.',
+      'The directory changed during three readings: a user who is not in the list may have been missed.',
     );
   for (const sentence of unfulfilledIn(
     report.output.details.map(({ userName, row, ...detail }) => ({
@@ -114,4 +114,4 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   }
 };
 
-const alreadyGone = { reason: 'The record was gone already.' };
+const alreadyGone = { reason: 'The record no longer existed.' };

@@ -54,14 +54,14 @@ export function encodeCursor(about: string, traces: readonly Trace[], limit: num
  */
 export function decodeCursor(about: string, text: string, limit: number): CursorState {
   const state = read(text, limit);
-  if (!state) throw bad('is not a cursor of List Changes, or was cut');
-  if (state.about !== about) throw bad('is one of another directory, or of the other kind of records');
+  if (!state) throw bad('is not a cursor of List Changes, or is truncated');
+  if (state.about !== about) throw bad('belongs to another directory or another kind of record');
   return state;
 }
 
 const bad = (what: string): ConnectorError =>
   new ConnectorError('invalid_input', `Since ${what}.`, {
-    hint: 'Give the cursor of the last answer, whole. Leave Since empty to begin anew.',
+    hint: 'Enter the complete cursor of the last call. Leave Since empty to start again.',
   });
 
 /** Column by column: what is alike stands together. The ids are sorted, so that their first bytes are nearly nothing. */

@@ -102,7 +102,7 @@ function unclearNames({ name, wanted: { rows }, plan }: SetStep): Report['confli
 }
 
 const perhaps = (reason: string | undefined): { reason?: string } =>
-  reason === undefined ? {} : { reason: reason.replace(/^Held back: /, 'Perhaps in the list: ') };
+  reason === undefined ? {} : { reason: reason.replace(/^Held back: /, 'Possibly in the list: ') };
 
 function nameIn(given: object): { name?: string } {
   const { name } = given as { name?: unknown };

@@ -1,6 +1,6 @@
 import { compareText } from '../core/text.ts';
 import type { Actions, Change, User, UserAttributes } from '../generated/types.ts';
-import { createSparing, identityOf, identityOfUser, type Place, type UserRow } from './counterparts.ts';
+import { createSparing, identityOf, identityOfUser, type Place, type UserRows } from './counterparts.ts';
 import type { MatchBy } from './match-users.ts';
 import { planUsers, type SyncUsersOptions, type UserStep } from './sync-users.ts';
 
@@ -13,7 +13,7 @@ interface RefusedRow extends Place {
 }
 
 interface Comparison {
-  rows: readonly UserRow[];
+  rows: UserRows;
   refused: readonly RefusedRow[];
   /** Everybody in the directory. */
   users: readonly User[];
@@ -33,7 +33,7 @@ export function compareUsers({ rows, refused, users, matchBy, changesTo }: Compa
       differs,
       isProtected: () => false,
     });
-  const { additions, removals } = compare('leave');
+  const { additions, removals, unchanged } = compare('leave');
   const steps = [...additions, ...removals];
   const conflicts = [
     ...steps.flatMap(conflictOf),
@@ -59,13 +59,13 @@ export function compareUsers({ rows, refused, users, matchBy, changesTo }: Compa
       ...(displayName === undefined ? {} : { displayName }),
       ...(primaryEmail === undefined ? {} : { primaryEmail }),
       active,
-      ...(reason === undefined ? {} : { reason: reason.replace(/^Held back: /, 'Perhaps in the list: ') }),
+      ...(reason === undefined ? {} : { reason: reason.replace(/^Held back: /, 'Possibly in the list: ') }),
     };
   });
   const onlyInList = steps.flatMap((step) =>
     step.kind === 'create' ? { ...step.place, ...nameIn(step.wanted), ...addressIn(step.wanted) } : [],
   );
-  const given = new Map(rows.map(({ place, wanted }) => [place.row, wanted]));
+  const given = new Map(rows.list.map((wanted, index) => [rows.placeOf(index).row, wanted]));
   const differing = steps.flatMap((step) => {
     const place = isDifference(step) ? step.place : undefined;
     const wanted = place && given.get(place.row);
@@ -76,9 +76,9 @@ export function compareUsers({ rows, refused, users, matchBy, changesTo }: Compa
   });
   return {
     counts: {
-      rows: rows.length + refused.length,
+      rows: rows.list.length + refused.length,
       users: users.length,
-      same: steps.filter(({ kind }) => kind === 'unchanged').length,
+      same: unchanged.indexes.length,
       onlyInList: onlyInList.length,
       onlyInDirectory: onlyInDirectory.length,
       differing: differing.length,

@@ -1,11 +1,11 @@
 import { isSame, sameKey } from '../core/text.ts';
 import { createIndex } from '../core/text-index.ts';
-import type { User, UserAttributes } from '../generated/types.ts';
-import type { Place, UserRow } from './counterparts.ts';
+import type { User } from '../generated/types.ts';
+import type { Place, UserRow, UserRows } from './counterparts.ts';
 import { describeHolder, type Match, primaryAddress, type TakenValue } from './match-users.ts';
 
 /** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
-export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]): Match[] {
+export function yieldToNamed(matches: readonly Match[], rows: UserRows): Match[] {
   // Few are found by the address alone.
   const meaning = new Map<string, number[]>();
   for (const match of matches) if (isByAddress(match)) meaning.set(match.user.id, []);
@@ -16,7 +16,7 @@ export function yieldToNamed(matches: readonly Match[], rows: readonly UserRow[]
     const { user } = match;
     const others = (meaning.get(user.id) ?? []).filter((other) => other !== index);
     if (others.length === 0) return match;
-    const reason = `The address belongs to ${describeHolder(user)}, whom row ${rowsOf(others, rows)} means. This row waits until the address is free.`;
+    const reason = `The address belongs to ${describeHolder(user)}, the user of row ${rowsOf(others, rows)}. Run the step again when the address is free.`;
     return { kind: 'unclear', reason, holders: [user] };
   });
 }
@@ -27,16 +27,15 @@ const isByAddress = (match: Match): match is Match & { kind: 'found' } =>
 /** Why a row's values cannot be set: another record has one, perhaps one that another row changes. */
 export function refusalOf(
   taken: readonly TakenValue[],
-  given: readonly UserAttributes[],
-  rows: readonly UserRow[],
+  { list, placeOf }: UserRows,
   matches: readonly Match[],
 ): string | undefined {
   const reasons = taken.map(({ attribute, value, holder }) => {
     const other = matches.findIndex((match) => match.kind === 'found' && match.user.id === holder.id);
-    const wanted = given[other]?.[attribute];
+    const wanted = list[other]?.[attribute];
     const waits =
       wanted !== undefined && sameKey(wanted) !== sameKey(value)
-        ? ` This row waits for row ${rows[other]?.place.row}, which gives it another value: two rows that exchange a value wait for each other.`
+        ? ` Row ${placeOf(other).row} changes that value, so this row has to wait for it. Two rows that swap a value block each other.`
         : '';
     return `${attribute} "${value}" belongs to ${describeHolder(holder)}.${waits}`;
   });
@@ -44,8 +43,8 @@ export function refusalOf(
 }
 
 /** The numbers of rows for a sentence, such as "3, 17". */
-export const rowsOf = (indexes: readonly number[], rows: readonly UserRow[]): string =>
-  indexes.map((index) => rows[index]?.place.row).join(', ');
+export const rowsOf = (indexes: readonly number[], { placeOf }: UserRows): string =>
+  indexes.map((index) => placeOf(index).row).join(', ');
 
 /**
  * Of rows that are to be created with the same address only one can get it: the one that is active, if only one is. Gives
@@ -58,8 +57,8 @@ export function addressSharers(created: readonly UserRow[]): (row: UserRow) => s
   return (row) => {
     const sharers = byAddress.at(keyOf(row));
     const active = sharers.filter(({ wanted }) => wanted.active !== false);
-    const others = sharers.filter((other) => other !== row);
-    const isRight = active.length === 1 && active[0] === row;
+    const others = sharers.filter(({ place }) => place.row !== row.place.row);
+    const isRight = active.length === 1 && active[0]?.place.row === row.place.row;
     return others.length === 0 || isRight ? undefined : others.map(({ place }) => place.row).join(', ');
   };
 }
@@ -69,12 +68,12 @@ export function addressSharers(created: readonly UserRow[]): (row: UserRow) => s
  * created for it has. Pure.
  */
 export function createClaims(
-  rows: readonly UserRow[],
+  { list, placeOf }: UserRows,
   matches: readonly Match[],
 ): (user: User, byOtherThan: Place) => boolean {
   return ({ id, userName, externalId }, { row: own }) =>
-    rows.some(({ place, wanted }, index) => {
-      if (place.row === own) return false;
+    list.some((wanted, index) => {
+      if (placeOf(index).row === own) return false;
       const match = matches[index];
       return (
         (match?.kind === 'found' && match.user.id === id) ||

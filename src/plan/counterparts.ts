@@ -10,7 +10,13 @@ export interface Place {
   line?: number;
 }
 
-/** A valid row of a list of people, with the user it wants and where it stood. */
+/** The valid rows of a list of people. Their places are told one by one: a million of them would be a list of its own. */
+export interface UserRows {
+  list: readonly UserAttributes[];
+  placeOf(index: number): Place;
+}
+
+/** One of them: the user it wants, and where it stood. */
 export interface UserRow {
   place: Place;
   wanted: UserAttributes;
@@ -53,12 +59,13 @@ export function createSparing(
     if (names.length === 0 && externalId === undefined) nameless ??= row;
   }
   return ({ externalId, names }) => {
-    if (nameless !== undefined)
-      return `Held back: row ${nameless} does not say who it means, so it may mean this one.`;
+    if (nameless !== undefined) return `Held back: row ${nameless} names nobody, so it may mean this record.`;
     const byIdentity = externalId === undefined ? undefined : byId.get(sameKey(externalId, true));
     const row =
       byIdentity ?? names.map((name) => byName.get(closeKey(name))).find((one) => one !== undefined);
-    return row === undefined ? undefined : `Held back: row ${row} was not carried out and may mean this one.`;
+    return row === undefined
+      ? undefined
+      : `Held back: row ${row} was not carried out and may mean this record.`;
   };
 }
 

@@ -32,7 +32,7 @@ export function explainUser(facts: UserFacts): Finding[] {
     explainDuplicates(facts),
     note(
       'create',
-      `Creating a user with ${holds(user)} fails with a conflict (409): this record holds it. Create Or Update User changes the record instead.`,
+      `Creating a user with ${holds(user)} fails with a conflict (409): this record has it. Create Or Update User changes the record instead.`,
     ),
   ];
 }
@@ -41,7 +41,7 @@ function explainUnknown({ reference }: UserFacts): Finding[] {
   return [
     problem(
       'found',
-      `Whether anybody has the address "${reference}" is not known: the directory changed while it was read, three times. Try again, or use the id or the user name.`,
+      `It is not known whether a user has the address "${reference}": the directory changed during three readings. Try again, or use the id or user name.`,
     ),
   ];
 }
@@ -55,13 +55,13 @@ function explainNobody({ reference, close }: UserFacts): Finding[] {
       : [problem('duplicates', `The name looks like that of ${alike}, but is not the same.`)]),
     note(
       'found',
-      `No user of the directory has the id, user name or e-mail address "${reference}". A record that was deleted is gone for good (404); a person who has an Atlassian account without a record is not managed here.`,
+      `No user in the directory has the id, user name or e-mail address "${reference}". Deleted records are gone permanently (404); a person with an Atlassian account but no record is not managed here.`,
     ),
     note(
       'create',
       isAddress
-        ? 'Creating a user with this address works, unless an Atlassian account that another directory manages holds it: then it fails with a conflict (409). Get SCIM Links By Email shows who holds the address.'
-        : 'Nothing in this directory stands in the way of creating the user.',
+        ? 'Creating a user with this address works, unless an Atlassian account managed by another directory has it: then it fails with a conflict (409). Get SCIM Links By Email shows who has the address.'
+        : 'Nothing in this directory prevents creating the user.',
     ),
   ];
 }
@@ -73,11 +73,11 @@ function explainSeveral({ reference, candidates }: UserFacts): Finding[] {
   return [
     problem(
       'found',
-      `"${reference}" may be any of ${candidates.length} users: ${names}. Name the user by id.`,
+      `"${reference}" may mean any of ${candidates.length} users: ${names}. Use the id of the user.`,
     ),
     problem(
       'duplicates',
-      `${candidates.length} records share the address or are called by it. If they are one person, decide which record stays and delete or change the others.`,
+      `${candidates.length} records have this address or user name. If they are the same person, keep one record and delete or change the others.`,
     ),
     problem('create', 'Creating another user with this address fails with a conflict (409).'),
   ];
@@ -88,7 +88,7 @@ function explainState({ active = true }: User): Finding {
     ? ok('active', 'The user is active.')
     : problem(
         'active',
-        'The user is deactivated: the account cannot be used. Reactivate User gives it back; where access to a site was switched off by hand, it must be switched on there, too.',
+        'The user is deactivated: the account cannot be used. Reactivate User restores access; if access to a site was removed manually, restore it there as well.',
       );
 }
 
@@ -97,15 +97,14 @@ function explainAccount({ atlassianAccountId, emails = [] }: User): Finding {
   const address = emails.find(({ primary }) => primary)?.value ?? emails[0]?.value;
   return problem(
     'account',
-    `No Atlassian account is linked${address ? ` to ${address}` : ''}. Just after a create that is normal for a while. Otherwise the address was changed to one that the organization does not manage, or the link was cut. Get SCIM Links By Email shows more.`,
+    `No Atlassian account is linked${address ? ` to ${address}` : ''}. This is normal shortly after a create. Otherwise the address was changed to one that the organization does not manage, or the link was removed. Get SCIM Links By Email shows more.`,
   );
 }
 
 function explainGroups({ groups }: UserFacts): Finding {
-  if (!groups)
-    return note('groups', 'Which groups the user is in is not known: the directory does not show it.');
+  if (!groups) return note('groups', 'The directory does not show which groups the user is in.');
   if (groups.length === 0)
-    return note('groups', 'The user is in no group of the directory, so no group gives access.');
+    return note('groups', 'The user is in no group of the directory, so no group grants access.');
   const names = groups.map(({ display, value }) => display ?? value).join(', ');
   return ok(
     'groups',
@@ -122,10 +121,10 @@ function explainDuplicates({ sameAddress, sameExternalId, close, steady }: UserF
   if (shares.length === 0 && !steady)
     return note(
       'duplicates',
-      'Whether another record has the same address is not known: the directory changed while it was read.',
+      'It is not known whether another record has the same address: the directory changed while it was read.',
     );
   if (shares.length === 0) return ok('duplicates', 'No other record has the same address or external ID.');
-  return problem('duplicates', `Perhaps the same person twice: ${shares.join('; ')}.`);
+  return problem('duplicates', `Possibly the same person twice: ${shares.join('; ')}.`);
 }
 
 const nameOf = ({ displayName, userName, id }: User): string =>

@@ -57,7 +57,7 @@ export function createGroupMatcher(present: readonly PresentGroup[]) {
           }
         : { group };
     }
-    if (others.length > 0) return { reason: `${named.length} groups are called "${name}".` };
+    if (others.length > 0) return { reason: `${named.length} groups have the name "${name}".` };
     if (other?.externalId && externalId !== undefined)
       return { reason: `The group "${other.displayName}" has another external ID: "${other.externalId}".` };
     return other ? { group: other } : {};

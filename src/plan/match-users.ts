@@ -11,7 +11,7 @@ export type MatchBy =
 
 /** The user that a row means; why nobody can say which; or nobody yet. */
 export type Match =
-  | { kind: 'found'; user: User; by: MatchKey; taken: TakenValue[] }
+  | { kind: 'found'; user: User; by: MatchKey; taken: readonly TakenValue[] }
   | { kind: 'unclear'; reason: string; holders: readonly User[] }
   | { kind: 'none' };
 
@@ -63,14 +63,16 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
       return unclear(`${withId.length} users have the external ID "${externalId}".`, withId);
     const named = preferExact(byName.at(keyOf(userName)), userName, (user) => user.userName);
     const primary = byPrimary.at(keyOf(address));
-    const found = (user: User, by: MatchKey): Match => ({
-      kind: 'found',
-      user,
-      by,
-      taken: takenBy('userName', userName, user, named).concat(
-        takenBy('primaryEmail', address, user, primary),
-      ),
-    });
+    const found = (user: User, by: MatchKey): Match => {
+      const name = takenBy('userName', userName, user, named);
+      const mail = takenBy('primaryEmail', address, user, primary);
+      return {
+        kind: 'found',
+        user,
+        by,
+        taken: name || mail ? [name ?? [], mail ?? []].flat() : nothingTaken,
+      };
+    };
     if (withId[0]) return found(withId[0], 'externalId');
     if (matchBy === 'externalId') return none;
 
@@ -104,11 +106,14 @@ function byMail(
   if (hasOtherId(holder, externalId)) return unclear(`${taken}, who has another external ID.`, holders);
   if (holder.active === false)
     return unclear(
-      `${taken}. A deactivated record is not taken over: rename or delete it, or give the row its user name.`,
+      `${taken}. A deactivated record is not matched by address: rename or delete it, or use its user name in the row.`,
       holders,
     );
   return found(holder, 'primaryEmail');
 }
+
+/** One list for all rows of which nothing is taken: hardly any other row is in a large list. */
+const nothingTaken: readonly TakenValue[] = [];
 
 /** Who holds a value that the user does not have yet. */
 function takenBy(
@@ -116,11 +121,11 @@ function takenBy(
   value: string | undefined,
   user: User,
   holders: readonly User[],
-): TakenValue[] {
+): TakenValue | undefined {
   const holder = holders.find(({ id }) => id !== user.id);
   return value === undefined || !holder || holders.some(({ id }) => id === user.id)
-    ? []
-    : [{ attribute, value, holder }];
+    ? undefined
+    : { attribute, value, holder };
 }
 
 const hasOtherId = (user: User, externalId: string | undefined): boolean =>

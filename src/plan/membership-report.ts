@@ -99,7 +99,7 @@ export function startReport(
       if (refusal !== undefined) return void settle(member, 'failed', refusal);
       const isAsleep = asleep.has(member);
       if (!settle(member, 'added', isAsleep ? deactivatedNote : note) || !isAsleep) return;
-      warn(`${waiting.get(member)?.user ?? member} is in "${title}" now, but the user is deactivated.`);
+      warn(`${waiting.get(member)?.user ?? member} was added to "${title}", but the user is deactivated.`);
     },
     removed(member, refusal, note) {
       if (refusal !== undefined) return void settle(member, 'failed', refusal);
@@ -113,15 +113,15 @@ export function startReport(
       output.undo = [...(output.undo ?? []), ...undoRemovals(title, ids)];
       unfulfilled(
         confirmed
-          ? `Not asked for: ${names} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}". Nobody was put back; undo holds the call that does.`
-          : `An answer shows "${title}" without ${names}, and the group could not be read to make sure. Nobody was put back; undo holds the call that does.`,
+          ? `Unexpected: ${names} ${ids.length === 1 ? 'is' : 'are'} no longer in "${title}". Nobody was added back; undo has the call to do so.`
+          : `A response shows "${title}" without ${names}, and the group could not be read to confirm this. Nobody was added back; undo has the call to do so.`,
       );
       if (!confirmed) return;
       const fine = outcomes.filter(({ status }) => status === 'already_member' || status === 'added');
       for (const outcome of fine)
         if (outcome.id !== undefined && gone.has(outcome.id)) {
           const { status } = outcome;
-          turn(outcome, 'failed', 'The user was a member, and is gone after the change.');
+          turn(outcome, 'failed', 'The user was a member, but is not after the change.');
           tell(outcome, status);
         }
     },

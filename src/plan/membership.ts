@@ -29,7 +29,7 @@ export interface MembershipPlan {
   deactivated?: string[];
 }
 
-const pending = { status: 'failed', reason: 'Not done: the step ended before its turn.' } as const;
+const pending = { status: 'failed', reason: 'Not done: the step ended first.' } as const;
 
 const protectedReason = 'Held back: the connection protects this user.';
 
@@ -127,7 +127,7 @@ function plan(people: readonly Named[], present: ReadonlySet<string>, op: 'add' 
       return {
         user: reference,
         status: 'ambiguous',
-        reason: `It may be any of ${candidates.length} users: ${names}. Name the user by id.`,
+        reason: `It may mean any of ${candidates.length} users: ${names}. Use the id of the user.`,
       };
     }
     const found = { user: reference, id: user.id };
@@ -147,9 +147,9 @@ function plan(people: readonly Named[], present: ReadonlySet<string>, op: 'add' 
 
 function nobody({ reference, unknown, close = [] }: Named): MemberOutcome {
   if (unknown !== undefined)
-    return { user: reference, status: 'failed', reason: `Whom it means is not known: ${unknown}.` };
+    return { user: reference, status: 'failed', reason: `It is not known whom this means: ${unknown}.` };
   const names = close.map(({ id, userName }) => userName ?? id).join(', ');
-  const alike = names === '' ? '' : ` It is close to ${names}, but not the same.`;
+  const alike = names === '' ? '' : ` It is similar to ${names}, but not the same.`;
   return {
     user: reference,
     status: 'not_found',

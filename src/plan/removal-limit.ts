@@ -21,12 +21,12 @@ export function tooMany(
   what: string,
 ): string | undefined {
   if (removals === 0) return undefined;
-  const would = `${removals} of ${present} ${what} would be taken away`;
+  const would = `${removals} of ${present} ${what} would be removed`;
   if (removals > count) return `${would}, more than the ${count} that Max Removals allows`;
   // More may go than is there: an empty group that is deleted counts as one.
   if (percent < 100 && removals > Math.max(alwaysAllowed, (present * percent) / 100))
     return `${would}, more than the ${percent} percent that Max Removals allows`;
   if (present > 0 && removals >= present && percent < 100)
-    return `all ${present} ${what} would be taken away, which needs Max Removals with 100 percent`;
+    return `all ${present} ${what} would be removed, which needs Max Removals with 100 percent`;
   return undefined;
 }

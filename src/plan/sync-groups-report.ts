@@ -107,7 +107,7 @@ export function startSyncGroups(
         outcomes: allAs(members, 'removed'),
         ...(isOurs
           ? { undo: undoGroupDeletion(step.name, members) }
-          : { reason: 'The group was gone already.' }),
+          : { reason: 'The group no longer existed.' }),
       });
     },
     heldBack: (step, reason) =>

@@ -68,7 +68,7 @@ export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
     const others = matches.filter((other) => other !== one && isSameGroup(one, other));
     if (others.length === 0) return stepFor(entry, found.group, comparison);
     const rows = others.flatMap((other) => other.entry.rows).join(', ');
-    const reason = `Row ${rows} means the same group, but not by the same external ID.`;
+    const reason = `Row ${rows} means the same group, but not with the same external ID.`;
     return { kind: 'failed', name: entry.name, wanted: entry, reason };
   });
   const newNames = steps.flatMap((step) => newNameIn(step, comparison.people));
@@ -100,13 +100,13 @@ function stepFor(
   const { name } = wanted;
   const failed = (reason: string): GroupStep => ({ kind: 'failed', name, wanted, reason });
   if (!group) {
-    if (!options.createMissingGroups) return failed('There is no such group.');
+    if (!options.createMissingGroups) return failed('The group does not exist.');
     const close = options.allowSimilar
       ? undefined
       : present.find(({ displayName = '' }) => closeKey(displayName) === closeKey(name));
     if (close)
       return failed(
-        `It is close to the group "${close.displayName}" (${close.id}): only characters that look alike differ. If it is another, set Allow Similar.`,
+        `It is similar to the group "${close.displayName}" (${close.id}): only characters that look alike differ. If it is another, set Allow Similar.`,
       );
   }
   const title = group?.displayName ?? name;
@@ -122,7 +122,7 @@ function stepFor(
     return {
       ...common,
       plan: { outcomes: [], add: [], remove: [] },
-      note: note ?? "No members are given, so nobody's membership changes.",
+      note: note ?? 'No members are given, so no membership changes.',
     };
   if (group?.membersUnknown) return failed('Its members could not be read, so nobody was added or removed.');
   const members = group?.members ?? [];
@@ -158,7 +158,7 @@ export function leavingIds(
 }
 
 const renamed = (title: string, name: string): string =>
-  `It is called "${name}" in the list; Atlassian cannot rename groups, so it keeps the name "${title}".`;
+  `The list names it "${name}"; Atlassian cannot rename groups, so it keeps the name "${title}".`;
 
 /** Nobody knows how many would lose something, nor who. */
 const unreadable = ({ membersUnknown }: PresentGroup): string | undefined =>

@@ -44,7 +44,7 @@ export interface StepResult {
   reason?: string;
 }
 
-/** @param steps in the order in which the output names them */
+/** @param steps in the order in which the output names them; who is as wanted is only counted */
 export function startSyncUsers(steps: readonly UserStep[], ended: (end: ItemEnd) => void): SyncUsersReport {
   const summary = {
     created: 0,
@@ -59,9 +59,7 @@ export function startSyncUsers(steps: readonly UserStep[], ended: (end: ItemEnd)
   };
   const output: SyncUsersOutput = { summary, details: [], complete: false, undo: [] };
 
-  // Who is as wanted is only counted.
-  const told = steps.filter(({ kind }) => kind !== 'unchanged');
-  const places = new Map(told.map((step, place) => [step, place]));
+  const places = new Map(steps.map((step, place) => [step, place]));
   const addDetail = createSortedList(output.details);
   const addUndo = createSortedList(output.undo);
 

@@ -1,6 +1,6 @@
 import type { User, UserAttributes } from '../generated/types.ts';
 import { addressSharers, createClaims, refusalOf, rowsOf, yieldToNamed } from './contested-rows.ts';
-import type { Place, UserRow } from './counterparts.ts';
+import type { Place, UserRow, UserRows } from './counterparts.ts';
 import { type CloseTo, createCloseness } from './counterparts.ts';
 import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
@@ -29,6 +29,8 @@ export type UserStep =
 export interface SyncUsersPlan {
   /** What takes nothing away. */
   additions: UserStep[];
+  /** Who is as wanted, by the index of the row, and each as a step: most of a large list, so that nothing is kept of it. */
+  unchanged: { indexes: readonly number[]; stepAt(index: number): UserStep & { kind: 'unchanged' } };
   removals: UserStep[];
   /** Whether a record is that of another row: it was found for that one, or has its user name or external id. */
   isClaimed: (user: User, byOtherThan: Place) => boolean;
@@ -38,7 +40,7 @@ export interface SyncUsersPlan {
 
 /** Everything that the plan is decided on: the valid rows, the users that are there, and how to judge them. */
 export interface Comparison {
-  rows: readonly UserRow[];
+  rows: UserRows;
   users: readonly User[];
   options: SyncUsersOptions;
   /** Whether a user lacks something of what is wanted. */
@@ -49,31 +51,38 @@ export interface Comparison {
 
 /** The steps from the users present to the users wanted. Pure. */
 export function planUsers({ rows, users, options, differs, isProtected }: Comparison): SyncUsersPlan {
-  const given = rows.map(({ wanted }) => wanted);
-  const match = createMatcher(users, options.matchBy);
-  const matches = yieldToNamed(given.map(match), rows);
-  const repeated = findRepeated(given, matches);
-  const created = rows.filter((_, index) => matches[index]?.kind === 'none');
+  const { list, placeOf } = rows;
+  const matches = yieldToNamed(matchAll(list, users, options.matchBy), rows);
+  const repeated = findRepeated(list, matches);
+  const rowAt = (index: number): UserRow => ({ place: placeOf(index), wanted: list[index] ?? {} });
+  const created = [...matches.keys()].filter((index) => matches[index]?.kind === 'none').map(rowAt);
   const sharersOf = addressSharers(created);
   const isClose = options.allowSimilar ? () => undefined : createCloseness(users, created);
 
-  const steps = rows.map((row, index): UserStep => {
+  const stepAt = (match: Match, index: number): UserStep => {
+    const row = rowAt(index);
     const others = repeated.get(index)?.filter((other) => other !== index);
-    const found = matches[index] as Match;
     if (others) return failed(row, `Row ${rowsOf(others, rows)} means the same user.`);
-    if (found.kind === 'unclear') return failed(row, found.reason);
+    if (match.kind === 'unclear') return failed(row, match.reason);
     // Whoever is absent from the list loses access; so whoever is in it has access, unless the row says otherwise.
     const isKept = options.missingUsers !== 'leave';
-    if (found.kind === 'none') {
+    if (match.kind === 'none') {
       const sharers = sharersOf(row);
       const wanted = isKept ? { active: true, ...row.wanted } : row.wanted;
       return sharers === undefined
         ? creation(row, wanted, options.allow, isClose)
         : failed(row, `Row ${sharers} has the same address, which only one user can have.`);
     }
-    const refused = refusalOf(found.taken, given, rows, matches);
-    return stepFor(row, isKept, found.user, refused, options.allow, differs);
-  });
+    const refused = refusalOf(match.taken, rows, matches);
+    return stepFor(row, isKept, match.user, refused, options.allow, differs);
+  };
+  const steps: UserStep[] = [];
+  const unchanged: number[] = [];
+  for (const [index, match] of matches.entries()) {
+    const step = stepAt(match, index);
+    if (step.kind === 'unchanged') unchanged.push(index);
+    else steps.push(step);
+  }
   const removals = [...steps.filter(isRemoval), ...missingSteps(users, matches, options)].map(
     (step): UserStep =>
       'user' in step && step.user && isProtected(step.user)
@@ -84,10 +93,23 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
   const active = users.filter((user) => user.active ?? true).length;
   return {
     additions: steps.filter((step) => !isRemoval(step)),
+    unchanged: {
+      indexes: unchanged,
+      stepAt(index) {
+        const match = matches[index];
+        if (match?.kind !== 'found') throw new Error('Only a row that found a user leaves it unchanged.');
+        return { kind: 'unchanged', place: placeOf(index), user: match.user };
+      },
+    },
     removals,
     isClaimed: createClaims(rows, matches),
     excess: tooMany(losing.length, active, options.maxRemovals, 'active users'),
   };
+}
+
+/** In a function of its own: what the users are found by takes as much memory as the matches, and is gone at its end. */
+function matchAll(list: readonly UserAttributes[], users: readonly User[], matchBy: MatchBy): Match[] {
+  return list.map(createMatcher(users, matchBy));
 }
 
 const isRemoval = ({ kind }: UserStep): boolean => kind === 'deactivate' || kind === 'delete';
@@ -126,7 +148,7 @@ function creation(
     return { kind: 'failed', place, wanted, reason: 'A new user needs primaryEmail or emails.' };
   const close = isClose(row);
   if (close !== undefined) {
-    const reason = `It is close to ${close}: only characters that look alike differ. If it is somebody else, set Allow Similar.`;
+    const reason = `It is similar to ${close}: only characters that look alike differ. If it is another person, set Allow Similar.`;
     return { kind: 'failed', place, wanted, reason };
   }
   return { kind: 'create', place, wanted };

@@ -76,9 +76,9 @@ const hasControls = (text: string): boolean =>
 function outside(path: string): ConnectorError {
   return new ConnectorError(
     'invalid_input',
-    `The path must lie below the directory: "${path.slice(0, 80)}".`,
+    `The path must be inside the directory: "${path.slice(0, 80)}".`,
     {
-      hint: 'Write it as /Users, /Users/{id}, /Groups or another path that the directory has, without "..", "//" and encoded slashes.',
+      hint: 'Use /Users, /Users/{id}, /Groups or another path of the directory, without "..", "//" or encoded slashes.',
     },
   );
 }

@@ -18,7 +18,7 @@ import {
 } from './dry-state.ts';
 import { isRecord } from './protocol/decode.ts';
 import { provesAbsence } from './protocol/ids.ts';
-import { lookUp, parseEquals } from './protocol/look-up.ts';
+import { lookUp, parseEquals } from './protocol/lookup.ts';
 import { readPages } from './protocol/pages.ts';
 import { readWhole, type WholeReading } from './protocol/read-whole.ts';
 import type { Resource, StepContext } from './protocol/types.ts';

@@ -88,7 +88,7 @@ export function holdersOf(state: DryState, type: RecordType, attribute: string, 
   return [...(holders.get(keyOf(attribute, value)) ?? [])].flatMap((id) => changed.get(id) ?? []);
 }
 
-/** Lays a record over the directory, counts it as a write, and remembers its names and ids for look-ups. Changes `state`. */
+/** Lays a record over the directory, counts it as a write, and remembers its names and ids for lookups. Changes `state`. */
 export function put(state: DryState, type: RecordType, record: DryRecord): void {
   const { changed, holders } = state[type];
   state.writes++;

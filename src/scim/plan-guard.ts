@@ -130,10 +130,7 @@ const keyOf = ({ method, path, body }: { method: string; path: string; body?: un
   JSON.stringify([method, path, body]);
 
 const refuse = ({ subject }: Task): never => {
-  throw new ConnectorError(
-    'plan_changed',
-    `${subject} was not sent: the plan that was expected does not hold it.`,
-  );
+  throw new ConnectorError('plan_changed', `${subject} was not sent: it is not part of the expected plan.`);
 };
 
 /** By id. */

@@ -168,9 +168,7 @@ const valuesIn = (list: unknown): string[] =>
 
 /** The error of a write that would take something away from somebody protected. */
 export function refused(whom: string): ConnectorError {
-  return new ConnectorError(
-    'not_allowed',
-    `Nothing was taken away from ${whom}: the connection protects it.`,
-    { hint: 'Change Protected Users or Protected Groups in the connection, or use another connection.' },
-  );
+  return new ConnectorError('not_allowed', `The connection protects ${whom}: nothing was removed.`, {
+    hint: 'Change Protected Users or Protected Groups in the connection, or use another connection.',
+  });
 }

@@ -93,14 +93,14 @@ it('who may be meant by a row that is not clear is told as such', async () => {
   });
   expect(users.conflicts).toMatchObject([{ row: 2 }]);
   expect(users.onlyInDirectory).toMatchObject([
-    { userName: 'jana.weiss', reason: expect.stringMatching(/^Perhaps in the list/) },
+    { userName: 'jana.weiss', reason: expect.stringMatching(/^Possibly in the list/) },
   ]);
   const groups = await run('compare-groups', { groups: [{ name: 'Team', members: ['ada', 'jana.weiß'] }] });
   expect(groups.conflicts).toMatchObject([{ name: 'Team', user: 'jana.weiß' }]);
   expect(groups.differing).toMatchObject([
     {
       onlyInList: [],
-      onlyInDirectory: [{ user: 'jana.weiss', reason: expect.stringMatching(/^Perhaps in the list/) }],
+      onlyInDirectory: [{ user: 'jana.weiss', reason: expect.stringMatching(/^Possibly in the list/) }],
     },
   ]);
 });

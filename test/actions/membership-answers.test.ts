@@ -60,7 +60,7 @@ test('one member that the directory refuses does not sink the others', async () 
   const users = directory.users();
   const gone = users[4]?.userName as string;
   directory.addGroup({ displayName: 'team', members: [] });
-  // Deleted by somebody else between the look-up and the change.
+  // Deleted by somebody else between the lookup and the change.
   team.emulator.fail({ kind: 'drift', method: 'PATCH', drift: (now) => now.removeUser(gone) });
   const { output } = await team.run('add-users-to-group', {
     group: 'team',

@@ -82,7 +82,7 @@ describe('others are gone', () => {
     const { output, warnings } = await run(group, 'remove-users-from-group', leaving, { batchSize: 2 });
     expect(group.sizes).toEqual([2]);
     expect(output.summary).toEqual({ asked: 4, removed: 1, failed: 3 });
-    expect(warnings).toContain('p5: Not done: the directory takes other members along');
+    expect(warnings).toContain('p5: Not done: the directory also removes other members');
   });
 
   test('an addition that takes the place of all others: nobody is removed after it', async () => {
@@ -125,7 +125,7 @@ describe('answers that show less than they can', () => {
     expect(added.outcomes).toEqual({ p8: 'added', p9: 'added', asleep: 'added' });
     expect(added.undo).toEqual([]);
     expect(added.output.outcomes.at(-1)).toMatchObject({ reason: 'The user is deactivated.' });
-    expect(added.warnings).toBe('asleep is in "crew" now, but the user is deactivated.');
+    expect(added.warnings).toBe('asleep was added to "crew", but the user is deactivated.');
     expect(group.readings).toBe(4);
   });
 
@@ -205,8 +205,8 @@ describe('somebody else', () => {
     expect(output.outcomes.map(({ status, reason }) => [status, reason])).toEqual([
       ['removed', undefined],
       ['removed', undefined],
-      ['removed', 'The group is gone.'],
-      ['removed', 'The group is gone.'],
+      ['removed', 'The group no longer exists.'],
+      ['removed', 'The group no longer exists.'],
     ]);
     expect(await run(group, 'add-users-to-group', ['p9'])).toMatchObject({
       result: { ok: false, error: { code: 'not_found' } },
@@ -221,7 +221,7 @@ describe('somebody else', () => {
     });
     const added = await run(group, 'add-users-to-group', ['q1', 'q2'], { batchSize: 1 });
     expect(added.outcomes).toEqual({ q1: 'failed', q2: 'added' });
-    expect(added.warnings).toContain('q1: The directory showed it done, and then not any more');
+    expect(added.warnings).toContain('q1: The directory showed the change, and later did not');
     group.meet = (operations, patch) => ({
       apply: (members) => carriedOut(patch === 4 ? [...members, 'p1'] : members, operations),
     });

@@ -43,7 +43,7 @@ test('1,000 names: everyone gets an outcome, and each request is needed', async 
   for (const { reason } of output.outcomes.filter(({ status }) => status === 'ambiguous'))
     expect(reason).toContain('2 users');
   expect(team.members('everyone')).toHaveLength(993);
-  // The group by name, 51 pages of users that overlap by one, the seam after the first, a look-up
+  // The group by name, 51 pages of users that overlap by one, the seam after the first, a lookup
   // for each name that no page shows, four batches that grow from a hundred.
   expect(meta.requests).toBe(1 + 51 + 1 + 5 + 4);
   expect(team.emulator.requests).toHaveLength(meta.requests);
@@ -59,7 +59,7 @@ test('a few names in a large directory are looked up one by one', async () => {
   });
   expect(output.summary).toEqual({ asked: 2, added: 2 });
   // The group by name and, as the list shows it empty, by itself; the first page that tells how many users there are, two
-  // look-ups, one PATCH.
+  // lookups, one PATCH.
   expect(meta.requests).toBe(6);
 });
 

@@ -33,10 +33,10 @@ it.each([
 
 it('says why, and what was not run', () => {
   expect(() => checkAccess('read-only', actions.changing, {})).toThrow(
-    'This connection may only read, so Some Action was not run.',
+    'This connection is read-only, so Some Action was not run.',
   );
   expect(() => checkAccess('no-delete', actions.removing, {})).toThrow(
-    'This connection may not take anything away, so Some Action was not run.',
+    'This connection cannot remove access or data, so Some Action was not run.',
   );
 });
 

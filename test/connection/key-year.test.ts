@@ -9,12 +9,12 @@ test.each<[string, string, string | undefined]>([
   ['2026-01-31', '2026-12-31', undefined],
   ['2026-01-31', '2027-01-01', '2027-01-31, in 30 days'],
   ['2026-01-31', '2027-01-30', '2027-01-31, in 1 day.'],
-  ['2026-01-31', '2027-02-02', 'was over on 2027-01-31'],
+  ['2026-01-31', '2027-02-02', 'expired on 2027-01-31'],
   // A year later there is no 29th of February.
   ['2028-02-29', '2029-02-20', '2029-03-01, in 9 days'],
   ['2024-06-01', '2026-03-01', undefined],
-  ['2024-06-01', '2026-06-01', 'end between 2026-05-01 and 2027-05-01'],
-  ['2027-01-31', '2026-12-31', 'lies in the future'],
+  ['2024-06-01', '2026-06-01', 'expire between 2026-05-01 and 2027-05-01'],
+  ['2027-01-31', '2026-12-31', 'is in the future'],
   // Where the host's day is ahead of UTC.
   ['2027-01-01', '2026-12-31', undefined],
 ])('a key made on %s, asked on %s: %s', (created, today, expected) => {
@@ -37,7 +37,7 @@ test('the test button and every step say that the key ends', async () => {
   const day = (days: number) => new Date(clock.now() + days * 86_400_000).toISOString().slice(0, 10);
   const { testConnection, invoke } = createConnector({ clock });
   const connection = { baseUrl, directoryId, apiKey, 'Key Created': `${day(-350)}T08:00:00Z` };
-  const warnings = [expect.stringContaining(`made on ${day(-350)}`)];
+  const warnings = [expect.stringContaining(`created on ${day(-350)}`)];
   expect(await testConnection(connection)).toMatchObject({ ok: true, warnings });
   const { meta } = await invoke({ action: 'list-users', connection, input: {} });
   expect(meta.warnings).toEqual(expect.arrayContaining(warnings));
@@ -46,7 +46,7 @@ test('the test button and every step say that the key ends', async () => {
   expect(wrong).toMatchObject({
     ok: false,
     code: 'invalid_connection',
-    message: 'Key Created is no day of the calendar.',
+    message: 'Key Created is not a valid date.',
   });
   expect(await testConnection({ ...connection, 'Key Created': day(-5) })).toMatchObject({ warnings: [] });
 });

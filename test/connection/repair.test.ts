@@ -65,8 +65,8 @@ describe('the directory id', () => {
     expect(repair({ directoryId: `http://127.0.0.1:99/scim/directory/${id}` })).toEqual({
       fields: { directoryId: id, baseUrl: 'http://127.0.0.1:99' },
       normalized: [
-        { field: 'directoryId', message: 'SCIM Directory ID: took the id out of the address pasted.' },
-        { field: 'baseUrl', message: 'Base URL: taken from the address pasted as SCIM Directory ID.' },
+        { field: 'directoryId', message: 'SCIM Directory ID: took the id from the pasted URL.' },
+        { field: 'baseUrl', message: 'Base URL: taken from the URL pasted as SCIM Directory ID.' },
       ],
     });
   });
@@ -114,9 +114,9 @@ it('says what was put right, by the title of the field, and never the value', ()
     'SCIM API Key: removed the word Bearer before it.',
     'SCIM API Key: removed spaces or line breaks inside it.',
     'SCIM Directory ID: removed spaces or quotes around it.',
-    'SCIM Directory ID: written in lower case.',
+    'SCIM Directory ID: changed to lower case.',
     'Base URL: added https://.',
-    'Base URL: kept only the host of the address.',
+    'Base URL: kept only the host of the URL.',
   ]);
 });
 

@@ -62,29 +62,29 @@ describe('is refused with the field named:', () => {
     [{ apiKey, directoryId: `${directoryId}0` }, 'SCIM Directory ID is not a UUID.'],
     [{ ...whole, directoryId: 5 }, 'SCIM Directory ID is not a UUID.'],
     [{ ...whole, access: 'admin' }, 'Access must be one of full, no-delete, read-only.'],
-    [{ ...whole, organizationId: 'a b' }, 'Organization ID does not have the right form.'],
-    [{ ...whole, apiKey: [apiKey] }, 'SCIM API Key does not have the right form.'],
-    [{ ...whole, apiKey: { key: apiKey } }, 'SCIM API Key does not have the right form.'],
+    [{ ...whole, organizationId: 'a b' }, 'Organization ID does not have the right format.'],
+    [{ ...whole, apiKey: [apiKey] }, 'SCIM API Key does not have the right format.'],
+    [{ ...whole, apiKey: { key: apiKey } }, 'SCIM API Key does not have the right format.'],
     [
       { ...whole, apiKey: 'schlüssel' },
-      'SCIM API Key holds a character that no key has: U+00FC, the 5. of 9.',
+      'SCIM API Key contains a character that keys never have: U+00FC, character 5 of 9.',
     ],
     [
       { ...whole, apiKey: 'ATCTT3x…' },
-      'SCIM API Key holds a character that no key has: U+2026, the 8. of 8.',
+      'SCIM API Key contains a character that keys never have: U+2026, character 8 of 8.',
     ],
     [
       { ...whole, apiKey: '••••••••' },
-      'SCIM API Key holds a character that no key has: U+2022, the 1. of 8.',
+      'SCIM API Key contains a character that keys never have: U+2022, character 1 of 8.',
     ],
     [
       { ...whole, organizationApiKey: 'ключ' },
-      'Organization API Key holds a character that no key has: U+043A, the 1. of 4.',
+      'Organization API Key contains a character that keys never have: U+043A, character 1 of 4.',
     ],
     [{ ...whole, apiKey: '['.repeat(100_000) }, 'SCIM API Key is longer than any key.'],
     [
       { ...whole, baseUrl: 'https://evil.example' },
-      "Base URL is not allowed: its host is none of Atlassian's.",
+      "Base URL is not allowed: its host is not one of Atlassian's.",
     ],
     [{ ...whole, region: 'eu' }, 'The connection has no field "region".'],
     [
@@ -151,7 +151,7 @@ describe('lists of a connection', () => {
 
   it.each([[[{ name: 'anna' }]], [{ name: 'anna' }], [[['anna']]]])('are refused as %j', (protectedUsers) => {
     expect(refusal({ ...whole, protectedUsers }).message).toBe(
-      'Protected Users does not have the right form.',
+      'Protected Users does not have the right format.',
     );
   });
 });

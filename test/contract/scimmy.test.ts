@@ -51,7 +51,7 @@ describeContract('reading', ({ connection, run, codeOf, state }) => {
     expect(await state()).toEqual(present);
   });
 
-  test('look-ups and a request of one’s own', async () => {
+  test('lookups and a request of one’s own', async () => {
     expect(await connector.lookup({ source: 'users', connection: connection(), query: 'BERG' })).toEqual({
       options: [{ value: expect.any(String), label: 'Anna Berg (anna)' }],
     });

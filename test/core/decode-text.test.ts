@@ -33,7 +33,7 @@ it('warns where the encoding is a guess, and only there', () => {
 it.each<[string, Uint8Array, RegExp]>([
   ['a workbook', Buffer.concat([bytes(0x50, 0x4b, 3, 4), Buffer.alloc(50)]), /^is an Excel workbook/],
   ['a workbook of before 2007', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), /^is an Excel workbook/],
-  ['zero bytes without an order', bytes(0, 0, 1, 0, 0, 2, 0, 0), /^is no text: it holds zero bytes/],
+  ['zero bytes without an order', bytes(0, 0, 1, 0, 0, 2, 0, 0), /^is not text: it contains zero bytes/],
   ['UTF-32', Buffer.concat([bytes(0xff, 0xfe, 0, 0), bytes(0x61, 0, 0, 0)]), /zero characters/],
   [
     'UTF-16 cut in a character',
@@ -43,7 +43,7 @@ it.each<[string, Uint8Array, RegExp]>([
   [
     'UTF-8 cut in a character',
     Buffer.from('a,b\nJörg,Mü').subarray(0, -1),
-    /^is UTF-8, but damaged or cut: bytes in line 2/,
+    /^is UTF-8, but damaged or truncated: line 2 contains/,
   ],
   [
     'UTF-8 with a row of another encoding',

@@ -61,7 +61,7 @@ describe('a list of users with bad rows', () => {
       maxRemovals: { percent: 100 },
     });
     expect(scene.active()).toEqual(['anna', 'bob', 'ida']);
-    expect(said(result)).toContain('row 2 does not say who it means');
+    expect(said(result)).toContain('row 2 names nobody');
   });
 
   test('not one good row: refused as a whole, nothing asked of the directory', async () => {
@@ -110,7 +110,7 @@ describe('two columns of one meaning refuse the table', () => {
       'sync-users',
       'users',
       'userName,Email,First Name,Email\nida,ida@example.com,Ida,ida.private@example.org\n',
-      /"Email" is there twice/,
+      /"Email" occurs twice/,
     ],
     [
       'sync-users',
@@ -119,7 +119,7 @@ describe('two columns of one meaning refuse the table', () => {
       /"Email" and "Mail" both mean primaryEmail/,
     ],
     ['sync-groups', 'groups', 'name,members,Group Name\ncrew,ida,staff\n', /both mean name/],
-    ['sync-groups', 'groups', 'name,members,members\ncrew,ida,cy\n', /"members" is there twice/],
+    ['sync-groups', 'groups', 'name,members,members\ncrew,ida,cy\n', /"members" occurs twice/],
   ] as const)('%s %s: %j', async (action, key, table, sentence) => {
     const scene = await startScene();
     const result = await scene.run(action, { [key]: table });

@@ -28,7 +28,7 @@ describe.each([
         ...limit,
       });
       expect(detailsOf(result)).toMatchObject([
-        { row: 1, status: 'failed', reason: expect.stringContaining('close to') },
+        { row: 1, status: 'failed', reason: expect.stringContaining('similar to') },
         { userName: there, status: 'held_back' },
       ]);
     }
@@ -41,7 +41,7 @@ describe.each([
     for (const action of ['create-user', 'create-or-update-user', 'onboard-user'] as const) {
       const result = await scene.run(action, row);
       expect(result).toMatchObject({ ok: false, error: { code: 'conflict' } });
-      expect(said(result)).toMatch(/close to|looks? alike/);
+      expect(said(result)).toMatch(/similar to|looks? alike/);
     }
     expect(scene.count('POST')).toBe(0);
     expect(await scene.run('create-user', { ...row, allowSimilar: true })).toMatchObject({ ok: true });
@@ -52,7 +52,7 @@ describe.each([
     const scene = await start();
     const set = await scene.run('set-group-members', { group: 'crew', users: [alike, 'otto'], ...limit });
     expect(detailsOf(set)).toMatchObject([
-      { user: alike, status: 'not_found', reason: expect.stringContaining(`close to ${there}`) },
+      { user: alike, status: 'not_found', reason: expect.stringContaining(`similar to ${there}`) },
       { user: 'otto', status: 'already_member' },
       { status: 'held_back' },
     ]);
@@ -67,7 +67,7 @@ describe.each([
     for (const action of ['offboard-user', 'deactivate-user', 'update-user'] as const) {
       const result = await scene.run(action, { user: alike });
       expect(result).toMatchObject({ ok: false, error: { code: 'not_found' } });
-      expect(said(result)).toContain(`close to ${there}`);
+      expect(said(result)).toContain(`similar to ${there}`);
     }
     for (const [action, mode] of [
       ['delete-user', {}],
@@ -75,7 +75,7 @@ describe.each([
     ] as const) {
       const result = await scene.run(action, { user: alike, ...mode });
       expect(result).toMatchObject({ ok: true, meta: { status: 'unchanged' } });
-      expect(result.meta.warnings.join(' ')).toContain(`close to ${there}`);
+      expect(result.meta.warnings.join(' ')).toContain(`similar to ${there}`);
     }
     expect(scene.active()).toHaveLength(2);
   });
@@ -90,7 +90,7 @@ test('groups whose names only look alike: neither created beside nor deleted', a
   const limit = { maxRemovals: { percent: 100 } };
   const result = await scene.run('sync-groups', { groups, missingGroups: 'delete', ...limit });
   expect(detailsOf(result)).toMatchObject([
-    { group: 'Grosskunden', status: 'failed', reason: expect.stringContaining('close to the group') },
+    { group: 'Grosskunden', status: 'failed', reason: expect.stringContaining('similar to the group') },
     { group: 'Gro\u00dfkunden', status: 'held_back' },
   ]);
   expect(scene.members('Gro\u00dfkunden')).toEqual(['anna']);

@@ -45,7 +45,7 @@ function fill(given: Parameters<typeof seed>[1]): void {
   seed(emulator, given);
 }
 
-/** The organization's look-up by address only reads, whatever its method. */
+/** The organization's lookup by address only reads, whatever its method. */
 const isRead = (line: string) => /^(GET|HEAD) |^POST \S+\/get-scim-links-for-email HTTP/.test(line);
 
 const writing = (manifest().actions ?? []).filter(({ hints }) => !hints.readOnly);

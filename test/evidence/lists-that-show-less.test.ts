@@ -75,7 +75,7 @@ describe('lists show less than the record', () => {
     });
     const result = await scene.run('offboard-user', { user: 'eve' });
     expect(result).toMatchObject({ ok: true, meta: { status: 'partial' } });
-    expect(said(result)).toContain('is not known');
+    expect(said(result)).toContain('does not show which groups');
     expect(result.output?.proof).not.toHaveProperty('groups');
   });
 });
@@ -158,7 +158,7 @@ test.each(['delete', 'empty'])(
   },
 );
 
-test('a total that counts the page only: everybody is read, and it is said that somebody may be missing', async () => {
+test('a total that counts the page only: everybody is read, and a warning says that records may be missing', async () => {
   const scene = await startScene({ users: 250 });
   scene.interfere({
     after({ method, kind, id }, reply) {

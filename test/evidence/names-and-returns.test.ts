@@ -44,7 +44,7 @@ test('a rehire under the same external ID and another name: the old record comes
   expect(scene.emulator.directory.users()).toHaveLength(1);
 });
 
-test('a look-up that finds more than was asked for finds nobody', async () => {
+test('a lookup that finds more than was asked for finds nobody', async () => {
   const scene = await startScene();
   const { directory } = scene.emulator;
   directory.addGroup({ displayName: 'app-test' });

@@ -68,7 +68,7 @@ test.each<[Slug, (users: string[]) => object]>([
   expect(members).toEqual(kept);
 });
 
-test('add-users-to-group by user name: all are found by look-up; an address is unknown, not nobody', async () => {
+test('add-users-to-group by user name: all are found by lookup; an address is unknown, not nobody', async () => {
   const result = await run('add-users-to-group', { group: 'few', users: names });
   expect(result).toMatchObject({ ok: true, output: { summary: { added: 80, already_member: 30 } } });
   const late = await run('remove-users-from-group', {

@@ -44,7 +44,7 @@ describe('a person whose user name changed at the source, found by the address',
       'hr-2',
       /mira\.lind \(active, id .*another external ID/,
     ],
-    ['is deactivated', { active: false }, undefined, /mira\.lind \(inactive, id .*not taken over/],
+    ['is deactivated', { active: false }, undefined, /mira\.lind \(inactive, id .*not matched by address/],
   ])('one who %s is not taken over, and not taken away either', async (_, more, externalId, reason) => {
     const scene = await startScene();
     const { directory } = scene.emulator;

@@ -16,7 +16,7 @@ const row = (externalId: string, userName: string, mail = userName, more: object
   ...more,
 });
 
-describe('two rows that exchange a value', () => {
+describe('two rows that swap a value', () => {
   test.each([
     ['user names and addresses', [row('1', 'two'), row('2', 'one')]],
     ['user names', [row('1', 'two', 'one'), row('2', 'one', 'two')]],
@@ -27,8 +27,16 @@ describe('two rows that exchange a value', () => {
     for (const missingUsers of ['leave', 'deactivate', 'delete']) {
       const result = await scene.run('sync-users', { users, missingUsers });
       expect(detailsOf(result)).toMatchObject([
-        { row: 1, status: 'failed', reason: expect.stringMatching(/waits for row 2.*wait for each other/) },
-        { row: 2, status: 'failed', reason: expect.stringMatching(/waits for row 1.*wait for each other/) },
+        {
+          row: 1,
+          status: 'failed',
+          reason: expect.stringMatching(/Row 2 changes that value.*block each other/),
+        },
+        {
+          row: 2,
+          status: 'failed',
+          reason: expect.stringMatching(/Row 1 changes that value.*block each other/),
+        },
       ]);
     }
     expect(scene.emulator.directory.snapshot()).toEqual(before);
@@ -38,11 +46,9 @@ describe('two rows that exchange a value', () => {
     const scene = await start(['one', '1'], ['two', '2'], ['three', '3']);
     const users = [row('1', 'two'), row('2', 'three'), row('3', 'one')];
     const result = await scene.run('sync-users', { users });
-    expect(detailsOf(result).map(({ reason }) => /waits for row (\d)/.exec(String(reason))?.[1])).toEqual([
-      '2',
-      '3',
-      '1',
-    ]);
+    expect(
+      detailsOf(result).map(({ reason }) => /Row (\d) changes that value/.exec(String(reason))?.[1]),
+    ).toEqual(['2', '3', '1']);
   });
 
   test('a chain that ends in a free value comes about, a link a run', async () => {

@@ -82,12 +82,12 @@ describe('what is refused before anything is asked:', () => {
     [
       'an unknown source',
       { source: 'colours' },
-      'There is no look-up source "colours". Known sources: users, groups.',
+      'There is no lookup source "colours". Known sources: users, groups.',
     ],
-    ['a source of the prototype', { source: 'constructor' }, 'There is no look-up source'],
-    ['a cursor that is none', { cursor: 'next' }, 'The cursor is not one of this look-up.'],
-    ['a cursor before the start', { cursor: '0' }, 'The cursor is not one of this look-up.'],
-    ['half a cursor', { cursor: '1.5' }, 'The cursor is not one of this look-up.'],
+    ['a source of the prototype', { source: 'constructor' }, 'There is no lookup source'],
+    ['a cursor that is none', { cursor: 'next' }, 'The cursor does not belong to this lookup.'],
+    ['a cursor before the start', { cursor: '0' }, 'The cursor does not belong to this lookup.'],
+    ['half a cursor', { cursor: '1.5' }, 'The cursor does not belong to this lookup.'],
     ['no time', { timeoutMs: 0 }, 'timeoutMs must be a number'],
   ])('%s', async (_, request, words) => {
     const { emulator, connection } = await runDirectory();

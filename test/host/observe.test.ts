@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => directory.emulator.close());
 
-/** Calls of every kind: one that ends well, one that fails, a test, a look-up, a look-up that fails. */
+/** Calls of every kind: one that ends well, one that fails, a test, a lookup, a lookup that fails. */
 async function callAll(options: ConnectorOptions, more: { traceparent?: string } = {}) {
   const connector = createConnector({ openTelemetry: false, ...options });
   const { connection } = directory;

@@ -162,7 +162,7 @@ describe('a proxy that does not let requests through is told of, and never the k
     ['does not reach the host', () => refusing(502), 'proxy_error', /could not connect.*\(502\)/],
     ['is out of order', () => refusing(599), 'proxy_error', /\(599\)/],
     [
-      'is not there',
+      'does not exist',
       async () => ({ proxy: `http://localhost:${await closedPort()}` }),
       'proxy_unreachable',
       /refused the connection/,

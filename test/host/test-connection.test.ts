@@ -41,8 +41,8 @@ describe('success', () => {
       normalized: [
         { field: 'apiKey', message: 'SCIM API Key: removed spaces or quotes around it.' },
         { field: 'apiKey', message: 'SCIM API Key: removed the word Bearer before it.' },
-        { field: 'directoryId', message: 'SCIM Directory ID: took the id out of the address pasted.' },
-        { field: 'baseUrl', message: 'Base URL: taken from the address pasted as SCIM Directory ID.' },
+        { field: 'directoryId', message: 'SCIM Directory ID: took the id from the pasted URL.' },
+        { field: 'baseUrl', message: 'Base URL: taken from the URL pasted as SCIM Directory ID.' },
       ],
     });
   });

@@ -28,10 +28,10 @@ describe('names given for columns', () => {
     [{ Cost: 'ignore' }, 'The table has no column "Cost".'],
     [
       { Account: 'usrName' },
-      'The column "Account" is to be "usrName", which is not known. Did you mean "userName"?',
+      'The column "Account" is mapped to "usrName", which is not known. Did you mean "userName"?',
     ],
     [{ ...columnNames, Mail: 'email' }, 'The columns "Work mail" and "Mail" both mean primaryEmail.'],
-    [{ Account: key }, 'is to be "[redacted]"'],
+    [{ Account: key }, 'is mapped to "[redacted]"'],
   ])('are wrong by name: %j', (names, words) => {
     const { message } = refusalOf({ users: table, columnNames: names }, users);
     expect(message).toContain(words);
@@ -48,13 +48,13 @@ describe('the first line is no header', () => {
     ['a title above one column', 'Everybody\nuserName\nida', 2],
   ])('%s', (_, text, line) => {
     const { message } = refusalOf({ users: text }, users);
-    expect(message).toMatch(/^Sync Users: The first line of the table is no header: "/);
-    expect(message).toContain(`Line ${line} looks like the header: take out what stands above it.`);
+    expect(message).toMatch(/^Sync Users: The first line of the table is not a header: "/);
+    expect(message).toContain(`Line ${line} looks like the header: delete the lines above it.`);
   });
 
   it('but a row', () => {
     const { message } = refusalOf({ users: 'anna,anna@example.com\nbob,bob@example.com' }, users);
-    expect(message).toContain('The first line of the table is no header, for it names no column');
+    expect(message).toContain('The first line of the table is not a header, because it has no known column');
   });
 });
 
@@ -63,7 +63,7 @@ it('a row that swallows others fails, and whom it means is not known', () => {
   const { input, rows } = readRows({ users: text }, users);
   expect(input.users).toEqual([{ userName: 'di', familyName: 'one\ntwo', title: 'z' }]);
   expect(rows.refused).toEqual([
-    { row: 1, line: 2, given: {}, reason: expect.stringContaining('look like rows of their own') },
+    { row: 1, line: 2, given: {}, reason: expect.stringContaining('look like other rows') },
   ]);
 });
 

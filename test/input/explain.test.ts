@@ -48,7 +48,7 @@ describe('one problem', () => {
     ['no choice', { active: 'maybe' }, 'active must be true or false, but is "maybe".'],
     ['too small', { count: 0 }, 'count must be at least 1, but is 0.'],
     ['too large', { count: 101 }, 'count must be at most 100, but is 101.'],
-    ['a wrong form', { id: 'xyz' }, 'id does not have the right form: "xyz".'],
+    ['a wrong form', { id: 'xyz' }, 'id does not have the right format: "xyz".'],
     ['no text', { userName: '' }, 'userName must not be empty.'],
     ['no entry', { clear: [] }, 'clear must not be empty.'],
     ['an entry', { clear: ['title', 'x'] }, 'clear.1 must be one of title, name, but is "x".'],

@@ -55,7 +55,7 @@ describe('a table may come as', () => {
     [
       'a workbook',
       Buffer.from('PK\u0003\u0004xxxx'),
-      'users is an Excel workbook and no text. Save it as "CSV UTF-8".',
+      'users is an Excel workbook, not text. Save it as "CSV UTF-8".',
     ],
     [
       'a workbook as base64',
@@ -71,7 +71,7 @@ describe('a table may come as', () => {
     [
       'damaged UTF-8',
       Buffer.concat([Buffer.from('userName\nä\nü'), Buffer.from([0xc3])]),
-      'users is UTF-8, but damaged or cut: bytes in line 3',
+      'users is UTF-8, but damaged or truncated: line 3 contains',
     ],
   ])('but not %s', (_, given, words) => {
     expect(refusalOf({ users: given }, users)).toMatchObject({

@@ -71,27 +71,37 @@ describe('a number that lost digits, or would, is refused by name', () => {
       'parsed by the host',
       { userName: 'a', primaryEmail: 'a@b.c', externalId: rounded },
       () => createUser,
-      /External ID \(externalId\)|externalId came as a number/,
+      /External ID \(externalId\)|externalId is a number with more digits/,
     ],
-    ['in a list', { group: 'g', users: ['bob', rounded] }, () => addUsers, /users\.1 came as a number/],
-    ['very large', { userName: 1e21, primaryEmail: 'a@b.c' }, () => createUser, /userName came as a number/],
+    [
+      'in a list',
+      { group: 'g', users: ['bob', rounded] },
+      () => addUsers,
+      /users\.1 is a number with more digits/,
+    ],
+    [
+      'very large',
+      { userName: 1e21, primaryEmail: 'a@b.c' },
+      () => createUser,
+      /userName is a number with more digits/,
+    ],
     [
       'not finite',
       { userName: Number.NaN, primaryEmail: 'a@b.c' },
       () => createUser,
-      /userName came as a number/,
+      /userName is a number with more digits/,
     ],
     [
       'in a body',
       { method: 'POST', path: '/Users', body: { ids: [rounded] } },
       () => custom,
-      /body\.ids\.0 came as a number/,
+      /body\.ids\.0 is a number with more digits/,
     ],
     [
       'in the text of a body',
       { method: 'POST', path: '/Users', body: `{"id":${id}}` },
       () => custom,
-      /body\.id came as a number/,
+      /body\.id is a number with more digits/,
     ],
     [
       'where a number is asked for',
@@ -99,7 +109,7 @@ describe('a number that lost digits, or would, is refused by name', () => {
       () => listUsers,
       /count must be a whole number, but is "12345678901234567"/,
     ],
-    ['the same, parsed', { count: rounded }, () => listUsers, /count came as a number/],
+    ['the same, parsed', { count: rounded }, () => listUsers, /count is a number with more digits/],
   ])('%s', (_, raw, form, words) => expect(refusalOf(raw, form()).message).toMatch(words));
 
   it('as a row of its own', () => {
@@ -108,7 +118,7 @@ describe('a number that lost digits, or would, is refused by name', () => {
       syncUsers,
     );
     expect(input.users).toEqual([{ userName: 'anna' }]);
-    expect(rows.refused).toMatchObject([{ row: 2, reason: expect.stringContaining('give it as text') }]);
+    expect(rows.refused).toMatchObject([{ row: 2, reason: expect.stringContaining('pass it as text') }]);
   });
 });
 

@@ -117,7 +117,7 @@ describe('what is wrong with the whole', () => {
       'usrName\nanna',
       ['The column "usrName" is not known. Did you mean "userName"?'],
     ],
-    ['the same column twice', 'login,login\nanna,bob', ['The column "login" is there twice.']],
+    ['the same column twice', 'login,login\nanna,bob', ['The column "login" occurs twice.']],
     [
       'two that mean the same',
       'login,email,Primary-Email\na,b,c',
@@ -127,7 +127,7 @@ describe('what is wrong with the whole', () => {
       'no header',
       'anna@example.com,Anna\nbob@example.com,Bob',
       [
-        'The first line of the table is no header, for it names no column that is known: "anna@example.com, Anna". Known properties: userName, primaryEmail, active, members.',
+        'The first line of the table is not a header, because it has no known column: "anna@example.com, Anna". Known properties: userName, primaryEmail, active, members.',
       ],
     ],
     [

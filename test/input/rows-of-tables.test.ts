@@ -29,7 +29,7 @@ describe('rows of a table', () => {
         row: 2,
         line: 4,
         given: { userName: 'bob\nstone', primaryEmail: 'bo(at)example.com' },
-        reason: 'primaryEmail does not have the right form: "bo(at)example.com".',
+        reason: 'primaryEmail does not have the right format: "bo(at)example.com".',
       },
     ]);
     expect([0, 1].map(rows.placeOf)).toEqual([

@@ -20,7 +20,7 @@ describe('rows of a JSON list', () => {
     const { input, rows } = read({ users: [anna, bob, carl, { primaryEmail: 'dora@example.com' }] });
     expect(input.users).toEqual([anna, carl]);
     expect(rows.refused).toEqual([
-      { row: 2, given: bob, reason: 'primaryEmail does not have the right form: "bo(at)example.com".' },
+      { row: 2, given: bob, reason: 'primaryEmail does not have the right format: "bo(at)example.com".' },
       { row: 4, given: { primaryEmail: 'dora@example.com' }, reason: 'userName is missing.' },
     ]);
     expect([0, 1].map(rows.placeOf)).toEqual([{ row: 1 }, { row: 3 }]);
@@ -46,21 +46,21 @@ describe('rows of a JSON list', () => {
     [
       'something deeper',
       { ...anna, emails: [{ value: 'x' }] },
-      'emails.0.value) does not have the right form: "x".',
+      'emails.0.value) does not have the right format: "x".',
     ],
     [
       'two things',
       { primaryEmail: 'x', active: 'perhaps' },
-      'userName is missing. primaryEmail does not have the right form: "x".',
+      'userName is missing. primaryEmail does not have the right format: "x".',
     ],
     ...['mailto:a@example.com', '<a@example.com>', 'a@example.com,', 'a@example.com;b@example.com'].map(
       (primaryEmail): [string, unknown, string] => [
         `more than an address: ${primaryEmail}`,
         { userName: 'a', primaryEmail },
-        `primaryEmail does not have the right form: "${primaryEmail}".`,
+        `primaryEmail does not have the right format: "${primaryEmail}".`,
       ],
     ),
-    ['a key', { userName: 'a', primaryEmail: key }, 'the right form: "[redacted]".'],
+    ['a key', { userName: 'a', primaryEmail: key }, 'the right format: "[redacted]".'],
   ])('fail alone: %s', (_, row, reason) => {
     const { input, rows } = read({ users: [row, carl] });
     expect(input.users).toEqual([carl]);
@@ -98,7 +98,7 @@ describe('the whole is refused', () => {
     const { message, code, data } = refusal({ users: [bob, 'anna'] });
     expect(code).toBe('invalid_input');
     expect(message).toBe(
-      'Sync Users: no row of users is valid: Row 1: primaryEmail does not have the right form: "bo(at)example.com". Row 2: The row must be an object, but is "anna".',
+      'Sync Users: no row of users is valid: Row 1: primaryEmail does not have the right format: "bo(at)example.com". Row 2: The row must be an object, but is "anna".',
     );
     expect(data?.problems).toHaveLength(2);
   });

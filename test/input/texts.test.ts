@@ -21,30 +21,24 @@ const warningsOf = (more: object) => readRows({ ...anna, ...more }, createUser).
 
 describe('doubtful values are taken, with a warning', () => {
   it.each<[object, string]>([
-    [
-      { givenName: 'null' },
-      'givenName: a text that stands for a missing value is taken as it is written: "null".',
-    ],
+    [{ givenName: 'null' }, 'givenName: text that usually means a missing value, used as it is: "null".'],
     [{ givenName: 'undefined' }, '"undefined"'],
-    [{ title: '[object Object]' }, 'Job Title (title): a text that stands for a missing value'],
+    [{ title: '[object Object]' }, 'Job Title (title): text that usually means a missing value'],
     [{ title: 'NaN' }, '"NaN"'],
     [{ title: '#N/A' }, '"#N/A"'],
     [{ title: '#REF!' }, '"#REF!"'],
     [{ title: '{{ steps.S1.title }}' }, '"{{ steps.S1.title }}"'],
-    [{ name: { givenName: 'null' } }, 'name.givenName: a text that stands'],
-    [{ emails: [{ value: 'a@b.c', type: 'undefined' }] }, 'emails.0.type: a text'],
-    [
-      { familyName: 'MÃ¼ller' },
-      'familyName: the letters look as if UTF-8 had been read as Windows-1252: "MÃ¼ller".',
-    ],
-    [{ familyName: 'O’Neill'.replace('’', 'â€™') }, 'the letters look as if'],
-    [{ timezone: 'Berlin' }, 'timezone: no IANA time zone, such as Europe/Berlin: "Berlin".'],
-    [{ timezone: 'UTC+1' }, 'no IANA time zone'],
-    [{ timezone: '(UTC+01:00) Amsterdam, Berlin' }, 'no IANA time zone'],
-    [{ timezone: '+01:00' }, 'no IANA time zone'],
-    [{ preferredLanguage: 'en_US' }, 'no language tag, such as en-US: "en_US".'],
-    [{ preferredLanguage: 'English' }, 'no language tag'],
-    [{ preferredLanguage: 'de-DE-' }, 'no language tag'],
+    [{ name: { givenName: 'null' } }, 'name.givenName: text that usually'],
+    [{ emails: [{ value: 'a@b.c', type: 'undefined' }] }, 'emails.0.type: text'],
+    [{ familyName: 'MÃ¼ller' }, 'familyName: looks like UTF-8 that was read as Windows-1252: "MÃ¼ller".'],
+    [{ familyName: 'O’Neill'.replace('’', 'â€™') }, 'looks like UTF-8'],
+    [{ timezone: 'Berlin' }, 'timezone: not an IANA time zone, such as Europe/Berlin: "Berlin".'],
+    [{ timezone: 'UTC+1' }, 'not an IANA time zone'],
+    [{ timezone: '(UTC+01:00) Amsterdam, Berlin' }, 'not an IANA time zone'],
+    [{ timezone: '+01:00' }, 'not an IANA time zone'],
+    [{ preferredLanguage: 'en_US' }, 'not a language tag, such as en-US: "en_US".'],
+    [{ preferredLanguage: 'English' }, 'not a language tag'],
+    [{ preferredLanguage: 'de-DE-' }, 'not a language tag'],
     [{ title: 'null', givenName: key }, '"null"'],
   ])('%j', (more, words) => {
     const { input, warnings } = readRows({ ...anna, ...more }, createUser);
@@ -63,8 +57,8 @@ describe('doubtful values are taken, with a warning', () => {
   it('in a list once for each property, with the places', () => {
     const rows = Array.from({ length: 1_000 }, (_, index) => `u${index},null,Berlin`);
     expect(readRows({ users: ['userName,givenName,timezone', ...rows].join('\n') }, users).warnings).toEqual([
-      'givenName: a text that stands for a missing value is taken as it is written: "null" (line 2), "null" (line 3), "null" (line 4) and 997 more.',
-      expect.stringMatching(/^timezone: no IANA .*"Berlin" \(line 4\) and 997 more\.$/),
+      'givenName: text that usually means a missing value, used as it is: "null" (line 2), "null" (line 3), "null" (line 4) and 997 more.',
+      expect.stringMatching(/^timezone: not an IANA .*"Berlin" \(line 4\) and 997 more\.$/),
     ]);
     const { warnings } = readRows({ users: [anna, { ...anna, userName: 'b', title: '#N/A' }] }, users);
     expect(warnings).toEqual([expect.stringContaining('"#N/A" (row 2).')]);
@@ -78,8 +72,7 @@ describe('doubtful values are taken, with a warning', () => {
 
 it('a property under two names of different values is told', () => {
   const doubled = { userName: 'ida', Email: 'ida@example.com', Mail: 'ida.private@example.org' };
-  const told =
-    'primaryEmail: given under two names with different values, of which one does not count: "Mail".';
+  const told = 'primaryEmail: given under two names with different values; one was ignored: "Mail".';
   for (const raw of [doubled, JSON.stringify(doubled), { parameters_as_json: doubled }]) {
     const { input, warnings } = readRows(raw, createUser);
     expect([input.primaryEmail, warnings]).toEqual(['ida@example.com', [told]]);
@@ -106,7 +99,7 @@ describe('time zones of Windows are translated', () => {
     const single = readRows({ ...anna, timezone: windows }, createUser);
     expect(single.input.timezone).toBe(iana);
     expect(single.warnings).toEqual([
-      expect.stringContaining('a time zone of Windows was given its IANA name'),
+      expect.stringContaining('a Windows time zone was replaced with its IANA name'),
     ]);
     const { input, rows } = readRows({ users: [{ ...anna, timezone: windows }, {}] }, users);
     expect(input.users).toMatchObject([{ timezone: iana }]);
@@ -138,7 +131,7 @@ describe('texts that have lost something are refused', () => {
         reason: expect.stringContaining('familyName is "M\ufffdller": letters in it are lost (U+FFFD)'),
       },
     ]);
-    expect(rows.refused[0]?.reason).toContain('"1.23457E+11": a spreadsheet has shortened the number');
+    expect(rows.refused[0]?.reason).toContain('"1.23457E+11": a spreadsheet shortened the number');
   });
 
   it.each(['1.23457E+11', '1,23457E+11', '1E+11', '4.93012E+12', '-1.5e-05'])('an id as %s', (text) => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(home, { recursive: true }));
 
-/** Runs a step on the made-up directory and prints what came. */
+/** Runs a step on the simulated directory and prints what came. */
 const steps = `
 const [connection] = process.argv.slice(2).map((text) => JSON.parse(text));
 invoke({ action: 'list-users', connection, input: { count: 1 } }).then(({ ok, output, error }) =>

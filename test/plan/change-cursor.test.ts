@@ -49,7 +49,7 @@ describe('a cursor', () => {
     const cursor = encodeCursor('users of one', [{ id: 'a', whole: 1, parts: [2] }], enough);
     expect(refusal(() => decodeCursor('users of one', cursor.slice(0, -4), enough))).toMatchObject({
       code: 'invalid_input',
-      message: expect.stringContaining('was cut'),
+      message: expect.stringContaining('is truncated'),
     });
     expect(refusal(() => decodeCursor('groups of one', cursor, enough))).toMatchObject({
       code: 'invalid_input',

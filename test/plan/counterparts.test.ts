@@ -2,7 +2,7 @@ import { createSparing, identityOf, identityOfUser } from '../../src/plan/counte
 
 const spares = (row: object, record: Parameters<ReturnType<typeof createSparing>>[0]) =>
   createSparing([identityOf(4, row)])(record);
-const mayMean = 'Held back: row 4 was not carried out and may mean this one.';
+const mayMean = 'Held back: row 4 was not carried out and may mean this record.';
 
 test.each<[string, object, { externalId?: string; names: string[] }]>([
   ['its user name', { userName: 'ann' }, { names: ['ann'] }],
@@ -39,7 +39,7 @@ test.each([
   { displayName: 'Ann Berg' },
 ])('a row without any usable identity, %j, holds everybody back', (row) => {
   expect(spares(row, { names: ['whoever'] })).toBe(
-    'Held back: row 4 does not say who it means, so it may mean this one.',
+    'Held back: row 4 names nobody, so it may mean this record.',
   );
 });
 

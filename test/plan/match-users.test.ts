@@ -92,7 +92,7 @@ test.each<[string, MatchBy, UserAttributes, ReturnType<typeof outcomeOf> | RegEx
     'the address of a leaver',
     withMail,
     { userName: 'x', primaryEmail: 'gone@example.com' },
-    /belongs to gone \(inactive, id g\)\. A deactivated record is not taken over/,
+    /belongs to gone \(inactive, id g\)\. A deactivated record is not matched by address/,
   ],
   [
     'an address that two have beside their own',

@@ -97,7 +97,7 @@ describe('the group that a row means', () => {
     [
       'not where two have the name',
       { name: 'TEAM B' },
-      { kind: 'failed', reason: '2 groups are called "TEAM B".' },
+      { kind: 'failed', reason: '2 groups have the name "TEAM B".' },
     ],
     [
       'not where two have the external id',
@@ -112,7 +112,7 @@ describe('the group that a row means', () => {
     [
       'not where the name only looks alike; nor is one created beside it',
       { name: 'Team C' },
-      { kind: 'failed', reason: expect.stringContaining('It is close to the group "Team  C" (g4)') },
+      { kind: 'failed', reason: expect.stringContaining('It is similar to the group "Team  C" (g4)') },
     ],
   ])('%s', (_, row, step) => {
     expect(stepsOf([{ members: [], ...row }], { present })).toMatchObject([step]);
@@ -122,7 +122,7 @@ describe('the group that a row means', () => {
     const rows = [{ name: 'New', members: ['ann'] }];
     expect(stepsOf(rows)).toEqual([{ kind: 'set', add: ['ann'], remove: [] }]);
     expect(stepsOf(rows, { options: { createMissingGroups: false } })).toEqual([
-      { kind: 'failed', reason: 'There is no such group.' },
+      { kind: 'failed', reason: 'The group does not exist.' },
     ]);
   });
 
@@ -176,8 +176,8 @@ describe('rows of one group', () => {
     ],
   ])('%s fail: each would take away what the other one adds', (_, present, rows) => {
     expect(stepsOf(rows, { present, options: { missingGroups: 'delete' } })).toEqual([
-      { kind: 'failed', reason: 'Row 2 means the same group, but not by the same external ID.' },
-      { kind: 'failed', reason: 'Row 1 means the same group, but not by the same external ID.' },
+      { kind: 'failed', reason: 'Row 2 means the same group, but not with the same external ID.' },
+      { kind: 'failed', reason: 'Row 1 means the same group, but not with the same external ID.' },
     ]);
   });
 });
@@ -227,7 +227,7 @@ describe('members', () => {
     });
     for (const step of steps) expect(step).toMatchObject({ excess: undefined });
     expect(excess).toBe(
-      '8 of 20 memberships would be taken away, more than the 20 percent that Max Removals allows',
+      '8 of 20 memberships would be removed, more than the 20 percent that Max Removals allows',
     );
   });
 
@@ -371,7 +371,9 @@ describe('a group that no row names', () => {
       { row: 3, names: ['TEAM  A'] },
       { row: 4, externalId: 'x1', names: ['Else'] },
     ]);
-    expect(spared(group('1', 'team a'))).toBe('Held back: row 3 was not carried out and may mean this one.');
+    expect(spared(group('1', 'team a'))).toBe(
+      'Held back: row 3 was not carried out and may mean this record.',
+    );
     expect(spared(group('2', 'B', [], { externalId: 'x1' }))).toContain('row 4');
     expect(spared(group('3', 'C', [], { externalId: 'X1' }))).toBeUndefined();
   });

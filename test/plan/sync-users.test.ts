@@ -203,7 +203,7 @@ test.each<[string, UserAttributes[], User[], object[]]>([
       {
         kind: 'failed',
         reason: expect.stringMatching(
-          /belongs to ann \(inactive, id 1\)\. A deactivated record is not taken over/,
+          /belongs to ann \(inactive, id 1\)\. A deactivated record is not matched by address/,
         ),
       },
     ],
@@ -216,12 +216,12 @@ test.each<[string, UserAttributes[], User[], object[]]>([
       { kind: 'unchanged', user: { id: '1' } },
       {
         kind: 'failed',
-        reason: expect.stringContaining('whom row 1 means. This row waits until the address is free'),
+        reason: expect.stringContaining('the user of row 1. Run the step again when the address is free'),
       },
     ],
   ],
   [
-    'two rows that exchange their user names wait for each other, and both say so',
+    'two rows that swap their user names block each other, and both say so',
     [
       { userName: 'ben', externalId: 'x1' },
       { userName: 'ann', externalId: 'x2' },
@@ -234,12 +234,12 @@ test.each<[string, UserAttributes[], User[], object[]]>([
       {
         kind: 'failed',
         user: { id: '1' },
-        reason: expect.stringMatching(/belongs to ben .*waits for row 2.*wait for each other/),
+        reason: expect.stringMatching(/belongs to ben .*Row 2 changes that value.*block each other/),
       },
       {
         kind: 'failed',
         user: { id: '2' },
-        reason: expect.stringMatching(/belongs to ann .*waits for row 1.*wait for each other/),
+        reason: expect.stringMatching(/belongs to ann .*Row 1 changes that value.*block each other/),
       },
     ],
   ],
@@ -248,7 +248,10 @@ test.each<[string, UserAttributes[], User[], object[]]>([
     [{ userName: 'weiß@example.com', primaryEmail: 'w@example.com' }, { userName: 'weiss@example.com' }],
     [{ id: '3', userName: 'weiss@example.com', active: true }],
     [
-      { kind: 'failed', reason: expect.stringContaining('It is close to weiss@example.com (active, id 3)') },
+      {
+        kind: 'failed',
+        reason: expect.stringContaining('It is similar to weiss@example.com (active, id 3)'),
+      },
       { kind: 'unchanged', user: { id: '3' } },
     ],
   ],
@@ -260,8 +263,8 @@ test.each<[string, UserAttributes[], User[], object[]]>([
     ],
     [],
     [
-      { kind: 'failed', reason: expect.stringContaining('close to row 2 ("weiss")') },
-      { kind: 'failed', reason: expect.stringContaining('close to row 1 ("weiß")') },
+      { kind: 'failed', reason: expect.stringContaining('similar to row 2 ("weiss")') },
+      { kind: 'failed', reason: expect.stringContaining('similar to row 1 ("weiß")') },
     ],
   ],
   [
@@ -395,13 +398,15 @@ function run(
   choices: SyncUsersOptions,
   isProtected: (user: User) => boolean = () => false,
 ) {
-  return planUsers({
-    rows: wanted.map((row, index) => ({ place: { row: index + 1 }, wanted: row })),
+  const { unchanged, additions, ...plan } = planUsers({
+    rows: { list: wanted, placeOf: (index) => ({ row: index + 1 }) },
     users: present,
     options: choices,
     differs,
     isProtected,
   });
+  const all = [...additions, ...unchanged.indexes.map(unchanged.stepAt)];
+  return { ...plan, additions: all.sort((one, other) => (rowOf(one) ?? 0) - (rowOf(other) ?? 0)) };
 }
 
 /** The model's own idea of what differs: case of what identifies a user is none. */

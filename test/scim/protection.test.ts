@@ -185,7 +185,7 @@ async function expectRefused(work: Promise<unknown>, whom: string) {
   const before = state();
   await expect(work).rejects.toMatchObject({
     code: 'not_allowed',
-    message: `Nothing was taken away from ${whom}: the connection protects it.`,
+    message: `The connection protects ${whom}: nothing was removed.`,
   });
   expect(scim.asked().filter((request) => !request.startsWith('GET'))).toEqual([]);
   expect(state()).toBe(before);

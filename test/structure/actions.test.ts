@@ -116,7 +116,7 @@ describe('secrets', () => {
   });
 });
 
-it('every look-up that an input names is one the connector has', async () => {
+it('every lookup that an input names is one the connector has', async () => {
   const sources = new Set(
     actions.flatMap((action) => propertiesOf(inputOf(action)).map(([, property]) => property['x-lookup'])),
   );

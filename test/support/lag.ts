@@ -1,6 +1,6 @@
 import { changeList, type Passing, type Scene, scimError } from './scene.ts';
 
-/** Of what is created or changed nothing shows for so long (on the scene's clock): neither in lists and look-ups nor by itself. */
+/** Of what is created or changed nothing shows for so long (on the scene's clock): neither in lists and lookups nor by itself. */
 export function lagBehindCreates({ clock, interfere }: Scene, ms: number): void {
   const bornAt = new Map<string, number>();
   const isYoung = (id: unknown) => clock.now() - (bornAt.get(String(id)) ?? Number.NEGATIVE_INFINITY) < ms;

@@ -15,7 +15,7 @@ import { createDirectoryMemory, type DirectoryMemory } from '../../src/scim/dire
 import { createDryState } from '../../src/scim/dry-state.ts';
 import { createGroups, type Groups } from '../../src/scim/groups/groups.ts';
 import { createProtection, type Protection } from '../../src/scim/protection.ts';
-import { createLookupRepeats } from '../../src/scim/protocol/look-up.ts';
+import { createLookupRepeats } from '../../src/scim/protocol/lookup.ts';
 import { createResource } from '../../src/scim/protocol/resource.ts';
 import type { Resource, StepContext } from '../../src/scim/protocol/types.ts';
 import { createUsers, type Users } from '../../src/scim/users/users.ts';

@@ -27,7 +27,7 @@ export function renderAction(manifest: ConnectorManifest, action: Action, shapeO
     advanced,
     rulesOf(input).map((rule) => `- ${rule}`),
     '## Outputs',
-    propertyTable(action.output, shapeOf, { always: 'Always there' }),
+    propertyTable(action.output, shapeOf, { always: 'Always present' }),
     '## Connection',
     accessWords(manifest, action),
     ...exampleSection(
@@ -42,9 +42,9 @@ export function renderAction(manifest: ConnectorManifest, action: Action, shapeO
 function effectWords({ hints: { readOnly, destructive, idempotent }, input }: Action): string {
   if (readOnly) return 'only reads';
   const decided = Object.entries(input.properties ?? {}).find(([, it]) => it['x-effects']);
-  const effect = destructive ? 'takes something away' : 'writes';
+  const effect = destructive ? 'removes access or data' : 'writes';
   return [
-    decided && !destructive ? `writes (${code(decided[0])} decides what)` : effect,
-    idempotent ? 'safe to run twice' : 'run twice is not the same as run once',
+    decided && !destructive ? `writes (${code(decided[0])} decides)` : effect,
+    idempotent ? 'safe to run again' : 'not safe to run again',
   ].join(', ');
 }

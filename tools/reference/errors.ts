@@ -43,7 +43,7 @@ export function errorSection({ examples, hints, output }: Action): (string | str
         `- ${errorLink(name)}: ${plain(example.title)}. ${[...circumstances(example, first), input].join(' ')}${message ? ` gives "… ${plain(message)} …"` : ''}`,
       ];
     }),
-    `Every action${listsRecords ? ' that lists records' : hints.readOnly ? '' : ' that writes'} can also give ${listed(possible.map(errorLink))}.`,
+    `Every action${listsRecords ? ' that lists records' : hints.readOnly ? '' : ' that writes'} can also return ${listed(possible.map(errorLink))}.`,
   ];
 }
 
@@ -61,7 +61,7 @@ function circumstances(example: Example, before: Example | undefined): string[] 
 export function renderErrors(actions: readonly Action[]): string {
   return page(
     '# Errors',
-    'Every error has a `code` of this list, a `message` that says what happened, a `hint` that says what to do next, and `retryable`: whether the same step may work later. Where more is known, the message and the hint say more than is written here.',
+    'Every error has a `code` of this list, a `message` that says what happened, a `hint` that says what to do next, and `retryable`: whether the same step may succeed later. If more is known, message and hint are more specific than here.',
     ...codes.flatMap((name) => [
       `## ${name}`,
       [

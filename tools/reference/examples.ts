@@ -35,7 +35,7 @@ function body(example: Example, asBefore = false): (string | string[])[] {
 }
 
 /**
- * The command line that runs an example as it stands: on a made-up directory of three users, who are those of the
+ * The command line that runs an example as it stands: on a simulated directory of three users, who are those of the
  * examples. A test runs every command, and holds what comes out against the page.
  */
 function tryIt({ slug, hints }: Action, { input }: Example, columns: number): string {

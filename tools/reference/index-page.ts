@@ -12,15 +12,15 @@ export function renderIndex(manifest: ConnectorManifest): string {
   const { title, actions = [] } = manifest;
   return page(
     '# Actions',
-    `The ${actions.length} actions of ${title}, each with its inputs, outputs, examples and errors. All [errors](errors.md) and all [shapes](shapes.md) that several actions share have a page of their own.`,
-    'Commands run after `npm ci && npm run build`. `--emulator-users 3` runs them on a made-up directory of the three users whom the examples are about; without it they work on the connection in the environment.',
+    `The ${actions.length} actions of ${title}, each with its inputs, outputs, examples and errors. All [errors](errors.md), and all [shapes](shapes.md) that several actions share, have their own page.`,
+    'Commands run after `npm ci && npm run build`. `--emulator-users 3` runs them on a simulated directory with the three users of the examples; without it they use the connection in the environment.',
     ...collections.flatMap((collection) => {
       const own = actions.filter((action) => action.collection === collection);
       return own.length === 0
         ? []
         : [`## ${collection}`, table(['Action', 'What it does', 'Marks'], own.map(row))];
     }),
-    '- read-only: changes nothing.\n- destructive: takes something away from someone.\n- idempotent: run twice, it leaves what one run leaves.',
+    '- read-only: changes nothing.\n- destructive: removes access or data.\n- idempotent: running it again has the same effect as running it once.',
     ...lookups(actions),
   );
 }
@@ -46,8 +46,8 @@ function lookups(actions: readonly Action[]): (string | string[])[] {
   }
   const sources = [...inputs].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
-    '## Look-ups',
-    'A host offers the options of these inputs in a dropdown: it searches a source for a text and reads on with a cursor.',
+    '## Lookups',
+    'Hosts offer the options of these inputs in a dropdown: they search a source for a text, and get more options with a cursor.',
     table(
       ['Source', 'For the inputs'],
       sources.map(([source, names]) => [code(source), listed([...names].map(code), 'and')]),

@@ -69,5 +69,5 @@ function defaultOf({ default: value, properties }: FormSchema): string {
 }
 
 function lookupOf({ 'x-lookup': source }: FormSchema): string[] {
-  return source === undefined ? [] : [`Look-up: [${code(source)}](README.md#look-ups).`];
+  return source === undefined ? [] : [`Lookup: [${code(source)}](README.md#lookups).`];
 }

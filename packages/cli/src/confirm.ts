@@ -24,7 +24,7 @@ function startQuestion({ io, err }: Session): Question {
   return {
     async ask(text, answers) {
       err.print(text);
-      io.stderr.write(`Go on? ${answers}: `);
+      io.stderr.write(`Continue? ${answers}: `);
       const { value = '', done } = await lines.next();
       if (done) err.print('');
       // What was typed before the signal is still in the queue.
@@ -50,10 +50,10 @@ export function mustAsk(
   if (!hints.destructive || options.yes || isYes(input.dryRun)) return false;
   const somebody = io.stdin.isTTY === true && io.stderr.isTTY === true;
   if (somebody && stdinUses(options) === 0) return true;
-  const where = somebody ? 'after an input that is typed' : 'without a terminal';
+  const where = somebody ? 'after typed input' : 'without a terminal';
   throw new UsageError(
-    `${slug} takes something away, and ${where} nothing can be asked.`,
-    'Add --yes if it is right, or --dry-run to see what it would do.',
+    `${slug} removes access or data, and ${where} it cannot ask for confirmation.`,
+    'Add --yes to confirm it, or --dry-run to see what it would do.',
   );
 }
 
@@ -61,7 +61,9 @@ export function mustAsk(
 export async function confirm(lines: string[], session: Session): Promise<boolean> {
   const question = startQuestion(session);
   try {
-    return (await question.ask(lines, `${session.err.paint.bold('y')} yes, else no`)) === 'yes';
+    return (
+      (await question.ask(lines, `${session.err.paint.bold('y')} for yes, anything else for no`)) === 'yes'
+    );
   } finally {
     question.close();
   }
@@ -77,7 +79,7 @@ export async function mayRun(
 ): Promise<boolean> {
   const { err } = session;
   const question = startQuestion(session);
-  const answers = `${err.paint.bold('y')} yes, ${err.paint.bold('d')} dry run first, else no`;
+  const answers = `${err.paint.bold('y')} for yes, ${err.paint.bold('d')} for a dry run first, anything else for no`;
   try {
     for (;;) {
       const answer = await question.ask(aboutTo(action, input, err), answers);
@@ -101,7 +103,7 @@ function aboutTo(action: Action, input: Row, { paint, columns }: Style): string[
     isKnown(key, properties) ? `${key} ${inBrief(value)}` : printable(key),
   );
   const what = parts.length === 0 ? '' : ` with ${parts.join(', ')}`;
-  return hang('! ', `About to run ${action.title}${what}. It takes something away.`, columns).map(
+  return hang('! ', `About to run ${action.title}${what}. It removes access or data.`, columns).map(
     paint.yellow,
   );
 }

@@ -31,7 +31,7 @@ export interface InputOptions {
 /** The input of a step: the JSON object that `--input` names, with the single values laid over it. */
 export async function readInput(options: InputOptions, session: Session): Promise<Record<string, unknown>> {
   const { input, in: pairs = {} } = options;
-  if (stdinUses(options) > 1) throw new UsageError('The standard input can be given to one input only.');
+  if (stdinUses(options) > 1) throw new UsageError('Standard input can be used for one input only.');
   const object = input === undefined ? {} : parse(await fetchText(input, session), input);
   const single: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(pairs)) single[key] = await fetchValue(value, session);
@@ -56,7 +56,7 @@ export function withMapping(
   mapping: Record<string, string>,
 ): Row {
   const [name] = Object.entries(schema.properties ?? {}).find(([, part]) => part['x-column-names']) ?? [];
-  if (name === undefined) throw new UsageError(`${slug} takes no table, so --map has nothing to map.`);
+  if (name === undefined) throw new UsageError(`${slug} does not take a table, so --map has nothing to map.`);
   const given = input[name];
   return { ...input, [name]: { ...(isRecord(given) ? given : {}), ...mapping } };
 }
@@ -93,15 +93,15 @@ function parse(json: string, source: string): Record<string, unknown> {
   // The text itself is not repeated: a file given by mistake may hold a key.
   const what =
     source === '-'
-      ? 'The standard input'
+      ? 'Standard input'
       : source.startsWith('@')
         ? `The file ${printable(source.slice(1))}`
         : '--input';
   throw new UsageError(
     `${what} is not a JSON object.`,
-    `It takes double quotes inside and, in most shells, single quotes around:
+    `Use double quotes inside and, in most shells, single quotes around it:
   --input '{"user": "anna@example.com"}'
-or write each value on its own:
+or give each value separately:
   -i user=anna@example.com`,
   );
 }
@@ -127,7 +127,7 @@ async function textOfFile(path: string, session: Session): Promise<string> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `The input file ${printable(path)} cannot be read (${error.code ?? 'unknown reason'}).`,
-      `A value that begins with @ and names no file goes into --input: --input '{"user": "@anna"}'`,
+      `For a value that begins with @ but is not a file use --input: --input '{"user": "@anna"}'`,
     );
   });
   return textOf(bytes, `The input file ${printable(path)}`, session);
@@ -138,7 +138,7 @@ async function textOfStdin(session: Session, form: string): Promise<string> {
   const { io, err } = session;
   if (io.stdin.isTTY) err.print(err.paint.dim(`Type ${form}, then Ctrl-D.`));
   const bytes = await Promise.race([buffer(io.stdin), whenStopped(io.signal)]);
-  return textOf(bytes, 'The standard input', session);
+  return textOf(bytes, 'Standard input', session);
 }
 
 /** Says on the error stream where the encoding is a guess. */

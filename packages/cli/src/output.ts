@@ -30,14 +30,14 @@ export function addOutputOptions(command: Command, json: string, more: readonly 
     .addOption(
       new Option(
         '--output <format>',
-        `table for people; json; jsonl and csv print the records alone, one on each line${more.includes('html') ? '; html is one page: of doctor its report, of comparisons and dry runs one for an access review' : ''}`,
+        `table for people; json; jsonl and csv print only the records, one per line${more.includes('html') ? '; html is one page: the report of doctor, or an access review of a comparison or dry run' : ''}`,
       ).choices([...formats, ...more]),
     )
     .addOption(new Option('--json', `the same as --output json: ${json}`).implies({ output: 'json' }))
-    .option('--columns <names>', 'which columns a table, csv or jsonl has, with commas between', columnNames)
+    .option('--columns <names>', 'the columns of a table, csv or jsonl, separated by commas', columnNames)
     .option(
       '--query <jmespath>',
-      'print only what this picks from the JSON; see https://jmespath.org',
+      'print only what this expression selects; see https://jmespath.org',
       parseQuery,
     );
 }
@@ -47,7 +47,7 @@ function columnNames(text: string): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (names.length === 0) throw new InvalidArgumentError('It takes names, with commas between.');
+  if (names.length === 0) throw new InvalidArgumentError('It takes names, separated by commas.');
   return names;
 }
 
@@ -59,11 +59,11 @@ function parseQuery(text: string): Query {
         const data: JSONValue = JSON.parse(JSON.stringify(value));
         return TreeInterpreter.search(expression, data);
       } catch (error) {
-        throw new UsageError(`--query cannot be answered: ${messageOf(error)}.`);
+        throw new UsageError(`--query failed: ${messageOf(error)}.`);
       }
     };
   } catch (error) {
-    throw new InvalidArgumentError(`It is not JMESPath: ${messageOf(error)}.`);
+    throw new InvalidArgumentError(`It is not a valid JMESPath expression: ${messageOf(error)}.`);
   }
 }
 
@@ -73,11 +73,11 @@ const messageOf = (error: unknown) =>
 /** @throws UsageError where options do not go together. */
 export function checkOutputOptions({ output, columns, query }: OutputOptions): void {
   if (output === 'html' && (columns !== undefined || query !== undefined))
-    throw new UsageError('--columns and --query do not go with --output html, which is a page of its own.');
+    throw new UsageError('--columns and --query cannot be used with --output html.');
   if (columns !== undefined && (output === 'json' || query !== undefined))
     throw new UsageError(
-      '--columns goes with tables, csv and jsonl.',
-      "For JSON, pick with --query: --query 'Resources[].{userName: userName, active: active}'",
+      '--columns can be used only with tables, csv and jsonl.',
+      "For JSON, select with --query: --query 'Resources[].{userName: userName, active: active}'",
     );
 }
 

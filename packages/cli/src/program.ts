@@ -30,7 +30,7 @@ function createProgram(session: Session): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .showHelpAfterError(`Add --help to see how it is used.`)
+    .showHelpAfterError(`For help, add --help.`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -63,19 +63,19 @@ function createProgram(session: Session): Command {
     add(program, session);
   }
   addExamples(program, session, [
-    ['demo', 'see what it does, without an Atlassian account'],
-    ['actions', 'see every action'],
-    ['describe create-user', 'see what one action takes and returns'],
-    ['run list-users --emulator', 'run an action on a made-up directory'],
+    ['demo', 'take a guided tour, without an Atlassian account'],
+    ['actions', 'list every action'],
+    ['describe create-user', 'show inputs and outputs of an action'],
+    ['run list-users --emulator', 'run an action on a simulated directory'],
   ]);
   program.addHelpText(
     'after',
     `
 ${out.paint.bold('Exit codes:')}
   ${exitCode.ok}    done, or nothing to do
-  ${exitCode.failed}    failed, in whole or with something done before
+  ${exitCode.failed}    failed, completely or after some of it was done
   ${exitCode.usage}    the command line was not understood
-  ${exitCode.partial}    partial: something asked for was not brought about, and is named
+  ${exitCode.partial}    partial: something asked for was not done, and is reported
   ${exitCode.changes}    a dry run found something to do, or a comparison a difference;
        only with --detailed-exitcode
   ${exitCode.interrupted}  stopped by Ctrl-C or a signal`,

@@ -48,7 +48,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   const actions = manifest.actions ?? [];
   const action = findAction(actions, name, io);
   if (options.dryRun && !Object.hasOwn(action.input.properties ?? {}, 'dryRun'))
-    throw new UsageError(`${action.slug} only reads: it changes nothing, with or without --dry-run.`);
+    throw new UsageError(`${action.slug} only reads, with or without --dry-run.`);
   checkOutputOptions(options);
   await checkKeepOptions(options, options.dryRun === true);
   const given = await readInput(options, session);

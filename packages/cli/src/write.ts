@@ -35,7 +35,7 @@ export async function writeAll(
     // A reader that has stopped reading, as a pager does, would never drain it.
     if (!isTaken) await once(stdout, 'drain', { signal: stops }).catch((error) => ignoreAbort(error, stops));
     else await scheduler.yield();
-    if (stops?.aborted) throw new Error('Stopped before all of the output was written.');
+    if (stops?.aborted) throw new Error('Stopped before all output was written.');
   }
 }
 

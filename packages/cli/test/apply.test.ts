@@ -43,7 +43,9 @@ describe('the file', () => {
     const { code, out, err } = await keep();
     expect(code).toBe(0);
     expect(out).toContain('1 to create, 1 to change, 1 to deactivate');
-    expect(err).toContain(`The plan is in ${plan}, for your eyes only. To carry it out: aup apply ${plan}\n`);
+    expect(err).toContain(
+      `The plan is in ${plan}, readable only by you. To carry it out: aup apply ${plan}\n`,
+    );
     expect(statSync(plan).mode & 0o777).toBe(0o600);
     const text = readFileSync(plan, 'utf8');
     const { apiKey, directoryId } = emulator().credentials;
@@ -67,7 +69,7 @@ describe('the file', () => {
     writeFileSync(plan, 'mine');
     const refused = await keep();
     expect(refused.code).toBe(2);
-    expect(refused.err).toMatch(/is there already[\s\S]*--force/);
+    expect(refused.err).toMatch(/already exists[\s\S]*--force/);
     expect(emulator().requests).toEqual([]);
     expect(readFileSync(plan, 'utf8')).toBe('mine');
 
@@ -84,7 +86,7 @@ describe('the file', () => {
       symlinkSync(to, link);
       for (const more of [[], ['--force']]) {
         const { code, err } = await aup([...sync, '--dry-run', '--out', link, ...more], { env: env() });
-        expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('is no file but a link') });
+        expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('is a link, a folder or a device') });
       }
     }
     expect(readFileSync(target, 'utf8')).toBe('mine');
@@ -96,8 +98,8 @@ describe('the file', () => {
   test.each([
     ['of what is not run dry', ['--out', 'x.json', '--yes'], 'add --dry-run'],
     ['in no folder', ['--dry-run', '--out', join(folder, 'no', 'x.json')], 'cannot be written (ENOENT)'],
-    ['in a folder', ['--dry-run', '--out', folder], 'is no file'],
-    ['nowhere', ['--dry-run', '--force'], '--force goes with --out'],
+    ['in a folder', ['--dry-run', '--out', folder], 'not a file'],
+    ['nowhere', ['--dry-run', '--force'], '--force can be used only with --out'],
   ])('%s is a wrong usage, before anything is asked', async (_, options, message) => {
     const { code, err } = await aup([...sync, ...options], { env: env() });
     expect(code).toBe(2);
@@ -113,7 +115,7 @@ describe('the file', () => {
       },
     );
     expect(failed.code).toBe(1);
-    expect(failed.err).toContain('no plan was kept');
+    expect(failed.err).toContain('no plan was saved');
     const { apiKey } = emulator().credentials;
     const argv = [
       'run',
@@ -179,13 +181,13 @@ describe('apply', () => {
     const { code, out, err } = await apply(['--yes'], { columns: 120 });
     expect({ code, out, writes: writes() }).toEqual({ code: 1, out: '', writes: [] });
     expect(err).toContain('code plan_changed');
-    expect(err).toContain('Nothing was written. See below what has changed since 2026-03-02T09:30:00.000Z');
+    expect(err).toContain('Nothing was written. The changes since 2026-03-02T09:30:00.000Z');
     expect(err).toMatch(
-      /^Not in the plan, and would be done now \(1\)\n {2}~ user carl\n {6}title +Waiter → Chef$/m,
+      /^Not in the plan, but would be done now \(1\)\n {2}~ user carl\n {6}title +Waiter → Chef$/m,
     );
-    expect(err).toMatch(/^In the plan, and would not be done now \(1\)\n {2}- deactivate user bob$/m);
+    expect(err).toMatch(/^In the plan, but would not be done now \(1\)\n {2}- deactivate user bob$/m);
     expect(err).toMatch(
-      /^Otherwise than in the plan \(1\)\n {2}~ user anna@example\.com\n {6}title: Analyst → Head in the plan, Boss → Head now$/m,
+      /^Different from the plan \(1\)\n {2}~ user anna@example\.com\n {6}title: Analyst → Head in the plan, Boss → Head now$/m,
     );
     expect(err).toMatch(/Nothing was changed\.\n$/);
     // What was carried out once is not the plan any more.
@@ -213,7 +215,7 @@ describe('apply', () => {
     try {
       const { code, err } = await apply(['--yes'], { env: environmentOf(other.credentials) });
       expect(code).toBe(2);
-      expect(err).toContain(`this connection leads to ${other.credentials.directoryId} at`);
+      expect(err).toContain(`this connection is for ${other.credentials.directoryId} at`);
       expect(err).toContain('Nothing was changed.');
       expect(other.requests).toEqual([]);
     } finally {
@@ -221,7 +223,7 @@ describe('apply', () => {
     }
     const key = 'canary-key-4711';
     const wrong = await apply(['--yes'], { env: { ...env(), ATLASSIAN_SCIM_DIRECTORY_ID: key } });
-    expect(wrong.err).toContain('leads to no directory');
+    expect(wrong.err).toContain('is for no directory');
     expect(wrong.err).not.toContain(key);
   });
 
@@ -242,7 +244,7 @@ describe('apply', () => {
     expect(user('bob')?.active).toBe(true);
   });
 
-  test('works on the made-up directory of a command', async () => {
+  test('works on the simulated directory of a command', async () => {
     const argv = ['run', 'deactivate-user', '-i', 'user=bob', '--emulator-users', '3'];
     const kept = await aup([...argv, '--dry-run', '--out', plan]);
     expect(kept.err).toContain(`aup apply ${plan} --emulator-users 3\n`);
@@ -255,20 +257,20 @@ describe('a file that', () => {
   const text = () => readFileSync(plan, 'utf8');
   const half = () => text().slice(0, text().length / 2);
   test.each<[string, () => string, string]>([
-    ['was cut', half, 'was cut: of its plan '],
-    ['was cut in its first lines', () => text().slice(0, 30), 'was cut: it ends in its first lines'],
-    ['was cut in its head', () => text().slice(0, 60), 'was cut'],
-    ['lost its end', () => text().slice(0, -2), 'was cut'],
+    ['was cut', half, 'is truncated: it has '],
+    ['was cut in its first lines', () => text().slice(0, 30), 'is truncated: it ends in its first lines'],
+    ['was cut in its head', () => text().slice(0, 60), 'is truncated'],
+    ['lost its end', () => text().slice(0, -2), 'is truncated'],
     ['was edited', () => text().replace('"Head"', '"Boss"'), 'was changed after it was written'],
-    ['was edited in its input', () => text().replace('deactivate', 'delete'), 'was'],
+    ['was edited in its input', () => text().replace('deactivate', 'delete'), 'is truncated'],
     ['has more behind it', () => `${text()}{}`, 'was changed after it was written'],
     [
       'is of a later form',
       () => text().replace('"formatVersion": 1', '"formatVersion": 2'),
       'another version',
     ],
-    ['is empty', () => '', 'is no plan'],
-    ['is other JSON', () => '{"action":"sync-users"}', 'is no plan'],
+    ['is empty', () => '', 'is not a plan'],
+    ['is other JSON', () => '{"action":"sync-users"}', 'is not a plan'],
   ])('%s is refused in words', async (_, changed, message) => {
     await keep();
     const asked = emulator().requests.length;

@@ -73,7 +73,7 @@ test.each([
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
 
-describe('without a terminal nothing can be asked, so that it', () => {
+describe('without a terminal it cannot ask, so it', () => {
   test('is refused, before anything is sent', async () => {
     const { code, out, err } = await aup(command, { env: env() });
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -88,7 +88,7 @@ test('the environment says who is protected', async () => {
   const wrong = { ...env(), ATLASSIAN_SCIM_PROTECTED_USERS: '[{}]' };
   const { code, err } = await aup(['run', 'list-users'], { env: wrong });
   expect(code).toBe(1);
-  expect(err).toContain('Protected Users does not have the right form');
+  expect(err).toContain('Protected Users does not have the right format');
   const right = {
     ...env(),
     ATLASSIAN_SCIM_PROTECTED_USERS: 'anna, bob',

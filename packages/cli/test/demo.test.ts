@@ -14,10 +14,10 @@ test('runs all steps and says what next', async () => {
   expect(out.match(/^ {5}✓ /gm)).toHaveLength(7);
   expect(out).toContain('Users in the directory: 250');
   expect(out).toContain('title  Analyst → Head of Research');
-  expect(out).toContain('251 users, each once, nobody missing');
+  expect(out).toContain('251 users, each exactly once');
   expect(out).toContain('active  true → false');
   expect(out).toContain('active  false → true');
-  expect(out).toMatch(/What next\n {2}aup /);
+  expect(out).toMatch(/Next steps\n {2}aup /);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 

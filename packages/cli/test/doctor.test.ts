@@ -12,7 +12,7 @@ test('a person reads a table, what differs first', async () => {
   const { code, out, err } = await aup(['doctor', ...few], { env: directory.env() });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('as expected  page-cap  100       100');
-  expect(out).toContain('2 as expected, 0 different, 0 could not be seen;');
+  expect(out).toContain('2 as expected, 0 different, 0 not observed;');
 });
 
 test('a program reads JSON, and an emulator starts from it', async () => {
@@ -25,14 +25,14 @@ test('a program reads JSON, and an emulator starts from it', async () => {
     signal: canceller.signal,
     onOut: () => canceller.abort(),
   });
-  expect(served.err).toBe('! Of the profile this cannot be done: made-up.\n');
+  expect(served.err).toBe('! This emulator cannot imitate these behaviors of the profile: made-up.\n');
   expect(await aup(['emulator', '--profile', 'nowhere.json'])).toMatchObject({
     code: 2,
     err: 'error: The report nowhere.json cannot be read (ENOENT).\n',
   });
   expect(await aup(['emulator', '--profile', 'package.json'])).toMatchObject({
     code: 2,
-    err: expect.stringContaining('no report of the doctor'),
+    err: expect.stringContaining('not a report of aup doctor'),
   });
   expect(readFileSync(report, 'utf8')).not.toContain(directory.emulator().credentials.apiKey);
 });

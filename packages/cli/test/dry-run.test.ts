@@ -112,10 +112,10 @@ describe('the plan', () => {
     const { code, out, err } = await aup([...argv, limited], { env: env() });
     expect(code).toBe(1);
     expect(writes()).toEqual([]);
-    expect(err).toContain('code limit_exceeded\n\nWould be done before that:');
+    expect(err).toContain('code limit_exceeded\n\nWould be done before the failure:');
     expect(out).toContain('Create (1)\n  + user dora\n');
     expect(out).toContain('Nothing was changed.');
-    expect(out).toMatch(/^Held back \(2\), and still as they were:\n {2}anna@example\.com, bob$/m);
+    expect(out).toMatch(/^Held back \(2\), not removed:\n {2}anna@example\.com, bob$/m);
   });
 
   test('fits the terminal and disturbs it not', async () => {

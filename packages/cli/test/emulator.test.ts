@@ -131,9 +131,9 @@ test('is stopped while many people are made up', async () => {
     signal: canceller.signal,
     tty: true,
     onErr: (text) => {
-      if (text.includes('Making up 100000 users')) canceller.abort();
+      if (text.includes('Generating 100000 users')) canceller.abort();
     },
   });
   expect({ code, out }).toEqual({ code: 130, out: '' });
-  expect(err).toContain('Stopped while the directory was made up.');
+  expect(err).toContain('Stopped while the directory was being generated.');
 });

@@ -32,7 +32,7 @@ describeWithRedis('aup fleet', () => {
     await fleet.work();
     const submitted = await submit('--follow');
     expect(submitted).toMatchObject({ code: 0, err: '' });
-    expect(submitted.out).toContain('waits for approval');
+    expect(submitted.out).toContain('waiting for approval');
     const run = runIn(submitted.out);
 
     const shown = await aup(['fleet', 'show', run], { env: env() });
@@ -68,7 +68,7 @@ describeWithRedis('aup fleet', () => {
 
   it('says when no worker has the key of the directory, and cancels', async () => {
     const submitted = await submit();
-    expect(submitted.err).toContain('No worker takes runs of this directory now');
+    expect(submitted.err).toContain('No worker takes runs of this directory at present');
     const run = runIn(submitted.out);
     const cancelled = await aup(['fleet', 'cancel', run], { env: env() });
     expect(cancelled.out).toContain(`Run ${run}: cancelled`);
@@ -122,14 +122,14 @@ describeWithRedis('aup fleet', () => {
     );
     rmSync(folder, { recursive: true });
     expect(ended.code).toBe(3);
-    expect(ended.out).toContain('done in part');
+    expect(ended.out).toContain('partly done');
     const report = await aup(['fleet', 'report', runIn(ended.out)], { env: env() });
     expect(report.out).toContain('! row 2, line 3 failed: primaryEmail');
   });
 });
 
 it.each([
-  [['fleet', 'show', 'x'], 2, 'Which Redis?'],
+  [['fleet', 'show', 'x'], 2, 'No Redis was given.'],
   [
     ['fleet', 'show', 'x', '--redis', 'redis://127.0.0.1:1'],
     1,
@@ -138,14 +138,14 @@ it.each([
   [
     ['fleet', 'show', 'x', '--redis', 'redis://:word@127.0.0.1:1'],
     2,
-    'can be seen by everybody on this machine',
+    'can see a password on the command line',
   ],
-  [['fleet', 'approve', 'x'], 2, 'Without a terminal nothing can be asked.'],
+  [['fleet', 'approve', 'x'], 2, 'Without a terminal it cannot ask for confirmation.'],
   [['fleet', 'submit', 'list-users', '--directory', id], 2, 'list-users only reads'],
   [
     ['fleet', 'submit', 'sync-users', '--directory', id, '-i', 'dryRun=true'],
     2,
-    'leave Dry Run and Expect Plan out',
+    'leave out Dry Run and Expect Plan',
   ],
   [['fleet', 'submit', 'sync-users'], 2, "required option '--directory <id>' not specified"],
 ])('aup %j ends with %i and says why', async (argv, code, message) => {

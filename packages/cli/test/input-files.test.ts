@@ -54,7 +54,7 @@ describe('a file that is an input', () => {
     const { code, err } = await aup(['run', 'sync-users', '-i', `users=@${path}`, '--yes'], { env: env() });
     expect(code).toBe(2);
     expect(err.replace(/\s+/g, ' ')).toContain(
-      'people.xlsx is an Excel workbook and no text. Save it as "CSV UTF-8".',
+      'people.xlsx is an Excel workbook, not text. Save it as "CSV UTF-8".',
     );
   });
 });

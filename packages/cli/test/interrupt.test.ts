@@ -59,7 +59,7 @@ test.each(['json', 'jsonl'])(
     });
     expect({ code, err }).toEqual({
       code: 130,
-      err: 'error: Stopped before all of the output was written.\n',
+      err: 'error: Stopped before all output was written.\n',
     });
     expect(out.length).toBeLessThan(150_000);
   },

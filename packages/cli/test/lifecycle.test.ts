@@ -54,7 +54,7 @@ describe('a file as a value', () => {
 
   test.each([
     ['is not there', ['-i', 'user=@/nowhere/x.csv'], '/nowhere/x.csv cannot be read (ENOENT)'],
-    ['is asked for twice', ['-i', 'user=@-', '--input', '-'], 'to one input only'],
+    ['is asked for twice', ['-i', 'user=@-', '--input', '-'], 'for one input only'],
   ])('that %s is a wrong usage', async (_, options, message) => {
     const { code, err } = await aup(['run', 'get-user', ...options], { env: env() });
     expect(code).toBe(2);
@@ -75,7 +75,7 @@ describe('what was taken away', () => {
       const { code, out } = await aup([...line.split(' '), '--yes'], { env: env(), columns: 60 });
       expect(code).toBe(0);
       expect(state()).not.toEqual(before);
-      expect(out).toMatch(/^To put it back \(2\)$/m);
+      expect(out).toMatch(/^To undo this \(2\)$/m);
       for (const argv of commandsIn(out, 'aup'))
         expect(await aup(argv, { env: env() })).toMatchObject({ code: 0, err: '' });
       expect(state()).toEqual(before);
@@ -98,7 +98,7 @@ describe('what was taken away', () => {
       'users=userName\nx',
       '--dry-run',
     ]);
-    expect(made.out).not.toContain('To put it back');
+    expect(made.out).not.toContain('To undo this');
   });
 });
 
@@ -112,9 +112,9 @@ describe('what was held back', () => {
       env: env(),
     });
     expect(group.code).toBe(1);
-    expect(group.err).toMatch(/code limit_exceeded\n\nDone before that:$/m);
+    expect(group.err).toMatch(/code limit_exceeded\n\nDone before the failure:$/m);
     expect(group.out).toMatch(/^outcomes \(1\)\n.*\n {2}bob +added/m);
-    expect(group.out).toMatch(/^Held back \(1\), and still as they were:\n {2}anna@example\.com$/m);
+    expect(group.out).toMatch(/^Held back \(1\), not removed:\n {2}anna@example\.com$/m);
 
     const table = 'groups=name,members\nnew,bob\n';
     const groups = await aup(['run', 'sync-groups', ...limited, '-i', table, '-i', 'missingGroups=delete'], {
@@ -168,6 +168,6 @@ test('a bar shows how far the rows are', async () => {
     tty: true,
   });
   expect(code).toBe(0);
-  expect(err).toMatch(/\d+\/40 Bringing users in line/);
-  expect(out).not.toContain('Bringing users in line');
+  expect(err).toMatch(/\d+\/40 Syncing users/);
+  expect(out).not.toContain('Syncing users');
 });

@@ -19,7 +19,7 @@ async function withTools(args: string[], use: (client: Client) => Promise<void>)
   }
 }
 
-test('an assistant works on a made-up directory', async () => {
+test('an assistant works on a simulated directory', async () => {
   await withTools(['--emulator', '--toolset', 'users'], async (client) => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toContain('update-user');
@@ -37,7 +37,7 @@ test.each([
   [['--emulator', '--toolset', 'everything'], 'There is no toolset everything.'],
   [['--emulator', '--confirm', 'maybe'], 'Allowed choices are on, off.'],
   [['--emulator', '--max-bytes', '3'], 'It takes a whole number of 1000 or more.'],
-  [[], 'No connection: nothing says which directory to work on.'],
+  [[], 'No connection: no directory was given.'],
 ])('mcp %j is refused in words', async (args, words) => {
   const { code, out, err } = await aup(['mcp', ...args]);
   expect({ code, out }).toEqual({ code: 2, out: '' });

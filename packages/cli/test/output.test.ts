@@ -165,12 +165,12 @@ describe('a table', () => {
   });
 
   test('says how to get the rest of a list', async () => {
-    const hint = 'The list goes on. There are 121. For all of it add -i returnAllPages=true';
+    const hint = 'The list has 121 entries in all. To get all, add -i returnAllPages=true';
     expect((await aup(['run', 'list-users'], { env: env() })).out).toContain(hint);
     const csv = await aup(['run', 'list-users', '--output', 'csv'], { env: env() });
     expect(csv.err).toContain(hint);
     expect(csv.out).not.toContain(hint);
-    expect((await aup(list, { env: env() })).out).not.toContain('goes on');
+    expect((await aup(list, { env: env() })).out).not.toContain('To get all');
   });
 });
 
@@ -200,10 +200,10 @@ describe('--query', () => {
 
 test.each([
   ['no format', ['--output', 'xml'], 'Allowed choices are table, json, jsonl, csv, html.'],
-  ['no JMESPath', ['--query', 'Resources['], 'It is not JMESPath'],
-  ['no function', ['--query', 'nope(@)'], '--query cannot be answered'],
+  ['no JMESPath', ['--query', 'Resources['], 'It is not a valid JMESPath expression'],
+  ['no function', ['--query', 'nope(@)'], '--query failed'],
   ['no names', ['--columns', ' , '], 'It takes names'],
-  ['columns of JSON', ['--json', '--columns', 'userName'], 'pick with --query'],
+  ['columns of JSON', ['--json', '--columns', 'userName'], 'select with --query'],
 ])('%s is a wrong usage', async (_, options, message) => {
   const { code, out, err } = await aup(['run', 'list-users', ...options], { env: env() });
   expect({ code, out }).toEqual({ code: 2, out: '' });

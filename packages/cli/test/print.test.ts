@@ -73,7 +73,7 @@ describe('table', () => {
       'userName          active  title',
       'anna@example.com  true    -    ',
       '山田              false   -    ',
-      'also there: id, primaryEmail',
+      'not shown: id, primaryEmail',
     ]);
   });
 

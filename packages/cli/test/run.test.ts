@@ -35,7 +35,7 @@ describe('a step that works', () => {
     const lines = out.split('\n');
     expect(lines).toContain('Resources (100)');
     expect(out).toMatch(/^ {2}userName +displayName +active/m);
-    expect(out).toMatch(/^ {2}also there: id/m);
+    expect(out).toMatch(/^ {2}not shown: id/m);
     expect(out).toMatch(/^complete +false$/m);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
@@ -95,14 +95,14 @@ describe('a step that does not bring about all that was asked for', () => {
   test('says so, and ends with 3', async () => {
     const { code, out } = await aup(command, { env: env() });
     expect(code).toBe(3);
-    expect(out).toMatch(/^! Sync Users: not all of it was done\n/);
+    expect(out).toMatch(/^! Sync Users: not everything was done\n/);
     expect(emulator().directory.user('dora')).toBeDefined();
   });
 
   test('says so in a dry run, too', async () => {
     const { code, out } = await aup([...command, '--dry-run'], { env: env() });
     expect(code).toBe(3);
-    expect(out).toMatch(/^! Sync Users: dry run: not all of it would be done\n/);
+    expect(out).toMatch(/^! Sync Users: dry run: not everything would be done\n/);
   });
 
   test('is an envelope with --json', async () => {
@@ -148,7 +148,7 @@ describe('a step that fails', () => {
     const { code, err } = await aup(['run', 'list-users', '--timeout', '0.001'], { env: env() });
     expect(code).toBe(1);
     expect(err).toContain('code timeout');
-    expect(err).toContain('For more time add --timeout with the seconds: it had 0.001,');
+    expect(err).toContain('For more time, add --timeout with the seconds (it had 0.001),');
   });
 
   test('says of records for a program, too, how to get more time', async () => {
@@ -191,7 +191,7 @@ describe('a long step', () => {
     });
     expect(code).toBe(130);
     expect(err).toContain('code cancelled');
-    expect(err).toContain('Done before that:');
+    expect(err).toContain('Done before the failure:');
     expect(out).toContain('Resources (100)');
   });
 });
@@ -251,7 +251,7 @@ describe('the input', () => {
     ['no JSON', ['--input', '{user: anna}'], '--input is not a JSON object.'],
     ['a list', ['--input', '[1]'], '--input is not a JSON object.'],
     ['an absent file', ['--input', '@/nowhere/x.json'], '/nowhere/x.json cannot be read (ENOENT)'],
-    ['no standard input', ['--input', '-'], 'The standard input is not a JSON object.'],
+    ['no standard input', ['--input', '-'], 'Standard input is not a JSON object.'],
     ['no key', ['-i', 'anna'], '-i takes key=value.'],
     ['no number', ['--timeout', 'soon'], 'a number of seconds'],
     ['a negative number', ['--timeout', '-1'], 'a number of seconds'],

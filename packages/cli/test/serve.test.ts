@@ -34,7 +34,7 @@ const post = (url: string, bearer: string) =>
     body: '{"user": "anna@example.com"}',
   });
 
-test('serves the actions on a made-up directory until it is stopped', async () => {
+test('serves the actions on a simulated directory until it is stopped', async () => {
   const { code } = await served(['--emulator'], {}, async (address, printed) => {
     expect((await fetch(`${address}/openapi.json`)).status).toBe(200);
     const made = /Bearer (\S+)/.exec(printed)?.[1] ?? '';

@@ -45,7 +45,7 @@ describe('template', () => {
     writeFileSync(file, 'mine');
     const { code, err } = await aup(['template', 'sync-users', '--out', file]);
     expect(code).toBe(2);
-    expect(err).toContain('is there already');
+    expect(err).toContain('already exists');
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
@@ -93,7 +93,7 @@ describe('--map', () => {
   test('is refused where no table is taken', async () => {
     const { code, err } = await aup(['run', 'get-user', '-i', 'user=anna', '--map', 'a=b'], { env: env() });
     expect(code).toBe(2);
-    expect(err).toContain('get-user takes no table');
+    expect(err).toContain('get-user does not take a table');
   });
 });
 

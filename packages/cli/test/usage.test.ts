@@ -69,7 +69,7 @@ test.each([
   ['an action of no likeness', ['describe', 'zzzzzzzz'], 'See them all: aup actions'],
   ['half an action', ['run', 'list-user', '--emulator'], 'list-users'],
   ['an unknown source', ['lookup', 'usres', '--emulator'], 'Did you mean users?'],
-  ['an unlikely source', ['lookup', 'planets', '--emulator'], 'There are: '],
+  ['an unlikely source', ['lookup', 'planets', '--emulator'], 'Available: '],
   ['no number', ['emulator', '--port', 'x'], 'It takes a whole number from 0 to 65535.'],
   ['a fraction', ['emulator', '--users', '1.5'], 'It takes a whole number of 0 or more.'],
 ])('%s is a wrong usage', async (_, argv, message) => {

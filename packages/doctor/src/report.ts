@@ -106,8 +106,8 @@ function stopOf({ throttled, stopped }: Run): string | undefined {
   if (throttled) {
     const { at, seconds, afterRequests } = throttled;
     const wait =
-      seconds === undefined ? 'It does not say how long to wait.' : `It asks to wait ${seconds} s.`;
-    return `Stopped at the first 429, at the probe ${at} after ${afterRequests} requests. ${wait}`;
+      seconds === undefined ? 'It did not say how long to wait.' : `It asked to wait ${seconds} s.`;
+    return `Stopped at the first 429, in the check ${at}, after ${afterRequests} requests. ${wait}`;
   }
   return stopped && 'Stopped before the end.';
 }

@@ -79,7 +79,7 @@ export async function runProbes(options: RunOptions): Promise<Run> {
   const run: Run = { results: [], traffic };
   try {
     if (write && (await findLeftovers(look.ask, write.prefix)).length > 0)
-      throw new LeftoversError('Records of an earlier run are still there.');
+      throw new LeftoversError('Records of an earlier run still exist.');
     for (const probe of asked) {
       if (!(await askProbe(run, probe, look, { clock, signal }))) break;
       onProgress?.(run.results.length, asked.length);

@@ -43,7 +43,7 @@ test.each([2, 7, 24])(
     expect(emulator.directory.snapshot()).toEqual(before);
     expect(await aup(['doctor', '--clean', '--yes'], { env })).toMatchObject({
       code: 0,
-      out: 'Nothing was left.\n',
+      out: 'Nothing was left behind.\n',
     });
   },
 );

@@ -25,7 +25,7 @@ test('ends at the first 429, and says so', async () => {
   const emulator = await start({ rateLimit: { perSecond: 0.01, burst: 20, of: 'all' } });
   const report = await examine(emulator.credentials);
   expect(report.stopped).toMatch(
-    /^Stopped at the first 429, at the probe [a-z-]+ after \d+ requests\. It asks/,
+    /^Stopped at the first 429, in the check [a-z-]+, after \d+ requests\. It asked/,
   );
   expect(emulator.requests.filter(({ status }) => status === 429)).toHaveLength(1);
   expect(emulator.requests.at(-1)?.status).toBe(429);

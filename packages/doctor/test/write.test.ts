@@ -43,7 +43,7 @@ test('at a 429 it stops, waits as it is asked, and cleans up', async () => {
   emulator.fail({ kind: 'status', status: 429, retryAfter: 7, method: 'PATCH', skip: 3 });
   const report = await examine(place, { writes: true, only, clock });
   expect(report.stopped).toMatch(
-    /^Stopped at the first 429, at the probe patch-[a-z-]+ after .* It asks to wait 7 s\.$/,
+    /^Stopped at the first 429, in the check patch-[a-z-]+, after .* It asked to wait 7 s\.$/,
   );
   expect(clock.slept).toContain(7_000);
   expect(emulator.directory.snapshot()).toEqual(before);

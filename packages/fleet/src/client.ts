@@ -141,7 +141,9 @@ export function createFleetClient(redis: Redis, clock: Clock = systemClock): Fle
 
 function notWaiting({ id, state, plan }: Run): HostError {
   const why =
-    state === 'waiting' ? `waits with another plan, ${plan?.id}` : `does not wait for approval: ${state}`;
+    state === 'waiting'
+      ? `is waiting with another plan, ${plan?.id}`
+      : `is not waiting for approval: ${state}`;
   return new HostError('conflict', `The run ${id} ${why}.`, `See it: aup fleet show ${id}`);
 }
 

@@ -19,7 +19,7 @@ const form = '{ "sales": { "apiKey": "...", "directoryId": "..." }, "support": {
 export function readConnections({ file, environment, warn }: Source): Map<string, Connection> {
   const text = file === undefined ? environment : textOf(file, warn);
   if (text === undefined || text === '')
-    fail('No directory to work on.', `Give --connections <file>, or set AUP_CONNECTIONS: ${form}`);
+    fail('No directory was given.', `Give --connections <file>, or set AUP_CONNECTIONS: ${form}`);
   const entries = Object.entries(parse(text));
   if (entries.length === 0) fail('No connection is named.', `It looks like this: ${form}`);
   const found = new Map<string, Connection>();
@@ -31,7 +31,7 @@ export function readConnections({ file, environment, warn }: Source): Map<string
       fail(`The connection ${JSON.stringify(name)} has no apiKey.`, `It looks like this: ${form}`);
     if (found.has(id))
       fail(
-        `Two connections lead to the directory ${id}, ${JSON.stringify(name)} among them.`,
+        `Two connections are for the directory ${id}; one is ${JSON.stringify(name)}.`,
         'Keep one of them.',
       );
     found.set(id, connection);
@@ -59,7 +59,7 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     // The parser's words would repeat a part of the text, which may be a key.
   }
-  fail('The connections are no JSON object.', `It looks like this: ${form}`);
+  fail('The connections are not a JSON object.', `It looks like this: ${form}`);
 }
 
 /** The id as a key of Redis has it: of its parts that are one, where a whole address was given. */

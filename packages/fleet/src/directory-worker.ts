@@ -69,7 +69,7 @@ export async function startDirectoryWorker(
   worker.on('error', (error) => log(`${directory}: ${error.message}`));
   worker.on('stalled', (id) => {
     metrics.stalled(directory);
-    log(`${directory}: ${id} has no living worker, and is taken over`);
+    log(`${directory}: ${id} has no running worker, and is taken over`);
   });
   worker.on('locksRenewed', ({ jobIds }) => {
     if (current && jobIds.includes(current.id)) current.renewed();
@@ -113,7 +113,7 @@ export async function startDirectoryWorker(
     } catch (error) {
       if (error instanceof LockLostError) {
         metrics.lockLost(directory);
-        log(`${directory}: ${job.name} of ${run.id} is another worker's now`);
+        log(`${directory}: ${job.name} of ${run.id} now belongs to another worker`);
       }
       throw error;
     } finally {

@@ -55,7 +55,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) =>
       reject(
-        new HostError('usage', `Cannot listen there: ${error.message}.`, 'Give another --port or --host.'),
+        new HostError('usage', `Cannot listen there: ${error.message}.`, 'Choose another --port or --host.'),
       ),
     );
     server.listen(port, host, resolve);

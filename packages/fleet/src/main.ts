@@ -89,7 +89,7 @@ void runProgram(async () => {
     // The second time it is meant at once; a run that is cut off is taken over.
     if (isEnding) return process.exit(1);
     isEnding = true;
-    log('Ending: no more runs are taken');
+    log('Stopping: taking no more runs');
     // Redis may be away for good.
     setTimeout(() => process.exit(1), graceMs + cleanUpMs).unref();
     await worker.close(graceMs);

@@ -24,16 +24,16 @@ export function createMetrics(waiting: () => Promise<Map<string, number>>): Metr
     new Counter({ name: `aup_fleet_${name}`, help, labelNames, registers });
   const phases = counter(
     'phases_total',
-    'Phases of runs that ended here, by the state after.',
+    'Phases of runs that ended here, by the resulting state.',
     'directory',
     'action',
     'state',
   );
-  const outcomes = counter('items_total', 'Users and groups dealt with.', 'directory', 'outcome');
+  const outcomes = counter('items_total', 'Users and groups processed.', 'directory', 'outcome');
   const requests = counter('requests_total', 'Requests to the directory.', 'directory');
   const retries = counter('retries_total', 'Requests that were sent again.', 'directory');
   const lost = counter('locks_lost_total', 'Jobs that another worker took over.', 'directory');
-  const stalled = counter('stalled_total', 'Jobs found without a living worker.', 'directory');
+  const stalled = counter('stalled_total', 'Jobs found without a running worker.', 'directory');
   const running = new Gauge({
     name: 'aup_fleet_running',
     help: 'Jobs running here.',

@@ -99,25 +99,26 @@ interface Reason {
 /** The run's input or its plan has expired in Redis. */
 export const dropped: Reason = {
   code: 'not_found',
-  message: 'What was submitted, or the plan of it, is no longer kept.',
+  message: 'The input or the plan of the run is no longer stored.',
   hint: 'Submit it again, with more days to keep it.',
 };
 /** A secret of the worker's connection was found in the input. */
 export const holdsKey: Reason = {
   code: 'invalid_input',
-  message: 'The input holds a key of the connection. It was not run, and the input was dropped.',
-  hint: 'Submit it without the key; workers have keys of their own. Make a new key: Redis had this one.',
+  message:
+    'The input contains a key of the connection. The run was not carried out, and the input was deleted.',
+  hint: 'Submit it without the key; workers have their own keys. Create a new key, because this one was in Redis.',
 };
 /** After a takeover the dry run finds something that the approved plan did not have. */
 export const leftChanged: Reason = {
   code: 'plan_changed',
   message:
-    'A worker died while it carried out the plan, and what is left to do now is not a part of it: somebody else has changed ' +
+    'A worker died while it carried out the plan, and the remaining work is not part of the plan: somebody else has changed ' +
     'something. Nothing more was written.',
   hint: 'See what was done with aup fleet report, and submit the list again for a new plan.',
 };
 const noPlan: Reason = {
   code: 'unsupported',
-  message: 'The action showed no plan.',
-  hint: 'Submit it without approval, or another action.',
+  message: 'The action returned no plan.',
+  hint: 'Submit it without approval, or use another action.',
 };

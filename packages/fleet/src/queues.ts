@@ -24,7 +24,7 @@ export async function openQueue(redis: Redis, directory: string): Promise<Direct
   if (!isDirectoryId(directory))
     throw new HostError(
       'usage',
-      'That is no id of a directory.',
+      'That is not the id of a directory.',
       'It looks like 1f2e3d4c-aaaa-bbbb-cccc-0123456789ab.',
     );
   const queue: DirectoryQueue = new Queue(directory, { connection: redis, prefix });

@@ -15,20 +15,20 @@ export function redisUrl({ option, environment }: RedisPlace): string {
   if (text === undefined || text === '')
     throw new HostError(
       'usage',
-      'Which Redis?',
-      'Give --redis redis://host:6379, or set AUP_REDIS_URL, which may have a password.',
+      'No Redis was given.',
+      'Give --redis redis://host:6379, or set AUP_REDIS_URL, which may contain a password.',
     );
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'redis:' && url?.protocol !== 'rediss:')
     throw new HostError(
       'usage',
-      'The address of Redis is none.',
+      'The address of Redis is not valid.',
       'It looks like redis://host:6379, or rediss:// for TLS.',
     );
   if (option !== undefined && url.password !== '')
     throw new HostError(
       'usage',
-      'A password on the command line can be seen by everybody on this machine.',
+      'Everyone on this machine can see a password on the command line.',
       'Set AUP_REDIS_URL instead of --redis.',
     );
   return text;
@@ -69,7 +69,7 @@ export async function connectRedis(url: string): Promise<Redis> {
     throw new HostError(
       'redis',
       `Redis at ${hostname}:${port || 6379} cannot be reached (${cause}).`,
-      'Start it, or name another with --redis or AUP_REDIS_URL.',
+      'Start it, or give another with --redis or AUP_REDIS_URL.',
     );
   }
 }

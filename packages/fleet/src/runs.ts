@@ -85,7 +85,7 @@ export async function createRun(redis: Redis, { id, ...run }: NewRun): Promise<v
     .zadd(runsKey, run.submittedAt, id)
     .zremrangebyscore(runsKey, 0, oldest)
     .exec();
-  if (results === null || results.some(([error]) => error)) throw new Error('The run could not be kept.');
+  if (results === null || results.some(([error]) => error)) throw new Error('The run could not be stored.');
 }
 
 /**
@@ -126,7 +126,7 @@ export async function readRun(redis: Redis, id: string): Promise<Run> {
   throw new HostError(
     'not_found',
     `There is no run ${id.slice(0, 40)}.`,
-    'Runs are dropped after their time. See those there are: aup fleet list',
+    'Runs are deleted after their time. To list the existing ones: aup fleet list',
   );
 }
 

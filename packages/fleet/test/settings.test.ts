@@ -19,14 +19,14 @@ it('reads connections by the id of their directory', () => {
 });
 
 it.each([
-  ['nothing', undefined, 'No directory to work on.'],
-  ['no JSON', `{"apiKey": ${key}`, 'The connections are no JSON object.'],
+  ['nothing', undefined, 'No directory was given.'],
+  ['no JSON', `{"apiKey": ${key}`, 'The connections are not a JSON object.'],
   ['no directory', `{"sales": {"apiKey": "${key}"}}`, 'The connection "sales" has no directoryId.'],
   ['no key', `{"sales": {"directoryId": "${id}"}}`, 'The connection "sales" has no apiKey.'],
   [
     'the same directory twice',
     `{"a": {"apiKey": "${key}", "directoryId": "${id}"}, "b": {"apiKey": "${key}", "directoryId": "${id}"}}`,
-    `Two connections lead to the directory ${id}, "b" among them.`,
+    `Two connections are for the directory ${id}; one is "b".`,
   ],
 ])('refuses %s, and repeats no key', (_, text, message) => {
   expect(() => read(text)).toThrow(expect.objectContaining({ message, code: 'invalid_connection' }));
@@ -58,11 +58,13 @@ it('says when others can read the keys', () => {
 it('takes a password for Redis from the environment alone', () => {
   const url = 'rediss://:secret@redis.example.com:6380';
   expect(redisUrl({ option: undefined, environment: url })).toBe(url);
-  expect(() => redisUrl({ option: url, environment: undefined })).toThrow(/can be seen by everybody/);
-  expect(() => redisUrl({ option: 'localhost', environment: undefined })).toThrow(
-    'The address of Redis is none.',
+  expect(() => redisUrl({ option: url, environment: undefined })).toThrow(
+    /can see a password on the command line/,
   );
-  expect(() => redisUrl({ option: undefined, environment: undefined })).toThrow('Which Redis?');
+  expect(() => redisUrl({ option: 'localhost', environment: undefined })).toThrow(
+    'The address of Redis is not valid.',
+  );
+  expect(() => redisUrl({ option: undefined, environment: undefined })).toThrow('No Redis was given.');
 });
 
 it.each(['--concurrency', '--lock-seconds', '--port'])(

@@ -45,7 +45,7 @@ describeWithRedis('A worker', () => {
     const { run } = await client.submit(fleet.submission({ input }));
     await expect(settled(client, run.id)).resolves.toMatchObject({
       state: 'failed',
-      error: { message: expect.stringContaining('holds a key of the connection') },
+      error: { message: expect.stringContaining('contains a key of the connection') },
     });
     expect((await dump()).texts.join('\n')).not.toContain(String(fleet.connection().apiKey));
     expect(fleet.emulator().requests).toHaveLength(0);
@@ -64,7 +64,7 @@ describeWithRedis('A worker', () => {
       }),
     );
     await taken;
-    await fleet.told(/is another worker's now/);
+    await fleet.told(/now belongs to another worker/);
     // Those that were announced before are on their way.
     expect(writes().length).toBeLessThanOrEqual(before + 4);
     const { ledger } = await client.report(run.id);

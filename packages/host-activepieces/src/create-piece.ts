@@ -93,7 +93,7 @@ function actionOf(action: ActionManifest, parts: Parts): unknown {
     auth,
     props: Object.fromEntries(fieldsOf(input).map((field) => [field.key, propertyOf(field, parts)])),
     aiMetadata: {
-      description: hints.destructive ? `${description} Takes something away.` : description,
+      description: hints.destructive ? `${description} Removes access or data.` : description,
       idempotent: hints.idempotent,
     },
     async run({ auth: given, propsValue }) {

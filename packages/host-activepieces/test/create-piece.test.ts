@@ -21,7 +21,7 @@ it('has every action, with a property of its kind for each input', () => {
     expect.arrayContaining(['group: Dropdown', 'users: MultiSelectDropdown', 'dryRun: Checkbox']),
   );
   expect(actionOf(provisioning, 'sync-users').props.users?.type).toBe('Json');
-  expect(actionOf(provisioning, 'delete-user').aiMetadata.description).toContain('Takes something away.');
+  expect(actionOf(provisioning, 'delete-user').aiMetadata.description).toContain('Removes access or data.');
 });
 
 it('runs an action, whichever way the platform hands in the connection; what nobody filled in is not given', async () => {

@@ -56,7 +56,7 @@ export function describeAction(action: ActionManifest): ActionDescription {
     name: slug,
     displayName: title,
     // The contract has no place for hints.
-    description: hints.destructive ? `${description} Takes something away.` : description,
+    description: hints.destructive ? `${description} Removes access or data.` : description,
     active: true,
     collectionName: collection,
     parameters: formOf(input).map((field) => ({ field })),

@@ -97,7 +97,7 @@ export function connectionOf(
     'invalid_connection',
     given.length === 0
       ? `The step has no connection to ${title}.`
-      : `The step has ${given.length} connections, and none of them is ${id}.`,
+      : `The step has ${given.length} connections, but none is ${id}.`,
     `Choose a connection of the type ${id}.`,
   );
 }

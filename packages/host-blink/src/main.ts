@@ -7,11 +7,11 @@ import proto from './plugin.proto';
 
 const usage = `host-blink --connector <folder>   serves a connector as a Blink plugin, over gRPC
 
-  --port <n>            where to listen (default: 1337, which the contract says; 0 takes a free one)
-  --host <address>      on which address (default: 0.0.0.0, which a container needs; the runner is its only neighbour)
-  --grace <seconds>     how long what runs may go on after SIGTERM (default: 25)
+  --port <n>            where to listen (default: 1337, as the contract requires; 0 takes a free one)
+  --host <address>      on which address (default: 0.0.0.0, for a container; only the runner may reach it)
+  --grace <seconds>     how long running calls may continue after SIGTERM (default: 25)
 
-Connections come with each call; nothing of them is kept.`;
+Connections come with each call and are not kept.`;
 
 void runProgram(async () => {
   const values = readOptions(
@@ -30,7 +30,7 @@ void runProgram(async () => {
     return;
   }
   if (values.connector === undefined)
-    throw new HostError('usage', 'Which connector? Give --connector <folder>.', usage);
+    throw new HostError('usage', 'No connector was given. Add --connector <folder>.', usage);
   const loaded = loadConnector(values.connector);
   const server = createPlugin(loaded, proto, Date.now);
   const wanted = `${values.host}:${numberFrom(values.port, 0, '--port', usage)}`;
@@ -39,7 +39,11 @@ void runProgram(async () => {
       if (error === null) resolve(bound);
       else
         reject(
-          new HostError('usage', `Cannot listen there: ${error.message}.`, 'Give another --port or --host.'),
+          new HostError(
+            'usage',
+            `Cannot listen there: ${error.message}.`,
+            'Choose another --port or --host.',
+          ),
         );
     });
   });

@@ -25,7 +25,7 @@ it('the built connector passes', async () => {
   expect(results.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
   // The contract has no dropdowns that ask.
   const absent = results.filter(({ verdict }) => verdict === 'absent');
-  expect(absent.map(({ scenario }) => scenario)).toEqual(['look-up']);
+  expect(absent.map(({ scenario }) => scenario)).toEqual(['lookup']);
 });
 
 const tiny = tinySuite('blink-plugin');
@@ -90,7 +90,7 @@ describe('the plugin of the tiny connector', () => {
 
   it.each([
     [{}, 'The step has no connection to Tiny Shelf.'],
-    [{ a: instanceOf({}), b: instanceOf({}) }, 'The step has 2 connections, and none of them is tiny-shelf.'],
+    [{ a: instanceOf({}), b: instanceOf({}) }, 'The step has 2 connections, but none is tiny-shelf.'],
   ])('connections %j are refused in words', async (connections, words) => {
     const answer = await plugin.call('ExecuteAction', { name: 'list-books', connections });
     expect(answer.errorMessage).toContain(words);

@@ -19,8 +19,8 @@ export const answer = (description: string, schema: Part, example?: unknown) => 
 });
 /** The answers that every route may give. */
 export const failures = {
-  '4XX': answer('Refused, in words.', ref('Failure')),
-  '5XX': answer('Failed, in words.', ref('Failure')),
+  '4XX': answer('Refused, with a message.', ref('Failure')),
+  '5XX': answer('Failed, with a message.', ref('Failure')),
 };
 
 /** The parameter in the path that says which job. */
@@ -28,7 +28,7 @@ export const jobId = {
   name: 'id',
   in: 'path',
   required: true,
-  description: 'From the answer 202.',
+  description: 'From the 202 response.',
   schema: { type: 'string' },
 };
 
@@ -39,7 +39,7 @@ export const testRoute = {
   description: 'Tests the connection of this server, and says what is wrong with it and what to do.',
   tags: ['Connection'],
   responses: {
-    200: answer('What came of it; `ok` says whether it works.', {
+    200: answer('The result; `ok` says whether the connection works.', {
       type: 'object',
       required: ['ok', 'code', 'message', 'hint', 'warnings'],
       properties: {
@@ -68,8 +68,8 @@ export const lookupRoute = (sources: string[]): Part => ({
       description: 'What to list.',
       schema: { type: 'string', enum: sources },
     },
-    { name: 'query', in: 'query', description: 'Text that the options hold.', schema: { type: 'string' } },
-    { name: 'cursor', in: 'query', description: 'From the answer before.', schema: { type: 'string' } },
+    { name: 'query', in: 'query', description: 'Text that the options contain.', schema: { type: 'string' } },
+    { name: 'cursor', in: 'query', description: 'From the previous page.', schema: { type: 'string' } },
   ],
   responses: {
     200: answer('A page of options.', {
@@ -84,7 +84,7 @@ export const lookupRoute = (sources: string[]): Part => ({
             properties: { value: { type: 'string' }, label: { type: 'string' } },
           },
         },
-        cursor: { type: 'string', description: 'Present while there are more.' },
+        cursor: { type: 'string', description: 'Present if there are more.' },
       },
     }),
     ...failures,
@@ -95,7 +95,7 @@ export const lookupRoute = (sources: string[]): Part => ({
 export const jobRoute = {
   operationId: 'getJob',
   summary: 'Get Job',
-  description: 'How far a job is, and its result when it has ended.',
+  description: 'The progress of a job, and its result when it has ended.',
   tags: ['Jobs'],
   responses: { 200: answer('The job.', ref('Job')), ...failures },
 };
@@ -103,11 +103,11 @@ export const jobRoute = {
 export const cancelRoute = {
   operationId: 'cancelJob',
   summary: 'Cancel Job',
-  description: 'Cancels a job that runs; its result will say what was done. Forgets a job that has ended.',
+  description: 'Cancels a running job; its result will say what was done. Deletes a job that has ended.',
   tags: ['Jobs'],
   responses: {
     202: answer('It is being cancelled.', ref('Job')),
-    204: { description: 'It had ended, and is forgotten.' },
+    204: { description: 'It had ended, and is deleted.' },
     ...failures,
   },
 };
@@ -134,11 +134,11 @@ const errorSchema = {
   required: ['code', 'message', 'hint', 'retryable'],
   properties: {
     code: { type: 'string' },
-    message: { type: 'string', description: 'What happened to what.' },
+    message: { type: 'string', description: 'What happened.' },
     hint: { type: 'string', description: 'What to do next.' },
-    retryable: { type: 'boolean', description: 'Whether the same call may work later.' },
+    retryable: { type: 'boolean', description: 'Whether the same call may succeed later.' },
     retryAfterSeconds: { type: 'number' },
-    data: { description: 'Details, such as the answer of the service.' },
+    data: { description: 'Details, such as the response of the service.' },
   },
 };
 const metaSchema = {
@@ -173,7 +173,7 @@ const jobSchema = {
       type: 'object',
       properties: {
         done: { type: 'integer' },
-        total: { type: 'integer', description: '0 when nobody knows yet.' },
+        total: { type: 'integer', description: '0 while it is unknown.' },
         message: { type: 'string' },
       },
     },

@@ -30,7 +30,7 @@ export interface AppOptions {
   jobs?: JobLimits;
 }
 
-/** The server, not yet listening: one route for each action, look-ups, the test of the connection, jobs, and the document of all that. */
+/** The server, not yet listening: one route for each action, lookups, the test of the connection, jobs, and the document of all that. */
 export function createApp(loaded: LoadedConnector, options: AppOptions): FastifyInstance {
   const { connection, token, readOnly, clock = systemClock } = options;
   const app = Fastify({ logger: false, bodyLimit: 20_000_000, forceCloseConnections: true });
@@ -48,7 +48,7 @@ export function createApp(loaded: LoadedConnector, options: AppOptions): Fastify
     const message = `There is no ${request.method} ${request.url.split('?', 1)[0]}.`;
     return send(
       reply,
-      failure(readError({ code: 'not_found', message, hint: 'GET /openapi.json says what there is.' })),
+      failure(readError({ code: 'not_found', message, hint: 'GET /openapi.json lists the routes.' })),
     );
   });
   // Some clients send a content type with an empty body.
@@ -159,7 +159,7 @@ function bears(header: string | undefined, token: string): boolean {
 
 const unauthorized = readError({
   code: 'unauthorized',
-  message: 'The request bears no token, or another one than this server has.',
+  message: 'The request has no token, or not that of this server.',
   hint: 'Send Authorization: Bearer, and the token that the server was started with.',
 });
 
@@ -174,7 +174,7 @@ function answerTo(error: Error & { statusCode?: number }): Answer {
   };
   return status < 500
     ? { ...failure(readError(refused)), status }
-    : failure(readError({ code: 'internal', message: 'The server failed.', hint: 'Its log says more.' }));
+    : failure(readError({ code: 'internal', message: 'The server failed.', hint: 'See its log.' }));
 }
 
 const send = (reply: FastifyReply, { status, headers, body }: Answer) =>

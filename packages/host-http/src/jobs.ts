@@ -62,7 +62,7 @@ export function createJobs(
     throw new HostError(
       'not_found',
       `There is no job ${id}.`,
-      'Jobs that have ended are forgotten after an hour.',
+      'Jobs are deleted an hour after they have ended.',
     );
   };
   const forget = (id: string) => {

@@ -13,10 +13,10 @@ import { serve, tokenFrom } from './serve.ts';
 const usage = `host-http --connector <folder>   serves a connector's actions over HTTP
 
   --port <n>            where to listen (default: 4690; 0 takes a free one)
-  --host <address>      on which address (default: 127.0.0.1, this machine only). Any other needs HOST_HTTP_TOKEN, and belongs
-                        behind a proxy that speaks TLS
-  --read-only           only actions that read, and a connection that allows nothing else where it has such a field
-  --max-bytes <n>       the most that a result may take (default: 20000000); longer lists are cut, and that is said
+  --host <address>      on which address (default: 127.0.0.1, this machine only). Any other needs HOST_HTTP_TOKEN, and
+                        a TLS proxy in front
+  --read-only           only actions that read; the connection is made read-only as well, if it has a field for that
+  --max-bytes <n>       the largest result (default: 20000000); longer lists are cut, with a warning
 
 HOST_HTTP_TOKEN         what requests have to bear, at least 16 characters (default: a new one at each start, printed)
 The connection is in the environment: the connector's id and the field's key in capitals, such as TINY_SHELF_PASS_PHRASE.`;
@@ -40,7 +40,7 @@ void runProgram(async () => {
   }
   const { connector, host } = values;
   if (connector === undefined)
-    throw new HostError('usage', 'Which connector? Give --connector <folder>.', usage);
+    throw new HostError('usage', 'No connector was given. Add --connector <folder>.', usage);
   const given = process.env.HOST_HTTP_TOKEN;
   const token = tokenFrom(given, host);
   const loaded = loadConnector(connector);

@@ -52,7 +52,7 @@ export function createDocument(manifest: Manifest, actions: ActionManifest[], se
 }
 
 const tagOf = ({ collection }: ActionManifest) => collection || 'Actions';
-/** The sources of look-ups that the inputs name. */
+/** The sources of lookups that the inputs name. */
 const lookupsOf = (actions: ActionManifest[]): string[] => [
   ...new Set(actions.flatMap(({ input }) => fieldsOf(input).flatMap(({ lookup }) => lookup ?? []))),
 ];
@@ -73,7 +73,7 @@ function actionRoute(action: ActionManifest): Part {
     requestBody: { required: input.required !== undefined, content: json(input, sample?.input) },
     responses: {
       200: answer('Done, or nothing to do; `meta.status` says which.', resultSchema(output)),
-      202: answer('Begun as a job, with `Prefer: respond-async`.', ref('Job')),
+      202: answer('Started as a job, with `Prefer: respond-async`.', ref('Job')),
       ...failures,
     },
   };
@@ -88,7 +88,7 @@ const resultSchema = (output: JsonSchema): Part => ({
 const prefer = {
   name: 'Prefer',
   in: 'header',
-  description: '`respond-async` answers at once with a job (RFC 7240).',
+  description: '`respond-async` returns a job at once (RFC 7240).',
   schema: { type: 'string' },
 };
 const timeout = {

@@ -32,7 +32,11 @@ export async function serve(loaded: LoadedConnector, options: ServeOptions): Pro
     connection: readOnly ? readOnlyConnection(loaded.manifest, connection) : connection,
   });
   const address = await app.listen({ host, port }).catch((error: Error) => {
-    throw new HostError('usage', `Cannot listen there: ${error.message}.`, 'Give another --port or --host.');
+    throw new HostError(
+      'usage',
+      `Cannot listen there: ${error.message}.`,
+      'Choose another --port or --host.',
+    );
   });
   return { address, close: () => app.close() };
 }
@@ -48,7 +52,7 @@ export function tokenFrom(given: string | undefined, host: string): string {
     throw new HostError(
       'usage',
       'HOST_HTTP_TOKEN is too short.',
-      'Take at least 16 characters that nobody guesses.',
+      'Use at least 16 characters that are hard to guess.',
     );
   if (given === undefined && !isLoopback(host))
     throw new HostError(

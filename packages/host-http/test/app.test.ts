@@ -82,7 +82,7 @@ it('what is not there is told with where to look', async () => {
   expect(Object.keys(paths)).not.toContain('/actions/burn-books');
 });
 
-it('a look-up that fails does so in words', async () => {
+it('a lookup that fails does so in words', async () => {
   start();
   expect((await get('/lookups/numbers?query=12')).json()).toEqual({
     options: [{ value: '12', label: 'Number 12' }],

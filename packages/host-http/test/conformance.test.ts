@@ -16,9 +16,9 @@ afterAll(() => suite?.close());
 it('the tiny connector passes', async () => {
   const results = await runSuite(httpDriver(program), tinySuite('http'));
   expect(results.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
-  // None of its inputs names a look-up.
+  // None of its inputs names a lookup.
   const absent = results.filter(({ verdict }) => verdict === 'absent');
-  expect(absent.map(({ scenario }) => scenario)).toEqual(['look-up']);
+  expect(absent.map(({ scenario }) => scenario)).toEqual(['lookup']);
 });
 
 it('the built connector passes', async () => {

@@ -71,7 +71,7 @@ async function clientOf(address: string, token: string) {
     return options.map(({ label }) => label);
   };
   return {
-    // A connector none of whose inputs has a look-up has no route for them.
+    // A connector none of whose inputs has a lookup has no route for them.
     ...(operations.has('lookup') ? { lookup } : {}),
     actions: () => [...operations].flatMap(([id, { path }]) => (path.startsWith('/actions/') ? [id] : [])),
     async test(): Promise<Shown> {

@@ -42,7 +42,7 @@ export type CallOutcome = { raw: unknown } | { error: ErrorBody };
 
 /**
  * Bounds the calls of a loaded connector. One that ignores its deadline or a cancel is left after 2 s more; a test or a
- * look-up after 62 s.
+ * lookup after 62 s.
  */
 export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock = systemClock): HostCalls {
   const redactorOf = (connection: Connection) => createRedactor(secretsOf(manifest, connection));
@@ -118,7 +118,9 @@ export async function settle(
     const called = (async () => call())();
     const raw = await withGracePeriod(called, { clock, timeoutMs, signal, graceMs: GRACE_MS });
     if (raw === TIMED_OUT)
-      return { error: readError({ ...timedOut, message: `No answer after ${(timeoutMs ?? 0) / 1000} s.` }) };
+      return {
+        error: readError({ ...timedOut, message: `No response after ${(timeoutMs ?? 0) / 1000} s.` }),
+      };
     return raw === ABORTED ? { error: readError(cancelled) } : { raw };
   } catch (error) {
     return { error: readError(error) };
@@ -155,6 +157,6 @@ const timedOut = {
 };
 const cancelled = {
   code: 'cancelled',
-  message: 'Cancelled before it answered.',
+  message: 'Cancelled before it responded.',
   hint: 'Its changes may have been made.',
 };

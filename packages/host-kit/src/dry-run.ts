@@ -45,7 +45,7 @@ export function readPlan(output: JsonObject, most = 20): FoundPlan {
           ...lines,
           ...(more > 0 ? [`and ${more} more`] : []),
         ].join('\n')
-      : `The dry run says: ${JSON.stringify(output).slice(0, 1_000)}`,
+      : `Result of the dry run: ${JSON.stringify(output).slice(0, 1_000)}`,
   };
 }
 

@@ -20,9 +20,9 @@ export function errorText({ code, message, hint, retryable, retryAfterSeconds }:
   const again =
     retryAfterSeconds === undefined
       ? retryable
-        ? 'The same call may work later.'
+        ? 'The same call may succeed later.'
         : ''
-      : `Wait ${retryAfterSeconds} s before the next try.`;
+      : `Wait ${retryAfterSeconds} s before the next attempt.`;
   return [message, hint, again, `(${code})`].filter((part) => part !== '').join(' ');
 }
 

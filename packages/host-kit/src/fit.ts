@@ -30,7 +30,7 @@ export function fit(result: ActionResult, bytes: number): ActionResult {
   const words = said.slice(0, 8).join('; ').slice(0, 800);
   cut.meta.warnings = [
     ...cut.meta.warnings,
-    `The result is larger than this host takes (${bytes} bytes). Left out: ${words}.`,
+    `The result is larger than this host accepts (${bytes} bytes). Left out: ${words}.`,
   ];
   return cut;
 }

@@ -63,7 +63,7 @@ export function checkContract(manifest: unknown, folder: string): void {
   if (version === undefined || version === knownContract) return;
   fail(
     folder,
-    `keeps version ${JSON.stringify(version)} of the contract, and this host knows only version ${knownContract}`,
+    `follows version ${JSON.stringify(version)} of the contract, but this host knows only version ${knownContract}`,
     'Update this host, or use a version of the connector that it knows.',
   );
 }

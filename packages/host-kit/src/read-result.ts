@@ -22,7 +22,7 @@ export function readActionResult(raw: unknown): ActionResult {
   const error =
     answer?.ok === false
       ? readError(answer.error)
-      : brokenContract('Its answer is not { ok, output } or { ok, error }.');
+      : brokenContract('Its result is not { ok, output } or { ok, error }.');
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
@@ -36,25 +36,25 @@ export function readTestResult(raw: unknown): TestResult {
 /** An unknown answer of `testConnection`. One that has no `ok` is a failed test with the code `internal`. */
 export function readTestReport(raw: unknown): TestReport {
   const answer = asObject(plainJson(raw));
-  const isTest = typeof answer?.ok === 'boolean';
-  const { code, message, hint } = isTest ? answer : brokenContract('Its test gave no result.');
-  const ok = answer?.ok === true;
+  const { code, message, hint } = brokenContract('Its connection test returned no result.');
+  const told: JsonObject = typeof answer?.ok === 'boolean' ? answer : { ok: false, code, message, hint };
+  const ok = told.ok === true;
   return {
     ok,
-    code: textOf(code, ok ? 'ok' : 'internal'),
-    message: textOf(message, ok ? 'Connected.' : 'The test failed.'),
-    hint: textOf(hint, ''),
-    checks: objectsIn(answer?.checks).map(({ id, title, status }) => ({
+    code: textOf(told.code, ok ? 'ok' : 'internal'),
+    message: textOf(told.message, ok ? 'Connected.' : 'The test failed.'),
+    hint: textOf(told.hint, ''),
+    checks: objectsIn(told.checks).map(({ id, title, status }) => ({
       id: textOf(id, ''),
       title: textOf(title, ''),
       status: status === 'passed' || status === 'failed' ? status : 'skipped',
     })),
-    normalized: objectsIn(answer?.normalized).map((repair) => ({
+    normalized: objectsIn(told.normalized).map((repair) => ({
       field: textOf(repair.field, ''),
       message: textOf(repair.message, ''),
     })),
-    warnings: textsIn(answer?.warnings).filter((text) => text !== ''),
-    latencyMs: numberOf(answer?.latencyMs),
+    warnings: textsIn(told.warnings).filter((text) => text !== ''),
+    latencyMs: numberOf(told.latencyMs),
   };
 }
 

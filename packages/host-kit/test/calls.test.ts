@@ -86,7 +86,7 @@ it('a connector that ignores its deadline is left after two seconds more', async
   clock.move(7_000);
   expect(await running).toMatchObject({
     ok: false,
-    error: { code: 'timeout', message: 'No answer after 5 s.' },
+    error: { code: 'timeout', message: 'No response after 5 s.' },
   });
 });
 
@@ -110,7 +110,7 @@ it('what was done before a cancel is told', async () => {
   expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' }, output: { waited: true } });
 });
 
-it('look-ups come in pages, and fail in words', async () => {
+it('lookups come in pages, and fail in words', async () => {
   const first = await calls.lookup({ source: 'numbers', connection });
   expect(first).toMatchObject({
     cursor: '10',

@@ -84,7 +84,7 @@ describe('a connection that may only read', () => {
 
 it('an error in one text says all', () => {
   const error = { code: 'busy', message: 'Too busy.', hint: 'Come later.', retryable: true };
-  expect(errorText(error)).toBe('Too busy. Come later. The same call may work later. (busy)');
+  expect(errorText(error)).toBe('Too busy. Come later. The same call may succeed later. (busy)');
   expect(errorText({ ...error, retryAfterSeconds: 3 })).toContain('Wait 3 s');
   expect(errorText({ ...error, hint: '', retryable: false })).toBe('Too busy. (busy)');
 });

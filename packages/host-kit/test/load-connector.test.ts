@@ -32,7 +32,7 @@ describe('the version of the contract', () => {
     expect(() => loadConnector(write({ contractVersion }))).toThrow(
       expect.objectContaining({
         code: 'invalid_connector',
-        message: `The connector folder ${folder} keeps version ${JSON.stringify(contractVersion)} of the contract, and this host knows only version 1.`,
+        message: `The connector folder ${folder} follows version ${JSON.stringify(contractVersion)} of the contract, but this host knows only version 1.`,
         hint: 'Update this host, or use a version of the connector that it knows.',
       }),
     );

@@ -80,6 +80,6 @@ const readme = (name: string, title: string, description: string) => `# ${name}
 
 ${title} for [n8n](https://n8n.io). ${description}
 
-Settings > Community nodes > Install, and give the name of this package. Add a credential, test it, and add the node; an AI agent
+In Settings > Community nodes choose Install, and enter the name of this package. Add a credential, test it, and add the node; an AI agent
 can use it as a tool.
 `;

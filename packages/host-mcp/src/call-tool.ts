@@ -48,14 +48,14 @@ export async function callTool(
 const isYes = (value: unknown): boolean => value === true || /^(true|yes|1|on)$/i.test(String(value));
 
 const cannotAsk = ({ title }: ActionManifest) =>
-  `Nothing was done: ${title} takes something away, and this client cannot ask a person for a confirmation. Show them what it would do with dryRun: true. To let the client decide alone, start this server with --confirm off.`;
+  `Nothing was done: ${title} removes access or data, and this client cannot ask a person to confirm it. Show them what it would do with dryRun: true. To run it without confirmation, start this server with --confirm off.`;
 
 /** A result as texts: the output as JSON, and the warnings. Of a failure first what went wrong, then what was done before. */
 function resultOf(result: ActionResult, maxBytes: number): CallToolResult {
   const { output, meta, ...rest } = fit(result, maxBytes);
   const warnings = meta.warnings.length > 0 ? [`Warnings: ${meta.warnings.join(' ')}`] : [];
   if (rest.ok) return words([JSON.stringify(output), ...warnings], false);
-  const done = output === undefined ? [] : [`Done before that: ${JSON.stringify(output)}`];
+  const done = output === undefined ? [] : [`Done before the failure: ${JSON.stringify(output)}`];
   return words([errorText(rest.error), ...done, ...warnings], true);
 }
 

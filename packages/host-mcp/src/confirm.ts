@@ -52,11 +52,11 @@ export async function confirm(confirmation: Confirmation): Promise<Decision> {
   const before = context.mcpReq.requestState<Asked>();
   if (before === undefined)
     return plan.empty ? { carryOut: heldTo(plan, confirmation) } : ask(plan, asked, confirmation);
-  if (before.call !== asked.call) return { refuse: 'Nothing was done: what was confirmed is another call.' };
+  if (before.call !== asked.call) return { refuse: 'Nothing was done: another call was confirmed.' };
   const answer = acceptedContent<{ confirm?: boolean }>(context.mcpReq.inputResponses, 'confirm');
   if (answer?.confirm !== true) return { refuse: 'Nothing was done: the person did not confirm it.' };
   if (before.fingerprint !== asked.fingerprint)
-    return ask(plan, asked, confirmation, 'What would be done is no longer what was shown.');
+    return ask(plan, asked, confirmation, 'The plan has changed since it was shown.');
   return { carryOut: heldTo(plan, confirmation) };
 }
 
@@ -66,7 +66,7 @@ async function lookAhead({
   run,
 }: Confirmation): Promise<{ plan: FoundPlan } | { failed: ActionResult }> {
   if (!canRunDry(action)) {
-    const text = `It cannot be tried without doing it. The input: ${JSON.stringify(input).slice(0, 1_000)}`;
+    const text = `It has no dry run. The input: ${JSON.stringify(input).slice(0, 1_000)}`;
     return {
       plan: {
         id: undefined,
@@ -93,7 +93,7 @@ async function ask(
   { action, context, signature }: Confirmation,
   lead = '',
 ): Promise<Decision> {
-  const message = [lead, `${action.title} takes something away. ${plan.text}`, 'Do it?']
+  const message = [lead, `${action.title} removes access or data. ${plan.text}`, 'Do it?']
     .filter(Boolean)
     .join('\n');
   return {

@@ -71,6 +71,6 @@ const noSuchTool = (name: string, known: string[]) =>
 
 const instructionsOf = (title: string, confirms: boolean) =>
   [
-    `Tools of ${title}. Every tool that writes takes dryRun: true, which says what it would do and writes nothing.`,
-    ...(confirms ? ['Tools that take something away ask a person before they do.'] : []),
+    `Tools of ${title}. Every tool that writes takes dryRun: true, which shows what it would do and writes nothing.`,
+    ...(confirms ? ['Tools that remove access or data ask a person first.'] : []),
   ].join(' ');

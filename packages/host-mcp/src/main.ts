@@ -11,7 +11,7 @@ void runProgram(async () => {
     return;
   }
   if (values.connector === undefined)
-    throw new HostError('usage', 'Which connector? Give --connector <folder>.', usage);
+    throw new HostError('usage', 'No connector was given. Add --connector <folder>.', usage);
   // What a connector prints must not come between the messages.
   const { stdin, stdout } = process;
   const write = stdout.write.bind(stdout);

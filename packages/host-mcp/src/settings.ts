@@ -25,9 +25,9 @@ export const usage = `host-mcp --connector <folder>   serves a connector's actio
 
   --toolset <name>      read, all, or a collection of actions such as lifecycle; may be given more than once
                         (default: read and lifecycle)
-  --read-only           only tools that read, and a connection that allows nothing else where it has such a field
-  --confirm off         do not ask a person before something is taken away
-  --max-bytes <n>       the most that a result may take (default: 100000); longer lists are cut, and that is said
+  --read-only           only tools that read; the connection is made read-only as well, if it has a field for that
+  --confirm off         do not ask a person before access or data is removed
+  --max-bytes <n>       the largest result (default: 100000); longer lists are cut, with a warning
   --timeout <seconds>   for each call (default: the connector's)
 
 The connection is in the environment: the connector's id and the field's key in capitals, such as TINY_SHELF_PASS_PHRASE.`;
@@ -69,9 +69,10 @@ export function readSettings(values: Choices, manifest: Manifest, connection: Co
     throw new HostError(
       'usage',
       `There is no toolset ${unknown}.`,
-      `There are: ${[...new Set(known)].join(', ')}.`,
+      `Available: ${[...new Set(known)].join(', ')}.`,
     );
-  if (!['on', 'off'].includes(values.confirm)) throw new HostError('usage', '--confirm is on or off.', usage);
+  if (!['on', 'off'].includes(values.confirm))
+    throw new HostError('usage', '--confirm must be on or off.', usage);
   const readOnly = values['read-only'];
   return {
     connection: readOnly ? readOnlyConnection(manifest, connection) : connection,

@@ -32,7 +32,7 @@ async function withClient(
 }
 
 describe.each<Era>(['2025-11-25', '2026-07-28'])('in the era of %s', (era) => {
-  it('a person sees what would be taken away, says yes, and exactly that is done', async () => {
+  it('a person sees what would be removed, says yes, and exactly that is done', async () => {
     const asked: string[] = [];
     const answer = async (message: string) => {
       asked.push(message);
@@ -44,10 +44,10 @@ describe.each<Era>(['2025-11-25', '2026-07-28'])('in the era of %s', (era) => {
       expect(shown).toMatchObject({ ok: true, output: { changed: true } });
       expect(asked).toHaveLength(1);
       expect(asked[0]).toMatch(
-        /Remove Users From Group takes something away\. 1 change:\n- update group admins: .*/,
+        /Remove Users From Group removes access or data\. 1 change:\n- update group admins: .*/,
       );
       expect(members()).toBe(1);
-      // Done already: nothing would be taken away, and nobody is asked.
+      // Done already: nothing would be removed, and nobody is asked.
       const again = await call(client, 'remove-users-from-group', removal);
       expect(again).toMatchObject({ ok: true, output: { changed: false } });
       expect(asked).toHaveLength(1);
@@ -81,7 +81,7 @@ describe.each<Era>(['2025-11-25', '2026-07-28'])('in the era of %s', (era) => {
       expect(shown.output).toMatchObject({ outcomes: [{ status: 'removed' }, { status: 'not_found' }] });
     });
     expect(asked).toHaveLength(2);
-    expect(asked[1]).toMatch(/^What would be done is no longer what was shown\./);
+    expect(asked[1]).toMatch(/^The plan has changed since it was shown\./);
   });
 
   it('a client that cannot ask is told what to do', async () => {

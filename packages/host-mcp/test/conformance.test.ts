@@ -24,6 +24,6 @@ describe.each<Era>(['2025-11-25', '2026-07-28'])('over stdio, in the era of %s',
     expect(results.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
     // Assistants have no dropdowns.
     const absent = results.filter(({ verdict }) => verdict === 'absent');
-    expect(absent.map(({ scenario }) => scenario)).toEqual(['look-up']);
+    expect(absent.map(({ scenario }) => scenario)).toEqual(['lookup']);
   });
 });

@@ -44,7 +44,7 @@ it('a tool that is not offered is refused in words', async () => {
 });
 
 it.each([
-  [[], 'Which connector?'],
+  [[], 'No connector was given.'],
   [['--connector', 'nothing-like-it'], 'is not there'],
   [['--connector', folder], 'TINY_SHELF_SHELF'],
 ])('%j ends with 2 and says why, on the stream for errors', (args, words) => {

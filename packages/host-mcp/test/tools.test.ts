@@ -82,7 +82,7 @@ describe('the command line', () => {
 
   it.each([
     [['--toolset', 'everything'], 'There is no toolset everything.'],
-    [['--confirm', 'maybe'], '--confirm is on or off.'],
+    [['--confirm', 'maybe'], '--confirm must be on or off.'],
     [['--max-bytes', '10'], '--max-bytes is a number from 1000.'],
     [['--unheard-of'], "Unknown option '--unheard-of'"],
   ])('%j is refused in words', (args, message) => {

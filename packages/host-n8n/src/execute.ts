@@ -47,7 +47,7 @@ function actionOf(node: Execution, index: number, { actions }: Manifest): Action
   const slug = node.getNodeParameter('operation', index);
   const action = actions.find((candidate) => candidate.slug === slug);
   if (action) return action;
-  throw new StepError(`There is no operation ${slug}.`, 'Choose one of those that the node offers.', index);
+  throw new StepError(`There is no operation ${slug}.`, 'Choose an operation that the node offers.', index);
 }
 
 /** What was filled in, under the connector's own keys. */

@@ -49,7 +49,7 @@ export interface Execution {
   addExecutionHints?(...hints: { message: string; location: string; type?: string }[]): void;
 }
 
-/** What look-ups run on. */
+/** What lookups run on. */
 export interface LoadOptions {
   getCredentials(name: string): Promise<object>;
 }

@@ -41,7 +41,7 @@ function operationOf(collection: string, actions: ActionManifest[]): Property {
     options: actions.map(({ slug, title, description, hints }) => ({
       name: title,
       value: slug,
-      description: hints.destructive ? `${description} Takes something away.` : description,
+      description: hints.destructive ? `${description} Removes access or data.` : description,
       action: title,
     })),
     default: actions[0]?.slug,
@@ -72,7 +72,7 @@ function parametersOf(action: ActionManifest): Property[] {
     name: 'split',
     type: 'boolean',
     default: false,
-    description: 'Whether each record of the list becomes an item of its own',
+    description: 'Whether to return each record of the list as a separate item',
     displayOptions,
   };
   return [

@@ -56,7 +56,7 @@ export function createGroupCreation(
           log,
         });
         if (externalId !== undefined && group.externalId !== externalId)
-          warn(`The directory did not take externalId of group "${displayName}".`);
+          warn(`The directory did not accept externalId of group "${displayName}".`);
         return group;
       } catch (error) {
         throw error instanceof ConnectorError && error.code === 'conflict'
@@ -75,7 +75,7 @@ export function createGroupCreation(
           (found) => found !== undefined,
         );
         if (!group) throw error;
-        log(`Group "${displayName}" is there already: it is used.`);
+        log(`Group "${displayName}" already exists and is used.`);
         return { group, isNew: false };
       }
     },
@@ -87,12 +87,12 @@ export function createGroupCreation(
     const holder = await search.named(name).catch(() => undefined);
     const [message, hint] = holder
       ? [
-          `The directory has a group "${holder.displayName}" already (${holder.id}).`,
+          `The directory already has a group "${holder.displayName}" (${holder.id}).`,
           'Use that group: set If Exists to use.',
         ]
       : [
           `The name "${name}" is taken by a group outside this directory.`,
-          'The organization has a group of that name that was made by hand, by another directory, or by this one before it was set up anew. In Atlassian Administration review or delete that group, or choose another name.',
+          'The organization has a group with this name that was created manually, by another directory, or by this one before it was set up again. Review or delete that group in Atlassian Administration, or choose another name.',
         ];
     return new ConnectorError('conflict', message, { hint, data: error.data, cause: error });
   }

@@ -10,7 +10,7 @@ import {
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
 import { absenceAsUndefined, isIdLike, isSameId, isUuid } from '../protocol/ids.ts';
-import { lookUp } from '../protocol/look-up.ts';
+import { lookUp } from '../protocol/lookup.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 
@@ -18,7 +18,7 @@ import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 export interface GroupSearch {
   /** The one of the same name; the directory itself looks. Throws ambiguous. */
   named(name: string, options?: FindOptions): Promise<FullGroup | undefined>;
-  /** Groups whose name only looks alike, as far as one look-up shows it. */
+  /** Groups whose name only looks alike, as far as one lookup shows it. */
   closeTo(name: string): Promise<FullGroup[]>;
   /** The one a person means by a name or an id. Throws not_found. */
   find(reference: string, options?: FindOptions): Promise<FullGroup>;
@@ -112,19 +112,19 @@ function isTooLarge(error: unknown): error is ConnectorError {
 /** @throws not_found, naming the groups whose names only look alike */
 export function noGroup(reference: string, close: readonly FullGroup[] = []): never {
   const looksAlike =
-    close.length > 0 ? ` It is close to ${close.map(groupLabel).join(', ')}, but not the same.` : '';
+    close.length > 0 ? ` It is similar to ${close.map(groupLabel).join(', ')}, but not the same.` : '';
   throw new ConnectorError(
     'not_found',
-    `No group of the directory has the name or id "${reference}".${looksAlike}`,
+    `No group in the directory has the name or id "${reference}".${looksAlike}`,
     {
-      hint: 'Check the spelling. List Groups shows what is there; groups made by hand in Atlassian are not in the directory.',
+      hint: 'Check the spelling. List Groups shows all groups; groups created manually in Atlassian are not in the directory.',
     },
   );
 }
 
 function ambiguous(name: string, groups: readonly WireGroup[]): ConnectorError {
   const ids = groups.map(({ id }) => id).join(', ');
-  return new ConnectorError('ambiguous', `${groups.length} groups are called "${name}" (${ids}).`, {
-    hint: 'Name the group by id.',
+  return new ConnectorError('ambiguous', `${groups.length} groups have the name "${name}" (${ids}).`, {
+    hint: 'Use the id of the group.',
   });
 }

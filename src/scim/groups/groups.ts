@@ -81,7 +81,9 @@ export function createGroups(
     readEach: ({ take, restart }) => readEach({ ...context, pages: () => groups.pages(), take, restart }),
     async collect({ filter, nameContains, includeMembers, startIndex, most }, onPartial) {
       if (nameContains !== undefined)
-        log('Atlassian cannot look for a part of a name: reading the groups page by page and checking here.');
+        log(
+          'Atlassian cannot search for parts of names: reading the groups page by page and filtering here.',
+        );
       const list = startListing<Group>(startIndex);
       const wanted = nameContains === undefined ? undefined : toSearchKey(nameContains);
       const fits =

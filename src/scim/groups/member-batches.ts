@@ -158,7 +158,7 @@ export async function sendBatches(
     }
     const leaves = !membersOf(answer)?.includes(id);
     if (leaves) {
-      log('The directory wants the members to remove in the value, not in the path.');
+      log('The directory requires the members to remove in the value, not in the path.');
       form = removingByValue;
     }
     await told.accepted(leaves ? [id] : [], answer);

@@ -111,7 +111,7 @@ export async function changeMembers(
     await look();
     // Where the record cannot be read, an answer that shows others missing is reason enough.
     state.halted = evidence.missing().length > 0;
-    if (state.halted) log('The directory has removed others as well: no further removals are sent.');
+    if (state.halted) log('The directory removed other members as well: no further removals are sent.');
   }
 
   async function look(): Promise<void> {
@@ -135,9 +135,7 @@ export async function changeMembers(
     const missing = evidence.missing();
     const confirmed = evidence.after() !== undefined;
     if (missing.length > 0) {
-      log(
-        `Members who were not to be touched are ${confirmed ? 'gone' : 'not shown'}: ${missing.join(', ')}.`,
-      );
+      log(`Unaffected members are ${confirmed ? 'gone' : 'not shown'}: ${missing.join(', ')}.`);
       lost?.({ ids: missing, confirmed });
     }
     if (confirmed || !state.unread) return;

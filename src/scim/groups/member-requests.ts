@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.ts';
 import type { WireGroup } from '../../generated/wire.ts';
-import { memberPath } from '../protocol/look-up.ts';
+import { memberPath } from '../protocol/lookup.ts';
 import type { PatchOperation } from '../protocol/types.ts';
 
 /** How a removal is put. RFC 7644 names members in the path; some servers want them in the value. */

@@ -27,10 +27,9 @@ export interface MemberVerdict {
 }
 
 const unshown = 'The directory accepted the change, but does not show it.';
-const changedBack =
-  'The directory showed it done, and then not any more: somebody else changed it back meanwhile.';
-const gone = 'The group is gone.';
-const held = 'Not done: the directory takes other members along, so nobody else is removed.';
+const changedBack = 'The directory showed the change, and later did not: someone else has reverted it.';
+const gone = 'The group no longer exists.';
+const held = 'Not done: the directory also removes other members, so no more are removed.';
 
 /**
  * What became of each member. What the group shows in the end counts before everything that was answered. Whoever was
@@ -63,10 +62,10 @@ export function concludeMembers(facts: MemberFacts): MemberVerdict[] {
 function noteOf(op: 'add' | 'remove', answer: MemberAnswer | undefined): { note?: string } {
   if (answer?.kind === 'refused' && op === 'remove') return { note: 'No longer a member.' };
   if (op === 'add' && answer?.kind !== 'accepted' && answer?.kind !== 'open')
-    return { note: 'Added meanwhile by somebody else.' };
+    return { note: 'Added by someone else in the meantime.' };
   return {};
 }
 
 const notKnown = (reason: string) =>
-  `Not known: the directory did not say whether it carried the change out. ${reason}`;
-const notDone = (reason: string) => `The directory did not carry the change out. ${reason}`;
+  `Unknown: the directory did not say whether it made the change. ${reason}`;
+const notDone = (reason: string) => `The directory did not make the change. ${reason}`;

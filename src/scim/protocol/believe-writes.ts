@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../errors.ts';
 import { decode, nameOf } from './decode.ts';
 import { provesAbsence } from './ids.ts';
-import { parseEquals } from './look-up.ts';
+import { parseEquals } from './lookup.ts';
 import type { RecentWrites } from './recent-writes.ts';
 import { knownAfter } from './requests.ts';
 import { isNarrowed } from './resource.ts';
@@ -29,7 +29,7 @@ interface Options<Type extends RecordType> {
 }
 
 /**
- * The same resource, which believes what was just written over this connection: a look-up that does not show it is
+ * The same resource, which believes what was just written over this connection: a lookup that does not show it is
  * repeated, and if it still does not, the write's own answer counts, with a warning.
  */
 export function believeWrites<Type extends RecordType>(

@@ -65,7 +65,7 @@ export async function collect<Item extends { id: string }>(
     if (!isEnd || list.complete) return;
     const again = reading < mostReadings && timeLeftMs() > 2 * (now() - from);
     log(
-      `The directory changed while it was read, so something may be missing${again ? ': reading it again' : ''}.`,
+      `The directory changed while it was read, so records may be missing${again ? ': reading it again' : ''}.`,
     );
     if (!again) return;
     delete list.nextStartIndex;

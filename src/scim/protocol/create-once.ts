@@ -37,7 +37,7 @@ export async function createOnce<Item>({
       const mayBeOurs = isUncertain || (lost !== undefined && error.code === 'conflict');
       if (!mayBeOurs) throw error;
       if (isUncertain) lost = error;
-      log(`${error.message} Looking whether it was carried out.`);
+      log(`${error.message} Checking whether it was carried out.`);
       const existing = await repeats
         .until(findExisting, (found) => found !== undefined)
         .catch((reason) => {
@@ -47,7 +47,7 @@ export async function createOnce<Item>({
       if (existing !== undefined) {
         throw new ConnectorError(
           'conflict',
-          'A record with the same name is there, but it is not the one that was to be created.',
+          'A record with the same name exists, but is not the one to be created.',
           { cause: error },
         );
       }
@@ -63,9 +63,9 @@ const isCreated = ({ data }: ConnectorError): boolean => data?.response?.status 
 function unread(error: ConnectorError): ConnectorError {
   return new ConnectorError(
     'unexpected_response',
-    'It was created (201), but could not be read back: the answer holds no record, and no look-up shows it.',
+    'It was created (201), but could not be read back: the response contains no record, and no lookup finds it.',
     {
-      hint: 'Look for it in the directory before the step runs again.',
+      hint: 'Search for it in the directory before you run the step again.',
       data: { ...error.data, applied: 'unknown' },
       cause: error,
     },

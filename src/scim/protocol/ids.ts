@@ -90,6 +90,6 @@ export function cleanIdentity(attributes: UserAttributes, warn: (message: string
 export function clean(title: string, given: string, warn: (message: string) => void): string {
   const text = cleanText(given);
   if (text !== given)
-    warn(`${title}: written as "${text}", without spaces at the ends and characters that do not show.`);
+    warn(`${title}: changed to "${text}", without surrounding spaces and invisible characters.`);
   return text;
 }

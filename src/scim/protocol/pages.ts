@@ -23,7 +23,7 @@ export interface PageRead<Wire extends WireRecord = WireRecord> {
   startIndex: number;
   /** Where to go on; undefined at the end. */
   nextStartIndex: number | undefined;
-  /** False once something shows that a record may be missing: the directory changed, or its pages do not fit together. */
+  /** False once something shows that a record may be missing: the directory changed, or its pages are inconsistent. */
   steady: boolean;
   /** Why reading stopped before the end. */
   reason?: string;
@@ -135,7 +135,7 @@ export async function* readPages<Wire extends WireRecord>(
       nextStartIndex: position.next === undefined ? undefined : asked + received,
       steady: position.steady,
       ...(endless && {
-        reason: `Reading stopped after ${seen.size()} records: the directory keeps sending more than it can hold.`,
+        reason: `Reading stopped after ${seen.size()} records: the directory keeps sending more than it can have.`,
       }),
     };
     if (isFirst && position.next !== undefined && records.length > 0)

@@ -10,7 +10,7 @@ const unknownPage = 0;
 export interface WholeReading<Item> {
   /** By id. Where no reading was steady: everybody whom any of them showed. */
   items: Map<string, Item>;
-  /** False when somebody may be missing. */
+  /** False when records may be missing. */
   steady: boolean;
   /** How many there are, as the directory says. */
   total: number;
@@ -46,8 +46,8 @@ export async function readWhole<Wire extends WireRecord, Item>(
     const again = reading < mostReadings && timeLeftMs() > 2 * (now() - from);
     log(
       again
-        ? 'The directory changed while it was read, or its pages do not fit together: reading it again.'
-        : 'The directory changed while it was read, or its pages do not fit together: somebody may be missing.',
+        ? 'The directory changed while it was read, or its pages are inconsistent: reading it again.'
+        : 'The directory changed while it was read, or its pages are inconsistent: records may be missing.',
     );
     if (!again) return { items: merge([...earlier, items]), steady, total };
     earlier.push(items);
@@ -74,7 +74,7 @@ export async function readEach<Item>(options: ReadEachOptions<Item>): Promise<{ 
       for (const item of page.items) take(item);
     }
     if (steady || reading === mostReadings || timeLeftMs() <= 2 * (now() - from)) return { steady };
-    log('The directory changed while it was read, or its pages do not fit together: reading it again.');
+    log('The directory changed while it was read, or its pages are inconsistent: reading it again.');
     restart();
   }
 }

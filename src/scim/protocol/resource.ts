@@ -47,7 +47,7 @@ export function createResource<Type extends RecordType>(
       if (isSameId(record.id, id)) return record;
       throw new ConnectorError(
         'unexpected_response',
-        `Reading ${noun} ${id} failed: the answer holds another ${noun} (${record.id}).`,
+        `Reading ${noun} ${id} failed: the response contains another ${noun} (${record.id}).`,
       );
     },
     async create(body, selection = {}, earlier = 0) {
@@ -96,7 +96,7 @@ export function createResource<Type extends RecordType>(
         if (!provesAbsence(error))
           throw new ConnectorError(
             'unexpected_response',
-            `${task.subject} was answered with ${error.data?.response?.status}, but not in SCIM's words: something between this runner and the directory may have answered. Nothing is known to be deleted.`,
+            `${task.subject} got ${error.data?.response?.status}, but not in SCIM's format: something between this runner and the directory may have responded. Nothing is known to be deleted.`,
             { data: error.data, cause: error },
           );
         // Gone after a try whose answer was lost: that try may well have done it.
@@ -136,7 +136,7 @@ export function createResource<Type extends RecordType>(
     if (left === undefined) return;
     throw new ConnectorError(
       'unexpected_response',
-      `${subject} was accepted, but the ${noun} is still there.`,
+      `${subject} was accepted, but the ${noun} still exists.`,
       { data: { applied: 'unknown' } },
     );
   }

@@ -101,11 +101,11 @@ export interface StepContext {
   now: () => number;
   /** Milliseconds until the step's end. */
   timeLeftMs: () => number;
-  /** Repeats look-ups that do not show what is known to be there. */
+  /** Repeats lookups that do not show what is known to be there. */
   repeats: LookupRepeats;
 }
 
-/** Repeats look-ups that do not show what is known to be there, within one budget for each invocation. */
+/** Repeats lookups that do not show what is known to be there, within one budget for each invocation. */
 export interface LookupRepeats {
   /**
    * Looks, and looks again until the answer is good enough or the budget is spent. Gives the last answer.

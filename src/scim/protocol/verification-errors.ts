@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../errors.ts';
 
 /**
- * The error of a look-up that was to tell whether a change is carried out: now nobody knows.
+ * The error of a lookup that was to tell whether a change is carried out: now nobody knows.
  * @param before what is known of the change, as a sentence
  */
 export function verificationFailed(error: unknown, before: string): unknown {
@@ -9,7 +9,7 @@ export function verificationFailed(error: unknown, before: string): unknown {
   const { code, retryable, retryAfterSeconds, data } = error;
   return new ConnectorError(
     code,
-    `${before} Whether it was carried out could not be looked up: ${error.message}`,
+    `${before} It could not be checked whether it was carried out: ${error.message}`,
     {
       hint: 'Run the step again: nothing is done twice.',
       retryable,
@@ -26,7 +26,7 @@ export function changeNotVisible(what: string): ConnectorError {
     'unexpected_response',
     `The directory accepted the change of the ${what}, but does not show it.`,
     {
-      hint: 'Run the step again. If it stays like this, something between this runner and Atlassian answers in its place, or Atlassian keeps the value itself.',
+      hint: 'Run the step again. If this happens again, something between this runner and Atlassian responds instead, or Atlassian controls the value itself.',
       data: { applied: 'unknown' },
     },
   );
@@ -36,9 +36,9 @@ export function changeNotVisible(what: string): ConnectorError {
 export function tooClose(name: string, existing: string): ConnectorError {
   return new ConnectorError(
     'conflict',
-    `"${name}" was not created: it is close to ${existing}, which differs only in characters that look alike.`,
+    `"${name}" was not created: it is similar to ${existing}, which differs only in characters that look alike.`,
     {
-      hint: 'If it is the same one, use its exact name. If it is another, set Allow Similar.',
+      hint: 'If both are the same, use its exact name. Otherwise set Allow Similar.',
       data: { close: existing },
     },
   );

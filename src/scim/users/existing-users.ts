@@ -16,7 +16,7 @@ export interface ExistingUsers {
   users: User[];
   /** Whether all users of the directory are among them: then without schemas and meta. */
   isWhole: boolean;
-  /** False when the directory changed while it was read, so that somebody may be missing. */
+  /** False when the directory changed while it was read, so that records may be missing. */
   steady: boolean;
 }
 

@@ -104,7 +104,7 @@ export const namesOfChanges = (changes: readonly Change[]): string =>
 export function warnNotTaken(warn: (message: string) => void, user: User, wanted: UserRecord): void {
   const missing = notTaken(user, wanted);
   if (missing.length > 0)
-    warn(`The directory did not take ${namesOfChanges(missing)} of ${user.userName ?? user.id}.`);
+    warn(`The directory did not accept ${namesOfChanges(missing)} of ${user.userName ?? user.id}.`);
 }
 
 /** What to fill in to make a user like this one. Pure. */

@@ -83,7 +83,7 @@ export function createUserReader(resource: Resource<WireUser>, context: StepCont
     }).then(({ items, steady }) => createUserIndex(items, steady));
     index = made;
     return made.catch((error) => {
-      // The next look-up may have better luck.
+      // The next lookup may have better luck.
       if (index === made) index = undefined;
       throw error;
     });

@@ -1,6 +1,6 @@
 import { toSearchKey } from '../../core/text.ts';
 import type { User } from '../../generated/types.ts';
-import { equals } from '../protocol/look-up.ts';
+import { equals } from '../protocol/lookup.ts';
 import { largestPage } from '../protocol/pages.ts';
 import type { ListQuery } from '../protocol/types.ts';
 

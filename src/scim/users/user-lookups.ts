@@ -4,7 +4,7 @@ import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import { absenceAsUndefined } from '../protocol/ids.ts';
-import { lookUp } from '../protocol/look-up.ts';
+import { lookUp } from '../protocol/lookup.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
 import type { UserReader } from './user-index.ts';
 import { holdsAddress, viewUser } from './user-view.ts';
@@ -31,7 +31,7 @@ export interface UserLookups {
   readFresh(ids: readonly string[]): Promise<Map<string, User>>;
   /** Those with this address, as far as that takes few requests: to explain a conflict. */
   addressHolders(address: string): Promise<readonly User[]>;
-  /** Users whose user name or address looks alike without being the same, as far as one look-up shows it. */
+  /** Users whose user name or address looks alike without being the same, as far as one lookup shows it. */
   closeTo(text: string): Promise<readonly User[]>;
 }
 
@@ -71,7 +71,7 @@ export function createUserLookups(
       const users = known || !lookUpAddress ? undefined : await throughOrganization(given, lookUpAddress);
       // It knows only records that have an account, and only an account's address: finding nobody proves nothing.
       if (users && users.length > 0) return { users, steady: true };
-      if (!known) log('Atlassian cannot look for an e-mail address: reading every user of the directory.');
+      if (!known) log('Atlassian cannot search for e-mail addresses: reading all users of the directory.');
       const read = await reader.read();
       return { users: read.withAddress(given), steady: read.steady };
     },
@@ -90,7 +90,7 @@ export function createUserLookups(
     },
     async addressHolders(given) {
       const users = lookUpAddress && (await throughOrganization(given, lookUpAddress));
-      const why = (total: number) => `Reading all ${total} users, to see who has the address ${given}.`;
+      const why = (total: number) => `Reading all ${total} users, to find who has the address ${given}.`;
       return users ?? (await reader.readWithin(mostPagesToExplain, why))?.withAddress(given) ?? [];
     },
     closeTo,
@@ -117,7 +117,7 @@ export function createUserLookups(
       return users.flatMap((user) => (user && holdsAddress(user, given) ? [user] : []));
     } catch (error) {
       if (!(error instanceof ConnectorError) || ['timeout', 'cancelled'].includes(error.code)) throw error;
-      log(`${error.message} Looking through the users instead.`);
+      log(`${error.message} Searching all users instead.`);
       return undefined;
     }
   }

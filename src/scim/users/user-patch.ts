@@ -81,7 +81,7 @@ export async function patchUser(
   for (const way of others) {
     sent = sent.catch((error) => {
       if (!(error instanceof ConnectorError) || error.code !== 'invalid_input') throw error;
-      log(`${error.message} Department and organization have two places: trying only one.`);
+      log(`${error.message} Department and organization can be in two places: trying only one.`);
       return resource.patch(id, way, selection);
     });
   }

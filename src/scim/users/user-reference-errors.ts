@@ -8,22 +8,22 @@ export function nobody(reference: string, close: readonly User[]): ConnectorErro
   const looksAlike = close.length > 0 ? ` ${closeSentence(close)}` : '';
   return new ConnectorError(
     'not_found',
-    `No user of the directory has the id, user name or e-mail address "${reference}".${looksAlike}`,
-    { hint: 'Check the spelling. List Users shows who is there.' },
+    `No user in the directory has the id, user name or e-mail address "${reference}".${looksAlike}`,
+    { hint: 'Check the spelling. List Users shows all users.' },
   );
 }
 
 /** Who only looks alike is told, never taken for the one that is meant. */
 export function closeSentence(close: readonly User[]): string {
-  return `It is close to ${close.map(labelOf).join(', ')}, but not the same.`;
+  return `It is similar to ${close.map(labelOf).join(', ')}, but not the same.`;
 }
 
 /** unexpected_response, retryable: somebody may be meant. */
 export function notKnown(reference: string, reason: string): ConnectorError {
   return new ConnectorError(
     'unexpected_response',
-    `Whether anybody is meant by "${reference}" is not known: ${reason}.`,
-    { hint: 'Run the step again, or name the user by id or user name.', retryable: true },
+    `It is not known whether "${reference}" means a user: ${reason}.`,
+    { hint: 'Run the step again, or use the id or user name of the user.', retryable: true },
   );
 }
 
@@ -33,9 +33,9 @@ export function only(found: readonly User[], reference: string): User {
   if (user && others.length === 0) return user;
   throw new ConnectorError(
     'ambiguous',
-    `"${reference}" may be any of ${found.length} users: ${found.map((one) => describeHit(one, reference)).join('; ')}.`,
+    `"${reference}" may mean any of ${found.length} users: ${found.map((one) => describeHit(one, reference)).join('; ')}.`,
     {
-      hint: 'Name the user by id.',
+      hint: 'Use the id of the user.',
       data: {
         candidates: found.map((one) => ({ id: one.id, label: labelOf(one), active: one.active ?? true })),
       },

@@ -43,8 +43,8 @@ export interface UserSearch extends Omit<UserLookups, 'byId'> {
   /** The same, but nobody is an answer. */
   findIfAny(reference: string): Promise<User | undefined>;
   /**
-   * Many at once, with the fewest requests: one look-up each, or all pages once, whichever is less.
-   * @param knownIds ids of users known to be there; they need no look-up
+   * Many at once, with the fewest requests: one lookup each, or all pages once, whichever is less.
+   * @param knownIds ids of users known to be there; they need no lookup
    */
   resolve(references: readonly string[], knownIds?: ReadonlySet<string>): Promise<Resolution[]>;
   /** Forgets what was read. */
@@ -109,7 +109,7 @@ export function createUserSearch(
     forget: reader.forget,
   };
 
-  /** Whom a reference means, by what was read already or by look-ups. */
+  /** Whom a reference means, by what was read already or by lookups. */
   async function lookFor(reference: string): Promise<Found> {
     const text = referenceIn(reference);
     const clean = cleanText(text);
@@ -131,7 +131,7 @@ export function createUserSearch(
     const close = await closeTo(text);
     if (holders?.steady ?? true) return { users, close };
     const unknown =
-      'the directory changed while it was read, so somebody with this address may have been missed';
+      'the directory changed while it was read, so a user with this address may have been missed';
     return { users, close, unknown };
   }
 

@@ -147,11 +147,15 @@ export function createUserUpdates(
 
 function deactivatedAnyhow(error: ConnectorError, { userName, id }: User): ConnectorError {
   const { code, message, hint, retryable, retryAfterSeconds, data } = error;
-  return new ConnectorError(code, `${userName ?? id} was deactivated, the rest was not changed: ${message}`, {
-    hint,
-    retryable,
-    retryAfterSeconds,
-    data,
-    cause: error,
-  });
+  return new ConnectorError(
+    code,
+    `${userName ?? id} was deactivated, but nothing else was changed: ${message}`,
+    {
+      hint,
+      retryable,
+      retryAfterSeconds,
+      data,
+      cause: error,
+    },
+  );
 }

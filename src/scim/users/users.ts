@@ -127,7 +127,7 @@ export function createUsers(
       const { asked, condition } = divideQuery(query);
       if (condition) {
         const names = condition.names.join(', ');
-        log(`Atlassian cannot check ${names}: reading the users page by page and checking here.`);
+        log(`Atlassian cannot filter by ${names}: reading the users page by page and filtering here.`);
       }
       const list = startListing<User>(query.startIndex);
       const read = (seen: IdSet) => pages(asked, condition ? undefined : query.most, seen);
@@ -154,7 +154,7 @@ export function createUsers(
           : search;
         const meant = found ?? (await matchAfterConflict(searched, person, matchBy));
         if (!meant || (!found && isAnothers?.(meant))) throw await explainConflict(error, person, searched);
-        log(`${meant.userName ?? meant.id} is there already: it is updated instead.`);
+        log(`${meant.userName ?? meant.id} already exists: it is updated instead.`);
         return update(meant, person);
       }
     },

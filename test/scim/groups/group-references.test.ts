@@ -29,11 +29,11 @@ it.each([
   expect(await scim.groups.findIfAny(given)).toBeUndefined();
   await expect(scim.groups.find(given)).rejects.toMatchObject({
     code: 'not_found',
-    message: expect.stringContaining(`It is close to ${displayName}`),
+    message: expect.stringContaining(`It is similar to ${displayName}`),
   });
   await expect(scim.groups.create(given)).rejects.toMatchObject({
     code: 'conflict',
-    message: expect.stringContaining('close to'),
+    message: expect.stringContaining('similar to'),
   });
   await expect(scim.groups.ensure(given)).rejects.toMatchObject({ code: 'conflict' });
   expect(scim.emulator.directory.groups()).toHaveLength(1);

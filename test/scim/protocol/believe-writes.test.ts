@@ -38,7 +38,7 @@ describe('a search that does not show yet what was created', () => {
     [1, [500]],
     [3, [500, 1_000, 2_000]],
     [4, allWaits],
-  ])('for %i look-ups is repeated until it does', async (times, waited) => {
+  ])('for %i lookups is repeated until it does', async (times, waited) => {
     const { id } = await users.create(ida);
     scim.emulator.fail(noneByFilter(times));
     expect(await users.with('userName', 'IDA')).toMatchObject([{ id }]);
@@ -116,7 +116,7 @@ describe('an older version of what was changed', () => {
   }
   const shown = (record: object) => ({ totalResults: 1, Resources: [record] });
 
-  it('is not believed on a look-up', async () => {
+  it('is not believed on a lookup', async () => {
     const older = await changed();
     scim.emulator.fail({ kind: 'body', path: /filter=/, body: shown(older), times: always });
     expect(await users.with('userName', 'bob')).toMatchObject([{ title: 'Architect' }]);
@@ -213,7 +213,7 @@ it('an answer narrowed by a selection adds to what is known, and never takes its
   expect(await users.get(user.id)).toMatchObject({ userName: 'ida', externalId: 'hr-1', title: 'Architect' });
 });
 
-it('the repeats of all look-ups of a step share one budget', async () => {
+it('the repeats of all lookups of a step share one budget', async () => {
   await users.create(ida);
   scim.emulator.fail(noneByFilter(always));
   for (let look = 0; look < 4; look++) expect(await users.with('userName', 'ida')).toHaveLength(1);

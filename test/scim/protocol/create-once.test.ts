@@ -1,6 +1,6 @@
 import { ConnectorError, type ErrorCode } from '../../../src/errors.ts';
 import { createOnce } from '../../../src/scim/protocol/create-once.ts';
-import { noRepeats } from '../../../src/scim/protocol/look-up.ts';
+import { noRepeats } from '../../../src/scim/protocol/lookup.ts';
 import type { LookupRepeats } from '../../../src/scim/protocol/types.ts';
 import { createStepContext } from '../../support/scim.ts';
 
@@ -104,7 +104,7 @@ describe('a create whose answer may get lost', () => {
     expect((await run([fault])).result).toBe(fault);
   });
 
-  it('fails with the failure of the look-up', async () => {
+  it('fails with the failure of the lookup', async () => {
     const createdOnce = createOnce({
       create: () => Promise.reject(lost),
       findExisting: () => Promise.reject(failed('unauthorized')),
@@ -123,8 +123,8 @@ describe('a create whose answer may get lost', () => {
     });
 
     it.each<[string, (string | Error | undefined)[]]>([
-      ['no look-up shows it', [undefined]],
-      ['the look-up fails', [failed('server_error')]],
+      ['no lookup shows it', [undefined]],
+      ['the lookup fails', [failed('server_error')]],
     ])('is never sent again where %s', async (_, found) => {
       const { result, did } = await run([unreadable, 'new'], found as undefined[]);
       expect(result).toMatchObject({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { equals, memberPath, parseEquals } from '../../../src/scim/protocol/look-up.ts';
+import { equals, memberPath, parseEquals } from '../../../src/scim/protocol/lookup.ts';
 
 /** Halves of surrogate pairs included. */
 const anyText = fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes));

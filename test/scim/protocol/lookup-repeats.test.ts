@@ -1,4 +1,4 @@
-import { createLookupRepeats, noRepeats } from '../../../src/scim/protocol/look-up.ts';
+import { createLookupRepeats, noRepeats } from '../../../src/scim/protocol/lookup.ts';
 
 function start(timeLeftMs = 600_000) {
   const waited: number[] = [];
@@ -27,7 +27,7 @@ it.each([
   [2, [500]],
   [4, [500, 1_000, 2_000]],
   [5, [500, 1_000, 2_000, 4_000]],
-])('a look-up that is good the %ith time waits %j', async (good, waits) => {
+])('a lookup that is good the %ith time waits %j', async (good, waits) => {
   const { lookUntil, waited } = start();
   expect(await lookUntil(good)).toBe(good);
   expect(waited).toEqual(waits);
@@ -54,7 +54,7 @@ it('waits no longer than half of the time left', async () => {
   expect(waited).toEqual([500, 1_000]);
 });
 
-it('fails as the look-up or the wait fails', async () => {
+it('fails as the lookup or the wait fails', async () => {
   const repeats = createLookupRepeats({
     wait: () => Promise.reject(new Error('cancelled')),
     timeLeftMs: () => 600_000,

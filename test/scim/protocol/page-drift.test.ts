@@ -92,7 +92,7 @@ it('is not complete where it changes with every reading, and says so for each, h
     scim.emulator.directory.addUser({ userName: `more-${number}` });
   const { complete, nextStartIndex } = await collect();
   expect({ complete, nextStartIndex }).toEqual({ complete: false, nextStartIndex: undefined });
-  const changed = 'The directory changed while it was read, so something may be missing';
+  const changed = 'The directory changed while it was read, so records may be missing';
   expect(scim.logged).toEqual([
     `${changed}: reading it again.`,
     `${changed}: reading it again.`,

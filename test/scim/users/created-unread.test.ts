@@ -34,7 +34,7 @@ describe.each(unreadable)('a create answered 201 with %s', (_, fault) => {
     expect(scim.asked().filter((request) => request.includes('filter'))).toEqual([]);
   });
 
-  it('that no look-up shows is said to be created, and is not sent again', async () => {
+  it('that no lookup shows is said to be created, and is not sent again', async () => {
     scim.emulator.fail({ ...fault, headers: { location: '/elsewhere' } });
     scim.emulator.fail({
       kind: 'body',
@@ -76,7 +76,7 @@ describe('somebody else who creates it at the same time', () => {
     );
     expect(result).toMatchObject({ operation: 'updated', user: { userName: 'ida', title: 'Architect' } });
     expect(scim.emulator.directory.users()).toHaveLength(1);
-    expect(scim.logged).toContainEqual(expect.stringContaining('is there already: it is updated instead'));
+    expect(scim.logged).toContainEqual(expect.stringContaining('already exists: it is updated instead'));
   });
 
   it('makes a plain create a conflict at once', async () => {

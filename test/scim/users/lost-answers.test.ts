@@ -77,7 +77,7 @@ it('looks by external id, then by user name, five times since a search may lag, 
     'POST /Users',
   ]);
   expect(scim.clock.asked.filter((ms) => ms > 0 && ms < 30_000)).toEqual([500, 1_000, 2_000, 4_000]);
-  expect(scim.logged).toEqual([expect.stringContaining('Looking whether it was carried out')]);
+  expect(scim.logged).toEqual([expect.stringContaining('Checking whether it was carried out')]);
 });
 
 it('does not adopt what was there after a plain conflict; it looks only to name who has the name', async () => {

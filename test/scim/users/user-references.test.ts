@@ -44,7 +44,7 @@ describe('an id', () => {
     });
     await expect(scim.users[verb]('u-9')).rejects.toMatchObject({
       code: 'unexpected_response',
-      message: expect.stringContaining('holds another user (u-1)'),
+      message: expect.stringContaining('contains another user (u-1)'),
     });
   });
 
@@ -112,7 +112,7 @@ describe('a name with letters of two forms', () => {
     ['spaces around it given', 'rene', '\u00a0 rene\t'],
     ['odd spaces there, given exactly so', ' re  ne ', ' re  ne '],
     ['a zero width space there, given exactly so', 're\u200bne', 're\u200bne'],
-  ])('is found by a look-up and on the pages: %s', async (_, userName, given) => {
+  ])('is found by a lookup and on the pages: %s', async (_, userName, given) => {
     const { id } = add({ userName });
     expect((await scim.users.find(given)).id).toBe(id);
     await scim.users.withEmail('nobody@example.com');
@@ -127,7 +127,7 @@ describe('a name with letters of two forms', () => {
     add({ userName });
     const close = {
       code: 'not_found',
-      message: expect.stringContaining(`It is close to ${userName}, but not the same.`),
+      message: expect.stringContaining(`It is similar to ${userName}, but not the same.`),
     };
     await expect(scim.users.find(given)).rejects.toMatchObject(close);
     await scim.users.withEmail('nobody@example.com');
@@ -175,6 +175,6 @@ describe("with the organization's key", () => {
     const { users } = scim.directory({ withOrganization: true });
     expect((await users.find('ida@example.com')).id).toBe(id);
     expect(scim.asked()).toContain('GET /Users?startIndex=1&count=100');
-    expect(scim.logged).toContainEqual(expect.stringContaining('Looking through the users instead.'));
+    expect(scim.logged).toContainEqual(expect.stringContaining('Searching all users instead.'));
   });
 });

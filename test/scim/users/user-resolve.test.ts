@@ -44,7 +44,7 @@ const meant: [string, string[]][] = [
 it.each([
   // One page; and what is not on it is looked up before it counts as not there: a name, an address and an id.
   ['a small directory, which is read once', 0, 1 + 3],
-  // Six pages, the seam of the first two, and the same three look-ups.
+  // Six pages, the seam of the first two, and the same three lookups.
   ['a directory of several pages, fewer than there are names', 500, 7 + 3],
 ])('everybody whom a list means, in %s', async (_, others, requests) => {
   await start(others);
@@ -52,7 +52,7 @@ it.each([
   expect(scim.asked()).toHaveLength(requests);
 });
 
-it('the same, one look-up each, where the directory is larger than the list', async () => {
+it('the same, one lookup each, where the directory is larger than the list', async () => {
   await start(1_200);
   expect(await namesOf(['Anna', annaId, 'nobody'])).toEqual([
     ['Anna', ['Anna']],

@@ -179,11 +179,11 @@ describe('the addresses', () => {
   it('are not vouched for when the directory changed with every reading; then nobody is not known', async () => {
     drift(Number.POSITIVE_INFINITY);
     expect((await scim.users.withEmail('nobody@example.com')).steady).toBe(false);
-    expect(scim.logged.at(-1)).toContain('somebody may be missing');
+    expect(scim.logged.at(-1)).toContain('records may be missing');
     await expect(scim.users.findIfAny('nobody@example.com')).rejects.toMatchObject({
       code: 'unexpected_response',
       retryable: true,
-      message: expect.stringContaining('Whether anybody is meant by "nobody@example.com" is not known'),
+      message: expect.stringContaining('It is not known whether "nobody@example.com" means a user'),
     });
     expect(await scim.users.resolve(['nobody@example.com'])).toMatchObject([
       { candidates: [], unknown: expect.stringContaining('may have been missed') },

@@ -10,10 +10,10 @@ import { seconds } from './run.ts';
 export function addApplyCommand(program: Command, session: Session): void {
   const command = program
     .command('apply')
-    .summary('carry out a plan that a dry run kept')
+    .summary('carry out a saved plan')
     .description(
-      'Shows the plan that aup run <action> --dry-run --out <file> has kept, asks, and carries it out: exactly that plan, or nothing ' +
-        'where the directory is no longer as it was, and then it says what has changed. Without a terminal it wants --yes.',
+      'Shows the plan that aup run <action> --dry-run --out <file> saved, asks, and carries out exactly that plan. If the directory has ' +
+        'changed since, it does nothing and shows what changed. Without a terminal it needs --yes.',
     )
     .argument('<file>', 'the plan')
     .option('-y, --yes', 'do not ask')
@@ -30,7 +30,7 @@ export function addApplyCommand(program: Command, session: Session): void {
   );
   addExamples(command, session, [
     ['run sync-users -i users=@people.csv --dry-run --out plan.json', 'make a plan'],
-    ['apply plan.json', 'look at it, and carry it out'],
-    ['apply plan.json --yes --json', 'carry it out from a program'],
+    ['apply plan.json', 'review it, and carry it out'],
+    ['apply plan.json --yes --json', 'carry it out from a script'],
   ]);
 }

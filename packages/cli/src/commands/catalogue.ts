@@ -18,7 +18,7 @@ export function addActionsCommand(program: Command, session: Session): void {
   const command = program
     .command('actions')
     .summary('list every action')
-    .description('Lists every action by collection, and marks those that take something away from someone.')
+    .description('Lists every action by collection, and marks those that remove access or data.')
     .action(async (options: OutputOptions) => {
       checkOutputOptions(options);
       const actions = (await loadManifest()).actions ?? [];
@@ -28,7 +28,7 @@ export function addActionsCommand(program: Command, session: Session): void {
   addOutputOptions(command, 'a list with hints');
   addExamples(command, session, [
     ['actions', 'the catalogue'],
-    ['actions --json', 'the same for a program'],
+    ['actions --json', 'the same as JSON'],
   ]);
 }
 
@@ -47,7 +47,7 @@ function printCatalogue(actions: Action[], { io, out }: Session): void {
     );
   }
   out.print(
-    `${out.paint.red('!')} takes something away from someone`,
+    `${out.paint.red('!')} removes access or data`,
     `${io.name} describe <action> says what an action takes and returns.`,
   );
 }
@@ -67,7 +67,7 @@ export function addDescribeCommand(program: Command, session: Session): void {
   const { io, out } = session;
   const command = program
     .command('describe')
-    .summary('say what the connector or one action takes and returns')
+    .summary('describe the connector or one action')
     .description(
       'Describes the connector and how to connect, or one action: its inputs, its outputs and an example.',
     )
@@ -86,7 +86,7 @@ export function addDescribeCommand(program: Command, session: Session): void {
   addExamples(command, session, [
     ['describe', 'the connector, and how to get a key'],
     ['describe create-user', 'one action'],
-    ['describe create-user --json', 'its schemas and examples for a program'],
+    ['describe create-user --json', 'its schemas and examples as JSON'],
   ]);
 }
 

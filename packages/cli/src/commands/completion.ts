@@ -47,9 +47,9 @@ type Shell = keyof typeof scripts;
 export function addCompletionCommand(program: Command, session: Session): void {
   const command = program
     .command('completion')
-    .summary('print what makes a shell complete command lines')
+    .summary('print a completion script for a shell')
     .description(
-      'Prints a script for a shell that completes commands, actions, options and inputs with the tab key.',
+      'Prints a shell script that completes commands, actions, options and inputs with the tab key.',
     )
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(scripts)))
     .action((shell: Shell) => {

@@ -13,10 +13,10 @@ const groups = 12;
 export function addDemoCommand(program: Command, session: Session): void {
   const command = program
     .command('demo')
-    .summary('see it work, without an Atlassian account')
+    .summary('take a guided tour, without an Atlassian account')
     .description(
-      `Goes through a few steps on a made-up directory of ${userCount} users: connect, create, find, change, list, deactivate, ` +
-        'reactivate. Each step is checked against the directory itself. Nothing leaves this machine.',
+      `Takes a few steps on a simulated directory with ${userCount} users: connect, create, find, change, list, deactivate, ` +
+        'reactivate. Each step is checked in the directory itself. Nothing leaves this machine.',
     )
     .action(() => showDemo(session));
   addExamples(command, session, [['demo', 'takes a second']]);
@@ -30,7 +30,7 @@ async function showDemo({ io, out, end }: Session): Promise<void> {
     out.print(
       paint.bold(connector.describe().title),
       ...wrap(
-        `A made-up Atlassian directory with ${userCount} users runs inside this program. Nothing leaves this machine.`,
+        `A simulated Atlassian directory with ${userCount} users runs inside this program. Nothing leaves this machine.`,
         columns,
       ),
     );
@@ -56,9 +56,9 @@ function closing(name: string, paint: Paint): string[] {
   ];
   const width = Math.max(...next.map(([line]) => line.length));
   return [
-    paint.green(`All ${steps.length} steps did what they should.`),
+    paint.green(`All ${steps.length} steps succeeded.`),
     '',
-    paint.bold('What next'),
+    paint.bold('Next steps'),
     ...next.map(([line, purpose]) => `  ${name} ${line.padEnd(width)}  ${paint.dim(purpose)}`),
   ];
 }

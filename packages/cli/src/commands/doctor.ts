@@ -36,38 +36,38 @@ interface Options extends ConnectionOptions, OutputOptions {
 export function addDoctorCommand(program: Command, session: Session): void {
   const command = program
     .command('doctor')
-    .summary('ask a directory how it behaves, and compare')
+    .summary('check how a directory behaves')
     .description(
-      'Asks a directory how it behaves, and compares that with what docs/emulator.md expects of Atlassian’s. It only reads, unless --write ' +
-        'is given. The report holds no key, and no name, address or id of anybody: it can be shown to others.',
+      'Checks how a directory behaves, and compares that with what docs/emulator.md expects of Atlassian’s. It only reads, unless --write ' +
+        'is given. The report contains no key, and nobody’s name, address or id, so you can show it to others.',
     )
-    .addOption(new Option('--only <probes>', 'ask these alone, with commas between').argParser(probeNames))
-    .option('--write', 'ask with throwaway users and groups as well; it says before what remains, and asks')
+    .addOption(new Option('--only <probes>', 'only these checks, separated by commas').argParser(probeNames))
+    .option(
+      '--write',
+      'also check with throwaway users and groups; says what remains afterwards, and asks first',
+    )
     .addOption(
       new Option('--address <e-mail>', 'an address of your own, for the throwaway users').argParser(
         emailAddress,
       ),
     )
     .addOption(
-      new Option('--prefix <text>', 'begins the names of throwaway records')
+      new Option('--prefix <text>', 'how the names of throwaway records begin')
         .default(usualPrefix)
         .argParser(namePrefix),
     )
     .addOption(
-      new Option('--clean', 'delete what a run with --write has left, and nothing else').conflicts([
-        'write',
-        'only',
-      ]),
+      new Option('--clean', 'only delete what a run with --write left behind').conflicts(['write', 'only']),
     )
     .option('-y, --yes', 'do not ask before writing');
   addOutputOptions(command, 'the whole report', ['html']);
   addConnectionOptions(command).action((options: Options) => run(options, session));
   addExamples(command, session, [
     ['doctor', 'the directory of the connection in the environment'],
-    ['doctor --json > report.json', 'keep the report'],
-    ['doctor --write --address me+scim@example.com', 'see what it does when it is written to'],
-    ['doctor --clean', 'delete what a run that was cut off has left'],
-    ['doctor --emulator', 'see what it looks like where all is as expected'],
+    ['doctor --json > report.json', 'save the report'],
+    ['doctor --write --address me+scim@example.com', 'also check how it handles writes'],
+    ['doctor --clean', 'delete what an interrupted run left behind'],
+    ['doctor --emulator', 'see a report where everything is as expected'],
   ]);
 }
 
@@ -76,7 +76,7 @@ function probeNames(text: string): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (names.length === 0) throw new InvalidArgumentError('It takes names of probes, with commas between.');
+  if (names.length === 0) throw new InvalidArgumentError('It takes names of checks, separated by commas.');
   return names;
 }
 
@@ -98,11 +98,11 @@ function checkOptions(options: Options): void {
     if (!ids.includes(name))
       throw writeProbes.some(({ id }) => id === name)
         ? new UsageError(`${name} writes.`, 'Add --write.')
-        : unknownName('probe', name, ids, 'docs/emulator.md names them all.');
+        : unknownName('probe', name, ids, 'docs/emulator.md lists them.');
   if (options.write && options.address === undefined)
     throw new UsageError(
       '--write needs an address for its throwaway users.',
-      'Add --address with one of your own.',
+      'Add --address with an address of your own.',
     );
 }
 
@@ -113,7 +113,7 @@ async function run(options: Options, session: Session): Promise<void> {
     if (opened === undefined) return session.end(exitCode.failed);
     try {
       if ((options.write || options.clean) && opened.access !== 'full')
-        throw new UsageError(`The connection's access is ${opened.access}: nothing is written over it.`);
+        throw new UsageError(`The connection's access is ${opened.access}, so nothing can be written.`);
       await (options.clean ? clean : examine)(opened, options, session);
     } finally {
       opened.close();
@@ -140,7 +140,7 @@ async function examine({ target }: OpenTarget, options: Options, session: Sessio
       if (!(error instanceof LeftoversError)) throw error;
       throw new UsageError(
         error.message,
-        `Delete them with ${io.name} doctor --clean, or take another --prefix.`,
+        `Delete them with ${io.name} doctor --clean, or use another --prefix.`,
       );
     })
     .finally(bar.clear);
@@ -164,7 +164,9 @@ async function clean({ target }: OpenTarget, { prefix, yes }: Options, session: 
   }
   const { removed, left } = cleaned;
   out.print(
-    removed === 0 && left.length === 0 ? 'Nothing was left.' : `Deleted ${counted(removed, 'record')}.`,
+    removed === 0 && left.length === 0
+      ? 'Nothing was left behind.'
+      : `Deleted ${counted(removed, 'record')}.`,
   );
   if (left.length === 0) return;
   err.print(

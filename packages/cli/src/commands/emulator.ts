@@ -21,39 +21,41 @@ interface Options {
   json?: true;
 }
 
-/** The command `aup emulator`: serves a made-up directory until it is stopped. */
+/** The command `aup emulator`: serves a simulated directory until it is stopped. */
 export function addEmulatorCommand(program: Command, session: Session): void {
   const number = (flags: string, description: string, value: number, least: number, most?: number) =>
     new Option(flags, description).default(value).argParser(wholeNumber(least, most));
   const command = program
     .command('emulator')
-    .summary('serve a made-up Atlassian directory on this machine')
+    .summary('serve a simulated Atlassian directory on this machine')
     .description(
-      'Serves a made-up Atlassian directory on this machine until Ctrl-C, and prints how to connect to it. ' +
-        'Its keys are of no use anywhere else.',
+      'Serves a simulated Atlassian directory on this machine until Ctrl-C, and prints how to connect to it. ' +
+        'Its keys are valid nowhere else.',
     )
     .addOption(number('--port <n>', 'the port; 0 takes a free one', 0, 0, 65_535))
     .addOption(number('--users <n>', 'how many users it has', usualSize.users, 0))
     .addOption(number('--groups <n>', 'how many groups it has', usualSize.groups, 0))
-    .addOption(number('--seed <n>', 'the same seed makes the same people and ids', 1, 0))
+    .addOption(number('--seed <n>', 'the same seed gives the same users and ids', 1, 0))
     .addOption(
-      new Option('--latency <ms>', 'milliseconds added to each answer').argParser(wholeNumber(0, 600_000)),
+      new Option('--latency <ms>', 'milliseconds added to each response').argParser(wholeNumber(0, 600_000)),
     )
-    .addOption(new Option('--rate <n>', 'requests a second; more are answered 429').argParser(wholeNumber(1)))
-    .option('--set <name=value>', 'a switch of its behaviour, named below; may be given again', addSetting)
-    .option('--profile <report>', 'behave as a report of aup doctor says; what else is set counts more')
+    .addOption(
+      new Option('--rate <n>', 'requests allowed per second; more get 429').argParser(wholeNumber(1)),
+    )
+    .option('--set <name=value>', 'a setting of its behavior, listed below; can be repeated', addSetting)
+    .option('--profile <report>', 'behave as a report of aup doctor says; other options take precedence')
     .option('--json', 'print the credentials as one line of JSON')
     .action((options: Options) => serve(options, session));
   command.addHelpText(
     'after',
-    `\nSwitches (docs/emulator.md says what each does):\n  ${settingNames().join('\n  ')}`,
+    `\nSettings (docs/emulator.md describes them):\n  ${settingNames().join('\n  ')}`,
   );
   addExamples(command, session, [
     ['emulator', 'serve, and connect from another terminal with the lines it prints'],
     ['emulator --port 8181 --users 1000 --groups 40', 'a larger one on a fixed port'],
-    ['emulator --latency 200 --rate 10', 'a slow one that throttles'],
-    ['emulator --set pageCap=20 --set patchStatus=204', 'one with other habits'],
-    ['emulator --profile report.json', 'one that does as the directory of a report does'],
+    ['emulator --latency 200 --rate 10', 'a slow one with a rate limit'],
+    ['emulator --set pageCap=20 --set patchStatus=204', 'one with other behavior'],
+    ['emulator --profile report.json', 'one that behaves like the directory of a report'],
   ]);
 }
 
@@ -81,7 +83,10 @@ async function readProfile(path: string, err: Page): Promise<Record<string, stri
   const { profile } = isRecord(report) ? report : {};
   if (isRecord(profile) && Object.values(profile).every((word) => typeof word === 'string'))
     return Object.fromEntries(Object.entries(profile).map(([id, word]) => [id, String(word)]));
-  throw new UsageError('The file is no report of the doctor.', 'aup doctor --json > report.json makes one.');
+  throw new UsageError(
+    'The file is not a report of aup doctor.',
+    'To make one: aup doctor --json > report.json',
+  );
 }
 
 async function serve(options: Options, session: Session): Promise<void> {
@@ -96,13 +101,17 @@ async function serve(options: Options, session: Session): Promise<void> {
   const { paint } = out;
   const { credentials, notImitated } = emulator;
   if (notImitated.length > 0)
-    err.print(err.paint.yellow(`! Of the profile this cannot be done: ${notImitated.join(', ')}.`));
+    err.print(
+      err.paint.yellow(
+        `! This emulator cannot imitate these behaviors of the profile: ${notImitated.join(', ')}.`,
+      ),
+    );
   if (options.json) {
     io.stdout.write(`${JSON.stringify(credentials)}\n`);
   } else {
     const connection = connectionTo(emulator);
     out.print(
-      `${paint.green('✓')} A made-up Atlassian directory with ${counted(options.users, 'user')} and ${counted(options.groups, 'group')} is served at`,
+      `${paint.green('✓')} A simulated Atlassian directory with ${counted(options.users, 'user')} and ${counted(options.groups, 'group')} is served at`,
       `  ${credentials.directoryUrl}`,
       '',
       'To use it, paste this into another terminal:',
@@ -111,7 +120,7 @@ async function serve(options: Options, session: Session): Promise<void> {
       ),
       `  ${io.name} run list-users`,
       '',
-      paint.dim('Ctrl-C stops it. What was changed is then forgotten.'),
+      paint.dim('Ctrl-C stops it and discards all changes.'),
     );
   }
   await stopped(io.signal);

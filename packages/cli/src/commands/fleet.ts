@@ -28,36 +28,36 @@ const usualFleetTimeout = 4 * 3_600;
 export function addFleetCommand(program: Command, session: Session): void {
   const fleet = program
     .command('fleet')
-    .summary('runs for many directories, by workers on Redis')
+    .summary('run actions on many directories, with workers on Redis')
     .description(
-      'Submits runs to the workers of a fleet (aup-worker), lets their plans be approved, and tells what was done. It needs ' +
-        'the Redis of the fleet and no key of a directory.',
+      'Submits runs to the workers of a fleet (aup-worker), approves their plans, and reports what was done. It needs ' +
+        'the Redis of the fleet, but no key of a directory.',
     )
     .helpCommand(false);
   const add = (name: string, summary: string) =>
     addRedisOption(fleet.command(name).summary(summary).description(`${summary}.`));
 
-  add('submit', 'plan an action, to be approved and carried out')
+  add('submit', 'submit an action: plan it, get approval, carry it out')
     .argument('<action>', 'the name of an action that writes, such as sync-users')
     .requiredOption('--directory <id>', 'the id of the directory')
     .option(
       '-i, --in <key=value>',
-      'one input; give a key again to make a list; key=@file takes the text of a file, key=@- the standard input',
+      'one input; repeat a key to make a list; key=@file reads a file, key=@- the standard input',
       addPair,
     )
     .option(
       '--input <json>',
       'inputs as a JSON object, @file to read it from a file, - from the standard input',
     )
-    .option('--map <column=input>', 'what a column of a table means; may be given again', addMapping)
-    .option('--no-approval', 'carry it out without waiting for somebody to approve the plan')
+    .option('--map <column=input>', 'what a column of a table means; can be repeated', addMapping)
+    .option('--no-approval', 'carry it out without waiting for approval')
     .addOption(
-      new Option('--keep-days <n>', 'days for which list, plan and ledger are kept after the last step')
+      new Option('--keep-days <n>', 'days to keep list, plan and ledger after the last step')
         .argParser(wholeNumber(1, 366))
         .default(7),
     )
     .addOption(
-      new Option('--timeout <seconds>', 'how long the plan, and how long carrying it out may take')
+      new Option('--timeout <seconds>', 'how long planning, and how long carrying out, may take')
         .argParser(seconds)
         .default(usualFleetTimeout),
     )
@@ -70,24 +70,24 @@ export function addFleetCommand(program: Command, session: Session): void {
     .action((options: ListOptions) => listFleetRuns(options, session));
   addOutputOptions(list, 'a list');
 
-  add('show', 'where a run stands; of one that waits, its plan')
-    .argument('<run>', 'the run, as submit and list name it')
-    .option('--follow', 'go on until it has ended or waits for approval; its end is the exit code')
+  add('show', 'the state of a run, and the plan it is waiting with')
+    .argument('<run>', 'the id of the run, from submit or list')
+    .option('--follow', 'continue until it has ended or waits for approval; the exit code is that of the run')
     .option('--json', 'print it as JSON')
     .option('--verbose', 'print all of the plan')
     .action((id: string, options: ShowOptions) => showRun(id, options, session));
 
-  add('approve', 'look at the plan of a run, and let it be carried out')
+  add('approve', 'review the plan of a run, and approve it')
     .argument('<run>', 'the run')
     .option('-y, --yes', 'do not ask')
     .option('--verbose', 'print all of the plan')
     .action((id: string, options: ApproveOptions) => approveRun(id, options, session));
 
-  add('cancel', 'stop a run after the write it is at')
+  add('cancel', 'stop a run after its current write')
     .argument('<run>', 'the run')
     .action((id: string, options: FleetOptions) => cancelRun(id, options, session));
 
-  const report = add('report', 'what a run has done, by its ledger')
+  const report = add('report', 'what a run has done, from its ledger')
     .argument('<run>', 'the run')
     .action((id: string, options: ReportOptions) => reportRun(id, options, session));
   addOutputOptions(report, 'run, counts and items');
@@ -97,8 +97,8 @@ export function addFleetCommand(program: Command, session: Session): void {
       'fleet submit sync-users --directory 1f2e3d4c-aaaa-bbbb-cccc-0123456789ab -i users=@people.csv',
       'plan a sync',
     ],
-    ['fleet show 3f9a0c1b2d4e', 'look at its plan'],
-    ['fleet approve 3f9a0c1b2d4e', 'let exactly that be carried out'],
-    ['fleet report 3f9a0c1b2d4e --output csv', 'what became of everybody'],
+    ['fleet show 3f9a0c1b2d4e', 'review its plan'],
+    ['fleet approve 3f9a0c1b2d4e', 'approve exactly this plan'],
+    ['fleet report 3f9a0c1b2d4e --output csv', 'the outcome for each user'],
   ]);
 }

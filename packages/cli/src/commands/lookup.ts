@@ -24,18 +24,18 @@ interface LookupOptions extends ConnectionOptions, OutputOptions {
 export function addLookupCommand(program: Command, session: Session): void {
   const command = program
     .command('lookup')
-    .summary('search what a dropdown of an input offers')
+    .summary('search the options of a dropdown')
     .description('Searches the users or groups of the directory, as the dropdowns of a workflow editor do.')
     .argument('<source>', 'users or groups')
-    .argument('[query]', 'text that the name holds')
-    .option('--cursor <cursor>', 'go on where an earlier answer ended');
+    .argument('[query]', 'text that the name contains')
+    .option('--cursor <cursor>', 'continue where an earlier page ended');
   addOutputOptions(command, 'the options and the cursor');
   addConnectionOptions(command).action((source: string, query: string | undefined, options: LookupOptions) =>
     lookUp(source, query, options, session),
   );
   addExamples(command, session, [
     ['lookup users anna', 'users with anna in their name'],
-    ['lookup groups --emulator', 'the groups of a made-up directory'],
+    ['lookup groups --emulator', 'the groups of a simulated directory'],
   ]);
 }
 
@@ -49,7 +49,7 @@ async function lookUp(
   const { describe, lookup } = await loadConnector();
   const sources = sourcesOf(describe().actions ?? []);
   if (!sources.includes(source))
-    throw unknownName('source', source, sources, `There are: ${sources.join(', ')}`);
+    throw unknownName('source', source, sources, `Available: ${sources.join(', ')}`);
   const answer = await withConnection(options, session, (connection) =>
     lookup({
       source,
@@ -76,7 +76,7 @@ async function lookUp(
 function printOptions({ options, cursor }: LookupResult, { out }: Session): void {
   if (options.length === 0) out.print('Nothing found.');
   else out.print(tableOf([...options], out, ['label', 'value']));
-  if (cursor !== undefined) out.print(out.paint.dim(`There are more: add --cursor ${cursor}`));
+  if (cursor !== undefined) out.print(out.paint.dim(`For more, add --cursor ${cursor}`));
 }
 
 /** Every source that an input of an action names. */

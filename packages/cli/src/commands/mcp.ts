@@ -22,30 +22,30 @@ export function addMcpCommand(program: Command, session: Session): void {
     .command('mcp')
     .summary('serve the actions as tools of an AI assistant')
     .description(
-      'Serves the actions as tools of the Model Context Protocol on the standard input and output: an assistant starts this command ' +
-        'by itself. Before something is taken away a person is asked, with what a dry run found.',
+      'Serves the actions as tools of the Model Context Protocol on standard input and output. An assistant starts this command ' +
+        'itself. Before access or data is removed, it shows a person the result of a dry run and asks.',
     )
     .option('--toolset <names...>', 'read, all, or collections of actions such as lifecycle', [
       'read',
       'lifecycle',
     ])
-    .option('--read-only', 'only tools that read, and a connection that allows nothing else')
+    .option('--read-only', 'only tools that read, over a read-only connection')
     .addOption(
-      new Option('--confirm <on|off>', 'whether a person is asked before something is taken away')
+      new Option('--confirm <on|off>', 'whether to ask a person before access or data is removed')
         .choices(['on', 'off'])
         .default('on'),
     )
     .option(
       '--max-bytes <n>',
-      'the most that a result may take; longer lists are cut, and that is said',
+      'the largest result; longer lists are cut, with a warning',
       wholeNumber(1_000),
       100_000,
     )
     .option('--timeout <seconds>', 'how long each call may take (default 60)', seconds);
   addConnectionOptions(command).action((options: Options) => serveTools(options, session));
   addExamples(command, session, [
-    ['mcp --emulator', 'try it on a made-up directory'],
-    ['mcp --read-only', 'look, and change nothing'],
+    ['mcp --emulator', 'try it on a simulated directory'],
+    ['mcp --read-only', 'read, and change nothing'],
     ['mcp --profile test --toolset all', 'every action, on the directory of a profile'],
   ]);
 }

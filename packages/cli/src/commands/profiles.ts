@@ -11,14 +11,14 @@ export function addProfilesCommand(program: Command, session: Session): void {
     .command('profiles')
     .summary('list the connections that --profile knows')
     .description(
-      'Lists the connections in the profiles file, without their keys, and says where that file is. It is written by hand: ' +
-        '{ "default": { "apiKey": "...", "directoryId": "..." }, "test": { ... } }. "default" is used where nothing else names a connection.',
+      'Lists the connections in the profiles file, without their keys, and shows where that file is. You write it yourself: ' +
+        '{ "default": { "apiKey": "...", "directoryId": "..." }, "test": { ... } }. "default" is used if no other connection is given.',
     )
     .action((options: OutputOptions) => listProfiles(options, session));
   addOutputOptions(command, 'a list');
   addExamples(command, session, [
-    ['profiles', 'what there is, and where'],
-    ['run list-users --profile test', 'work on one of them'],
+    ['profiles', 'the profiles, and where they are'],
+    ['run list-users --profile test', 'use one of them'],
   ]);
 }
 

@@ -15,27 +15,27 @@ export function addRunCommand(program: Command, session: Session): void {
     .command('run')
     .summary('run an action')
     .description(
-      'Runs one action and prints what came of it. On a terminal it asks before it takes something away; without one it ' +
-        'wants --yes. ' +
+      'Runs one action and prints the result. At a terminal it asks before it removes access or data; without a terminal it ' +
+        'needs --yes. ' +
         'Ctrl-C cancels it and prints what was done until then.',
     )
     .helpOption(false)
     .argument('[action]', 'the name of an action, such as get-user')
-    .option('-h, --help', 'show help; behind an action, what it takes and returns')
+    .option('-h, --help', 'show help; after an action, its inputs and outputs')
     .option(
       '-i, --in <key=value>',
-      'one input; give a key again to make a list; key=@file takes the text of a file, key=@- the standard input',
+      'one input; repeat a key to make a list; key=@file reads a file, key=@- the standard input',
       addPair,
     )
     .option(
       '--input <json>',
       'inputs as a JSON object, @file to read it from a file, - from the standard input',
     )
-    .option('--map <column=input>', 'what a column of a table means; may be given again', addMapping)
+    .option('--map <column=input>', 'what a column of a table means; can be repeated', addMapping)
     .option('--dry-run', 'read for real, write nothing, and print what would change')
-    .option('--out <file>', 'keep the plan of the dry run in a new file, for aup apply')
-    .option('--force', 'let --out replace a file')
-    .option('-y, --yes', 'do not ask before taking something away')
+    .option('--out <file>', 'save the plan of the dry run to a new file, for aup apply')
+    .option('--force', 'let --out replace an existing file')
+    .option('-y, --yes', 'do not ask before removing access or data')
     .addOption(
       new Option(
         '--timeout <seconds>',
@@ -44,9 +44,9 @@ export function addRunCommand(program: Command, session: Session): void {
     )
     .option(
       '--detailed-exitcode',
-      'end with 4 when a dry run finds something to do, or a comparison a difference',
+      'end with 4 if a dry run finds something to do, or a comparison a difference',
     )
-    .option('--verbose', 'print the log of the step too, and of a dry run the output that there would be');
+    .option('--verbose', 'also print the log of the step, and for a dry run the output there would be');
   addOutputOptions(command, 'the whole result, with meta and log', ['html']);
   addConnectionOptions(command).action((name: string | undefined, options: RunOptions & { help?: true }) => {
     if (name === undefined && options.help) return command.help();
@@ -54,15 +54,15 @@ export function addRunCommand(program: Command, session: Session): void {
     return options.help ? describe(name, session) : runAction(name, options, session);
   });
   addExamples(command, session, [
-    ['run list-users --emulator', 'try it on a made-up directory'],
+    ['run list-users --emulator', 'try it on a simulated directory'],
     ['run get-user -i user=anna@example.com', 'a user by name, e-mail or id'],
     ['run create-user --input @anna.json', 'the input from a file'],
-    ['run offboard-user -i user=anna@example.com --dry-run', 'what would change, without changing it'],
+    ['run offboard-user -i user=anna@example.com --dry-run', 'what would change, without changing anything'],
     ['run sync-users -i users=@people.csv --dry-run', 'the same for a whole table'],
-    ['run sync-users -i users=@people.csv --dry-run --out plan.json', 'keep it, to be approved and applied'],
-    ['run list-users -i returnAllPages=true --json', 'everything, for a program'],
+    ['run sync-users -i users=@people.csv --dry-run --out plan.json', 'save it, for approval and aup apply'],
+    ['run list-users -i returnAllPages=true --json', 'all users, as JSON'],
     ['run list-users -i returnAllPages=true --output csv', 'a table that sync-users takes'],
-    ["run list-users --query 'Resources[?active].userName'", 'the names of those who are active'],
+    ["run list-users --query 'Resources[?active].userName'", 'the names of active users'],
   ]);
 }
 
@@ -71,7 +71,7 @@ async function describe(name: string, { io, out }: Session): Promise<void> {
   out.print(
     describeAction(findAction(actions, name, io), io.name, out),
     '',
-    `Options that every action takes: ${io.name} run --help`,
+    `Options of all actions: ${io.name} run --help`,
   );
 }
 

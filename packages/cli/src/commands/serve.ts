@@ -20,22 +20,26 @@ export function addServeCommand(program: Command, session: Session): void {
     .command('serve')
     .summary('serve the actions over HTTP, with an OpenAPI document')
     .description(
-      'Serves the actions over HTTP until Ctrl-C, with an OpenAPI document, for platforms that load no JavaScript. Requests bear a ' +
-        'token: the one of the variable HOST_HTTP_TOKEN, else a new one, which is printed.',
+      'Serves the actions over HTTP until Ctrl-C, with an OpenAPI document, for platforms that cannot load JavaScript. Requests need a ' +
+        'token: that of the variable HOST_HTTP_TOKEN, or a new one, which is printed.',
     )
     .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, 65_535), 4690)
-    .option('--host <address>', 'where to listen; others than this machine need HOST_HTTP_TOKEN', '127.0.0.1')
-    .option('--read-only', 'only actions that read, and a connection that allows nothing else')
+    .option(
+      '--host <address>',
+      'where to listen; other addresses than this machine need HOST_HTTP_TOKEN',
+      '127.0.0.1',
+    )
+    .option('--read-only', 'only actions that read, over a read-only connection')
     .option(
       '--max-bytes <n>',
-      'the most that a result may take; longer lists are cut, and that is said',
+      'the largest result; longer lists are cut, with a warning',
       wholeNumber(1_000),
       20_000_000,
     );
   addConnectionOptions(command).action((options: Options) => serveActions(options, session));
   addExamples(command, session, [
-    ['serve --emulator', 'try it on a made-up directory'],
-    ['serve --read-only --port 8080', 'look, and change nothing'],
+    ['serve --emulator', 'try it on a simulated directory'],
+    ['serve --read-only --port 8080', 'read, and change nothing'],
   ]);
 }
 

@@ -31,7 +31,7 @@ async function writeTemplate(name: string, { out: file }: { out?: string }, sess
   const header = templateHeader(findAction(actions, name, io));
   if (header === undefined) {
     const takers = actions.filter((action) => templateHeader(action) !== undefined).map(({ slug }) => slug);
-    throw new UsageError(`${name} takes no table.`, `These do: ${takers.join(', ')}`);
+    throw new UsageError(`${name} does not take a table.`, `These do: ${takers.join(', ')}`);
   }
   if (file === undefined) {
     io.stdout.write(`${header}\n`);
@@ -39,10 +39,10 @@ async function writeTemplate(name: string, { out: file }: { out?: string }, sess
   }
   await writeFile(file, `${header}\n`, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     const why =
-      error.code === 'EEXIST' ? 'is there already' : `cannot be written (${error.code ?? 'unknown reason'})`;
+      error.code === 'EEXIST' ? 'already exists' : `cannot be written (${error.code ?? 'unknown reason'})`;
     throw new UsageError(`The file ${printable(file)} ${why}.`);
   });
   out.print(
-    `${out.paint.green('✓')} ${printable(file)} has the header. Leave out the columns that you do not need.`,
+    `${out.paint.green('✓')} ${printable(file)} has the header. Delete the columns that you do not need.`,
   );
 }

@@ -11,10 +11,8 @@ import { exitCode, type Session } from '../session.ts';
 export function addTestConnectionCommand(program: Command, session: Session): void {
   const command = program
     .command('test-connection')
-    .summary('test the connection and name what is wrong')
-    .description(
-      'Tests the connection step by step. When something is wrong, says what it is and what to do.',
-    );
+    .summary('test the connection')
+    .description('Tests the connection step by step. If something is wrong, it says what, and what to do.');
   addOutputOptions(command, 'the whole answer');
   addConnectionOptions(command).action(async (options: ConnectionOptions & OutputOptions) => {
     checkOutputOptions(options);
@@ -29,6 +27,6 @@ export function addTestConnectionCommand(program: Command, session: Session): vo
   addExamples(command, session, [
     ['test-connection', 'the connection in the environment'],
     ['test-connection --connection atlassian.json', 'the connection in a file'],
-    ['test-connection --emulator', 'see what a good one looks like'],
+    ['test-connection --emulator', 'see a successful test'],
   ]);
 }

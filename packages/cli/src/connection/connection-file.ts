@@ -38,7 +38,7 @@ export async function readJsonFile(
   if (bytes === undefined) return undefined;
   if (holds === 'keys' && (await isReadableByOthers(path))) {
     err.print(
-      err.paint.yellow(`! Others on this machine can read ${name}. Keep it to yourself: chmod 600 ${name}`),
+      err.paint.yellow(`! Others on this machine can read ${name}. To prevent this: chmod 600 ${name}`),
     );
   }
   const decoded = decodeText(bytes);

@@ -58,13 +58,13 @@ export async function startEmbedded(options: EmbeddedOptions, session?: Pick<Ses
   const people = team.slice(0, options.users);
   const isLarge = options.users > mostReplaced;
   if (isLarge && session?.io.stderr.isTTY)
-    session.err.print(session.err.paint.dim(`Making up ${options.users} users ...`));
+    session.err.print(session.err.paint.dim(`Generating ${options.users} users ...`));
   const emulator = await startEmulator({
     ...options,
     ...(isLarge ? { users: options.users - people.length } : {}),
     ...(session === undefined ? {} : { signal: session.io.signal }),
   }).catch((error: Error) => {
-    throw session?.io.signal.aborted ? new Error('Stopped while the directory was made up.') : error;
+    throw session?.io.signal.aborted ? new Error('Stopped while the directory was being generated.') : error;
   });
   const { directory } = emulator;
   const leavers = isLarge ? [] : directory.users().slice(options.users - people.length);

@@ -9,7 +9,7 @@ export type Settings = Partial<
   >
 >;
 
-type Form = 'true or false' | 'a whole number' | 'a text' | 'a list, with commas between' | readonly string[];
+type Form = 'true or false' | 'a whole number' | 'a text' | 'a list, separated by commas' | readonly string[];
 
 /** What each takes. */
 const forms: Record<keyof Settings, Form> = {
@@ -19,8 +19,8 @@ const forms: Record<keyof Settings, Form> = {
   renameMode: ['error', 'ignore'],
   groupPutClearsMembers: 'true or false',
   uniqueExternalId: 'true or false',
-  verifiedDomains: 'a list, with commas between',
-  orgGroups: 'a list, with commas between',
+  verifiedDomains: 'a list, separated by commas',
+  orgGroups: 'a list, separated by commas',
   linkDelayMs: 'a whole number',
   unknownDirectory: ['403', '404'],
   charset: 'true or false',
@@ -47,7 +47,10 @@ export function parseSetting(text: string): Settings | { problem: string } {
   if (entry === undefined) {
     const [meant] = closest(name, Object.keys(forms));
     return {
-      problem: meant === undefined ? 'It takes name=value, of the names below.' : `Did you mean ${meant}?`,
+      problem:
+        meant === undefined
+          ? 'It takes name=value, with a name from the list below.'
+          : `Did you mean ${meant}?`,
     };
   }
   const [, form] = entry;

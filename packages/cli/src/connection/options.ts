@@ -70,20 +70,21 @@ export function addConnectionOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option('--profile <name>', 'a connection of the profiles file').conflicts([
+      new Option('--profile <name>', 'a connection in the profiles file').conflicts([
         'connection',
         'emulator',
       ]),
     )
     .addOption(
-      new Option('--emulator', 'work on a made-up directory that lives as long as this command').conflicts(
-        'connection',
-      ),
+      new Option(
+        '--emulator',
+        'use a simulated directory that exists as long as this command runs',
+      ).conflicts('connection'),
     )
     .addOption(
       new Option(
         '--emulator-users <n>',
-        'how many users the made-up directory has (implies --emulator; default 50)',
+        'how many users the simulated directory has (implies --emulator; default 50)',
       )
         .argParser(wholeNumber(0))
         .implies({ emulator: true }),
@@ -92,15 +93,15 @@ export function addConnectionOptions(command: Command): Command {
       'after',
       `
 Connection:
-  Without --connection, --profile and --emulator the environment says where
-  to go, else the profile "default":
+  Without --connection, --profile and --emulator the connection comes from the
+  environment, or from the profile "default":
     ${variables.apiKey.padEnd(32)} the directory's key
     ${variables.directoryId.padEnd(32)} the directory's id
     ${variables.baseUrl.padEnd(32)} another address than Atlassian's
     ${variables.access.padEnd(32)} full, no-delete or read-only
     ${variables.organizationId.padEnd(32)} for the Organization actions
     ${variables.organizationApiKey.padEnd(32)} for the Organization actions
-    ${variables.protectedUsers.padEnd(32)} from whom nothing is taken away: a list
+    ${variables.protectedUsers.padEnd(32)} users who never lose access: a list
     ${variables.protectedGroups.padEnd(32)} that lose no member: a list
     ${variables.keyCreated.padEnd(32)} a day such as 2026-01-31
     ${variables.profile.padEnd(32)} what aup doctor prints for it: a list

@@ -6,7 +6,7 @@ import type { ConnectionInput, Manifest } from '../connector.ts';
 export interface Place {
   /** Lower case; empty where the connection names no directory. */
   id: string;
-  /** The origin. Of this machine without the port: a made-up directory takes any that is free. */
+  /** The origin. Of this machine without the port: a simulated directory takes any that is free. */
   baseUrl: string;
 }
 

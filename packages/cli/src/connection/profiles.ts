@@ -39,12 +39,12 @@ export async function connectionOfProfile(name: string, session: Session): Promi
   if (profiles === undefined) {
     throw new UsageError(
       `There are no profiles${path === undefined ? '' : `: ${path} is not there`}.`,
-      `Make it, for your eyes only: { "${printable(name)}": { "apiKey": "...", "directoryId": "..." } }`,
+      `Create it, readable only by you: { "${printable(name)}": { "apiKey": "...", "directoryId": "..." } }`,
     );
   }
   const connection = profiles.get(name);
   if (connection !== undefined) return connection;
-  throw unknownName('profile', name, [...profiles.keys()], `There are: ${[...profiles.keys()].join(', ')}`);
+  throw unknownName('profile', name, [...profiles.keys()], `Available: ${[...profiles.keys()].join(', ')}`);
 }
 
 /** The connection of the profile `default`, where there is one. */

@@ -21,12 +21,12 @@ export async function withConnection<Result>(
   const connection = connectionFromEnvironment(io.env) ?? (await usualConnection(session));
   if (connection !== undefined) return use(connection);
   throw new UsageError(
-    'No connection: nothing says which directory to work on.',
+    'No connection: no directory was given.',
     `Do one of these:
   set ${variables.apiKey} and ${variables.directoryId} in the environment
-  put the connection into a file and add  --connection file.json
-  keep it as a profile: ${io.name} profiles says where
-  try it on a made-up directory with      --emulator`,
+  put the connection into a file, and add --connection file.json
+  store it as a profile: ${io.name} profiles shows where
+  try a simulated directory: add          --emulator`,
   );
 }
 

@@ -18,7 +18,7 @@ export interface DemoStep {
 /** How many users the directory holds at the start. */
 export const userCount = 250;
 
-/** The user whom the demo creates. The made-up directory has nobody of that name. */
+/** The user whom the demo creates. The simulated directory has nobody of that name. */
 export const nora = {
   userName: 'nora.winter@example.com',
   primaryEmail: 'nora.winter@example.com',

@@ -8,7 +8,7 @@ export const steps: DemoStep[] = [
   { title: 'Test the connection', command: 'test-connection', run: testTheConnection },
   { title: 'Create a user', command: 'run create-user', run: createUser },
   { title: 'Find her by her e-mail address', command: 'run find-user', run: findUser },
-  { title: 'Give her another job title', command: 'run update-user', run: updateUser },
+  { title: 'Change her job title', command: 'run update-user', run: updateUser },
   { title: 'List everyone, through all pages', command: 'run list-users', run: listEveryone },
   {
     title: 'Deactivate her account',
@@ -51,19 +51,22 @@ async function createUser({ act, show, style, directory }: DemoContext): Promise
 
 async function findUser({ act, show, style, directory }: DemoContext): Promise<string> {
   const { output, cost } = await act('find-user', { email: nora.primaryEmail });
-  assert(output.found === true, 'Nobody was found.');
+  assert(output.found === true, 'No user was found.');
   const { id, userName, displayName, title } = userIn(output);
   show('out', treeOf({ found: output.found, id, userName, displayName, title }, style));
-  assert(id === directory.user(nora.userName)?.id, 'Someone else was found.');
+  assert(id === directory.user(nora.userName)?.id, 'Another user was found.');
   return `The same id as when she was created (${cost})`;
 }
 
 async function updateUser({ act, show, style, directory }: DemoContext): Promise<string> {
   const { output, cost } = await act('update-user', { user: nora.userName, title: newTitle });
   const changes = Array.isArray(output.changes) ? output.changes : [];
-  assert(areChanges(changes), 'The output names no change.');
+  assert(areChanges(changes), 'The output lists no change.');
   show('out', changesOf(changes, style));
-  assert(changes.length === 1 && changes[0]?.before === nora.title, 'Something else than the title changed.');
+  assert(
+    changes.length === 1 && changes[0]?.before === nora.title,
+    'Something other than the title changed.',
+  );
   assert(directory.user(nora.userName)?.title === newTitle, 'The directory still has the old title.');
   return `Only the title changed (${cost})`;
 }
@@ -80,14 +83,14 @@ async function listEveryone({ act, show, style }: DemoContext): Promise<string> 
   const { paint } = style;
   show('out', [...tableOf(rows, style), paint.dim(`the last ${shown} of ${users.length}`)]);
   const unique = new Set(users.map(({ id }) => id)).size;
-  assert(users.length === everyone, `${users.length} users came, not ${everyone}.`);
-  assert(unique === everyone, `Only ${unique} of ${everyone} users are different ones.`);
-  assert(output.complete === true, 'The list says that it is not complete.');
+  assert(users.length === everyone, `${users.length} users were returned, not ${everyone}.`);
+  assert(unique === everyone, `Only ${unique} of ${everyone} users are distinct.`);
+  assert(output.complete === true, 'The list is marked as not complete.');
   assert(
     users.some(({ userName }) => userName === nora.userName),
     'Nora is not in the list.',
   );
-  return `${everyone} users, each once, nobody missing (${cost})`;
+  return `${everyone} users, each exactly once (${cost})`;
 }
 
 async function setActive({ act, show, style, directory }: DemoContext, active: boolean): Promise<string> {
@@ -96,11 +99,8 @@ async function setActive({ act, show, style, directory }: DemoContext, active: b
   const user = userIn(output);
   show('out', changesOf([{ attribute: 'active', before, after: user.active }], style));
   const wanted = active ? 'active' : 'inactive';
-  assert(
-    output.changed === true && user.active === active,
-    `The output does not say that she is ${wanted} now.`,
-  );
-  assert(directory.user(nora.userName)?.active === active, `The directory does not have her as ${wanted}.`);
+  assert(output.changed === true && user.active === active, `In the output she is not ${wanted}.`);
+  assert(directory.user(nora.userName)?.active === active, `In the directory she is not ${wanted}.`);
   return active
     ? `She can sign in again (${cost})`
     : `She can no longer sign in; her record is kept (${cost})`;

@@ -14,16 +14,16 @@ const verdicts: { verdict: Verdict; title: string; about: string; tone: Tone }[]
   {
     verdict: 'differs',
     title: 'Differs',
-    about: 'The directory does something else than is expected of Atlassian’s.',
+    about: 'The directory behaves differently from what is expected of Atlassian’s.',
     tone: 'change',
   },
   {
     verdict: 'unseen',
-    title: 'Could not be seen',
-    about: 'Nothing in the directory shows it, or it was not asked.',
+    title: 'Not observed',
+    about: 'The directory has nothing that shows it, or it was not checked.',
     tone: 'plain',
   },
-  { verdict: 'expected', title: 'As expected', about: 'The directory does what is expected.', tone: 'gain' },
+  { verdict: 'expected', title: 'As expected', about: 'The directory behaves as expected.', tone: 'gain' },
 ];
 
 /** Prints a report in the form asked for. */
@@ -61,7 +61,7 @@ function linesOf(report: DirectoryReport, style: Style): string[] {
     '',
     ...hang(
       '',
-      `${summary.expected} as expected, ${summary.differs} different, ${summary.unseen} could not be seen; ` +
+      `${summary.expected} as expected, ${summary.differs} different, ${summary.unseen} not observed; ` +
         `${counted(requests.reads, 'reading')}, ${counted(requests.writes, 'write')}.`,
       columns,
     ).map(summary.differs === 0 ? paint.green : paint.yellow),
@@ -77,7 +77,7 @@ function noticesOf({ stopped, left }: DirectoryReport): string[] {
     ...(stopped === undefined ? [] : [stopped]),
     ...(left === undefined
       ? []
-      : [`${counted(left, 'throwaway record')} could not be deleted: aup doctor --clean does.`]),
+      : [`${counted(left, 'throwaway record')} could not be deleted: try aup doctor --clean.`]),
   ];
 }
 
@@ -85,10 +85,10 @@ function noticesOf({ stopped, left }: DirectoryReport): string[] {
 function pageReport(report: DirectoryReport): Report {
   const { entries, summary, where, scope, requests } = report;
   return {
-    title: 'What a SCIM directory does',
+    title: 'Behavior of a SCIM directory',
     facts: [
       ['Directory', where],
-      ['Asked', scope === 'read-only' ? 'by reading alone' : 'by reading and with throwaway records'],
+      ['Asked', scope === 'read-only' ? 'by reading only' : 'by reading, and with throwaway records'],
       ['Requests', `${counted(requests.reads, 'reading')}, ${counted(requests.writes, 'write')}`],
     ],
     notices: noticesOf(report),
@@ -99,7 +99,7 @@ function pageReport(report: DirectoryReport): Report {
       tone,
     })),
     sections: verdicts.map((section) => sectionOf(section, entries)),
-    closing: 'This page holds no key, and no name, address or id of anybody.',
+    closing: 'This page contains no key, and nobody’s name, address or id.',
   };
 }
 
@@ -120,5 +120,5 @@ function sectionOf({ verdict, ...head }: (typeof verdicts)[number], entries: Ent
 
 const titles: Record<string, string> = {
   ...{ probe: 'Probe', asked: 'Asked', expected: 'Expected', seen: 'Seen' },
-  ...{ evidence: 'Evidence', sure: 'How sure', source: 'Source' },
+  ...{ evidence: 'Evidence', sure: 'Certainty', source: 'Source' },
 };

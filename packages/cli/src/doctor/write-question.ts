@@ -20,10 +20,10 @@ export async function mayWrite({ prefix, address, yes }: WriteWish, session: Ses
   const addresses = [address, taggedAddress(address, 2), taggedAddress(address, 3)];
   const lines = [
     `About to write throwaway records into this directory: users ${Object.values(users).join(', ')}, groups ` +
-      `${Object.values(groups).join(', ')}; some fifty writes, never more than ten a second. They are deleted at the end.`,
-    `What remains: Atlassian makes an account for each user, and deactivates it when the user is deleted. Up to three deactivated ` +
-      `accounts stay: ${addresses.join(', ')}. Atlassian may write to these addresses.`,
-    `If this is cut off, aup doctor --clean${prefix === 'aup-doctor' ? '' : ` --prefix ${prefix}`} deletes what is left.`,
+      `${Object.values(groups).join(', ')}; some fifty writes, at most ten a second. They are deleted at the end.`,
+    `What remains: Atlassian creates an account for each user, and deactivates it when the user is deleted. Up to three deactivated ` +
+      `accounts remain: ${addresses.join(', ')}. Atlassian may send mail to these addresses.`,
+    `If it is interrupted, aup doctor --clean${prefix === 'aup-doctor' ? '' : ` --prefix ${prefix}`} deletes the rest.`,
   ];
   return ask(lines, yes, session);
 }
@@ -34,7 +34,7 @@ export function mayClean(
   prefix: string,
   { yes, ...session }: Session & { yes?: true | undefined },
 ): Promise<boolean> {
-  const text = `About to delete ${counted(users, 'user')} and ${counted(groups, 'group')} that bear a name of the doctor's, ${prefix}-...`;
+  const text = `About to delete ${counted(users, 'user')} and ${counted(groups, 'group')} with names of the doctor, ${prefix}-...`;
   return ask([text], yes, session);
 }
 
@@ -47,7 +47,7 @@ async function ask(texts: string[], yes: true | undefined, session: Session): Pr
   }
   if (io.stdin.isTTY && io.stderr.isTTY) return confirm(lines, session);
   throw new UsageError(
-    'It writes, and without a terminal nothing can be asked.',
-    'Add --yes if it is right.',
+    'It writes, and without a terminal it cannot ask for confirmation.',
+    'Add --yes to confirm it.',
   );
 }

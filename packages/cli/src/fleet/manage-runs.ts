@@ -65,11 +65,14 @@ export interface ApproveOptions extends FleetOptions {
 export function approveRun(id: string, options: ApproveOptions, session: Session): Promise<void> {
   const { io, out, err, end } = session;
   if (!options.yes && !(io.stdin.isTTY && io.stderr.isTTY))
-    throw new UsageError('Without a terminal nothing can be asked.', 'Add --yes if the plan is right.');
+    throw new UsageError(
+      'Without a terminal it cannot ask for confirmation.',
+      'Add --yes if the plan is correct.',
+    );
   return withFleet(options, session, async (client) => {
     const run = await client.show(id);
     if (run.state === 'waiting') await printPlan(run, client, err, options.verbose === true, session);
-    const question = `About to let this plan be carried out on the directory ${run.directory}.`;
+    const question = `About to approve this plan for the directory ${run.directory}.`;
     if (!options.yes && !(await confirm(hang('! ', question, err.columns).map(err.paint.yellow), session))) {
       err.print('Nothing was approved.');
       return end(exitCode.failed);

@@ -5,16 +5,16 @@ import { counted, duration, hang, more, padTo, printable } from '../print/text.t
 import { type ExitCode, exitCode, type Session, type Style } from '../session.ts';
 
 const words: Record<RunState, string> = {
-  queued: 'waits for a worker',
-  planning: 'a worker finds out what would be done',
-  waiting: 'waits for approval',
-  approved: 'approved, waits for a worker',
-  applying: 'a worker carries it out',
+  queued: 'waiting for a worker',
+  planning: 'a worker is planning it',
+  waiting: 'waiting for approval',
+  approved: 'approved, waiting for a worker',
+  applying: 'a worker is carrying it out',
   done: 'done',
   unchanged: 'nothing to do',
-  partial: 'done in part: something asked for was not brought about',
+  partial: 'partly done: something asked for was not done',
   failed: 'failed',
-  plan_changed: 'not carried out: the plan is another one now',
+  plan_changed: 'not carried out: the plan has changed',
   cancelled: 'cancelled',
 };
 
@@ -110,19 +110,19 @@ export function ledgerLines(
 ): string[] {
   const failed = ends.filter(({ reason }) => reason !== undefined);
   return [
-    paint.bold('By the ledger'),
+    paint.bold('Ledger'),
     ...Object.entries(counts).flatMap(([type, statuses]) =>
       Object.entries(statuses).map(
         ([status, count]) => `  ${padTo(`${type}s ${status.replaceAll('_', ' ')}`, 22)} ${count}`,
       ),
     ),
     ...(looked > 0
-      ? hang('  ', `${counted(looked, 'outcome')} found by looking, after a worker had died`, columns)
+      ? hang('  ', `${counted(looked, 'outcome')} found by lookup after a worker died`, columns)
       : []),
     ...(open.length > 0
       ? hang(
           '! ',
-          `Of ${counted(open.length, 'write')} it is not known whether the directory took it.`,
+          `${counted(open.length, 'write')}: it is not known whether the directory accepted it.`,
           columns,
         )
       : []),

@@ -22,7 +22,7 @@ export async function submitRun(name: string, options: SubmitOptions, session: S
   const { io, out, err, end } = session;
   const action = findAction((await loadManifest()).actions ?? [], name, io);
   if (!Object.hasOwn(action.input.properties ?? {}, 'expectPlan'))
-    throw new UsageError(`${action.slug} only reads: a fleet carries out plans.`);
+    throw new UsageError(`${action.slug} only reads; a fleet runs only actions that write.`);
   const given = await readInput(options, session);
   const input = options.map === undefined ? given : withMapping(action, given, options.map);
   checkInput(action, input);
@@ -37,7 +37,9 @@ export async function submitRun(name: string, options: SubmitOptions, session: S
     });
     if (hasWorker === false)
       err.print(
-        err.paint.yellow('! No worker takes runs of this directory now: start aup-worker with its key.'),
+        err.paint.yellow(
+          '! No worker takes runs of this directory at present: start aup-worker with its key.',
+        ),
       );
     if (!options.follow) return out.print(runLines(run, session));
     await followRun(run.id, client, session).then(({ state }) => end(codeOfState(state)));
@@ -48,5 +50,5 @@ export async function submitRun(name: string, options: SubmitOptions, session: S
 function checkInput({ slug }: Action, input: Record<string, unknown>): void {
   const names = Object.keys(input).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
   if (names.includes('dryrun') || names.includes('expectplan') || isYes(input.dryRun))
-    throw new UsageError(`A fleet plans ${slug} itself: leave Dry Run and Expect Plan out.`);
+    throw new UsageError(`A fleet plans ${slug} itself: leave out Dry Run and Expect Plan.`);
 }

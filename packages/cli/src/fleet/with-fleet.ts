@@ -37,8 +37,8 @@ export async function withFleet(
     } catch (error) {
       if (redis.status === 'ready' || isHostError(error)) throw error;
       err.print(
-        `${err.paint.red('error:')} Redis went away in the middle.`,
-        'Runs go on once it is back: see where they stand with aup fleet list.',
+        `${err.paint.red('error:')} The connection to Redis was lost.`,
+        'Runs continue when it is back; aup fleet list shows their state.',
       );
       end(exitCode.failed);
     } finally {

@@ -30,7 +30,10 @@ export async function applyPlan(path: string, options: ApplyOptions, session: Se
   const manifest = await loadManifest();
   const action = findAction(manifest.actions ?? [], plan.action, io);
   if (!options.yes && !(io.stdin.isTTY && io.stderr.isTTY))
-    throw new UsageError('Without a terminal nothing can be asked.', 'Add --yes if the plan is right.');
+    throw new UsageError(
+      'Without a terminal it cannot ask for confirmation.',
+      'Add --yes if the plan is correct.',
+    );
   const print: PrintOptions = {
     verbose: options.verbose === true,
     input: plan.input,
@@ -75,8 +78,8 @@ function checkPlace(planned: Place, place: Place): void {
   if (isSamePlace(planned, place)) return;
   const connected = place.id === '' ? 'no directory' : `${place.id} at ${place.baseUrl}`;
   throw new UsageError(
-    `The plan is for the directory ${printable(planned.id)} at ${printable(planned.baseUrl)}; this connection leads to ${connected}. Nothing was changed.`,
-    'Take the connection that the plan was made with: --connection, --profile or the environment.',
+    `The plan is for the directory ${printable(planned.id)} at ${printable(planned.baseUrl)}; this connection is for ${connected}. Nothing was changed.`,
+    'Use the connection that the plan was made with: --connection, --profile or the environment.',
   );
 }
 
@@ -87,7 +90,7 @@ function printChanged(plan: KeptPlan, result: InvokeResult, { err }: Session): v
   const [planned, now] = [dryRunIn(plan.result), dryRunIn(result)];
   if (result.ok || planned === undefined || now === undefined) return;
   const names = namesIn([result.output, plan.result.output]);
-  const hint = `Nothing was written. See below what has changed since ${plan.made.at}; if it is right, make a new plan with --dry-run --out.`;
+  const hint = `Nothing was written. The changes since ${plan.made.at} are below; if they are correct, make a new plan with --dry-run --out.`;
   err.print(
     failureOf({ ...result.error, hint }, err),
     '',

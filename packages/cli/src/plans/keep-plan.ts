@@ -20,8 +20,8 @@ export interface KeepOptions {
 /** @throws UsageError where no plan can be kept there, before anything is asked of the directory */
 export async function checkKeepOptions({ out, force }: KeepOptions, isDry: boolean): Promise<void> {
   if (out === undefined && !force) return;
-  if (out === undefined) throw new UsageError('--force goes with --out.');
-  if (!isDry) throw new UsageError('--out keeps the plan of a dry run: add --dry-run.');
+  if (out === undefined) throw new UsageError('--force can be used only with --out.');
+  if (!isDry) throw new UsageError('--out saves the plan of a dry run: add --dry-run.');
   await checkWritable(out, force === true);
 }
 
@@ -46,7 +46,7 @@ export async function keepPlan(
   const dryRun = dryRunIn(result);
   const isPlan = result.ok || result.error.code === 'limit_exceeded';
   if (dryRun === undefined || !isPlan || dryRun.plan.truncated) {
-    err.print(err.paint.yellow('! The dry run failed, so no plan was kept.'));
+    err.print(err.paint.yellow('! The dry run failed, so no plan was saved.'));
     return;
   }
   const { place, secrets } = placeOf(connection, manifest);
@@ -59,10 +59,10 @@ export async function keepPlan(
     result: { ...result, log: [] },
   });
   if (secrets.some((secret) => text.includes(JSON.stringify(secret).slice(1, -1))))
-    throw new UsageError('The input holds a key of the connection, so no plan was kept.');
+    throw new UsageError('The input contains a key of the connection, so no plan was saved.');
   await writePrivate(out, text, force === true);
   const line = [`${io.name} apply`, quoted(out), ...connectionArguments(where)].join(' ');
-  err.print(`The plan is in ${printable(out)}, for your eyes only. To carry it out: ${line}`);
+  err.print(`The plan is in ${printable(out)}, readable only by you. To carry it out: ${line}`);
 }
 
 /** Dry Run and Expect Plan, under whatever name, say how a step is run and not what it does. */

@@ -50,13 +50,13 @@ export async function readPlan(path: string, { print, paint }: Page): Promise<Ke
   if (await isReadableByOthers(path))
     print(
       paint.yellow(
-        `! Others on this machine can read ${name}, which says who loses and gets access: chmod 600 ${name}`,
+        `! Others on this machine can read ${name}, which shows who loses and gets access: chmod 600 ${name}`,
       ),
     );
   const problem = problemIn(text);
   if (problem !== undefined) throw new UsageError(`${name} ${problem}`, again);
   const plan: unknown = JSON.parse(text).plan;
-  if (!isKeptPlan(plan)) throw new UsageError(`${name} is no plan that this version can read.`, again);
+  if (!isKeptPlan(plan)) throw new UsageError(`${name} is not a plan that this version can read.`, again);
   return plan;
 }
 
@@ -66,16 +66,16 @@ function problemIn(text: string): string | undefined {
   if (start === undefined) {
     const isBegun = text !== '' && `{\n  "format": "${format}",\n  "formatVersion": `.startsWith(text);
     return isBegun
-      ? 'was cut: it ends in its first lines.'
-      : 'is no plan, or was changed after it was written.';
+      ? 'is truncated: it ends in its first lines.'
+      : 'is not a plan, or was changed after it was written.';
   }
   if (Number(version) !== formatVersion)
-    return `was written by another version of the command line (form ${version}; this one reads ${formatVersion}).`;
+    return `was written by another version of the command line (format ${version}; this one reads ${formatVersion}).`;
   const [sum, bytes, digest] = sums.exec(text.slice(start.length)) ?? [];
   const body = sum === undefined ? '' : text.slice(start.length + sum.length);
   const there = Buffer.byteLength(body);
   if (sum === undefined ? !text.includes('"plan"') : there < Number(bytes) + end.length)
-    return `was cut: of its plan ${there} of ${bytes ?? 'unknown'} bytes are there.`;
+    return `is truncated: it has ${there} of ${bytes ?? 'unknown'} bytes of its plan.`;
   return body.endsWith(end) && digestOf(body.slice(0, -end.length)) === digest
     ? undefined
     : 'was changed after it was written.';

@@ -19,9 +19,9 @@ export async function checkWritable(path: string, replace: boolean): Promise<voi
     });
   // A link may lead to a file of somebody else's choice.
   else if (!there.isFile())
-    throw new UsageError(`${printable(path)} is no file but a link, a folder or a device.`);
+    throw new UsageError(`${printable(path)} is a link, a folder or a device, not a file.`);
   else if (!replace)
-    throw new UsageError(`The file ${printable(path)} is there already.`, 'Add --force to replace it.');
+    throw new UsageError(`The file ${printable(path)} already exists.`, 'Add --force to replace it.');
 }
 
 /** Writes a file that only its owner can read, from its first byte on. It is there whole or not at all; links are not followed. */

@@ -41,8 +41,8 @@ export function describeAction(action: Action, name: string, style: Style): stri
 function effectOf({ hints }: Action): string {
   if (hints.readOnly) return 'only reads';
   return [
-    hints.destructive ? 'takes something away' : 'writes',
-    ...(hints.idempotent ? ['safe to run twice'] : []),
+    hints.destructive ? 'removes access or data' : 'writes',
+    ...(hints.idempotent ? ['safe to run again'] : []),
   ].join(', ');
 }
 

@@ -17,7 +17,7 @@ export function failureOf(error: ToldError, { paint, columns }: Style): string[]
 
 /** The same of an action that had so many seconds: says how to give it more. */
 export function failureOfRun(error: ErrorResult, timeout: number, style: Style): string[] {
-  const more = `For more time add --timeout with the seconds: it had ${timeout}, so for example --timeout ${Math.ceil(2 * timeout)}`;
+  const more = `For more time, add --timeout with the seconds (it had ${timeout}), for example --timeout ${Math.ceil(2 * timeout)}`;
   return [...failureOf(error, style), ...(error.code === 'timeout' ? hang('→ ', more, style.columns) : [])];
 }
 
@@ -25,9 +25,9 @@ function factsOf({ code, retryable, retryAfterSeconds, data }: ToldError): strin
   return [
     `code ${code}`,
     ...(retryable
-      ? [retryAfterSeconds ? `may work in ${duration(retryAfterSeconds * 1_000)}` : 'may work later']
+      ? [retryAfterSeconds ? `may succeed in ${duration(retryAfterSeconds * 1_000)}` : 'may succeed later']
       : []),
-    ...(data?.applied === 'unknown' ? ['nobody knows whether it was carried out'] : []),
+    ...(data?.applied === 'unknown' ? ['it is not known whether it was carried out'] : []),
     ...(data?.traceId ? [`trace id ${data.traceId}`] : []),
   ];
 }

@@ -32,10 +32,7 @@ export function takeHeldBack({ heldBack: _, ...output }: Row): { rest: Row; name
 export function heldBackLines(names: string[], { paint, columns }: Style): string[] {
   if (names.length === 0) return [];
   const text = [names.slice(0, mostNames).map(printable).join(', '), ...more(names.length - mostNames)];
-  return [
-    paint.yellow(`Held back (${names.length}), and still as they were:`),
-    ...hang('  ', text.join(' '), columns),
-  ];
+  return [paint.yellow(`Held back (${names.length}), not removed:`), ...hang('  ', text.join(' '), columns)];
 }
 
 /** The undo list of an output, where it has one. */
@@ -55,7 +52,7 @@ export function undoLines(
   if (undo.length === 0) return [];
   const shown = undo.slice(0, most);
   return [
-    paint.bold(`To put it back (${undo.length})`),
+    paint.bold(`To undo this (${undo.length})`),
     ...shown.flatMap(({ action, input }) =>
       commandLine(run(action), input, columns - 2).map((line) => `  ${line}`),
     ),

@@ -24,13 +24,13 @@ export function differenceLines(
   if (added.length + dropped.length + changed.length === 0)
     return hang(
       '',
-      'Each user and group would become the same; the requests or the version are others.',
+      'The result for each user and group is the same; only the requests or the version differ.',
       columns,
     );
   return [
-    ...section('Not in the plan, and would be done now', added, entry),
-    ...section('In the plan, and would not be done now', dropped, entry),
-    ...section('Otherwise than in the plan', changed, ({ target, deviations }) => [
+    ...section('Not in the plan, but would be done now', added, entry),
+    ...section('In the plan, but would not be done now', dropped, entry),
+    ...section('Different from the plan', changed, ({ target, deviations }) => [
       `  ~ ${target.type} ${paint.cyan(printable(target.name ?? names.get(target.id) ?? target.id))}`,
       ...deviations.flatMap(({ what, planned, now }) =>
         hang(

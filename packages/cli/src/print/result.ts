@@ -64,9 +64,9 @@ function printTitle(
   if ('error' in failed) {
     err.print(failureOfRun(failed.error, timeout, err));
     if (output !== undefined)
-      err.print('', err.paint.bold(isDry ? 'Would be done before that:' : 'Done before that:'));
+      err.print('', err.paint.bold(isDry ? 'Would be done before the failure:' : 'Done before the failure:'));
   } else if (ok && meta.status === 'partial') {
-    const rest = isDry ? 'not all of it would be done' : 'not all of it was done';
+    const rest = isDry ? 'not everything would be done' : 'not everything was done';
     out.print(`${paint.yellow('!')} ${paint.bold(what)}: ${rest}`);
   } else {
     out.print(`${paint.green('✓')} ${paint.bold(what)}`);
@@ -122,8 +122,8 @@ export function moreToList(
     isYes(input.returnAllPages)
   )
     return [];
-  const of = typeof totalResults === 'number' ? ` There are ${totalResults}.` : '';
-  return [paint.yellow(`! The list goes on.${of} For all of it add -i returnAllPages=true`)];
+  const entries = typeof totalResults === 'number' ? `${totalResults} entries in all` : 'more entries';
+  return [paint.yellow(`! The list has ${entries}. To get all, add -i returnAllPages=true`)];
 }
 
 /** What a call cost, in one line. */

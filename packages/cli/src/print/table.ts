@@ -32,7 +32,7 @@ function rowLines(row: Row, columns: Column[]): string[] {
 function leftOut(rows: Row[], columns: Column[]): string {
   const shown = new Set(columns.map(({ key }) => key));
   const keys = keysOf(rows).filter((key) => !shown.has(key));
-  return keys.length === 0 ? '' : `also there: ${keys.join(', ')}`;
+  return keys.length === 0 ? '' : `not shown: ${keys.join(', ')}`;
 }
 
 interface Column {

@@ -53,18 +53,20 @@ export function dryRunReport({ title }: Action, output: Row, { requests, changes
       {
         key: 'losesAccess',
         title: 'Who Loses Access',
-        about: 'Everybody who would have less than now.',
+        about: 'Users who would lose access, and what they would lose.',
         tone: 'loss',
         columns: [who, { key: 'loses', title: 'What' }],
         entries: byName(losses),
       },
-      section('remove', 'Remove', 'Who would be deactivated, deleted or unlinked.', 'loss', [
-        'deactivate',
-        'delete',
-        'unlink',
-      ]),
-      section('create', 'Create', 'Users and groups that would be made.', 'gain', ['create']),
-      section('change', 'Change', 'Users and groups of which something would change.', 'change', ['change']),
+      section(
+        'remove',
+        'Remove',
+        'Users and groups that would be deactivated, deleted or unlinked.',
+        'loss',
+        ['deactivate', 'delete', 'unlink'],
+      ),
+      section('create', 'Create', 'Users and groups that would be created.', 'gain', ['create']),
+      section('change', 'Change', 'Users and groups that would change.', 'change', ['change']),
       ...(entries.length === 0 ? [requestSection(requests)] : []),
       remarkSection(output),
     ],
@@ -115,7 +117,7 @@ function requestSection(requests: DryRun['requests']): Section {
   return {
     key: 'requests',
     title: 'Requests',
-    about: 'What would be sent.',
+    about: 'Requests that would be sent.',
     tone: 'change',
     columns: ['method', 'path', 'body'].map((key) => ({ key, title: key })),
     entries: requests.map((cells) => ({ cells: { ...cells }, changes: [] })),
@@ -139,7 +141,7 @@ function remarkSection(output: Row): Section {
   return {
     key: 'remarks',
     title: 'Remarks',
-    about: 'What would not be done, or needs a look.',
+    about: 'What would not be done, or needs attention.',
     tone: 'plain',
     columns: [
       who,

@@ -53,7 +53,7 @@ export function pageOf(report: Report, made: { at: Date; version: string }): str
   return `${lines.join('\n')}\n`;
 }
 
-const usualClosing = 'This page holds personal data.';
+const usualClosing = 'This page contains personal data.';
 
 /** More would hide what the page is about. */
 const mostOnTop = 3;

@@ -18,8 +18,8 @@ import { type Report, type ReportBody, rowsOf } from './report.ts';
 export function checkReportOptions(action: Action, { output }: OutputOptions, isDry: boolean): void {
   if (output === 'html' && !isDry && !isComparison(action))
     throw new UsageError(
-      `${action.slug} has no page: --output html is for comparisons and dry runs.`,
-      action.hints.readOnly ? 'Take --output csv for a table.' : 'Add --dry-run.',
+      `${action.slug} cannot be shown as a page: --output html is for comparisons and dry runs.`,
+      action.hints.readOnly ? 'For a table, use --output csv.' : 'Add --dry-run.',
     );
 }
 
@@ -41,7 +41,7 @@ export async function printPage(
   ];
   const notices = [
     ...(result.ok ? [] : [result.error.message]),
-    ...(complete === false ? ['Not everything was seen: the directory changed while it was read.'] : []),
+    ...(complete === false ? ['Not complete: the directory changed while it was read.'] : []),
   ];
   const { warnings } = result.meta;
   await writeAll(io, [pageOf({ ...body, facts, notices, warnings }, { at: io.now(), version })]);

@@ -102,7 +102,7 @@ function exchange(url: string, options: ClientRequestArgs, payload: string | und
     const send = url.startsWith('https:') ? httpsRequest : httpRequest;
     const fail = (error: NodeJS.ErrnoException) => {
       if (options.signal?.aborted) return reject(error);
-      reject(new UnreachableError(`The directory did not answer (${error.code ?? 'no reason was given'}).`));
+      reject(new UnreachableError(`The directory did not respond (${error.code ?? 'no reason was given'}).`));
     };
     const request = send(url, options, (answer) => read(answer).then(resolve, fail));
     request.on('timeout', () => request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));

@@ -52,7 +52,7 @@ export const addressProbes: Probe[] = [
   {
     ...{ id: 'unknown-directory', about: keys, expected: '403 {error, traceId}', mark: 'assumed' },
     source: 'keys are bound to a directory',
-    asked: 'GET /Users?count=100 of a made-up directory',
+    asked: 'GET /Users?count=100 of a simulated directory',
     see: asking({ ...firstUsers, directoryId: madeUpId }, answered),
   },
   {

@@ -5,7 +5,7 @@ import { findRecord, lettersOf, otherCase, type Sample, totalOf } from '../sampl
 import { type Seen, seen, unseen } from '../seen.ts';
 
 const about = 'Filters';
-const noExample = unseen('No record to look for.');
+const noExample = unseen('There is no record to search for.');
 /** Nobody has this name. */
 const nobody = 'aup-doctor-nobody-has-this-name';
 

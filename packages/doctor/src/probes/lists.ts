@@ -24,7 +24,7 @@ export const listProbes: Probe[] = [
       const { saysAsked, ...rest } = await sample();
       if (saysAsked) return seen('the number asked for');
       const answer = await ask(pastEnd(rest));
-      if (!isOk(answer)) return unseen('There is no empty page to see it on.');
+      if (!isOk(answer)) return unseen('There is no empty page to show it.');
       const items = numberIn(answer.body.itemsPerPage);
       if (items === undefined) return seen('absent');
       return seen(items === 0 ? 'the number returned' : `always ${items}`);

@@ -21,7 +21,7 @@ const emptiness = (list: unknown): string =>
 /** Whether the first record with an empty list, or none, shows it. Only one that is known to be empty tells. */
 async function emptyMembers({ ask, sample }: Look): Promise<Seen> {
   const group = findRecord((await sample()).groups, ({ members }) => objectsIn(members).length === 0);
-  if (!group) return unseen('No group is known that has no members.');
+  if (!group) return unseen('No group without members was seen.');
   return orRefusal(({ body }) => seen(emptiness(body.members)))(await ask({ path: `/Groups/${group.id}` }));
 }
 
@@ -49,7 +49,7 @@ function departmentOf(users: readonly JsonObject[]): Seen {
       ...(objectIn(user[enterprise]).department === undefined ? [] : ['enterprise block']),
     ]),
   );
-  return places.size === 0 ? unseen('Nobody has a department.') : seen([...places].sort().join(' and '));
+  return places.size === 0 ? unseen('No user has a department.') : seen([...places].sort().join(' and '));
 }
 
 /** What records look like. */
@@ -74,7 +74,7 @@ export const recordProbes: Probe[] = [
     asked: 'GET /Users/<id>, of a user in no group',
     see: async ({ ask, sample }) => {
       const user = findRecord((await sample()).users, ({ groups }) => objectsIn(groups).length === 0);
-      if (!user) return unseen('No user is known who is in no group.');
+      if (!user) return unseen('No user without groups was seen.');
       return orRefusal(({ body }) => seen(emptiness(body.groups)))(await ask({ path: `/Users/${user.id}` }));
     },
   },
@@ -103,7 +103,7 @@ export const recordProbes: Probe[] = [
         (await sample()).users,
         (one) => !isObject(one[enterprise]) && Array.isArray(one.schemas),
       );
-      if (!user) return unseen('No user is known without enterprise attributes.');
+      if (!user) return unseen('No user without enterprise attributes was seen.');
       const names = [user.schemas].flat().map((urn) => shortNames[String(urn)] ?? 'another');
       return seen(names.sort().join(', '));
     },
@@ -160,7 +160,7 @@ function memberDisplay({ users, groups }: { users: JsonObject[]; groups: JsonObj
     ({ id, userName }) => userName !== lower(userName) && members.some(({ value }) => value === id),
   );
   const member = members.find(({ value }) => value === user?.id);
-  if (!user || !member) return unseen('No member is known whose user name has capitals.');
+  if (!user || !member) return unseen('No member whose user name has capitals was seen.');
   const { display } = member;
   if (display === undefined) return seen('absent');
   if (display === user.userName) return seen('the user name');

@@ -28,7 +28,7 @@ export interface HostSession {
   testTells?: boolean;
   /** Whether only inputs that the action has can be given. @default false */
   forms?: boolean;
-  /** The labels of a look-up, where the host has a place for it, and for this source. */
+  /** The labels of a lookup, where the host has a place for it, and for this source. */
   lookup?(source: string, query: string): Promise<string[] | undefined>;
   close(): Promise<void>;
 }

@@ -66,7 +66,7 @@ function scenariosOf(silent: string[]): Scenario[] {
       steps: [{ call: 'test', expect: { ok: true, says: ['Connected.'], silent } }],
     },
     {
-      id: 'look-up',
+      id: 'lookup',
       title: 'A dropdown has its options',
       steps: [
         { call: 'lookup', source: 'groups', query: 'conform', expect: { ok: true, says: ['conformance'] } },

@@ -29,7 +29,7 @@ export function tinySuite(shelf: string): ConformanceSuite {
         steps: [{ call: 'test', expect: { ok: true, says: ['is open'], silent } }],
       },
       {
-        id: 'look-up',
+        id: 'lookup',
         title: 'A dropdown has its options',
         steps: [{ call: 'lookup', source: 'numbers', query: '1', expect: { ok: true, says: ['Number 13'] } }],
       },

@@ -55,7 +55,7 @@ export function startProcess(folder: string, { program, onFault, memoryMb = 1_00
   const print = (chunk: unknown) => {
     printed = (printed + String(chunk)).slice(0, LONGEST_TEXT);
   };
-  /** Not to be used again. */
+  /** Not to be used again; what still comes, on the way to its end, is of nobody. */
   const spoil = (error: StepError) => {
     spoiled = true;
     current?.reject(error);
@@ -123,7 +123,7 @@ export function startProcess(folder: string, { program, onFault, memoryMb = 1_00
     /** Whether it can take another call. */
     isFree: (): boolean => !spoiled && current === undefined,
     end(): Promise<void> {
-      spoiled = true;
+      spoil(endedEarly('the workbench ended it'));
       child.kill('SIGKILL');
       return exited;
     },

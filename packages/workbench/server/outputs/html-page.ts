@@ -32,3 +32,23 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** A text as it stands in HTML. */
 export const inHtml = (raw: string): string =>
   raw.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+
+/** A list of texts under a heading, or nothing where there are none. */
+export const htmlList = (title: string, texts: string[]): string =>
+  texts.length === 0
+    ? ''
+    : `${heading(title, texts.length)}<ul>${texts.map((text) => `<li>${inHtml(text)}</li>`).join('')}</ul>`;
+
+/** A table under a heading, or nothing where it has no rows. `rows`: HTML. */
+export const htmlTable = (title: string, columns: string[], rows: string[], about = ''): string =>
+  rows.length === 0
+    ? ''
+    : [
+        `${heading(title, rows.length)}${about && `<p class="soft">${inHtml(about)}</p>`}<div class="wide"><table>`,
+        `<thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead><tbody>`,
+        ...rows,
+        '</tbody></table></div>',
+      ].join('\n');
+
+const heading = (title: string, count: number): string =>
+  `<h2>${inHtml(title)} <span class="soft">${count}</span></h2>`;

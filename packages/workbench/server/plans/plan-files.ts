@@ -1,7 +1,7 @@
 import { changesOf, planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { Json, Plan, PlanRow, Run } from '../../api/types.ts';
 import { toText } from '../expressions/coerce.ts';
-import { htmlPage, inHtml } from '../outputs/html-page.ts';
+import { htmlList, htmlPage, htmlTable, inHtml } from '../outputs/html-page.ts';
 import { toCsv } from '../outputs/lists.ts';
 
 /** One line for each thing that would be different, and for each that would not come about. */
@@ -49,10 +49,6 @@ function readable(value: Json | undefined): string {
 export function planPage(run: Pick<Run, 'workflowName' | 'startedAt' | 'id'>, plan: Plan, now: Date): string {
   const { rows, problems, warnings, unforeseen, requests, obstacle } = plan;
   const date = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-  const list = (title: string, texts: string[]) =>
-    texts.length === 0
-      ? ''
-      : `<h2>${inHtml(title)} <span class="soft">${texts.length}</span></h2><ul>${texts.map((one) => `<li>${inHtml(one)}</li>`).join('')}</ul>`;
   return htmlPage(`Plan: ${run.workflowName}`, [
     `<p class="soft">Dry run of ${date(run.startedAt)}, page of ${date(now.toISOString())}. ${requests} requests would be sent. Nothing was changed.</p>`,
     `<p><b>${inHtml(planHeadline(plan))}</b></p>`,
@@ -63,37 +59,31 @@ export function planPage(run: Pick<Run, 'workflowName' | 'startedAt' | 'id'>, pl
           `<li class="${count > 0 ? tone : 'soft'}"><b>${count}</b>${inHtml(label)}${detail ? ` <small class="soft">${inHtml(detail)}</small>` : ''}</li>`,
       )
       .join('')}</ul>`,
-    list(
+    htmlList(
       'Not done',
       problems.map(({ who, message }) => `${who}: ${message}`),
     ),
-    list(
+    htmlList(
       'Not in the plan',
       unforeseen.map(({ title, reason }) => `${title}: ${reason}`),
     ),
-    list('Warnings', warnings),
-    rows.length === 0 ? '<p>Nothing would change.</p>' : table(rows),
+    htmlList('Warnings', warnings),
+    rows.length === 0 ? '<p>Nothing would change.</p>' : htmlTable('Changes', columns, rows.map(tableRow)),
     '<footer><p>Approved by <i></i></p><p>Date <i></i></p><p class="soft">This page contains personal data.</p></footer>',
   ]);
 }
 
-function table(rows: PlanRow[]): string {
-  const cells = (row: PlanRow) => {
-    const changes = changesIn(row).map(({ what, before, after }) =>
-      [
-        `${inHtml(what)}: `,
-        before ? `<del>${inHtml(before)}</del>` : '',
-        before && after ? ' → ' : '',
-        after ? `<ins>${inHtml(after)}</ins>` : '',
-      ].join(''),
-    );
-    const loss = row.losses.length > 0 ? ' class="loss"' : '';
-    return `<tr><th scope="row"${loss}>${inHtml(row.name)}</th><td>${inHtml(row.type)}</td><td${loss}>${row.verb}</td><td>${changes.join('<br>')}</td><td>${row.losses.length > 0 ? '<b class="loss">loses access</b>' : ''}</td></tr>`;
-  };
-  return [
-    `<h2>Changes <span class="soft">${rows.length}</span></h2><div class="wide"><table>`,
-    '<thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Change</th><th scope="col">Before and after</th><th scope="col"></th></tr></thead><tbody>',
-    ...rows.map(cells),
-    '</tbody></table></div>',
-  ].join('\n');
+const columns = ['Name', 'Type', 'Change', 'Before and after', ''];
+
+function tableRow(row: PlanRow): string {
+  const changes = changesIn(row).map(({ what, before, after }) =>
+    [
+      `${inHtml(what)}: `,
+      before ? `<del>${inHtml(before)}</del>` : '',
+      before && after ? ' → ' : '',
+      after ? `<ins>${inHtml(after)}</ins>` : '',
+    ].join(''),
+  );
+  const loss = row.losses.length > 0 ? ' class="loss"' : '';
+  return `<tr><th scope="row"${loss}>${inHtml(row.name)}</th><td>${inHtml(row.type)}</td><td${loss}>${row.verb}</td><td>${changes.join('<br>')}</td><td>${loss && '<b class="loss">loses access</b>'}</td></tr>`;
 }

@@ -67,8 +67,8 @@ export function recordStep(
     async end(result: StepResult): Promise<void> {
       batch.flush();
       const { change: ended, stored } = endedStep(redact(result));
-      const packed = stored === null ? undefined : await packJson(stored);
       const durationMs = clock.now().getTime() - started.getTime();
+      const packed = stored === null ? undefined : await packJson(stored);
       live.apply({ type: 'step', stepId, change: { ...ended, durationMs } });
       steps.change(runId, live.step(stepId), packed);
     },

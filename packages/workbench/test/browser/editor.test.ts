@@ -6,7 +6,7 @@ import { setUp } from './support/set-up.ts';
 import { step } from './support/steps.ts';
 
 describeInBrowser('The editor', (open) => {
-  it('puts a workflow together from the palette, with look-ups and values of earlier steps', async () => {
+  it('puts a workflow together from the palette, with lookups and values of earlier steps', async () => {
     const { workbench, connect, emulator } = await setUp({ users: 160, groups: 3 });
     const connection = await connect();
     const { id } = await workbench.client.workflow([]);

@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 afterEach(endWorkbenches);
 
-test('look-ups search and page', async () => {
+test('lookups search and page', async () => {
   const { id } = await client.connect();
   const path = `/api/connections/${id}/lookup?source=numbers`;
   const first = await client.get<LookupOptions>(path);

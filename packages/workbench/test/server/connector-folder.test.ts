@@ -74,7 +74,7 @@ describe('a connector folder', () => {
     async (_how, said) => {
       const folder = said(write(`module.exports = { describe: () => ({ contractVersion: 2 }), ${calls} }`));
       await expect(testWorkbench({ connectorFolders: [folder] })).rejects.toThrow(
-        `${folder} keeps version 2 of the contract, and this host knows only version 1. Update this host`,
+        `${folder} follows version 2 of the contract, but this host knows only version 1. Update this host`,
       );
     },
   );

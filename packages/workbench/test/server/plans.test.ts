@@ -90,7 +90,7 @@ test('a plan of several steps is applied as it was, also where several processes
     serviceId: atlassian.serviceId,
   });
   const { id } = await client.workflow([
-    step('S1', 'create-user', { userName: 'new@example.com', email: 'new@example.com' }),
+    step('S1', 'create-user', { userName: 'new@example.com', primaryEmail: 'new@example.com' }),
     step('S2', 'add-users-to-group', { group: 'Engineers', users: ['{{ steps.S1.output.user.id }}'] }),
   ]);
   const look = { action: 'get-directory-summary', input: {} };

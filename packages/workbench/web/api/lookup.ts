@@ -9,7 +9,7 @@ interface Lookup {
   enabled: boolean;
 }
 
-/** Options of a look-up, a page at a time. What was once seen is kept, so that chosen values keep their names. */
+/** Options of a lookup, a page at a time. What was once seen is kept, so that chosen values keep their names. */
 export function useLookup({ source, connectionId, query, enabled }: Lookup) {
   const client = useQueryClient();
   const ofSource = ['lookup', connectionId, source];

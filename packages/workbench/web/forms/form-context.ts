@@ -14,7 +14,7 @@ export interface Variable {
 }
 
 export interface FormContext {
-  /** Where look-ups are asked; null: there are none. */
+  /** Where lookups are asked; null: there are none. */
   connectionId: string | null;
   /** Gathered when they are asked for, for they are many; null: the form takes no expressions. */
   variables: (() => Variable[]) | null;

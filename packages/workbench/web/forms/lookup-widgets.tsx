@@ -122,7 +122,7 @@ export function LookupListWidget(props: WidgetProps) {
 /** Stands for "read the next page" among the options, so that the keyboard reaches it like any other. */
 const more = ' more';
 
-/** The options of a look-up: those that match `text`. `list` draws them under the control that it is given. */
+/** The options of a lookup: those that match `text`. `list` draws them under the control that it is given. */
 function useOptions({ schema }: WidgetProps, text: string, chosen: readonly string[]) {
   const { connectionId } = useFormContext();
   const [query] = useDebouncedValue(text, 250);

@@ -13,7 +13,7 @@ interface RunDialogProps {
   workflowId: string;
   name: string;
   inputs: WorkflowInput[];
-  /** Where look-ups are asked; null: there are none. */
+  /** Where lookups are asked; null: there are none. */
   connectionId: string | null;
   dryRun: boolean;
   busy: boolean;

@@ -26,7 +26,7 @@ import {
 const INVOKE_MS = 60_000;
 const RECORDS_AT_ONCE = 500;
 
-/** Uses of a connection outside runs, none of which changes anything: tests, the check of its directory, look-ups, the directory view. */
+/** Uses of a connection outside runs, none of which changes anything: tests, the check of its directory, lookups, the directory view. */
 export function connectionUseRoutes(serve: Serve, context: RouteContext): void {
   const { catalog, stores, presets, directories, recentTests, clock, redactor } = context;
   const { connections } = stores;

@@ -53,7 +53,7 @@ async function startShared() {
       {
         id: 'embedded',
         title: 'Embedded directory',
-        description: 'A made-up directory on this machine.',
+        description: 'A simulated directory on this machine.',
         serviceId,
         methodId: 'scim-api-key',
         name: 'Embedded directory',

@@ -8,7 +8,7 @@ export function ActionHelp({ action }: { action: ActionManifest }) {
   const { title, description, docs, hints, input, output, examples = [] } = action;
   const facts = [
     hints.readOnly ? 'read-only' : hints.destructive ? 'destructive' : 'writes',
-    hints.idempotent && !hints.readOnly && 'safe to run twice',
+    hints.idempotent && !hints.readOnly && 'safe to run again',
     input.properties?.dryRun && 'supports dry runs',
   ].filter(Boolean);
   return (

@@ -60,7 +60,7 @@ async function readOn<Wire extends WireRecord>(
 function contradiction(filter: string): ConnectorError {
   return new ConnectorError(
     'unexpected_response',
-    `Looking for ${filter} failed: the answer contradicts itself, so nobody knows whether there is such a record.`,
+    `Looking for ${filter} failed: the response contradicts itself, so it is not known whether the record exists.`,
     { retryable: true },
   );
 }

@@ -1,4 +1,4 @@
-import { lookUp } from '../../../src/scim/protocol/look-up.ts';
+import { lookUp } from '../../../src/scim/protocol/lookup.ts';
 import type { Page, Resource } from '../../../src/scim/protocol/types.ts';
 import { movingList, pageOf, record, recordsFrom } from '../../support/pages.ts';
 import { type ScimTest, startScim } from '../../support/scim.ts';
