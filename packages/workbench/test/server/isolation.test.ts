@@ -34,7 +34,7 @@ const misbehave = (how: string, more: Parameters<typeof tinyStep>[3] = {}) =>
   });
 
 test.each([
-  ['never gives the processor back', 'loop', 'timeout', 'No answer after 1 s.'],
+  ['never gives the processor back', 'loop', 'timeout', 'No response after 1 s.'],
   ['ends its process', 'exit', 'internal', 'The connector process ended before it answered (exit code 3).'],
   ['fills its memory', 'memory', 'internal', 'The connector process ended before it answered'],
   ['changes what all code shares', 'prototype', 'internal', 'The connector changed Object.prototype.toJSON'],
