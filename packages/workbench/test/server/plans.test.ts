@@ -100,7 +100,6 @@ test('a plan of several steps is applied as it was, also where several processes
   expect(applied).toMatchObject({ state: 'completed', outcome: 'done' });
   expect(membersOf('Engineers')).toEqual(['new@example.com']);
 });
-});
 
 test('Offboard a user', async () => {
   const user = emulator.directory.addUser({ userName: 'grace' });
