@@ -260,7 +260,7 @@ test('a stored secret is masked however it is written, where a text is cut, and 
     },
   );
   const run = await client.run(id, { inputs: { given: secret } });
-  expect(stepOf(run, 'S1').output?.value).toMatch(`${MASK}`);
+  expect(stepOf(run, 'S1').output).toMatchObject({ value: expect.stringContaining(MASK) });
   expect(stepOf(run, 'S7').error?.message).toContain('wrote a secret to the console');
   const exported = (await client.text(`/api/workflows/${id}/export`)).body;
   expect(JSON.parse(exported).steps[0].connection).toBe(`Shelf ${MASK}`);
