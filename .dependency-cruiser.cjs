@@ -50,6 +50,7 @@ const homes = {
 const workspaces = {
   'packages/cli': [
     'index',
+    'generated',
     'decodeText',
     'jsonText',
     'tableColumns',

@@ -8,55 +8,55 @@ export type * from './contract/outcomes.ts';
 /** The values of the connection's fields, by key, title or alias. See connection.methods[].fields of the manifest. */
 export type ConnectionInput = Record<string, unknown>;
 
-/** One step of a workflow: an action, the connection it works on, its input, and how the host bounds and watches it. */
+/** One step of a workflow: an action, its connection and input, and how the host limits and observes it. */
 export interface InvokeRequest {
   /** The slug of an action. */
   action: string;
   connection: ConnectionInput;
-  /** By key, title or alias; values may be text. Or a JSON text. */
+  /** An object with keys, titles or aliases, whose values may be text; or a JSON text. */
   input?: unknown;
   /** Milliseconds the step may take. @default 60,000 */
   timeoutMs?: number;
   /** Cancels the step. */
   signal?: AbortSignal;
-  /** Told how far the step is, while it runs. What it throws is passed over. */
+  /** Called with the progress of the step. Errors that it throws are ignored. */
   onProgress?: (progress: Progress) => void;
   /**
-   * W3C Trace Context of the host's span: `00-<trace>-<span>-<flags>`. Goes out with each request, stands in the log, and is above
-   * the spans that the connector makes.
+   * W3C Trace Context of the host's span: `00-<trace>-<span>-<flags>`. Sent with each request, shown in the log, and the parent of
+   * the connector's spans.
    */
   traceparent?: string;
   /**
-   * A name of the host's choice, at most 200 characters. Dry runs that name the same one on the same connection see each
-   * other's writes, so that a workflow of several steps can be run dry. Kept in memory until ten minutes after the last
-   * use, 50 sessions and 64 MiB at most. Actions that only read see them, too; other steps are not run dry by it.
+   * A name of the host's choice, at most 200 characters. Dry runs with the same name on the same connection see each
+   * other's writes, so that a workflow of several steps can be run dry. Kept in memory for ten minutes after the last
+   * use, at most 50 sessions and 64 MiB. Read-only actions see these writes as well. It does not make other steps dry runs.
    */
   dryRunSession?: string;
   /**
    * Takes the records of the list that `x-records` of the action's output names, page by page while they are read, each once.
-   * Then the list in the output stays empty, and the counts beside it are those of all that was taken: memory stays flat,
-   * however long the list. A promise is waited for before more is read. Where it throws or rejects the step fails with
-   * `records_failed`. Actions without `x-records` tell none: their output is whole.
+   * The list in the output stays empty, and the counts next to it count what was taken: long lists need little memory.
+   * A promise is awaited before more is read. If it throws or rejects, the step fails with
+   * `records_failed`. Actions without `x-records` do not call it: their output is complete.
    */
   onRecords?: (records: Record<string, unknown>[]) => unknown;
   /**
-   * Told of each item that the step writes: an `intent` before, and an `end` when it is known what became of it. For a host
-   * that keeps a ledger of what was done, also where its process dies. A promise is waited for before the next write leaves,
-   * and at the end. Where it throws or rejects no further write leaves: the step fails with `ledger_failed`. A dry run
-   * writes nothing, and tells none.
+   * Called for each item that the step writes: with an `intent` before, and with an `end` when the result is known. For hosts
+   * that keep a ledger of what was done, even if their process dies. A promise is awaited before the next write is sent,
+   * and at the end. If it throws or rejects, no further write is sent and the step fails with `ledger_failed`. A dry run
+   * does not call it.
    */
   onOutcome?: (record: OutcomeRecord) => unknown;
   /**
-   * Intents of calls before that have no end, because the process died: the directory is asked what became of each, and
-   * `onOutcome` is told their ends before anything else is done. Any action does, also one that only reads.
+   * Intents of earlier calls without an end, because their process died. The step first asks the directory about each, and
+   * reports their ends to `onOutcome`. Works with any action, also one that only reads.
    */
   openIntents?: readonly IntentRecord[];
 }
 
-/** How far a step has come, in the items of its list or the records it reads. `message` is for people; no secret is in it. */
+/** The progress of a step, in items of its list or records it reads. `message` is for people and contains no secrets. */
 export interface Progress {
   done: number;
-  /** 0 when nobody knows yet. */
+  /** 0 while it is unknown. */
   total: number;
   message: string;
 }
@@ -64,15 +64,15 @@ export interface Progress {
 /** Why a call failed, as data: `invoke` resolves with it, and `lookup` rejects with a LookupError of the same fields. */
 export interface ErrorResult {
   code: ErrorCode;
-  /** What happened to what. */
+  /** What happened. */
   message: string;
   /** What to do next. */
   hint: string;
-  /** Whether the same call may work later. */
+  /** Whether the same call may succeed later. */
   retryable: boolean;
-  /** Seconds to wait before it has a chance. */
+  /** Seconds to wait before retrying. */
   retryAfterSeconds?: number;
-  /** For maintainers and support: what was asked and answered, without secrets. */
+  /** For maintainers and support: request and response, without secrets. */
   data?: ErrorData;
 }
 
@@ -80,47 +80,47 @@ export interface ErrorResult {
 export type LookupError = Error & ErrorResult;
 
 /**
- * What became of what was asked: `done` (it is so now; a dry run that finds differences), `unchanged` (it was so already),
- * `partial` (something of it was not brought about; `warnings` has a sentence for each), `failed`.
+ * `done` (also a dry run that finds differences), `unchanged` (nothing had to change), `partial` (something was not done;
+ * `warnings` has a sentence for each), or `failed`.
  */
 export type Status = 'done' | 'unchanged' | 'partial' | 'failed';
 
-/** What a call came to and what it cost. */
+/** The status of a call, and what it cost. */
 export interface Meta {
   status: Status;
   requests: number;
   retries: number;
   waitedMs: number;
   durationMs: number;
-  /** What was understood otherwise than given, and what else is good to know. */
+  /** Inputs that were interpreted differently, and other things worth knowing. */
   warnings: string[];
 }
 
-/** One line of the log of a step, for the person who runs it. Secrets are taken out. */
+/** One line of the log of a step, for the person who runs it. Secrets are redacted. */
 export interface LogEntry {
   /** ISO 8601, UTC. */
   time: string;
   message: string;
 }
 
-/** What `invoke` resolves with. `Output`: as the action's schema of outputs says. */
+/** What `invoke` resolves with. `Output` follows the action's output schema. */
 export type InvokeResult<Output = Record<string, unknown>> =
   | { ok: true; output: Output; meta: Meta; log: LogEntry[] }
   /** `output`: what was done before the failure. */
   | { ok: false; error: ErrorResult; output?: Partial<Output>; meta: Meta; log: LogEntry[] };
 
-/** How a host bounds a test of the connection. */
+/** How a host limits a connection test. */
 export interface TestOptions {
   /** Milliseconds. @default the manifest's `test.timeoutMs` */
   timeoutMs?: number;
   /** Cancels the call. */
   signal?: AbortSignal;
-  /** As of `invoke`. */
+  /** As in `invoke`. */
   traceparent?: string;
 }
 
 /**
- * What the test button shows: the first diagnosis that fits, in the manifest's words.
+ * What the test button shows: the first diagnosis that applies, in the manifest's words.
  * @see connection.methods[].test of the manifest: the checks and the outcomes
  */
 export interface TestResult {
@@ -131,40 +131,40 @@ export interface TestResult {
   /** What to do next; empty when ok. */
   hint: string;
   checks: { id: string; title: string; status: 'passed' | 'failed' | 'skipped' }[];
-  /** What was put right in the values given. */
+  /** What was corrected in the given values. */
   normalized: Repair[];
-  /** What else is good to know, such as a key that ends soon. */
+  /** What else is worth knowing, such as a key that expires soon. */
   warnings: string[];
   latencyMs: number;
 }
 
-/** A value of the connection that was understood otherwise than typed: its field's key, and a sentence about it. */
+/** A value of the connection that was corrected: the key of its field, and what was corrected. */
 export interface Repair {
   field: string;
   message: string;
 }
 
-/** What an editor asks to fill a dropdown, page by page. */
+/** What a workflow editor asks for to fill a dropdown, page by page. */
 export interface LookupRequest {
-  /** As the `x-lookup` of an input names it. */
+  /** The value of `x-lookup` of an input. */
   source: string;
   connection: ConnectionInput;
-  /** Text that the options are to hold, whatever the case. */
+  /** Text that the options must contain, in any case. */
   query?: string;
-  /** From the answer before. */
+  /** From the previous page. */
   cursor?: string;
   /** Milliseconds. @default 30,000 */
   timeoutMs?: number;
   /** Cancels the call. */
   signal?: AbortSignal;
-  /** As of `invoke`. */
+  /** As in `invoke`. */
   traceparent?: string;
 }
 
 /** One page of a dropdown: what goes into the input, and what a person reads. */
 export interface LookupResult {
   options: { value: string; label: string }[];
-  /** Present while there are more. */
+  /** Present if there are more. */
   cursor?: string;
 }
 

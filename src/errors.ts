@@ -1,4 +1,4 @@
-/** The closed list of what can go wrong. A minor version may add one: a host tells an unknown one in its own words. */
+/** The closed list of error codes. A minor version may add one: hosts show the message of an unknown code. */
 export type ErrorCode =
   | 'invalid_input'
   | 'invalid_connection'
@@ -27,7 +27,7 @@ export type ErrorCode =
   | 'unexpected_response'
   | 'internal';
 
-/** Every code an error can carry, whether the same call may work later, and what to do when nothing better is known. */
+/** Every error code, whether the same call may succeed later, and the default hint. */
 export const errorTable = {
   invalid_input: { retryable: false, hint: 'Correct the input named in the message.' },
   invalid_connection: {
@@ -99,13 +99,13 @@ export const errorTable = {
   },
 } as const satisfies Record<ErrorCode, { retryable: boolean; hint: string }>;
 
-/** Why a request brought no answer of the host. */
+/** Why a request got no response from the host. */
 export type Failure = HostFailure | ProxyFailure;
 
-/** What kept the host from answering, or its answer from being read. */
+/** Why the host did not respond, or its response could not be read. */
 export type HostFailure =
   | 'host_not_found'
-  /** Nobody could say just now whether the host exists. */
+  /** It is not known at present whether the host exists. */
   | 'name_lookup_failed'
   | 'connection_refused'
   | 'tls'
@@ -114,7 +114,7 @@ export type HostFailure =
   | 'too_large'
   | 'unreadable';
 
-/** What kept a request from leaving through the proxy; the host was not reached, and no key was sent. */
+/** Why a request did not get through the proxy; the host was not reached, and no key was sent. */
 export type ProxyFailure =
   /** The address of the proxy cannot be read. */
   | 'proxy_invalid'
@@ -124,27 +124,27 @@ export type ProxyFailure =
   | 'proxy_tls'
   | 'proxy_connection_lost'
   | 'proxy_timeout'
-  /** What answers is no HTTP proxy. */
+  /** The server is not an HTTP proxy. */
   | 'proxy_unreadable'
-  /** It wants another user name and password, or any (407). */
+  /** It requires a user name and password, or other ones (407). */
   | 'proxy_unauthorized'
   /** It does not let this request through (403 and other 4xx). */
   | 'proxy_forbidden'
-  /** It has a fault of its own, or does not reach the host (5xx). */
+  /** It has an error, or cannot reach the host (5xx). */
   | 'proxy_error';
 
-/** What the directory was asked and what it answered, cut to what helps. Never holds a key. */
+/** Request and response, shortened to what helps. Never contains a key. */
 export interface ErrorData {
   request?: { method: string; host: string; path: string };
   /** Only headers from an allow list; the body is cut. */
   response?: { status: number; headers: Record<string, string>; body: unknown };
   /** Atlassian's trace id: its support asks for it. */
   traceId?: string;
-  /** Why no answer came. */
+  /** Why there was no response. */
   failure?: Failure;
   /** Host and port of the proxy that the request went to. */
   proxy?: string;
-  /** Present when nobody knows whether the write was carried out. */
+  /** Present if it is not known whether the write was carried out. */
   applied?: 'unknown';
   [detail: string]: unknown;
 }
@@ -152,7 +152,7 @@ export interface ErrorData {
 interface ErrorDetails {
   hint?: string | undefined;
   retryable?: boolean | undefined;
-  /** Seconds to wait before the same call has a chance. */
+  /** Seconds to wait before retrying. */
   retryAfterSeconds?: number | undefined;
   data?: ErrorData | undefined;
   cause?: unknown;

@@ -14,42 +14,42 @@ import { createActions } from './host/registry.ts';
 import { testConnection as probe } from './host/test-connection.ts';
 import { readCertificates } from './http/routes.ts';
 
-/** What a host may set once for all calls of an instance. Without any of it the connector works by itself. */
+/** What a host may set once for all calls of an instance. Everything is optional. */
 export interface ConnectorOptions {
-  /** Time and waiting; the system's own when not given. */
+  /** Time and waiting. @default the system's clock */
   clock?: Clock;
-  /** From 0 up to 1: spreads waiting times. */
+  /** Returns a number from 0 up to 1; spreads waiting times. */
   random?: () => number;
   /**
    * The proxy to reach Atlassian through: `http://user:password@host:port`, or https:// for one that is reached over TLS.
-   * Given, it counts for every host but this machine, in place of the environment; `false`: none.
-   * @default HTTPS_PROXY, else ALL_PROXY, else HTTP_PROXY, and NO_PROXY, as they are when a request is sent
+   * Applies to every host except this machine, and replaces the environment; `false`: no proxy.
+   * @default HTTPS_PROXY, ALL_PROXY or HTTP_PROXY, in this order, and NO_PROXY, read when a request is sent
    */
   proxy?: string | false | undefined;
   /**
-   * Certificates in PEM form that are trusted beside those that Node trusts (its own, and NODE_EXTRA_CA_CERTS): of a proxy
+   * PEM certificates to trust in addition to those that Node trusts (its own, and NODE_EXTRA_CA_CERTS), for a proxy
    * that inspects traffic.
    */
   ca?: string | readonly string[] | undefined;
   /**
-   * Takes what the calls do as structured records, for the host's own log. They hold no secrets.
-   * @default none: nothing is written anywhere
+   * Called with structured records of what calls do, for the host's own log. They contain no secrets.
+   * @default none: nothing is logged
    */
   logger?: Logger | undefined;
   /**
-   * The API of OpenTelemetry, for a span of each call and of each request; `false`: no spans.
-   * @default `@opentelemetry/api` where the connector finds it installed and the host has registered a provider with it
+   * The OpenTelemetry API, for a span of each call and each request; `false`: no spans.
+   * @default `@opentelemetry/api` if it is installed and the host has registered a provider with it
    */
   openTelemetry?: OpenTelemetryApi | false | undefined;
-  /** A pace that is shared beyond this process: what a process before has found, and leave for each request. */
+  /** A pace that several processes share: what an earlier process found, and permission for each request. */
   budget?: Budget | undefined;
-  /** Each of them where it is to be another one than the default. */
+  /** Limits that differ from the default. */
   limits?: Partial<Limits> | undefined;
 }
 
 /**
  * An instance of the connector. It shares nothing with any other.
- * @throws ConnectorError invalid_input where `ca` holds something else than certificates
+ * @throws ConnectorError invalid_input if `ca` contains something other than certificates
  */
 export function createConnector({
   clock = systemClock,
@@ -61,7 +61,7 @@ export function createConnector({
   budget,
   limits,
 }: ConnectorOptions = {}): Connector {
-  // Made from connector.json and actions/ by the generator; the manifest test checks it against its schema.
+  // The generator makes it from connector.json and actions/; the manifest test checks it with its schema.
   const manifest = manifestJson as unknown as ConnectorManifest;
   const userAgent = `${manifest.id}/${manifest.version}`;
   const sessions = createConnectionPool(() => clock.now(), {

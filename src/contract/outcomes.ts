@@ -4,16 +4,16 @@ export interface OutcomeTarget {
   type: 'user' | 'group' | 'member' | 'request';
   /** The SCIM id, where it is known; of a member, the user's. */
   id?: string;
-  /** User name, group name, or what the input calls somebody; of a request, its method and path. */
+  /** User name, group name, or the reference in the input; of a request, its method and path. */
   name?: string;
   /** Of a member. */
   groupId?: string;
 }
 
-/** About to be sent. Holds what is needed to look later whether it was carried out, so also personal data. */
+/** A write that is about to be sent. Contains what is needed to check later whether it was carried out, including personal data. */
 export interface IntentRecord {
   kind: 'intent';
-  /** Names this intent in every ledger. */
+  /** Unique in every ledger. */
   id: string;
   /** The same for all records of one call. */
   call: string;
@@ -21,15 +21,15 @@ export interface IntentRecord {
   time: string;
   target: OutcomeTarget;
   change: 'create' | 'update' | 'replace' | 'delete' | 'add' | 'remove' | 'request';
-  /** What is sent, but for members. */
+  /** What is sent, except for members. */
   body?: unknown;
   /** Of a group that is deleted: the ids of its members, as far as they are known. */
   members?: string[];
 }
 
 /**
- * What became of an item: the words of outputs. `already_member`, `not_member`, `unchanged`: it was so already. `not_done`: looked
- * for, and not so. `unknown`: it cannot be looked for.
+ * The result for an item, in the words of outputs. `already_member`, `not_member`, `unchanged`: nothing had to change. `not_done`:
+ * checked, and not done. `unknown`: it cannot be checked.
  */
 export type OutcomeStatus =
   | 'created'
@@ -53,25 +53,25 @@ export type OutcomeStatus =
   | 'not_done'
   | 'unknown';
 
-/** What became of an item. Where one call tells two of the same id, the later one counts. */
+/** The result for an item. If one call reports two with the same id, the later one counts. */
 export interface EndRecord {
   kind: 'end';
   call: string;
   time: string;
   target: OutcomeTarget;
   status: OutcomeStatus;
-  /** The intents that it settles; none where nothing was to be sent. */
+  /** The intents that it settles; empty if nothing was sent. */
   intents: string[];
   /** Of a list: the row, from 1, and for tables the line where it starts. */
   row?: number;
   line?: number;
-  /** Why it was not done, in words. */
+  /** Why it was not done. */
   reason?: string;
-  /** Found by looking at the directory, after the call that wrote had died. */
+  /** Found by checking the directory, after the call that wrote had died. */
   looked?: true;
 }
 
-/** How many were so already: nobody of them is told by name. Told once for each status, at the end of a call. */
+/** How many items needed no change; these are not reported one by one. Reported once for each status, at the end of a call. */
 export interface CountRecord {
   kind: 'count';
   call: string;

@@ -5,20 +5,20 @@ import type { ErrorCode } from '../errors.ts';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /**
- * One record for the host's own log. No key and no other secret is in it; `message`, `action` and `path` may name people, groups
- * and their ids.
+ * One record for the host's own log. It contains no secrets; `message`, `action` and `path` may contain names and ids of users
+ * and groups.
  */
 export interface LogRecord {
   /** ISO 8601, UTC. */
   time: string;
-  /** `debug`: each request, and the beginning of a call. `info`: what the step tells, and a call that ended well. */
+  /** `debug`: each request, and the start of a call. `info`: the step's log, and a call that succeeded. */
   level: LogLevel;
   event: 'call_started' | 'request_ended' | 'message' | 'warning' | 'call_ended';
   message: string;
   call: 'invoke' | 'testConnection' | 'lookup';
-  /** Counts the calls of an instance: all records of one call have the same. */
+  /** The number of the call in its instance, the same in all records of the call. */
   callId: number;
-  /** The slug that was asked for. */
+  /** The requested slug. */
   action?: string;
   /** Of the span, or of `traceparent`: 32 hexadecimal digits. */
   traceId?: string;
@@ -28,9 +28,9 @@ export interface LogRecord {
   method?: string;
   host?: string;
   path?: string;
-  /** Of `request_ended`: the status of the answer; absent where none came. */
+  /** Of `request_ended`: the status of the response; absent without a response. */
   httpStatus?: number;
-  /** Of `request_ended`: why no answer came. */
+  /** Of `request_ended`: why there was no response. */
   failure?: string;
   /** Of `call_ended`, as in the result. */
   status?: Status;
@@ -40,7 +40,7 @@ export interface LogRecord {
   waitedMs?: number;
 }
 
-/** Takes the records, one by one, while a call runs. What it throws is passed over. */
+/** Called with each record while a call runs. Errors that it throws are ignored. */
 export type Logger = (record: LogRecord) => void;
 
 /** @see https://www.w3.org/TR/trace-context/ */
@@ -48,12 +48,12 @@ export interface SpanContext {
   traceId: string;
   spanId: string;
   traceFlags: number;
-  /** Whether the span is of another process, as one from a `traceparent` is. */
+  /** Whether the span belongs to another process, as one from a `traceparent` does. */
   isRemote?: boolean;
 }
 
 /**
- * What is used of a span of OpenTelemetry. `status.code`: 2 is an error.
+ * The part of an OpenTelemetry span that is used. `status.code`: 2 is an error.
  * @see https://opentelemetry.io/docs/specs/otel/trace/api/#span
  */
 export interface TraceSpan {
@@ -77,7 +77,7 @@ export interface OpenTelemetryApi<Context = unknown> {
         context?: Context,
       ): TraceSpan;
     };
-    // The API asks for its own spans, of which it gets back what it made.
+    // The API expects its own spans, and gets back the spans that it made.
     setSpan(context: Context, span: never): Context;
     setSpanContext(context: Context, spanContext: SpanContext): Context;
   };

@@ -4,11 +4,11 @@ import type { Actions, DefaultedInputs, DryRun, RecordLists, WritingSlug } from 
 /** The name of an action of this connector. */
 export type Slug = keyof Actions;
 
-/** What every action that writes takes beside its own input. */
+/** What every action that writes accepts in addition to its own input. */
 export interface RunOptions {
-  /** Nothing is written: the output says what would be done. @default false */
+  /** Writes nothing; the output says what would be done. @default false */
   dryRun?: boolean;
-  /** The id of the plan that a dry run showed: exactly that is carried out, or nothing (`plan_changed`). */
+  /** The id of a plan from a dry run: exactly that plan is carried out, or nothing (`plan_changed`). */
   expectPlan?: string;
 }
 
@@ -33,18 +33,18 @@ export type ActionOutput<Name extends Slug> = Actions[Name]['output'] &
 /** A record of the list that the output of an action names (`x-records`): a user or a group. */
 export type ActionRecord<Name extends keyof RecordLists> = Actions[Name]['output'][RecordLists[Name]][number];
 
-/** Of each action that lists records: what takes them page by page. */
+/** For each action that lists records: the function that takes them page by page. */
 type RecordsOf<Name extends Slug> = Name extends keyof RecordLists
   ? { onRecords?: (records: ActionRecord<Name>[]) => unknown }
   : Pick<InvokeRequest, 'onRecords'>;
 
-/** Required where the action asks for any. */
+/** Required if the action has a required input. */
 type InputOf<Name extends Slug> =
   Record<never, never> extends ActionInput<Name>
     ? { input?: ActionInput<Name> }
     : { input: ActionInput<Name> };
 
-/** A call of an action that is named in the program: its slug and its input are checked. A slug from elsewhere is any text. */
+/** A call of an action. If the slug is a literal, slug and input are checked; otherwise the slug is any text. */
 export type TypedRequest<Name extends string> = Omit<InvokeRequest, 'action' | 'input' | 'onRecords'> & {
   action: Name;
 } & (Name extends Slug
@@ -53,7 +53,7 @@ export type TypedRequest<Name extends string> = Omit<InvokeRequest, 'action' | '
       ? Pick<InvokeRequest, 'input' | 'onRecords'>
       : { input?: unknown; 'no action has this slug': never });
 
-/** The result of an action that is named in the program; of another slug, one with any output. */
+/** The result of an action. Without a literal slug, it has any output. */
 export type TypedResult<Name extends string> = Name extends Slug
   ? InvokeResult<ActionOutput<Name>>
   : InvokeResult;

@@ -1,17 +1,17 @@
 /** The encodings in which spreadsheets save tables. */
 export type TextEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252';
 
-/** The text of a file or of bytes that a host hands in. The sentences have no subject: whoever knows the name puts it before. */
+/** The text of a file or of bytes from a host. The sentences have no subject: the caller adds the name. */
 export type DecodedText =
   | {
       /** Without a byte order mark. */
       text: string;
       encoding: TextEncoding;
-      /** Where the encoding is a guess: "is not UTF-8: ...". */
+      /** If the encoding is a guess: "is not UTF-8: ...". */
       warning?: string;
     }
   | {
-      /** Why no text can be made of it: "is an Excel workbook ...". */
+      /** Why it cannot be decoded: "is an Excel workbook ...". */
       problem: string;
     };
 
@@ -19,12 +19,12 @@ const saveAs = 'Save it as "CSV UTF-8".';
 const guessed =
   'is not UTF-8: it was read as Windows-1252, which Excel writes in Western Europe and America. Check names with accents, or save the file as "CSV UTF-8".';
 
-/** What the bytes 0x80 to 0x9f are. The five that stand for themselves mean nothing. By hand: some versions of Node read ISO 8859-1 here. */
+/** The bytes 0x80 to 0x9f. Five of them are undefined. Written out, because some versions of Node decode ISO 8859-1 here. */
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /**
- * Finds the encoding of a text: its byte order mark, zero bytes of UTF-16, well-formed UTF-8, else Windows-1252 with a
- * warning. Never puts U+FFFD in place of what cannot be read. Pure.
+ * Detects the encoding of a text: its byte order mark, zero bytes of UTF-16, well-formed UTF-8, otherwise Windows-1252 with a
+ * warning. Never replaces unreadable bytes with U+FFFD. Pure.
  * @see https://encoding.spec.whatwg.org/
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
@@ -53,7 +53,7 @@ function decoded(bytes: Uint8Array, encoding: Exclude<TextEncoding, 'Windows-125
 }
 
 function asWindows1252(bytes: Uint8Array): DecodedText {
-  // Where most of it is well-formed, it is UTF-8 with something else in between, and no other encoding.
+  // If most of it is well-formed, it is damaged UTF-8, not another encoding.
   const lossy = new TextDecoder().decode(bytes);
   const lost = lossy.split('\ufffd').length - 1;
   const others = lossy.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
@@ -72,7 +72,7 @@ function asWindows1252(bytes: Uint8Array): DecodedText {
 const begins = (bytes: Uint8Array, ...first: number[]): boolean =>
   first.every((byte, index) => bytes[index] === byte);
 
-/** Of letters without accents UTF-16 makes a zero byte and another: the first thousand tell. */
+/** In UTF-16 every second byte of plain letters is zero: the first thousand bytes show it. */
 function zeroBytes(bytes: Uint8Array): { odd: number; even: number } {
   const zeros = { odd: 0, even: 0 };
   for (const [index, byte] of bytes.subarray(0, 1_000).entries()) {

@@ -3,7 +3,7 @@ export interface Token {
   /** Where it begins and ends in the text, without the spaces around it. */
   start: number;
   end: number;
-  /** The entry: without its quotes where it is nothing but quoted, else as written. */
+  /** The entry: without quotes if all of it is quoted, otherwise as written. */
   text: string;
   /** Whether it may be a part of a longer entry: it is neither quoted nor a distinguished name. */
   isBare: boolean;
@@ -13,7 +13,7 @@ export interface Token {
 
 const spaces = /[^\S\r\n]*/y;
 const quotes = /"[^"]*"(?:"[^"]*")*/y;
-/** An address in angle brackets; the label that chats put behind it may hold separators. */
+/** An address in angle brackets; the label that chat programs add may contain separators. */
 const angle = /<[^<>\s,;|@]*@[^<>\s,;|]*(?:\|[^<>\r\n]*)?>/y;
 const bare = /(?:[^,;\r\n<]|<[^<>\s,;|@]*@[^<>\s,;|]*(?:\|[^<>\r\n]*)?>|<)*/y;
 const atEnd = /[,;\r\n]|$/y;
@@ -27,7 +27,7 @@ const atEnd = /[,;\r\n]|$/y;
 const relativeName =
   /(?:CN|OU|DC|UID|O|C|L|ST|STREET|E|EMAILADDRESS|(?:OID\.)?\d+(?:\.\d+)+)[ \t]*=(?:[ \t]*"(?:[^"\\\r\n]|\\[^\r\n])*"[ \t]*(?=[,;\r\n]|$)|(?:\\[^\r\n]?|[^,;\r\n\\])*)/iy;
 
-/** The parts of a list written as text, empty ones too. Every character is in one of them or separates two. */
+/** The parts of a list written as text, including empty ones. Every character belongs to a part or separates two. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at <= text.length; ) {
@@ -73,7 +73,7 @@ export function tokensOf(text: string): Token[] {
     return pattern.test(text);
   }
 
-  /** Where a match that begins there ends; there, when none does. */
+  /** The end of the match that starts at this position; the position itself if there is none. */
   function after(pattern: RegExp, at: number): number {
     return matches(pattern, at) ? pattern.lastIndex : at;
   }

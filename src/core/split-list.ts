@@ -1,15 +1,15 @@
 import { type Token, tokensOf } from './list-tokens.ts';
 import { isNamedAddress } from './text.ts';
 
-/** What may be the family name in `Berg, Ida <ida@example.com>`. A user name such as `bob` is an entry of its own. */
+/** What may be the family name in `Berg, Ida <ida@example.com>`. A user name such as `bob` is a separate entry. */
 const familyName = /^\p{Lu}[\p{L}\p{M} '’-]*$/u;
 
-/** What is more likely somebody's user name than a part of a name: it must not be lost in one. */
+/** More likely a user name than a part of a name, so it must not become part of one. */
 const userName = /^[\p{Ll}\p{N}._-]+$/u;
 
 /**
- * The entries of a list written as text, as written: separated by commas, semicolons or line ends. Quotes keep an entry
- * whole; so do the form of an address with a name before it, and the form of a distinguished name.
+ * The entries of a list written as text, unchanged: separated by commas, semicolons or line ends. Quoted entries, addresses
+ * with a name before them, and distinguished names are not split.
  */
 export function splitList(text: string): string[] {
   const groups = betweenStrong(tokensOf(text)).filter((group) => group.some(isGiven));
@@ -35,8 +35,8 @@ function betweenStrong(tokens: readonly Token[]): Token[][] {
 }
 
 /**
- * With the commas inside a name put back. Where semicolons or line ends separate the entries, the commas before the only
- * address of a group are the name's, unless what is before them can be a user name; elsewhere one is, behind what can be a family name.
+ * Rejoins names that contain commas. If semicolons or line ends separate the entries, the commas before the only
+ * address of a group belong to the name, unless the text before them can be a user name; otherwise one comma does, after a possible family name.
  * @param isStrong whether semicolons or line ends separate entries of this list
  */
 function entriesOf(group: readonly Token[], isStrong: boolean, text: string): Token[] {

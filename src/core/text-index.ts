@@ -33,3 +33,13 @@ export function createIndex<Item>(): TextIndex<Item> {
     repeated: () => [...several.values()],
   };
 }
+
+/** The items by such a text. */
+export function indexOf<Item>(
+  items: readonly Item[],
+  keyIn: (item: Item) => string | undefined,
+): TextIndex<Item> {
+  const index = createIndex<Item>();
+  for (const item of items) index.put(keyIn(item), item);
+  return index;
+}

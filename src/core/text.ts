@@ -1,18 +1,18 @@
 /**
- * Two measures of text. What is the *same* is found, matched and updated. What is only *close* is told and spared, never
+ * Two ways to compare text. Texts that are the *same* match and are updated. Texts that are only *close* are reported, never
  * acted on: `weiß@example.com` and `weiss@example.com` may be two people.
  */
 
-/** Zero width space, byte order mark, soft hyphen: nobody types them, and they show nowhere. */
+/** Zero width space, byte order mark, soft hyphen: never typed on purpose, and invisible. */
 const invisible = /[\u200b\ufeff\u00ad]/g;
 /** Spaces and format characters (joiners, direction marks) at the ends. Inside a name a joiner may be part of it. */
 const ends = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
-/** Nothing that needs more than lower case: most names and addresses. */
+/** Texts for which lower case is enough: most names and addresses. */
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * The text as it is written into a directory: composed (NFC), without invisible characters, without spaces and format
- * characters at its ends. Case stays. Pure; doing it twice changes nothing more.
+ * characters at its ends. Case stays. Pure and idempotent.
  * @see https://www.unicode.org/reports/tr15/ (normal forms)
  */
 export function cleanText(text: string): string {
@@ -21,7 +21,7 @@ export function cleanText(text: string): string {
 
 /**
  * Two texts with the same key are the same.
- * @param caseExact for attributes that respect case (externalId); others compare in lower case, of no particular language
+ * @param caseExact for attributes that respect case (externalId); others compare in lower case, independent of language
  */
 export function sameKey(text: string, caseExact = false): string {
   if (plain.test(text)) return caseExact ? text : text.toLowerCase();
@@ -30,8 +30,8 @@ export function sameKey(text: string, caseExact = false): string {
 }
 
 /**
- * Two texts with the same key are close: moreover without any format character, with one space for a run of spaces, in
- * full case folding (ß is ss, a final sigma is a sigma), in compatibility form (full and half width, ligatures), and with one
+ * Two texts with the same key are close. In addition to the above: no format characters, one space for several, full
+ * case folding (ß is ss, a final sigma is a sigma), in compatibility form (full and half width, ligatures), and with one
  * letter for i, dotless i and i with a combining dot.
  * @see https://www.unicode.org/Public/UCD/latest/ucd/CaseFolding.txt
  */
@@ -48,22 +48,22 @@ export function closeKey(text: string): string {
     .normalize('NFKC');
 }
 
-/** Upper case spreads ß and ligatures, lower case brings them together; the sigma at an end is one of two small ones. */
+/** Upper case expands ß and ligatures, lower case unifies them; the final sigma is one of two lower-case forms. */
 function foldCase(text: string): string {
   return text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 }
 
-/** Whether two texts are the same, whatever their case. What is not given is like nothing. */
+/** Whether two texts are the same, ignoring case. An undefined text is the same as none. */
 export function isSame(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && sameKey(one) === sameKey(other);
 }
 
-/** Whether two texts are close; the same ones are, too. */
+/** Whether two texts are close; texts that are the same are close, too. */
 export function isClose(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && closeKey(one) === closeKey(other);
 }
 
-/** Of records that have the same name, the ones that are written exactly so, where there are any. */
+/** Of records with the same name, those with exactly this spelling, if there are any. */
 export function preferExact<Item>(
   items: readonly Item[],
   name: string | undefined,
@@ -74,8 +74,8 @@ export function preferExact<Item>(
 }
 
 /**
- * The spellings under which a directory that compares letter by letter may hold a text: as it is written, as it was given,
- * and decomposed (NFD). One for most names.
+ * The spellings of a text in a directory that compares code points: cleaned, as given,
+ * and decomposed (NFD). For most names these are one.
  */
 export function spellingsOf(text: string): string[] {
   const clean = cleanText(text);
@@ -86,17 +86,17 @@ export function spellingsOf(text: string): string[] {
 export const toSearchKey = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The order of two texts, the same on every machine: by their characters, whatever the language. */
+/** Orders two texts by code units, so that the order is the same on every machine. */
 export const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** `<ida@example.com>`, `<mailto:ida@example.com>` and Slack's `<mailto:ida@example.com|ida>`, where it stands at the end. */
+/** `<ida@example.com>`, `<mailto:ida@example.com>` and Slack's `<mailto:ida@example.com|ida>`, at the end of a text. */
 const bracketed = /^<([^<>\s,;|@]*@[^<>\s,;|]*)(?:\|[^<>\r\n]*)?>$/;
 const address = /^[^\s<>@,;|"]+@[^\s<>@,;|"]+$/;
 const scheme = /^(?:mailto:)+/i;
 
 /**
  * The address inside a reference as mail programs, chats and browsers copy it (`Berg, Ida <ida@example.com>`,
- * `mailto:ida@example.com`); any other text unchanged. Pure; doing it twice changes nothing more.
+ * `mailto:ida@example.com`); any other text unchanged. Pure and idempotent.
  * @see https://www.rfc-editor.org/rfc/rfc5322#section-3.4 (name-addr)
  * @see https://www.rfc-editor.org/rfc/rfc6068 (mailto)
  */
@@ -112,7 +112,7 @@ export function isNamedAddress(text: string): boolean {
   return addressAtEnd(text) !== undefined && !text.startsWith('<');
 }
 
-/** What the angle brackets at the end hold; undefined where there are none, or others before them. */
+/** The content of the angle brackets at the end; undefined if there are none, or others before them. */
 function addressAtEnd(text: string): string | undefined {
   const start = text.endsWith('>') ? text.lastIndexOf('<') : -1;
   if (start < 0 || /[<>]/.test(text.slice(0, start))) return undefined;

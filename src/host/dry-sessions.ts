@@ -1,20 +1,20 @@
 import { ConnectorError } from '../errors.ts';
 import { createDryState, type DryState } from '../scim/dry-state.ts';
 
-/** A session that nobody uses is dropped after so long, at the next dry run of any session. */
+/** How long an unused session is kept, in ms; it is dropped at the next dry run of any session. */
 const idleMs = 600_000;
 const mostSessions = 50;
 const defaultBytes = 64 * 1024 * 1024;
 const longestName = 200;
 
-/** What dry runs have written, for those that name the same session on the same connection. */
+/** The writes of dry runs, shared by those with the same session name on the same connection. */
 export interface DrySessions {
   /**
-   * Works on what the dry runs before have written, and keeps it with what is added. Without a name nothing is kept.
+   * Runs the work on the writes of earlier dry runs, and keeps them with the new ones. Without a name nothing is kept.
    * @param connectionId a digest of the connection
    * @param name of the host's choice
-   * @param warn told where the session cannot be kept
-   * @throws invalid_input for a name that is none
+   * @param warn called if the session cannot be kept
+   * @throws invalid_input for an invalid name
    */
   use<Result>(
     connectionId: string,
@@ -33,10 +33,10 @@ interface DrySession {
 
 /**
  * @param now milliseconds since 1970
- * @param mostBytes of all sessions together, about; those that were used longest ago are dropped first
+ * @param mostBytes approximate limit of all sessions together; the least recently used are dropped first
  */
 export function createDrySessions(now: () => number, mostBytes = defaultBytes): DrySessions {
-  // In the order of use: what is at the front was used longest ago.
+  // In order of use, the least recently used first.
   const sessions = new Map<string, DrySession>();
 
   return {
@@ -87,7 +87,7 @@ export function createDrySessions(now: () => number, mostBytes = defaultBytes): 
   }
 }
 
-/** About the room that the records take. */
+/** Approximate size of the records. */
 function bytesOf({ users, groups }: DryState): number {
   const records = [...users.changed.values(), ...groups.changed.values()];
   return records.reduce((sum, record) => sum + (record ? JSON.stringify(record).length : 0), 0);

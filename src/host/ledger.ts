@@ -6,41 +6,41 @@ import type { SettledItem } from '../scim/settle-intents.ts';
 import { intentsOf, statusAfter, statusOfFailure, strongest } from '../scim/write-intents.ts';
 import { createOutcomeDelivery, type DeliveryOptions } from './outcome-delivery.ts';
 
-/** It was so already: counted, not told one by one. Most of a list is like that. */
+/** No change was needed: counted, not reported one by one. Applies to most items of a list. */
 const quiet: ReadonlySet<OutcomeStatus> = new Set(['unchanged', 'already_member', 'not_member']);
 
 interface LedgerOptions extends DeliveryOptions {
-  /** Names the call. */
+  /** The id of the call. */
   call: string;
   directoryUrl: string;
 }
 
-/** What a step does, told item by item: before each write, and when it is known what became of it. */
+/** Reports what a step does, item by item: before each write, and when its result is known. */
 export interface Ledger {
-  /** The same client, which tells an intent before each write and waits until the host has it. */
+  /** The same client, but it reports an intent before each write and waits until the host has stored it. */
   around(send: Send): Send;
-  /** What a list, or whoever changes members, says of an item. It settles the intents about it. */
+  /** The outcome of an item, from a list or a change of members. It settles the item's intents. */
   ended(end: ItemEnd): void;
-  /** What was found of the intents of calls before. */
+  /** The result of checking the intents of earlier calls. */
   settled(items: readonly SettledItem[]): void;
-  /** Tells what nothing else told of the writes that were answered, and what was so already. @throws ledger_failed */
+  /** Reports the remaining ends of writes with a response, and the counts of what needed no change. @throws ledger_failed */
   finish(): Promise<void>;
 }
 
 interface OpenIntent {
   intent: IntentRecord;
   keys: string[];
-  /** What the directory answered, once it has and as far as that says something. */
+  /** The directory's response, if there is one and it is conclusive. */
   result?: { status: OutcomeStatus; reason?: string };
 }
 
-/** Follows the writes of one call by their targets, so that a create sent again is told once and the end finds its intent. */
+/** Follows the writes of one call by their targets, so that a create that is sent again is reported once and its end finds its intent. */
 export function createLedger(options: LedgerOptions): Ledger {
   const { call, clock, directoryUrl } = options;
   const open = new Map<string, OpenIntent>();
   const openByKey = new Map<string, Set<OpenIntent>>();
   const counts = new Map<string, Pick<CountRecord, 'type' | 'status' | 'count'>>();
-  /** Found as it was to be, and told so: it does not count as having been so already. */
+  /** Found as intended, and reported: not counted as needing no change. */
   const found = new Set<string>();
   const { tell, delivered, finish } = createOutcomeDelivery(options);
   let told = 0;
@@ -51,7 +51,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       await delivered();
       const intents = intentsOf(directoryUrl, task).flatMap(({ body, ...intent }) => {
         const keys = keysOf(intent.target);
-        // Sent again: a create whose answer was lost, a batch in halves.
+        // Sent again: a create whose response was lost, or half of a batch.
         const again = [...(openByKey.get(keys[0] ?? '') ?? [])].find(
           (one) => one.intent.change === intent.change && one.intent.body === body,
         );
@@ -96,7 +96,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       for (const { keys, result } of [...open.values()]) {
         const intents = [...(openByKey.get(keys.at(-1) ?? '') ?? [])];
         const [first] = intents;
-        // Nobody knows what became of it, or a list has settled it together with another one.
+        // Its result is unknown, or a list has settled it together with another one.
         if (!result || !first || intents.some((one) => !one.result)) continue;
         const results = intents.flatMap((one) => one.result ?? []);
         const done = results.filter(({ status }) => status !== 'failed');
@@ -120,7 +120,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     return entry;
   }
 
-  /** Further writes to what was made are about the same item. */
+  /** Further writes to a created record concern the same item. */
   function nameById(entry: OpenIntent, id: string): void {
     entry.intent.target = { ...entry.intent.target, id };
     for (const key of keysOf(entry.intent.target).filter((one) => !entry.keys.includes(one))) {
@@ -149,7 +149,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     end: Omit<ItemEnd, 'insteadOf'> & Pick<EndRecord, 'looked'>,
     intents: readonly OpenIntent[],
   ): void {
-    // Members first: the end of the group's own intent says that all is told.
+    // Members first: the end of the group's own intent shows that everything was reported.
     const isGroup = end.status === 'deleted' && end.target.type === 'group';
     for (const id of isGroup ? intents.flatMap(({ intent }) => intent.members ?? []) : [])
       tell({

@@ -10,12 +10,12 @@ import { findOpenTelemetry, parseTraceparent, startTrace, type Trace } from './t
 
 /** What the host's log and its traces learn of one call. */
 export interface Observation {
-  /** Said once, when it is known which secrets must not get out. */
+  /** Called once, when the secrets to redact are known. */
   begin(call: { redact: Redact; log(message: string): void; warn(message: string): void }): void;
   /** Texts without secrets. */
   log(message: string): void;
   warn(message: string): void;
-  /** The same transport, each request told of and under the trace. */
+  /** The same transport, with each request logged and traced. */
   transport(transport: Transport): Transport;
 }
 
@@ -28,7 +28,7 @@ interface Call {
 /** How a call ended, for log and span. */
 type Ending = Pick<LogRecord, 'status' | 'code' | 'requests' | 'retries' | 'waitedMs'> & { message?: string };
 
-/** Runs a call and tells log and trace of it; it gets `undefined` where the host wants neither. */
+/** Runs a call with log and trace; passes it `undefined` if the host wants neither. */
 export type Observe = <Result>(
   call: Call,
   run: (observation: Observation | undefined) => Promise<Result>,
@@ -46,7 +46,7 @@ type Tell = (level: LogLevel, event: LogRecord['event'], message: string, more?:
 
 const unexplained = { code: 'internal', message: 'Something went wrong inside the connector.' } as const;
 
-/** Stands around the calls of an instance. Where nobody wants to know of them, they run as they are. */
+/** Wraps the calls of an instance. Without a log or trace they run unchanged. */
 export function createObserver({ clock, manifest, logger, openTelemetry }: ObserverOptions): Observe {
   let calls = 0;
   const caller = { name: manifest.id, version: manifest.version ?? '' };
@@ -57,7 +57,7 @@ export function createObserver({ clock, manifest, logger, openTelemetry }: Obser
     const { call } = asked;
     const started = clock.now();
     const callId = ++calls;
-    // A name that no action has may be anything.
+    // A slug that no action has may be any text.
     const action = manifest.actions?.find(({ slug }) => slug === asked.action)?.slug;
     const parent = parseTraceparent(asked.traceparent);
     const trace = startTrace(
@@ -81,7 +81,7 @@ export function createObserver({ clock, manifest, logger, openTelemetry }: Obser
       try {
         logger(redact(record));
       } catch {
-        // A fault of the host's own; a step half done is no place to stop for it.
+        // An error of the host's own must not stop a step halfway.
       }
     };
 
@@ -160,12 +160,12 @@ function observedTransport(
   };
 }
 
-/** What the last record and the span of a step say: its figures, and of a failure the code and the message. */
+/** The last record and the span of a step: its figures, and for a failure code and message. */
 export function endOfInvoke(result: InvokeResult): Ending {
   const { status, requests, retries, waitedMs } = result.meta;
   const figures = { status, requests, retries, waitedMs };
   return result.ok ? figures : { ...figures, code: result.error.code, message: result.error.message };
 }
 
-/** The same for a test: the code and the message of one that failed. */
+/** The same for a connection test: code and message if it failed. */
 export const endOfTest = ({ code, message }: TestResult): Ending => (code === 'ok' ? {} : { code, message });

@@ -5,10 +5,10 @@ import { unlessAborted } from '../core/concurrency.ts';
 import type { Redact } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
 
-/** So long the last records are waited for once the step's time is over. */
+/** How long to wait for the last records once the step's time is over, in ms. */
 const graceMs = 5_000;
 
-/** Where records of the ledger go. They are redacted first; `signal` ends the waiting for a host that does not answer. */
+/** Where ledger records go, after redaction; `signal` stops waiting for a host that does not respond. */
 export interface DeliveryOptions {
   onOutcome: NonNullable<InvokeRequest['onOutcome']>;
   clock: Clock;
@@ -16,13 +16,13 @@ export interface DeliveryOptions {
   redact: Redact;
 }
 
-/** Hands records to the host, and knows whether the host has them. */
+/** Passes records to the host, and knows whether the host has stored them. */
 export interface OutcomeDelivery {
-  /** In order, and without waiting for the one before: a host may bring many records on their way at once. */
+  /** In order, but without waiting for the previous record: a host may store many records at once. */
   tell(record: OutcomeRecord): void;
-  /** Waits until the host has all of them. @throws ledger_failed where it has not taken one */
+  /** Waits until the host has stored all of them. @throws ledger_failed if it did not accept one */
   delivered(): Promise<void>;
-  /** The same, and where the step's time is over for a moment only. */
+  /** The same, but only for a moment if the step's time is over. */
   finish(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export function createOutcomeDelivery({
   return {
     tell(record) {
       try {
-        // A copy: the step goes on with its own.
+        // A copy: the step continues to use its own.
         const answer = onOutcome(redact(structuredClone(record)));
         if (!isThenable(answer)) return;
         const delivery = Promise.resolve(answer).then(() => undefined, fail);
@@ -66,7 +66,7 @@ export function createOutcomeDelivery({
     if (failure) throw failure;
   }
 
-  /** What the host says of it is not told: it may hold addresses and passwords of the host's own. */
+  /** The host's own error is not shown: it may contain addresses and passwords of the host. */
   function fail(cause: unknown): void {
     failure ??= new ConnectorError(
       'ledger_failed',

@@ -14,7 +14,7 @@ import {
   openDry,
 } from './open-directory.ts';
 
-/** `rehearsal`: a dry run of which nothing is told. */
+/** `rehearsal`: a dry run that reports nothing. */
 export type RunMode = 'real' | 'dry' | 'rehearsal';
 
 interface Options<Output> {
@@ -22,18 +22,18 @@ interface Options<Output> {
   options: OpenOptions;
   /** Runs the handler on a directory. */
   run: (directory: ActionDirectory, mode: RunMode) => Promise<Output>;
-  /** Takes what would have been done: also where the step fails then. */
+  /** Takes what would have been done, also if the step then fails. */
   tell: (dryRun: DryRun) => void;
 }
 
 interface DryOptions<Output> extends Options<Output> {
-  /** The writes of dry runs before; it is changed. */
+  /** The writes of earlier dry runs; modified. */
   state: DryState;
-  /** The id of the plan that is expected, where one is. */
+  /** The id of the expected plan, if there is one. */
   expected: string | undefined;
 }
 
-/** Runs a step dry. @throws plan_changed where another plan was expected */
+/** Runs a step dry. @throws plan_changed if another plan was expected */
 export async function runDry<Output>({
   action,
   options,
@@ -51,8 +51,8 @@ export async function runDry<Output>({
 }
 
 /**
- * Reads once, plans, and carries the plan out where it is the one that was expected.
- * @throws plan_changed, with the new plan, where it is not; nothing is written then
+ * Reads once, plans, and carries the plan out if it is the expected one.
+ * @throws plan_changed, with the new plan, if it is not; nothing is written then
  */
 export async function runExpected<Output>(
   { action, options, run, tell }: Options<Output>,
@@ -68,7 +68,7 @@ export async function runExpected<Output>(
     createDryState(),
   );
   await run(opened.directory, 'rehearsal').catch((error) => {
-    // What is held back is part of the plan; all else that fails leaves no plan to hold against the one expected.
+    // Held-back removals are part of a plan; any other failure leaves no plan to compare with the expected one.
     if (!(error instanceof ConnectorError) || error.code !== 'limit_exceeded') throw error;
   });
   const dryRun = dryRunOf(action, options.url, opened);
@@ -76,7 +76,7 @@ export async function runExpected<Output>(
     const own = options.memory.users.get(id);
     return own?.kind === 'created' ? own.record.userName : undefined;
   };
-  // Who was made by a step before has an id now, and had none when the plan was made.
+  // Users created by an earlier step have an id now, but had none when the plan was made.
   const ids = [dryRun.plan.id, dryRunOf(action, options.url, opened, createdName).plan.id];
   if (!ids.includes(expected)) {
     tell(dryRun);
@@ -86,7 +86,7 @@ export async function runExpected<Output>(
   return run(openDirectory({ ...options, send }), 'real');
 }
 
-/** What a dry run is told as. */
+/** The dry run as it appears in the output. */
 function dryRunOf(
   action: string,
   directoryUrl: string,
@@ -109,7 +109,7 @@ function dryRunOf(
   return { plan, requests: recorded.requests, changes: recorded.changes };
 }
 
-/** The same value with the members of its objects in order. */
+/** The same value with the keys of its objects sorted. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
@@ -126,7 +126,7 @@ function planChanged({ plan }: DryRun): ConnectorError {
   );
 }
 
-/** A client that keeps what it reads, and one that reads the same again without asking, up to the first write. */
+/** A client that keeps what it reads, and one that reads the kept data again until the first write. */
 function rememberReads(send: Send): { record: Send; replay: Send } {
   const answers = new Map<string, Promise<Success>[]>();
   const keyOf = ({ method, url, body }: Task) => `${method} ${url} ${JSON.stringify(body)}`;

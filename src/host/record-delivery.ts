@@ -5,13 +5,13 @@ import { ConnectorError } from '../errors.ts';
 import type { FormSchema } from '../generated/types.ts';
 import type { OpenedConnection } from './invocation.ts';
 
-/** What a step is opened with, where the host takes the records of its list page by page. */
+/** For a step whose host takes the records of a list page by page. */
 export type WithRecords = (opened: OpenedConnection) => OpenedConnection;
 
 /**
- * Hands the records of a list to the host while they are read, redacted, and waits until it has them or the step's time is over.
- * @param output the schema of the action's output; one that names no list of records tells none
- * @throws invalid_input for what is no function; the step fails with records_failed where the host does not take a page
+ * Passes the records of a list to the host while they are read, redacted, and waits until it has them or the step's time is over.
+ * @param output the schema of the action's output; without a list of records nothing is passed
+ * @throws invalid_input if it is not a function; the step fails with records_failed if the host does not accept a page
  */
 export function recordDelivery(onRecords: unknown, output: FormSchema, redact: Redact): WithRecords {
   if ((onRecords ?? undefined) === undefined) return (opened) => opened;
@@ -26,7 +26,7 @@ export function recordDelivery(onRecords: unknown, output: FormSchema, redact: R
     };
     return { ...opened, signal, options: { ...options, context: { ...options.context, tellRecords } } };
 
-    /** What the host says of it is not told: it may hold addresses and passwords of the host's own. */
+    /** The host's own error is not shown: it may contain addresses and passwords of the host. */
     function fail(cause: unknown): void {
       failure = new ConnectorError(
         'records_failed',

@@ -8,10 +8,10 @@ import type { OpenedConnection } from './invocation.ts';
 import { createLedger } from './ledger.ts';
 import { openDirectory } from './open-directory.ts';
 
-/** Who keeps the ledger of a call, and what is open in it. */
+/** The host's ledger function for a call, and the open intents. */
 export interface LedgerListener {
   onOutcome: NonNullable<InvokeRequest['onOutcome']>;
-  /** Of calls before. */
+  /** From earlier calls. */
   openIntents: readonly IntentRecord[];
 }
 
@@ -21,7 +21,7 @@ interface Options<Output> extends LedgerListener {
   work: (opened: OpenedConnection) => Promise<Output>;
 }
 
-/** Settles what calls before left open, then does the work with every write told before and after. */
+/** Settles the open intents of earlier calls, then does the work and reports every write before and after. */
 export async function runWithLedger<Output>(
   { clock, random }: Pick<Environment, 'clock' | 'random'>,
   { opened, onOutcome, openIntents, redact, work }: Options<Output>,
@@ -45,14 +45,14 @@ export async function runWithLedger<Output>(
     isDone = true;
     return output;
   } finally {
-    // Where the step has failed, that is what is told.
+    // If the step itself has failed, its own error is reported.
     await ledger.finish().catch((error) => {
       if (isDone) throw error;
     });
   }
 }
 
-/** @throws invalid_input for what is none; undefined where the host keeps no ledger */
+/** @returns undefined if the host keeps no ledger @throws invalid_input if a value has the wrong form */
 export function readListener(onOutcome: unknown, given: unknown): LedgerListener | undefined {
   const intents = given === undefined || given === null ? [] : plainCopy(given);
   if (!Array.isArray(intents) || !intents.every(isIntent))

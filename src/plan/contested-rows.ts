@@ -4,9 +4,9 @@ import type { User } from '../generated/types.ts';
 import type { Place, UserRow, UserRows } from './counterparts.ts';
 import { describeHolder, type Match, primaryAddress, type TakenValue } from './match-users.ts';
 
-/** Found by the address alone, a row gives way to a row that names that user; among others like it none is right. */
+/** A row that found a user only by address yields to a row that names this user; if several found it only by address, all fail. */
 export function yieldToNamed(matches: readonly Match[], rows: UserRows): Match[] {
-  // Few are found by the address alone.
+  // Few rows are matched only by address.
   const meaning = new Map<string, number[]>();
   for (const match of matches) if (isByAddress(match)) meaning.set(match.user.id, []);
   for (const [index, match] of matches.entries())
@@ -24,7 +24,7 @@ export function yieldToNamed(matches: readonly Match[], rows: UserRows): Match[]
 const isByAddress = (match: Match): match is Match & { kind: 'found' } =>
   match.kind === 'found' && match.by === 'primaryEmail';
 
-/** Why a row's values cannot be set: another record has one, perhaps one that another row changes. */
+/** Why a row's values cannot be set: another record has one, which another row may be changing. */
 export function refusalOf(
   taken: readonly TakenValue[],
   { list, placeOf }: UserRows,
@@ -47,8 +47,8 @@ export const rowsOf = (indexes: readonly number[], { placeOf }: UserRows): strin
   indexes.map((index) => placeOf(index).row).join(', ');
 
 /**
- * Of rows that are to be created with the same address only one can get it: the one that is active, if only one is. Gives
- * the numbers of the others for a row that does not. Pure.
+ * Of new rows with the same address only one can get it: the active one, if exactly one is active. Returns
+ * the numbers of the other rows for a row that does not get it. Pure.
  */
 export function addressSharers(created: readonly UserRow[]): (row: UserRow) => string | undefined {
   const keyOf = ({ wanted }: UserRow) => sameKey(primaryAddress(wanted) ?? '');

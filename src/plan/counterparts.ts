@@ -2,7 +2,7 @@ import { closeKey, sameKey } from '../core/text.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 import { describeHolder } from './match-users.ts';
 
-/** Where a row stands. */
+/** The place of a row. */
 export interface Place {
   /** From 1. */
   row: number;
@@ -10,19 +10,19 @@ export interface Place {
   line?: number;
 }
 
-/** The valid rows of a list of people. Their places are told one by one: a million of them would be a list of its own. */
+/** The valid rows of a list of users. Their places are computed one by one: a list of a million places would need memory. */
 export interface UserRows {
   list: readonly UserAttributes[];
   placeOf(index: number): Place;
 }
 
-/** One of them: the user it wants, and where it stood. */
+/** One of them: the wanted attributes and its place. */
 export interface UserRow {
   place: Place;
   wanted: UserAttributes;
 }
 
-/** What a row says about who it means, as far as it can be read. */
+/** The values of a row that identify a record, as far as they are readable. */
 export interface RowIdentity {
   /** From 1. */
   row: number;
@@ -31,7 +31,7 @@ export interface RowIdentity {
   names: readonly string[];
 }
 
-/** Who a row means, whatever else is wrong with it. */
+/** Whom a row means, even if its other values are invalid. */
 export function identityOf(row: number, values: object): RowIdentity {
   const given = values as Readonly<Record<string, unknown>>;
   const emails = Array.isArray(given.emails) ? given.emails.map((email) => email?.value) : [];
@@ -44,7 +44,7 @@ export function identityOf(row: number, values: object): RowIdentity {
 }
 
 /**
- * Why a record is not taken away although no row names it: a row that was not carried out may mean it. Pure.
+ * Why a record that no row names is held back: a row that was not carried out may mean it. Pure.
  * @param rows the rows that failed or were left out
  */
 export function createSparing(
@@ -75,15 +75,15 @@ export const namesOfUser = ({ userName, emails = [] }: Pick<User, 'userName' | '
   ...emails.map(({ value }) => value),
 ];
 
-/** What a user is compared by. */
+/** The values by which users are compared. */
 export const identityOfUser = (user: User) => ({ externalId: user.externalId, names: namesOfUser(user) });
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
-/** What a row's names look like, in words for a sentence; undefined where nothing is close. */
+/** The record that a row's names are close to, for a sentence; undefined if there is none. */
 export type CloseTo = (row: UserRow) => string | undefined;
 
-/** Whether somebody, or another row that is to be created, has a name that only looks alike. */
+/** Whether a user, or another row to be created, has a name that is only close. */
 export function createCloseness(users: readonly User[], created: readonly UserRow[]): CloseTo {
   const namesOf = ({ place, wanted }: UserRow) => identityOf(place.row, wanted).names;
   const byKey = new Map<string, { name: string; label: string }[]>();

@@ -7,11 +7,11 @@ export interface GroupRow {
   row: number;
   name: string;
   externalId?: string;
-  /** Undefined: nobody's membership changes. */
+  /** Undefined: no membership changes. */
   members?: readonly string[];
 }
 
-/** What all rows of one group want together; `rows` are numbered from 1. Without `members` nobody's membership changes. */
+/** What all rows of one group want together; `rows` are numbered from 1. Without `members` no membership changes. */
 export interface WantedGroup {
   rows: number[];
   name: string;
@@ -19,10 +19,10 @@ export interface WantedGroup {
   members?: string[];
 }
 
-/** A group of the directory with its members; `membersUnknown` where they could not be read. */
+/** A group of the directory with its members; `membersUnknown` if they could not be read. */
 export type PresentGroup = Group & { members: Member[]; membersUnknown?: true };
 
-/** One entry a group: rows of the same external id or name are put together. Pure. */
+/** One entry per group: merges rows with the same external id or name. Pure. */
 export function mergeGroups(rows: readonly GroupRow[]): WantedGroup[] {
   const merged = new Map<string, WantedGroup>();
   for (const { row, name, externalId, members } of rows) {
@@ -35,7 +35,7 @@ export function mergeGroups(rows: readonly GroupRow[]): WantedGroup[] {
   return [...merged.values()];
 }
 
-/** The group that a row means: by external id, then by name; or why nobody can say. Pure. */
+/** The group that a row means: by external id, then by name; or the reason why it is unclear. Pure. */
 export function createGroupMatcher(present: readonly PresentGroup[]) {
   return ({ name, externalId }: WantedGroup): { group?: PresentGroup } | { reason: string } => {
     const withId =

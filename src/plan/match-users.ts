@@ -1,5 +1,5 @@
 import { preferExact, sameKey } from '../core/text.ts';
-import { createIndex } from '../core/text-index.ts';
+import { createIndex, indexOf, type TextIndex } from '../core/text-index.ts';
 import type { User, UserAttributes } from '../generated/types.ts';
 
 /** In which order the keys of a row are looked up, in the words of the input. */
@@ -9,13 +9,13 @@ export type MatchBy =
   | 'externalId'
   | 'userName';
 
-/** The user that a row means; why nobody can say which; or nobody yet. */
+/** The user that a row means, or the reason why it is unclear, or none yet. */
 export type Match =
   | { kind: 'found'; user: User; by: MatchKey; taken: readonly TakenValue[] }
   | { kind: 'unclear'; reason: string; holders: readonly User[] }
   | { kind: 'none' };
 
-/** By which of its keys a row was found. */
+/** The key of the row by which the user was found. */
 export type MatchKey = 'externalId' | 'userName' | 'primaryEmail';
 
 /** A value that a row wants and that another record has. */
@@ -25,24 +25,26 @@ export interface TakenValue {
   holder: User;
 }
 
-/** Nobody is there for the row: it may be created. */
+/** No user matches the row: one may be created. */
 export const none: Match = { kind: 'none' };
 
 /**
- * Finds users for rows by external id, then by user name, then by primary e-mail. The first way that finds somebody
- * decides; what the row's other keys find beside is told as taken. Pure.
+ * Matches rows to users by external id, then by user name, then by primary e-mail. The first key that finds a user
+ * decides; users found by the row's other keys are reported as holders of taken values. Pure.
  */
-export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: UserAttributes) => Match {
-  const byExternalId = createIndex<User>();
-  const byName = createIndex<User>();
-  const byPrimary = createIndex<User>();
+export function createMatcher(users: readonly User[], matchBy: MatchBy): (row: UserAttributes) => Match {
+  // Made for the first row that has one: many lists have none.
+  let byExternalId: TextIndex<User> | undefined;
+  const withExternalId = (externalId: string) => {
+    byExternalId ??= indexOf(users, ({ externalId: id }) => id && sameKey(id, true));
+    return byExternalId.at(sameKey(externalId, true));
+  };
+  const byName = indexOf(users, ({ userName }) => keyOf(userName));
+  const byPrimary = indexOf(users, (user) => keyOf(primaryAddress(user)));
   /** By their other addresses. */
   const byAddress = createIndex<User>();
   for (const user of users) {
-    byExternalId.put(user.externalId && sameKey(user.externalId, true), user);
-    byName.put(keyOf(user.userName), user);
     const primary = keyOf(primaryAddress(user));
-    byPrimary.put(primary, user);
     const addresses = new Set(user.emails?.map(({ value }) => sameKey(value)));
     for (const address of addresses) if (address !== primary) byAddress.put(address, user);
   }
@@ -58,7 +60,7 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
     if (matchBy === 'externalId' && !externalId)
       return unclear('Match By is externalId, but External ID is empty.');
 
-    const withId = matchBy === 'userName' || !externalId ? [] : byExternalId.at(sameKey(externalId, true));
+    const withId = matchBy === 'userName' || !externalId ? [] : withExternalId(externalId);
     if (withId.length > 1)
       return unclear(`${withId.length} users have the external ID "${externalId}".`, withId);
     const named = preferExact(byName.at(keyOf(userName)), userName, (user) => user.userName);
@@ -92,7 +94,17 @@ export function createMatcher(users: Iterable<User>, matchBy: MatchBy): (row: Us
   };
 }
 
-/** Who is found by the address alone got another user name, unless something says that it is somebody else. */
+/** The matches of all rows. What users are found by takes as much memory as the matches, and is free again at the end. */
+export function matchAll(
+  rows: readonly UserAttributes[],
+  users: readonly User[],
+  matchBy: MatchBy,
+): readonly Match[] {
+  const match = createMatcher(users, matchBy);
+  return rows.map((row) => match(row));
+}
+
+/** A user found only by address got another user name, unless something shows that it is another person. */
 function byMail(
   { externalId }: UserAttributes,
   address: string | undefined,
@@ -132,12 +144,12 @@ const hasOtherId = (user: User, externalId: string | undefined): boolean =>
   Boolean(user.externalId && externalId) &&
   sameKey(user.externalId ?? '', true) !== sameKey(externalId ?? '', true);
 
-/** How a record is called where it stands in the way: by its user name, with its state. */
+/** The description of a holder in messages: its user name and state. */
 export function describeHolder({ userName, id, active = true }: User): string {
   return `${userName ?? id} (${active ? 'active' : 'inactive'}, id ${id})`;
 }
 
-/** The address that a row or a record stands for. */
+/** The primary address of a row or a record. */
 export function primaryAddress({ primaryEmail, emails }: Pick<UserAttributes, 'primaryEmail' | 'emails'>) {
   return primaryEmail ?? emails?.find(({ primary }) => primary)?.value ?? emails?.[0]?.value;
 }
@@ -147,21 +159,21 @@ export function findRepeated(
   rows: readonly UserAttributes[],
   matches: readonly Match[],
 ): Map<number, number[]> {
-  const byUser = createIndex<number>();
-  const byExternalId = createIndex<number>();
-  const byName = createIndex<number>();
-  for (const [place, { externalId, userName }] of rows.entries()) {
-    const match = matches[place];
-    // Found by the address alone, a row gives way to one that names the user.
-    if (match?.kind === 'found' && match.by !== 'primaryEmail') byUser.put(match.user.id, place);
-    byExternalId.put(externalId && sameKey(externalId, true), place);
-    byName.put(keyOf(userName), place);
-  }
   const repeated = new Map<number, number[]>();
-  for (const same of [byUser, byExternalId, byName].flatMap((index) => index.repeated()))
-    for (const place of same) repeated.set(place, same);
+  // One after the other: of a million rows each takes some 50 MB.
+  for (const keyIn of [byRecordFound, externalIdIn, userNameIn]) {
+    const index = createIndex<number>();
+    for (const [place, row] of rows.entries()) index.put(keyIn(row, matches[place]), place);
+    for (const same of index.repeated()) for (const place of same) repeated.set(place, same);
+  }
   return repeated;
 }
+
+/** Found by the address alone, a row gives way to one that names the user. */
+const byRecordFound = (_: UserAttributes, match: Match | undefined) =>
+  match?.kind === 'found' && match.by !== 'primaryEmail' ? match.user.id : undefined;
+const externalIdIn = ({ externalId }: UserAttributes) => externalId && sameKey(externalId, true);
+const userNameIn = ({ userName }: UserAttributes) => keyOf(userName);
 
 const unclear = (reason: string, holders: readonly User[] = []): Match => ({
   kind: 'unclear',

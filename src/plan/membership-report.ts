@@ -10,30 +10,30 @@ export interface MembershipOutput {
   summary: { asked: number; [status: string]: number };
   outcomes: MemberOutcome[];
   heldBack?: Member[];
-  /** Only where something was taken away. */
+  /** Only if members were removed. */
   undo?: Undo[];
 }
 
-/** To whom a report says what the output alone would not make plain. */
+/** Where a report sends what is not in the output. */
 export interface MembershipTell {
   warn: (message: string) => void;
-  /** What was asked is not brought about, or not without harm. */
+  /** Something asked for was not done, or had side effects. */
   unfulfilled: (message: string) => void;
-  /** What became of those who are not sent. */
+  /** The outcomes of users who are not sent. */
   ended: (end: ItemEnd) => void;
 }
 
-/** The output of a change of members, true at every moment while the change goes on. */
+/** The output of a change of members, valid at every moment of the change. */
 export interface MembershipReport {
   output: MembershipOutput;
-  /** A member is added, or why not. */
+  /** A member was added, or the reason why not. */
   added: (id: string, refusal?: string, note?: string) => void;
   removed: (id: string, refusal?: string, note?: string) => void;
-  /** Members who were not to be touched and are missing. */
+  /** Unaffected members who are missing. */
   lost: (loss: { ids: readonly string[]; confirmed: boolean }) => void;
   /** The group could not be read after the change. */
   unverified: (reason: string) => void;
-  /** Members who stay because too many would go. */
+  /** Members who stay because too many would be removed. */
   holdBack: (ids: readonly string[]) => void;
 }
 
@@ -103,7 +103,7 @@ export function startReport(
     },
     removed(member, refusal, note) {
       if (refusal !== undefined) return void settle(member, 'failed', refusal);
-      // What is said of it is that somebody else did it: then there is nothing of this step to undo.
+      // The note says that someone else did it: then this step has nothing to undo.
       if (!settle(member, 'removed', note) || note !== undefined) return;
       if (taken.push(member) === 1) output.undo = [undoOngoingRemovals(title, taken), ...(output.undo ?? [])];
     },
@@ -138,7 +138,7 @@ export function startReport(
   };
 }
 
-/** The first of them by name, and how many more. */
+/** The names of the first ones, and the number of the others. */
 function namesOf(ids: readonly string[], members: readonly Member[]): string {
   const displays = new Map(members.map(({ value, display }) => [value, display]));
   const names = ids.slice(0, mostNames).map((id) => displays.get(id) ?? id);

@@ -2,17 +2,17 @@ import { closeKey, referenceIn } from '../core/text.ts';
 import type { Member, MemberOutcome, User } from '../generated/types.ts';
 import { identityOfUser } from './counterparts.ts';
 
-/** Whom a name in the input means. */
+/** The users that a reference in the input may mean. */
 export interface Named {
   reference: string;
   candidates: readonly { id: string; userName?: string; active?: boolean }[];
-  /** Why it could not be found out whom it means. */
+  /** Why it is not known whom it means. */
   unknown?: string;
   /** Users whose names only look alike. */
   close?: readonly { id: string; userName?: string }[];
 }
 
-/** What is known of the members of a group, beside their ids. */
+/** What is known of the members of a group besides their ids. */
 export interface KnownMembers {
   /** Their records, as far as they were read. */
   records: ReadonlyMap<string, User>;
@@ -33,12 +33,12 @@ const pending = { status: 'failed', reason: 'Not done: the step ended first.' } 
 
 const protectedReason = 'Held back: the connection protects this user.';
 
-/** Who is to come into a group. Pure. */
+/** Plans who is added to a group. Pure. */
 export function planAdditions(people: readonly Named[], members: readonly Member[]): MembershipPlan {
   return plan(people, idsOf(members), 'add');
 }
 
-/** Who is to leave a group; whoever is protected stays. Pure. */
+/** Plans who is removed from a group; protected users stay. Pure. */
 export function planRemovals(
   people: readonly Named[],
   members: readonly Member[],
@@ -57,20 +57,20 @@ export function planRemovals(
   };
 }
 
-/** The members who would leave where exactly those named are to stay, before anybody is spared. Pure. */
+/** The members to remove if exactly the named users are to stay, before anyone is held back. Pure. */
 export function leavingOf(people: readonly Named[], members: readonly Member[]): Member[] {
   const named = new Set(people.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
-  // A list in which nobody is known is a mistake, not a wish to empty the group.
+  // A list of only unknown names is a mistake, not a request to empty the group.
   const isMistaken = people.length > 0 && named.size === 0;
   return isMistaken ? [] : members.filter(({ value }) => !named.has(value));
 }
 
-/** Whether a name may mean somebody of whom nobody knows. */
+/** Whether a reference may mean a user other than its candidates. */
 export const isOpen = ({ candidates }: Named): boolean => candidates.length !== 1;
 
 /**
- * What leads from the members present to exactly those named. Whoever an open name may mean is spared, and so is everybody
- * when nobody of those named is known. Pure.
+ * The steps from the existing members to exactly the named users. Members whom an open reference may mean are held back, and so
+ * are all members if none of the names is known. Pure.
  */
 export function planExactly(
   people: readonly Named[],
@@ -110,7 +110,7 @@ export function planExactly(
   };
 }
 
-/** The ids of members, to ask quickly who is among them. */
+/** The ids of members as a set. */
 export function idsOf(members: readonly Member[]): Set<string> {
   return new Set(members.map(({ value }) => value));
 }

@@ -1,19 +1,19 @@
 import { ConnectorError, type ErrorCode } from '../errors.ts';
 
-/** Errors that say something about one record; all others would meet the next one as well. */
+/** Errors that concern one record; any other would also occur for the next one. */
 const ofOneRecord: ReadonlySet<ErrorCode> = new Set([
   'invalid_input',
   'not_found',
   'ambiguous',
   'conflict',
   'unsupported',
-  // By the connection's protection: whether the step may run at all was asked before.
+  // From the connection's protection: its access was checked before the step.
   'not_allowed',
   'unexpected_response',
   'server_error',
 ]);
 
-/** Why one row failed. Throws the error again when it is not about the row. */
+/** Why one row failed. Rethrows an error that does not concern the row. */
 export function rowFailure(error: unknown): string {
   if (error instanceof ConnectorError && ofOneRecord.has(error.code)) return error.message;
   throw error;
@@ -22,7 +22,7 @@ export function rowFailure(error: unknown): string {
 const mostSentences = 20;
 const notBroughtAbout: ReadonlySet<string> = new Set(['not_found', 'ambiguous', 'failed', 'held_back']);
 
-/** A sentence for each user for whom what was asked was not brought about; of many the first, and how many more. Pure. */
+/** A sentence for each user for whom something was not done; for many users the first ones, and the number of the others. Pure. */
 export function unfulfilledIn(
   outcomes: readonly { user: string; status: string; reason?: string }[],
 ): string[] {

@@ -1,15 +1,15 @@
-/** How much may be taken away in one run. */
+/** How many removals one run may make. */
 export interface RemovalLimit {
   count: number;
-  /** Of a hundred of those who can lose it. */
+  /** Percentage of those who can lose it. */
   percent: number;
 }
 
-/** A percentage says little about a handful. */
+/** A percentage means little for a few. */
 const alwaysAllowed = 2;
 
 /**
- * Why so many removals are too many; undefined when they are not. Pure.
+ * Why the removals exceed the limit; undefined if they do not. Pure.
  * @param removals how many would lose it
  * @param present how many have it
  * @param what they have, for the sentence, such as "active users"
@@ -23,7 +23,7 @@ export function tooMany(
   if (removals === 0) return undefined;
   const would = `${removals} of ${present} ${what} would be removed`;
   if (removals > count) return `${would}, more than the ${count} that Max Removals allows`;
-  // More may go than is there: an empty group that is deleted counts as one.
+  // Removals can exceed `present`: deleting an empty group counts as one.
   if (percent < 100 && removals > Math.max(alwaysAllowed, (present * percent) / 100))
     return `${would}, more than the ${percent} percent that Max Removals allows`;
   if (present > 0 && removals >= present && percent < 100)

@@ -10,17 +10,17 @@ import { undoGroupDeletion } from './undo.ts';
 export type SyncGroupsOutput = Actions['sync-groups']['output'];
 type Detail = SyncGroupsOutput['details'][number];
 
-/** The output of a synchronisation of groups, true at every moment while it goes on. */
+/** The output of a sync of groups, valid at every moment of the run. */
 export interface SyncGroupsReport {
   output: SyncGroupsOutput;
-  /** The members of a group are as wanted, as far as that went. */
+  /** The members of a group were set, as far as possible. */
   members(
     step: GroupStep & { kind: 'set' | 'empty' },
     id: string,
     membership: MembershipOutput,
     isNew: boolean,
   ): void;
-  /** @param isOurs false when somebody else deleted it before */
+  /** @param isOurs false if someone else deleted it before */
   deleted(step: GroupStep & { kind: 'delete' }, isOurs: boolean): void;
   heldBack(step: GroupStep & { kind: 'delete' | 'empty' | 'held_back' }, reason: string): void;
   failed(step: GroupStep, reason: string): void;

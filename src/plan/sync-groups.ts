@@ -6,9 +6,9 @@ import { type KnownMembers, leavingOf, type MembershipPlan, type Named, planExac
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 import { type NewName, renameOf } from './renamed-groups.ts';
 
-/** What is to be done to one group, or why nothing is. */
+/** What to do with one group, or why nothing. */
 export type GroupStep =
-  /** `group` is undefined where it has to be created first; `excess`: why nobody is removed from it. */
+  /** `group` is undefined if it must be created first; `excess`: why nobody is removed from it. */
   | {
       kind: 'set';
       name: string;
@@ -23,14 +23,14 @@ export type GroupStep =
   | { kind: 'held_back'; name: string; group: PresentGroup; reason: string }
   | { kind: 'failed'; name: string; wanted: WantedGroup; reason: string };
 
-/** The steps that make the groups as wanted: first those of the list, then those of groups it does not name. */
+/** The steps that make the groups match the list: first for groups in the list, then for missing ones. */
 export interface SyncGroupsPlan {
   steps: GroupStep[];
   /** Why the removals of all groups together are too many; undefined when they are not. */
   excess: string | undefined;
 }
 
-/** What a synchronisation of groups may do beyond setting the members of groups that are there. */
+/** What a sync of groups may do besides setting the members of existing groups. */
 export interface SyncGroupsOptions {
   missingGroups: 'leave' | 'empty' | 'delete';
   createMissingGroups: boolean;
@@ -38,7 +38,7 @@ export interface SyncGroupsOptions {
   maxRemovals: RemovalLimit;
 }
 
-/** Everything that the plan is decided on. `people`: the users the list names, by the reference it uses. */
+/** The input of the plan. `people`: the users named in the list, by reference. */
 export interface GroupComparison {
   wanted: readonly WantedGroup[];
   people: ReadonlyMap<string, Named>;
@@ -50,7 +50,7 @@ export interface GroupComparison {
   now: number;
 }
 
-/** The steps from the groups present to the groups wanted. Pure. */
+/** The steps from the existing groups to the wanted ones. Pure. */
 export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
   const { wanted, present, options, known, isProtectedGroup, now } = comparison;
   const match = createGroupMatcher(present);
@@ -64,7 +64,7 @@ export function planGroups(comparison: GroupComparison): SyncGroupsPlan {
     const { entry, found } = one;
     if ('reason' in found) return { kind: 'failed', name: entry.name, wanted: entry, reason: found.reason };
     if (found.group) meant.add(found.group.id);
-    // Each would take away what the other one adds.
+    // Each would remove what the other one adds.
     const others = matches.filter((other) => other !== one && isSameGroup(one, other));
     if (others.length === 0) return stepFor(entry, found.group, comparison);
     const rows = others.flatMap((other) => other.entry.rows).join(', ');
@@ -135,13 +135,13 @@ function stepFor(
   return { ...common, plan, excess };
 }
 
-/** What each reference means; one that nobody was found for has no candidates. */
+/** What each reference means; without a match it has no candidates. */
 export const named = (references: readonly string[], people: ReadonlyMap<string, Named>): Named[] =>
   references.map((reference) => people.get(reference) ?? { reference, candidates: [] });
 
 /**
- * The members who would leave the groups of a list, by id, of those groups of which that matters: their records are compared
- * with the names that are still open. Pure.
+ * The ids of members to remove from groups with open references: their records are compared
+ * with these references. Pure.
  */
 export function leavingIds(
   { wanted, people, present }: Pick<GroupComparison, 'wanted' | 'people' | 'present'>,
@@ -160,11 +160,11 @@ export function leavingIds(
 const renamed = (title: string, name: string): string =>
   `The list names it "${name}"; Atlassian cannot rename groups, so it keeps the name "${title}".`;
 
-/** Nobody knows how many would lose something, nor who. */
+/** It is unknown how many members would lose access, and who. */
 const unreadable = ({ membersUnknown }: PresentGroup): string | undefined =>
   membersUnknown && 'Held back: its members could not be read.';
 
-/** What a step leaves under a name that an old group may have got. */
+/** The groups that a step leaves, one of which may be an old group's new name. */
 function newNameIn(step: GroupStep, people: GroupComparison['people']): NewName[] {
   if (!('wanted' in step)) return [];
   const { members } = step.wanted;
@@ -175,14 +175,14 @@ function newNameIn(step: GroupStep, people: GroupComparison['people']): NewName[
   return [{ name: step.name, members: new Set(ids), group }];
 }
 
-/** How many lose something by a step. A group without members that is deleted counts as one. */
+/** How many members lose access in a step. Deleting a group without members counts as one. */
 export function removalsOf(step: GroupStep): number {
   if (step.kind === 'delete') return Math.max(1, step.group.members.length);
   if (step.kind === 'empty') return step.plan.remove.length;
   return step.kind === 'set' && step.excess === undefined ? step.plan.remove.length : 0;
 }
 
-/** Why a group that no row names is spared: a row that was not carried out may mean it. Pure. */
+/** Why a group that no row names is held back: a row that was not carried out may mean it. Pure. */
 export function createGroupSparing(rows: readonly RowIdentity[]): (group: Group) => string | undefined {
   const reasonFor = createSparing(rows);
   return ({ displayName, externalId }) =>

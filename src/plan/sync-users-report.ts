@@ -3,7 +3,7 @@ import type { ItemEnd } from '../scim/protocol/types.ts';
 import { createSortedList } from './sorted-list.ts';
 import type { UserStep } from './sync-users.ts';
 
-/** The output of the action, as its schema says. */
+/** The output of the action, following its schema. */
 export type SyncUsersOutput = Actions['sync-users']['output'];
 type Status = SyncUsersOutput['details'][number]['status'];
 
@@ -19,32 +19,32 @@ const doneAs: Record<UserStep['kind'], Status> = {
   held_back: 'held_back',
 };
 
-/** The output of a synchronisation, true at every moment while it goes on. */
+/** The output of a sync, valid at every moment of the run. */
 export interface SyncUsersReport {
   output: SyncUsersOutput;
   done(step: UserStep, result?: StepResult): void;
-  /** Rows that are not valid: what they mean is not known. */
+  /** Invalid rows: it is not known whom they mean. */
   refused(
     rows: readonly { row: number; line?: number; given: Record<string, unknown>; reason: string }[],
   ): void;
   failed(step: UserStep, reason: string): void;
   heldBack(steps: readonly UserStep[], reason: string): void;
-  /** What was done, in numbers. */
+  /** The outcomes, counted. */
   sentence(): string;
 }
 
-/** What came of a step that was carried out: the user afterwards, and what the report says besides. */
+/** The result of a step: the user afterwards, and details for the report. */
 export interface StepResult {
   user: User;
   changes?: Change[];
   undo?: Undo[];
-  /** Done as another step than planned: somebody else was faster. */
+  /** Done as another step than planned, because someone else was faster. */
   status?: Status;
-  /** What could not be done beside. */
+  /** Other changes of the row that could not be made. */
   reason?: string;
 }
 
-/** @param steps in the order in which the output names them; who is as wanted is only counted */
+/** @param steps in the order of the output; unchanged users are only counted */
 export function startSyncUsers(steps: readonly UserStep[], ended: (end: ItemEnd) => void): SyncUsersReport {
   const summary = {
     created: 0,
@@ -80,7 +80,7 @@ export function startSyncUsers(steps: readonly UserStep[], ended: (end: ItemEnd)
       ...place,
       ...(more.reason === undefined ? {} : { reason: more.reason }),
     });
-    // A list of everybody would bury the rest.
+    // Listing everyone would hide the rest.
     if (status === 'unchanged') return;
     addDetail(places.get(step) ?? 0, {
       ...place,

@@ -1,11 +1,10 @@
 import type { User, UserAttributes } from '../generated/types.ts';
 import { addressSharers, createClaims, refusalOf, rowsOf, yieldToNamed } from './contested-rows.ts';
-import type { Place, UserRow, UserRows } from './counterparts.ts';
-import { type CloseTo, createCloseness } from './counterparts.ts';
-import { createMatcher, findRepeated, type Match, type MatchBy } from './match-users.ts';
+import { type CloseTo, createCloseness, type Place, type UserRow, type UserRows } from './counterparts.ts';
+import { findRepeated, type Match, type MatchBy, matchAll } from './match-users.ts';
 import { type RemovalLimit, tooMany } from './removal-limit.ts';
 
-/** How users are matched, and what a synchronisation may do to those it finds and those it misses. */
+/** How users are matched, and what a sync may do to users in the list and to missing ones. */
 export interface SyncUsersOptions {
   matchBy: MatchBy;
   missingUsers: 'leave' | 'deactivate' | 'delete';
@@ -14,22 +13,22 @@ export interface SyncUsersOptions {
   maxRemovals: RemovalLimit;
 }
 
-/** What is to be done to one user, or why nothing is. `place`: the row that wants it. */
+/** What to do with one user, or why nothing. `place`: the row that asks for it. */
 export type UserStep =
   | { kind: 'create'; place: Place; wanted: UserAttributes }
   | { kind: 'update' | 'reactivate'; place: Place; wanted: UserAttributes; user: User }
-  /** `others`: what the row changes beside, after access is taken away; `refused`: what it cannot change. */
+  /** `others`: the row's other changes, made after access is removed; `refused`: those that cannot be made. */
   | { kind: 'deactivate'; place?: Place; user: User; others: UserAttributes; refused?: string }
   | { kind: 'delete'; user: User }
   | { kind: 'unchanged'; place: Place; user: User }
   | { kind: 'skipped' | 'failed'; place: Place; wanted: UserAttributes; user?: User; reason: string }
   | { kind: 'held_back'; place?: Place; user: User; reason: string };
 
-/** The steps that make the directory as the list, parted so that the removals can be held back together. */
+/** The steps that make the directory match the list, with the removals apart so that they can be held back together. */
 export interface SyncUsersPlan {
-  /** What takes nothing away. */
+  /** Steps that remove nothing. */
   additions: UserStep[];
-  /** Who is as wanted, by the index of the row, and each as a step: most of a large list, so that nothing is kept of it. */
+  /** Unchanged users, by the index of the row, and each as a step: most of a large list, so they are not kept as objects. */
   unchanged: { indexes: readonly number[]; stepAt(index: number): UserStep & { kind: 'unchanged' } };
   removals: UserStep[];
   /** Whether a record is that of another row: it was found for that one, or has its user name or external id. */
@@ -38,18 +37,18 @@ export interface SyncUsersPlan {
   excess: string | undefined;
 }
 
-/** Everything that the plan is decided on: the valid rows, the users that are there, and how to judge them. */
+/** The input of the plan: the valid rows, the existing users, and the options. */
 export interface Comparison {
   rows: UserRows;
   users: readonly User[];
   options: SyncUsersOptions;
-  /** Whether a user lacks something of what is wanted. */
+  /** Whether a user differs from what is wanted. */
   differs: (user: User, wanted: UserAttributes) => boolean;
-  /** Whether nothing may be taken away from a user. */
+  /** Whether a user is protected. */
   isProtected: (user: User) => boolean;
 }
 
-/** The steps from the users present to the users wanted. Pure. */
+/** The steps from the existing users to the wanted ones. Pure. */
 export function planUsers({ rows, users, options, differs, isProtected }: Comparison): SyncUsersPlan {
   const { list, placeOf } = rows;
   const matches = yieldToNamed(matchAll(list, users, options.matchBy), rows);
@@ -85,9 +84,7 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
   }
   const removals = [...steps.filter(isRemoval), ...missingSteps(users, matches, options)].map(
     (step): UserStep =>
-      'user' in step && step.user && isProtected(step.user)
-        ? protectedStep(step.user, 'place' in step ? step.place : undefined)
-        : step,
+      'user' in step && step.user && isProtected(step.user) ? protectedStep(step, step.user) : step,
   );
   const losing = removals.filter((step) => isRemoval(step) && 'user' in step && (step.user?.active ?? true));
   const active = users.filter((user) => user.active ?? true).length;
@@ -105,11 +102,6 @@ export function planUsers({ rows, users, options, differs, isProtected }: Compar
     isClaimed: createClaims(rows, matches),
     excess: tooMany(losing.length, active, options.maxRemovals, 'active users'),
   };
-}
-
-/** In a function of its own: what the users are found by takes as much memory as the matches, and is gone at its end. */
-function matchAll(list: readonly UserAttributes[], users: readonly User[], matchBy: MatchBy): Match[] {
-  return list.map(createMatcher(users, matchBy));
 }
 
 const isRemoval = ({ kind }: UserStep): boolean => kind === 'deactivate' || kind === 'delete';
@@ -154,7 +146,7 @@ function creation(
   return { kind: 'create', place, wanted };
 }
 
-/** @param isKept whoever is in the list has access, unless the row says otherwise */
+/** @param isKept users in the list have access unless their row says otherwise */
 function stepFor(
   { place, wanted }: UserRow,
   isKept: boolean,
@@ -166,7 +158,7 @@ function stepFor(
   const { active = true } = user;
   const { active: wantedState = isKept || active, ...attributes } = wanted;
   const lacks = differs(user, attributes);
-  // Who has access never depends on another attribute.
+  // Access never depends on another attribute.
   if (active && !wantedState) {
     const others = lacks && allow.update && refused === undefined ? attributes : {};
     return { kind: 'deactivate', place, user, others, ...(refused === undefined ? {} : { refused }) };
@@ -182,9 +174,9 @@ function stepFor(
     : skipped(place, wanted, 'reactivate', user);
 }
 
-const protectedStep = (user: User, place: Place | undefined): UserStep => ({
+const protectedStep = (step: UserStep, user: User): UserStep => ({
   kind: 'held_back',
-  ...(place === undefined ? {} : { place }),
+  ...('place' in step && step.place !== undefined ? { place: step.place } : {}),
   user,
   reason: 'Held back: the connection protects this user.',
 });

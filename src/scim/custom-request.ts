@@ -4,19 +4,19 @@ import type { Send, Success } from '../http/client.ts';
 import { allowedHeadersOf } from '../http/response-errors.ts';
 import type { HttpRequest } from '../http/result.ts';
 
-/** A request that a person writes. */
+/** A request written by a user. */
 export interface CustomRequest {
   method: HttpRequest['method'];
-  /** Below the directory. */
+  /** Relative to the directory. */
   path: string;
   query?: Record<string, string | number | boolean> | undefined;
   body?: Record<string, unknown> | undefined;
 }
 
-/** The answer as the action gives it: status, some headers, body. */
+/** The response as the action returns it: status, some headers, body. */
 export type CustomAnswer = Actions['custom-request']['output'];
 
-/** Sends a request of the person's own. Only what is read is sent again by itself: nobody knows what a write of it does. */
+/** Sends a custom request. Only reads are retried, because the effect of its writes is unknown. */
 export async function sendCustom(
   send: Send,
   directoryUrl: string,
@@ -31,7 +31,7 @@ export async function sendCustom(
     key: 'directory',
     ...(body === undefined || method === 'GET' ? {} : { body }),
   });
-  // JSON has no other values than those the output names.
+  // JSON has no other values than those in the output schema.
   const content = (answer.body ?? textOf(answer)) as CustomAnswer['body'];
   return {
     status: answer.status,
@@ -45,7 +45,7 @@ function textOf({ redactedResponse }: Success): string | undefined {
   return text.trim() === '' ? undefined : text;
 }
 
-/** The address of a path below the directory. Throws invalid_input for every way out of it. Pure. */
+/** The URL of a path inside the directory. Throws invalid_input if the path leaves it. Pure. */
 export function pinnedUrl(directoryUrl: string, { path, query = {} }: CustomRequest): string {
   const [inside = '', search = ''] = path.replace(/^\/?/, '/').split(/\?(.*)/s);
   const decoded = decode(inside);

@@ -20,24 +20,24 @@ export interface Directory {
   users: Users;
   groups: Groups;
   discovery: Discovery;
-  /** From whom nothing may be taken away. */
+  /** The protected users and groups. */
   protection: Protection;
-  /** A request of the person's own, below the directory. */
+  /** A custom request to a path of the directory. */
   request(request: CustomRequest): Promise<CustomAnswer>;
 }
 
-/** What a directory is made of. */
+/** What a directory needs. */
 export interface DirectoryOptions {
   send: Send;
   /** Such as https://api.atlassian.com/scim/directory/<id>. */
   url: string;
   context: StepContext;
   memory: DirectoryMemory;
-  /** From whom nothing may be taken away. */
+  /** The protected users and groups. */
   protection: Protection;
 }
 
-/** A directory with the resources it works on. */
+/** A directory and its resources. */
 export interface OpenedDirectory {
   directory: Directory;
   resources: Resources;
@@ -45,10 +45,10 @@ export interface OpenedDirectory {
 
 /** What is kept of a connection beyond a step. */
 export interface DirectoryMemory {
-  /** What was written of late. */
+  /** Recent writes. */
   users: RecentWrites<WireUser>;
   groups: RecentWrites<WireGroup>;
-  /** How the directory takes changes of members. */
+  /** How the directory handles changes of members. */
   batches: BatchMemory;
 }
 
@@ -69,8 +69,8 @@ export function presetMemory(memory: DirectoryMemory, profile: readonly string[]
 }
 
 /**
- * The same for a dry run: what was written of late is known, but for the records that dry runs before have changed; what
- * the dry run writes is remembered for itself alone.
+ * The same for a dry run: it knows recent writes, except to records that earlier dry runs have changed; its own
+ * writes are remembered separately.
  */
 export const forkMemory = (
   { users, groups, batches }: DirectoryMemory,
@@ -82,7 +82,7 @@ export const forkMemory = (
 });
 
 /**
- * A directory on which every write is held against the protection. Asks nothing yet.
+ * A directory that checks every write against the protection. Sends nothing yet.
  * @param lookUpAddress finds the records that carry an address in one request, where the connection can
  */
 export function createDirectory(options: DirectoryOptions, lookUpAddress?: AddressLookUp): OpenedDirectory {
@@ -102,7 +102,7 @@ export function createDirectory(options: DirectoryOptions, lookUpAddress?: Addre
   return { directory, resources };
 }
 
-/** SCIM's verbs on a directory, which believe what was just written. */
+/** SCIM operations on a directory, which believe recent writes. */
 export function createResources({
   send,
   url,

@@ -18,24 +18,24 @@ interface Options {
   plan: Recorded;
 }
 
-/** What a plan does to one record. */
+/** The effect of a plan on one record. */
 interface Planned {
   type: RecordType;
-  /** Its id; a made-up one where the plan makes it. */
+  /** Its id; a placeholder if the plan creates it. */
   id: string;
-  /** As it was before; as it is made. */
+  /** Its state before, or when it is created. */
   record: DryRecord;
   kinds: Set<DryChange['kind']>;
-  /** Every value that the plan gives to an attribute, on the way as well. */
+  /** Every value that the plan gives to an attribute, including intermediate ones. */
   values: Map<string, unknown[]>;
   come: Set<string>;
   leave: Set<string>;
 }
 
 /**
- * The same client, which carries out nothing but what the plan holds. A write may go another way than in the dry run (in
- * smaller parts, in another form, a second time); what it does to a record has to be in the plan. What the directory was to
- * refuse is not sent, and refused in the same words.
+ * The same client, but it carries out only what the plan contains. A write may differ from the dry run (in
+ * smaller parts, in another form, repeated), but its effect on a record must be in the plan. Writes that the directory would
+ * refuse according to the plan are not sent, and fail with the same message.
  * @throws plan_changed for every other write; it is not sent
  */
 export function guardPlan({ send, url, plan }: Options): Send {
@@ -48,10 +48,10 @@ export function guardPlan({ send, url, plan }: Options): Send {
     const place = creationOf(entry.type, entry.record);
     if (entry.kinds.has('create')) creations.set(place, [...(creations.get(place) ?? []), entry]);
   }
-  /** What the directory called the records that the plan makes: the made-up id of each. */
+  /** The real ids of the records that the plan creates, with their placeholder ids. */
   const madeAs = new Map<string, string>();
   const done = new Set<string>();
-  /** Creations whose answer was lost. */
+  /** Creates whose response was lost. */
   const open = new Set<Planned>();
   const answered = (entry: Planned, id: string) => {
     madeAs.set(id, entry.id);
@@ -107,7 +107,7 @@ export function guardPlan({ send, url, plan }: Options): Send {
     return isPlanned ? send(task) : refuse(task);
   }
 
-  /** An id as the plan has it. A record whose creation got no answer is known by its name. */
+  /** The id as in the plan. A record whose create got no response is identified by name. */
   async function plannedId(task: Task, type: RecordType, id: string): Promise<string> {
     const known = madeAs.get(id);
     if (known !== undefined || open.size === 0 || planned.has(id)) return known ?? id;
@@ -144,7 +144,7 @@ function readPlan({ changes, originals }: Recorded): Map<string, Planned> {
       });
   for (const { kind, target, before = {}, after = {} } of changes) {
     const entry = entries.get(target.id);
-    // A group that a deleted user leaves: nothing is written to it.
+    // A group that a deleted user leaves is not written to.
     if (!entry) continue;
     entry.kinds.add(kind);
     for (const name of kind === 'update' ? new Set([...Object.keys(before), ...Object.keys(after)]) : [])
@@ -155,7 +155,7 @@ function readPlan({ changes, originals }: Recorded): Map<string, Planned> {
   return entries;
 }
 
-/** Whether a record is one that the plan may leave, on its way or at its end. */
+/** Whether a record's state is one that the plan may produce, in between or in the end. */
 function isPlannedState({ type, record, values, come, leave }: Planned, after: DryRecord): boolean {
   const [change] = changesOfWrite(type, record, after);
   const { before: old = {}, after: now = {} } = change ?? {};

@@ -8,14 +8,14 @@ import { patchOperationsOf, targetOf } from './protocol/requests.ts';
 import type { PatchOperation, Resource } from './protocol/types.ts';
 import { viewUser } from './users/user-view.ts';
 
-/** Users and groups from whom no step may take anything away, as the connection names them. */
+/** The users and groups that the connection protects: no step may remove anything from them. */
 export interface Protection {
   isEmpty: boolean;
   isProtectedUser(user: Pick<User, 'id' | 'userName' | 'emails'>): boolean;
   isProtectedGroup(group: Pick<Group, 'id' | 'displayName'>): boolean;
 }
 
-/** SCIM's verbs for both kinds of records. */
+/** SCIM operations for both kinds of records. */
 export interface Resources {
   users: Resource<WireUser>;
   groups: Resource<WireGroup>;
@@ -37,8 +37,8 @@ export function createProtection(users: readonly string[] = [], groups: readonly
 }
 
 /**
- * The same resources with a last lock: whatever the rooms above do, a write that takes something away from somebody
- * protected is refused. What it is about is read first.
+ * The same resources, with a last check: whatever the layers above do, a write that removes something from a protected
+ * record is refused. The record is read first.
  */
 export function protect(resources: Resources, protection: Protection): Resources {
   if (protection.isEmpty) return resources;
@@ -54,7 +54,7 @@ export function protect(resources: Resources, protection: Protection): Resources
     if (protection.isProtectedGroup({ id, displayName: name })) throw refused(`group "${name}"`);
   }
 
-  /** Those named, or all but those who stay. */
+  /** The named members, or all except those who stay. */
   async function leaving(id: string, removals: readonly PatchOperation[]): Promise<string[]> {
     const named = removals.filter(({ op }) => op === 'remove').flatMap(membersIn);
     const isWhole = removals.some(
@@ -107,7 +107,7 @@ export function protect(resources: Resources, protection: Protection): Resources
   };
 }
 
-/** A request of the person's own is held against the same lock, as far as it is one that SCIM knows. */
+/** Custom requests get the same check, as far as they are SCIM requests. */
 export async function sendProtected(
   resources: Resources,
   protection: Protection,
@@ -117,7 +117,7 @@ export async function sendProtected(
 ): Promise<CustomAnswer> {
   const { type, id } = targetOf(url, pinnedUrl(url, request)) ?? {};
   if (id !== undefined && type !== undefined) {
-    // Refused or not is all that is asked: nothing is written here.
+    // Only checks whether it is refused: nothing is written here.
     const probe = protect(
       { users: { ...resources.users, ...noWrites }, groups: { ...resources.groups, ...noWrites } },
       protection,
@@ -136,7 +136,7 @@ const noWrites = {
   delete: async () => ({ deleted: true }),
 };
 
-/** Who cannot be read has no name by which the connection could protect them. */
+/** A user who cannot be read has no name by which the connection could protect them. */
 export function unlessProtected(error: unknown): void {
   if (!(error instanceof ConnectorError) || error.code === 'not_found') return;
   throw error;
@@ -166,7 +166,7 @@ const attributeOf = (value: unknown, name: string): unknown => Reflect.get(Objec
 const valuesIn = (list: unknown): string[] =>
   Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.value === 'string' ? [entry.value] : [])) : [];
 
-/** The error of a write that would take something away from somebody protected. */
+/** The error for a write that would remove something from a protected record. */
 export function refused(whom: string): ConnectorError {
   return new ConnectorError('not_allowed', `The connection protects ${whom}: nothing was removed.`, {
     hint: 'Change Protected Users or Protected Groups in the connection, or use another connection.',

@@ -1,6 +1,6 @@
 import type { Emulator } from 'atlassian-scim-emulator';
 import type { Kind, ListOrder } from './list-order.ts';
-import { bystanders, groupCount, groupNameOf, userCount, userNameOf } from './population.ts';
+import { groupCount, groupNameOf, unaffected, userCount, userNameOf } from './population.ts';
 
 /** The place between two pages of a list. */
 export interface Boundary {
@@ -30,9 +30,9 @@ export interface Change {
 const countOf = (kind: Kind) => (kind === 'Users' ? userCount : groupCount);
 const somebodyBehind = ({ kind, next }: Boundary) => next < countOf(kind);
 
-/** The earliest records go first; when all bystanders are gone, nothing more happens. */
+/** The earliest records go first; when all unaffected are gone, nothing more happens. */
 function deleteEarlier({ emulator: { directory }, touched }: World, kind: Kind, turn: number): void {
-  const place = bystanders[turn];
+  const place = unaffected[turn];
   if (place === undefined) return;
   const found = kind === 'Users' ? directory.user(userNameOf(place)) : directory.group(groupNameOf(place));
   if (!found) return;

@@ -1,4 +1,4 @@
-import { addressOf, bystanders, groupNameOf, membersOf, teamPlace, userNameOf } from './population.ts';
+import { addressOf, groupNameOf, membersOf, teamPlace, unaffected, userNameOf } from './population.ts';
 import type { Scenario, Target } from './scenario.ts';
 
 /** How people are named. */
@@ -16,7 +16,7 @@ const some = ({ user }: Target) => [...new Set([4, 11, 18, 26, 31, user])];
 
 function kept({ user }: Target): number[] {
   const stay = membersOf(teamPlace).filter(
-    (place) => !leavers.includes(place) && !bystanders.includes(place),
+    (place) => !leavers.includes(place) && !unaffected.includes(place),
   );
   return [...new Set([...stay, 34, user])];
 }

@@ -6,7 +6,7 @@ export const userCount = 36;
 export const groupCount = 22;
 
 /** Named in no input: whom others delete meanwhile. They stand on the first page. */
-export const bystanders: readonly number[] = [0, 1, 2];
+export const unaffected: readonly number[] = [0, 1, 2];
 /** Deactivated from the start. */
 export const inactive: readonly number[] = [15, 27];
 /** A group of nearly everybody. */

@@ -1,10 +1,10 @@
 import {
   addressOf,
-  bystanders,
   externalIdOf,
   groupNameOf,
   groupPlaces,
   membersOf,
+  unaffected,
   userNameOf,
   userPlaces,
 } from './population.ts';
@@ -13,7 +13,7 @@ import type { Scenario, Target } from './scenario.ts';
 const leavers = [12, 19, 25, 33];
 const leavingGroups = [5, 16];
 const noLimit = { count: 1000, percent: 100 };
-const isNamed = (place: number) => !bystanders.includes(place);
+const isNamed = (place: number) => !unaffected.includes(place);
 
 /** Whether the one in question is in the list. */
 type Fate = 'stays' | 'leaves';

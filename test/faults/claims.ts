@@ -31,7 +31,7 @@ function membershipLies(output: Record<string, unknown> | undefined, before: Sta
     const is = now.has(key);
     if (status === 'added' && !is) return [`${user} is said to be added, and is not`];
     if (status === 'removed' && is) return [`${user} is said to be removed, and is not`];
-    const open = status === 'failed' && /not known/i.test(reason);
+    const open = status === 'failed' && /not known|^Unknown:/i.test(reason);
     const changed = then.has(key) !== is;
     return changed && !open && status === 'failed' ? [`${user} is changed, but: ${reason}`] : [];
   });

@@ -44,7 +44,7 @@ function saysWhatIsNotKnown(output: Record<string, unknown>, clean: Record<strin
   const outcomesOf = (of: Record<string, unknown>) =>
     (Array.isArray(of.outcomes) ? of.outcomes : []) as { user: string; reason?: string }[];
   const open = new Set(
-    outcomesOf(output).flatMap(({ user, reason = '' }) => (/is not known/.test(reason) ? [user] : [])),
+    outcomesOf(output).flatMap(({ user, reason = '' }) => (/is not known|^Unknown:/.test(reason) ? [user] : [])),
   );
   const rest = (of: Record<string, unknown>) =>
     lasting({ ...of, summary: {}, outcomes: outcomesOf(of).filter(({ user }) => !open.has(user)) });

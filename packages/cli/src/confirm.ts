@@ -10,15 +10,15 @@ import { UsageError } from './usage.ts';
 type Answer = 'yes' | 'no' | 'dry run';
 
 interface Question {
-  /** Shows the question and waits for a line. The end of the input and a signal are a no. */
+  /** Shows the question and waits for a line. End of input and a signal mean no. */
   ask(lines: string[], answers: string): Promise<Answer>;
-  /** Gives the keyboard back. */
+  /** Releases the keyboard. */
   close(): void;
 }
 
-/** Questions to the person at the terminal. They go to the error stream: the output may be for a program. */
+/** Questions to the person at the terminal. They go to the error stream, because the output may be read by a program. */
 function startQuestion({ io, err }: Session): Question {
-  // Without its own terminal handling, Ctrl-C stays the signal it is everywhere else.
+  // Without terminal handling of its own, Ctrl-C remains a signal.
   const keyboard = createInterface({ input: io.stdin, terminal: false, signal: io.signal });
   const lines = keyboard[Symbol.asyncIterator]();
   return {
@@ -40,7 +40,7 @@ function meaningOf(typed: string): Answer {
   return ['d', 'dry', 'dry run', '--dry-run'].includes(typed) ? 'dry run' : 'no';
 }
 
-/** Whether to ask: only a person at a terminal can answer. @throws UsageError where nobody can, and nobody has said yes. */
+/** Whether to ask: only a person at a terminal can answer. @throws UsageError if there is none and --yes is missing. */
 export function mustAsk(
   { slug, hints }: Action,
   input: Row,
@@ -69,7 +69,7 @@ export async function confirm(lines: string[], session: Session): Promise<boolea
   }
 }
 
-/** Asks until the answer is yes or no; a dry run in between shows on the error stream what is asked about. */
+/** Asks until the answer is yes or no; a dry run in between is shown on the error stream. */
 export async function mayRun(
   action: Action,
   input: Row,
@@ -92,14 +92,14 @@ export async function mayRun(
   }
 }
 
-/** Wide enough for whoever is named. */
+/** Wide enough for names. */
 const widestValue = 120;
 
 /** One sentence on what running a destructive action would do. */
 function aboutTo(action: Action, input: Row, { paint, columns }: Style): string[] {
   const { properties = {} } = action.input;
   const parts = Object.entries(input).map(([key, value]) =>
-    // The value of an input that nobody knows may be a key.
+    // The value of an unknown input may be a key.
     isKnown(key, properties) ? `${key} ${inBrief(value)}` : printable(key),
   );
   const what = parts.length === 0 ? '' : ` with ${parts.join(', ')}`;

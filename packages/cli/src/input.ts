@@ -11,7 +11,7 @@ import { UsageError } from './usage.ts';
 
 type Pairs = Record<string, string | string[]>;
 
-/** Adds one `key=value` to those before. A key given again makes a list. */
+/** Adds one `key=value` to the earlier ones. A repeated key makes a list. */
 export function addPair(text: string, pairs: Pairs = {}): Pairs {
   const at = text.indexOf('=');
   if (at < 1) throw new UsageError('-i takes key=value.', 'For example: -i user=anna@example.com');
@@ -28,7 +28,7 @@ export interface InputOptions {
   map?: Record<string, string>;
 }
 
-/** The input of a step: the JSON object that `--input` names, with the single values laid over it. */
+/** The input of a step: the JSON object of `--input`, overridden by the single values. */
 export async function readInput(options: InputOptions, session: Session): Promise<Record<string, unknown>> {
   const { input, in: pairs = {} } = options;
   if (stdinUses(options) > 1) throw new UsageError('Standard input can be used for one input only.');
@@ -38,7 +38,7 @@ export async function readInput(options: InputOptions, session: Session): Promis
   return { ...object, ...single };
 }
 
-/** Adds one `column=input` to those before. */
+/** Adds one `column=input` to the earlier ones. */
 export function addMapping(text: string, mapping: Record<string, string> = {}): Record<string, string> {
   const at = text.lastIndexOf('=');
   if (at < 1 || at === text.length - 1)
@@ -49,7 +49,7 @@ export function addMapping(text: string, mapping: Record<string, string> = {}): 
   return { ...mapping, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
 }
 
-/** The input with what columns mean, under the name that the action has for that (`x-column-names`). */
+/** The input with the column names, in the action's own input for them (`x-column-names`). */
 export function withMapping(
   { slug, input: schema }: Action,
   input: Row,
@@ -90,7 +90,7 @@ async function fetchValue(value: string | string[], session: Session): Promise<s
 function parse(json: string, source: string): Record<string, unknown> {
   const value = tryParse(json);
   if (isRecord(value)) return withDigits(value, json);
-  // The text itself is not repeated: a file given by mistake may hold a key.
+  // The text itself is not quoted: a file given by mistake may contain a key.
   const what =
     source === '-'
       ? 'Standard input'
@@ -141,7 +141,7 @@ async function textOfStdin(session: Session, form: string): Promise<string> {
   return textOf(bytes, 'Standard input', session);
 }
 
-/** Says on the error stream where the encoding is a guess. */
+/** Warns on the error stream if the encoding is a guess. */
 function textOf(bytes: Uint8Array, name: string, { err }: Session): string {
   const decoded = decodeText(bytes);
   if ('problem' in decoded) throw new UsageError(`${name} ${decoded.problem}`);

@@ -10,10 +10,10 @@ import { UsageError } from './usage.ts';
 import { jsonPieces, writeAll } from './write.ts';
 
 const formats = ['table', 'json', 'jsonl', 'csv'] as const;
-/** `html`: a page, of comparisons and dry runs. */
+/** `html`: a page for comparisons and dry runs. */
 export type Format = (typeof formats)[number] | 'html';
 
-/** In which form a command prints what it found, and which part of it. */
+/** The output format of a command, and which part of the result it prints. */
 export interface OutputOptions {
   /** @default 'table' */
   output?: Format;
@@ -21,10 +21,10 @@ export interface OutputOptions {
   query?: Query;
 }
 
-/** Picks from JSON, as JMESPath says. */
+/** A JMESPath expression that selects from the JSON. */
 type Query = (value: unknown) => unknown;
 
-/** Adds the options that say in which form a command prints what it found. */
+/** Adds the options for the output format. */
 export function addOutputOptions(command: Command, json: string, more: readonly Format[] = []): Command {
   return command
     .addOption(
@@ -70,7 +70,7 @@ function parseQuery(text: string): Query {
 const messageOf = (error: unknown) =>
   error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
 
-/** @throws UsageError where options do not go together. */
+/** @throws UsageError if options cannot be combined. */
 export function checkOutputOptions({ output, columns, query }: OutputOptions): void {
   if (output === 'html' && (columns !== undefined || query !== undefined))
     throw new UsageError('--columns and --query cannot be used with --output html.');
@@ -81,7 +81,7 @@ export function checkOutputOptions({ output, columns, query }: OutputOptions): v
     );
 }
 
-/** Prints what a program asks for: of the whole what the query picks, or all of it, or the records in it. false where a person reads. */
+/** Prints output for programs: the part that the query selects, the whole result, or its records. Returns false for tables. */
 export async function printAsked(
   whole: unknown,
   records: readonly unknown[],
@@ -96,10 +96,10 @@ export async function printAsked(
 }
 
 /**
- * Prints a value in the form asked for: JSON as it is; of the others a list makes a line for each of its entries.
- * `columns` are those to print, else those that the records have.
+ * Prints a value in the requested format: JSON unchanged; in the others, each entry of a list is a line.
+ * `columns` are the columns to print; by default those of the records.
  *
- * @throws Error when it is stopped before all is written
+ * @throws Error if it is stopped before everything is written
  */
 export function printValue(
   value: unknown,
@@ -134,7 +134,7 @@ function* linesOf<Entry>(entries: Iterable<Entry>, lineOf: (entry: Entry) => str
 const jsonLine = (entry: unknown, columns: string[] | undefined): string =>
   JSON.stringify(isRecord(entry) && columns ? only(entry, columns) : entry);
 
-/** Records that come page by page, as the lines of jsonl or, with columns, of csv; the header stands above the first. */
+/** Prints records page by page, as lines of jsonl or, with columns, of csv with a header. */
 export function* linesOfRecords(
   records: Row[],
   { output, columns, isBegun }: { output: Format; columns: string[] | undefined; isBegun: boolean },
@@ -150,7 +150,7 @@ const trimmed = (line: string) => line.trimEnd();
 const only = (row: Row, columns: string[]): Row =>
   Object.fromEntries(columns.map((column) => [column, valueAt(row, column) ?? null]));
 
-/** Making a table costs more than a row of it. */
+/** Starting a table costs more than one row. */
 const rowsAtOnce = 500;
 
 /** Records below a header (RFC 4180); without one, lists as rows and single values as rows of one. */

@@ -8,20 +8,20 @@ import { writeAll } from './write.ts';
 
 /** Prints the records of a list page by page, while they are read. */
 export interface RecordPrinter {
-  /** Resolves once the output takes more. */
+  /** Resolves when the output accepts more. */
   take(records: Row[]): Promise<void>;
   /**
-   * Once the step has ended: prints what stands above the records where there were none.
-   * @param hasOutput whether the step has come so far
-   * @returns the columns asked for that no record has, in words
-   * @throws Error when it was stopped before all was written
+   * Called after the step: prints the header if there were no records.
+   * @param hasOutput whether the step returned an output
+   * @returns messages about requested columns that no record has
+   * @throws Error if it was stopped before everything was written
    */
   end(hasOutput: boolean): Promise<string[]>;
 }
 
 /**
- * Of a list that is asked for line by line; undefined where the whole has to be there first: a table is as wide as its
- * records, a query picks from all of them, and without `--columns` the header of csv has what any of them has.
+ * For lists that can be printed line by line; undefined if all records are needed first: for the widths of a table,
+ * for a query, and without `--columns` for the header of csv.
  */
 export function createRecordPrinter(
   action: Action,

@@ -3,7 +3,7 @@ import { isBookkeeping, isRecord, isScalar, type Row, valueAt } from './print/re
 import { printable } from './print/text.ts';
 import { closest } from './usage.ts';
 
-/** The records of an output: where its schema says so (`x-records`), else its only list of records, else itself. */
+/** The records of an output: those named by its schema (`x-records`), otherwise its only list of records, otherwise the output itself. */
 export function recordsOf(action: Action, output: Row): Row[] {
   const path = action.output['x-records']?.path;
   const lists = Object.entries(output).flatMap(([key, value]) =>
@@ -15,7 +15,7 @@ export function recordsOf(action: Action, output: Row): Row[] {
   return named === undefined ? [output] : named[1].filter(isRecord);
 }
 
-/** Whether a column fits a table's cell: it is not kept for programs, and its values are single or lists of single ones. */
+/** Whether a column fits into a table cell: it is not meant for programs, and its values are simple or lists of simple values. */
 export function isListed(column: string, rows: Row[]): boolean {
   if (isBookkeeping(column)) return false;
   return rows.some(
@@ -49,7 +49,7 @@ function columnsFor({ properties = {}, required = [] }: FormSchema, records: Row
   return isWhole ? columns.map(({ column }) => column) : [];
 }
 
-/** The names asked for that records have never, each with the nearest that they have. */
+/** The requested columns that no record has, each with the most similar existing one. */
 export function unknownColumns(columns: string[], records: Row[], action: Action): string[] {
   const watched = watchColumns(columns, action);
   watched.see(records);

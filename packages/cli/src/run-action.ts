@@ -9,6 +9,7 @@ import {
   loadConnector,
   loadManifest,
 } from './connector.ts';
+import { codeOf } from './exit-code.ts';
 import { type InputOptions, readInput, withMapping } from './input.ts';
 import { checkOutputOptions, type OutputOptions, printValue } from './output.ts';
 import { checkKeepOptions, type KeepOptions, keepPlan } from './plans/keep-plan.ts';
@@ -21,7 +22,7 @@ import { createRecordPrinter, type RecordPrinter } from './record-printer.ts';
 import { recordsOf, rowColumns, unknownColumns } from './records.ts';
 import { isComparison } from './reports/comparison.ts';
 import { checkReportOptions, printPage, reportRows } from './reports/report-of.ts';
-import { type ExitCode, exitCode, type Session } from './session.ts';
+import { exitCode, type Session } from './session.ts';
 import { findAction, UsageError } from './usage.ts';
 
 /** What `aup run` takes: how one action is run, asked about and printed. */
@@ -38,8 +39,8 @@ export interface RunOptions extends ConnectionOptions, InputOptions, OutputOptio
 export const usualTimeout = 3_600;
 
 /**
- * Runs one action as typed: reads the input, asks where something is taken away, prints the result, and sets the exit code.
- * @throws UsageError where the options or the input cannot be used, or no plan can be kept
+ * Runs one action as typed: reads the input, asks before it removes access or data, prints the result, and sets the exit code.
+ * @throws UsageError if the options or the input cannot be used, or the plan cannot be saved
  */
 export async function runAction(name: string, options: RunOptions, session: Session): Promise<void> {
   const { io, err, end } = session;
@@ -94,7 +95,7 @@ export async function runAction(name: string, options: RunOptions, session: Sess
   end(codeOf(action, result, options.detailedExitcode === true));
 }
 
-/** A step that is run, and what prints the records of its list while they are read. */
+/** A step, and the printer of the records of its list while they are read. */
 interface ShownStep {
   action: Action;
   connection: ConnectionInput;
@@ -102,7 +103,7 @@ interface ShownStep {
   records?: RecordPrinter | undefined;
 }
 
-/** Runs a step, with a bar that shows how far it is. */
+/** Runs a step with a progress bar. */
 export async function invokeShown(
   { action, connection, input, records }: ShownStep,
   { timeout = usualTimeout }: Pick<RunOptions, 'timeout'>,
@@ -135,14 +136,14 @@ function hasLargeTable({ input: schema }: Action, input: Row): boolean {
   return takesTable && Object.values(input).some((value) => `${value}`.length > largeTable);
 }
 
-/** A list that was stopped while it was read is no list for a program; what was written until then has to be known. */
+/** A list that was stopped while it was read is useless to a program, but what was written must be reported. */
 function withoutCutOff({ hints }: Action, result: InvokeResult): InvokeResult {
   if (result.ok || result.error.code !== 'cancelled' || !hints.readOnly) return result;
   const { output, ...rest } = result;
   return rest;
 }
 
-/** Says what is to be said of a list whose records were printed while they were read. */
+/** Prints the messages for a list whose records were printed while they were read. */
 async function printRest(
   action: Action,
   result: InvokeResult,
@@ -156,7 +157,7 @@ async function printRest(
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
 }
 
-/** Prints the records, or what the query picks, and nothing else to the output; all that is to be said goes to the other stream. */
+/** Prints only the records, or what the query selects, to the output; messages go to the error stream. */
 async function printPart(
   action: Action,
   actions: readonly Action[],
@@ -169,11 +170,11 @@ async function printPart(
   const { columns, query } = options;
   if (!result.ok) err.print(failureOfRun(result.error, timeout, err));
   if (query !== undefined) {
-    // The names of the output stand beside those of the result: what is looked for is in there.
+    // The names of the output are next to those of the result, because queries look for them.
     if (result.ok) await printValue(query({ ...result.output, ...result }), options, session);
   } else if (result.output !== undefined) {
     const { dryRun } = result.output;
-    // The changes of a dry run have values within values: as csv they are the rows of its report.
+    // The changes of a dry run are nested: as csv they become the rows of its report.
     const isReport = isComparison(action) || (options.output === 'csv' && columns === undefined);
     const report = isReport ? reportRows(action, result.output) : undefined;
     const records = report?.rows ?? (isDryRun(dryRun) ? dryRun.changes : recordsOf(action, result.output));
@@ -186,20 +187,4 @@ async function printPart(
     await printValue(records, { ...options, ...(chosen === undefined ? {} : { columns: chosen }) }, session);
   }
   err.print(warningsOf(result.meta, err), moreToList(action, result, input, err));
-}
-
-/** How the program ends after a result. `detailed`: with `--detailed-exitcode`. */
-export function codeOf(action: Action, { ok, meta, output = {} }: InvokeResult, detailed: boolean): ExitCode {
-  if (!ok) return exitCode.failed;
-  if (meta.status === 'partial') return exitCode.partial;
-  return detailed && findsSomething(action, output) ? exitCode.changes : exitCode.ok;
-}
-
-/** Whether a dry run would do something, or a comparison shows a difference (`x-differences`). */
-function findsSomething({ output: schema }: Action, { dryRun, ...output }: Row): boolean {
-  if (isDryRun(dryRun)) return dryRun.changes.length + dryRun.requests.length > 0;
-  return Object.entries(schema.properties ?? {}).some(([key, property]) => {
-    const list = output[key];
-    return property['x-differences'] === true && Array.isArray(list) && list.length > 0;
-  });
 }

@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 
-/** How the program ends, for scripts that go on after it. */
+/** Exit codes, for scripts. */
 export const exitCode = {
   ok: 0,
-  /** The command was understood and did not succeed. */
+  /** The command failed. */
   failed: 1,
-  /** The command was not understood. */
+  /** The command line was not understood. */
   usage: 2,
-  /** The command succeeded but for something that was asked for: a name not found, a row that failed, somebody spared. */
+  /** The command succeeded, except for a part: a name not found, a failed row, a user held back. */
   partial: 3,
   /** With --detailed-exitcode: a dry run found something to do, or a comparison a difference. */
   changes: 4,
@@ -20,7 +20,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** What a command reads from and writes to. Everything outside comes in through here. */
 export interface Io {
-  /** How the person started the program, for examples that can be pasted. */
+  /** The name by which the program was started, for examples that can be pasted. */
   name: string;
   env: Record<string, string | undefined>;
   stdin: Keyboard;
@@ -28,7 +28,7 @@ export interface Io {
   stderr: Screen;
   /** Aborts when the person wants to stop. */
   signal: AbortSignal;
-  /** Says that nothing is written from now on, so that a signal may end the process at once. */
+  /** Announces that nothing is written from now on, so that a signal may end the process at once. */
   onlyReads?: () => void;
   /** The time, for what is kept. */
   now: () => Date;
@@ -46,7 +46,7 @@ export type Paint = ReturnType<typeof pc.createColors>;
 export interface Style {
   paint: Paint;
   columns: number;
-  /** How many entries of a list to show. All when not given. */
+  /** How many entries of a list to show. @default all */
   most?: number;
 }
 
@@ -84,6 +84,6 @@ export interface Session {
   io: Io;
   out: Page;
   err: Page;
-  /** Says how the command ended. Not called: well. */
+  /** Sets the exit code. If it is not called, the command succeeded. */
   end(code: ExitCode): void;
 }

@@ -86,7 +86,10 @@ describe('the file', () => {
       symlinkSync(to, link);
       for (const more of [[], ['--force']]) {
         const { code, err } = await aup([...sync, '--dry-run', '--out', link, ...more], { env: env() });
-        expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('is a link, a folder or a device') });
+        expect({ code, err }).toEqual({
+          code: 2,
+          err: expect.stringContaining('is a link, a folder or a device'),
+        });
       }
     }
     expect(readFileSync(target, 'utf8')).toBe('mine');

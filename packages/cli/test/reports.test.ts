@@ -255,8 +255,16 @@ test('a comparison that finds something ends with 4 where that is asked for', as
 test.each([
   ['what only lists', ['run', 'list-users', '--output', 'html'], 'list-users cannot be shown as a page'],
   ['what is not run dry', ['run', 'sync-users', '-i', users, '--yes', '--output', 'html'], 'Add --dry-run'],
-  ['columns', [...compareUsers, '--output', 'html', '--columns', 'userName'], 'cannot be used with --output html'],
-  ['a query', [...compareUsers, '--output', 'html', '--query', 'counts'], 'cannot be used with --output html'],
+  [
+    'columns',
+    [...compareUsers, '--output', 'html', '--columns', 'userName'],
+    'cannot be used with --output html',
+  ],
+  [
+    'a query',
+    [...compareUsers, '--output', 'html', '--query', 'counts'],
+    'cannot be used with --output html',
+  ],
   ['another command', ['actions', '--output', 'html'], 'Allowed choices are table, json, jsonl, csv.'],
 ])('a page of %s is a wrong usage', async (_, argv, message) => {
   const { code, out, err } = await run(argv);

@@ -21,27 +21,27 @@ export interface WorkerContext {
   lockMs: number;
   maxTakeovers: number;
   clock: Clock;
-  /** Takes one of the places of this process; false where none is free. */
+  /** Takes one of the slots of this process; false if none is free. */
   takePlace: () => boolean;
   leavePlace: () => void;
 }
 
 /**
- * Takes the jobs of one directory, one at a time, where the process has a place for one. `waiting` counts its jobs in the
+ * Takes the jobs of one directory, one at a time, if the process has a free slot. `waiting` counts its jobs in the
  * queue.
  */
 export interface DirectoryWorker {
   directory: string;
   waiting(): Promise<number>;
-  /** Stops the job that runs after the write it is at, and hands it on. */
+  /** Stops the running job after its current write, and hands it on. */
   handOn(): void;
-  /** Takes no more jobs, and waits for the one that runs. */
+  /** Takes no more jobs, and waits for the running one. */
   close(): Promise<void>;
 }
 
-/** How often a job asks whether somebody wants it cancelled. */
+/** How often a job checks whether it should be cancelled. */
 const cancelPollMs = 500;
-/** For how long a job waits where the process has no place for it; another worker may take it then. */
+/** How long a job waits if the process has no free slot; another worker may take it meanwhile. */
 const noPlaceMs = 1_000;
 
 /** Takes the jobs of one directory, one at a time. */
@@ -53,7 +53,7 @@ export async function startDirectoryWorker(
   const { redis, connector, metrics, log, lockMs, maxTakeovers, clock } = context;
   const queue = await openQueue(redis, directory);
   const secrets = secretsOf(connector.describe(), connection);
-  /** Of the job that runs here. */
+  /** Of the running job. */
   let current: { id: string; canceller: AbortController; renewed: () => void } | undefined;
   const stop = (reason: StopReason) => current?.canceller.abort(reason);
 
@@ -162,7 +162,7 @@ export async function startDirectoryWorker(
     }
   }
 
-  /** Cancels where somebody has asked for it. Redis may be away for a while. */
+  /** Cancels if this was requested. Redis may be unavailable for a while. */
   function pollCancel(run: Run, canceller: AbortController): () => void {
     let callOff = () => {};
     let isOver = false;

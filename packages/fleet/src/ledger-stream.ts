@@ -3,14 +3,14 @@ import type { OutcomeRecord } from '../../../src/contract.ts';
 import { keysOf } from './keys.ts';
 import { type Lock, LockLostError, type Run } from './runs.ts';
 
-// KEYS: stream, lock. ARGV: token, seconds to keep, record. Who no longer holds the lock writes nothing, here or after.
+// KEYS: stream, lock. ARGV: token, seconds to keep, record. Without the lock nothing is written, here or later.
 const appendScript = `
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
 redis.call('XADD', KEYS[1], '*', 'record', ARGV[3])
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 return 1`;
 
-/** @throws LockLostError where another worker has the job by now: nothing is added then */
+/** @throws LockLostError if another worker has taken the job: nothing is added then */
 export async function appendRecord(
   redis: Redis,
   { id, keepSeconds }: Pick<Run, 'id' | 'keepSeconds'>,

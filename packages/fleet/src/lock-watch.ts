@@ -1,8 +1,8 @@
 import type { Clock } from 'connector-host-kit';
 
 /**
- * Watches a lock that Redis lets go after its time: where it is not renewed in that time, because Redis is away or the
- * process stood still, another worker may have the job.
+ * Watches a lock that expires in Redis: if it is not renewed in time, because Redis is unavailable or the
+ * process was frozen, another worker may have the job.
  * @param onLost called once, when the time has passed
  */
 export function watchLock(

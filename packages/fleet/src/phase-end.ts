@@ -4,22 +4,22 @@ import type { Connector, InvokeRequest, InvokeResult, OutcomeRecord } from '../.
 import { isEnded, type RunState } from './run-state.ts';
 import { type Lock, LockLostError, moveRun, type Run } from './runs.ts';
 
-/** Why a worker stops in the middle. `lock`: another worker has the job by now, or may have it at any moment. */
+/** Why a worker stops early. `lock`: another worker has taken the job, or may take it at any moment. */
 export type StopReason = 'cancel' | 'shutdown' | 'lock';
 
-/** All that one try of a phase works with: the run and its lock, the directory's connection, and who is told. */
+/** The context of one attempt at a phase: the run and its lock, the directory's connection, and the callbacks. */
 export interface PhaseContext {
   redis: Redis;
   run: Run;
   lock: Lock;
   connection: Connection;
   connector: Pick<Connector, 'invoke'>;
-  /** Values that may not be in what is kept. */
+  /** Secrets that must not be stored. */
   secrets: readonly string[];
   /** Aborted with a `StopReason`. */
   signal: AbortSignal;
   now: () => number;
-  /** What the steps of this phase have cost so far. */
+  /** The cost of this phase's steps so far. */
   spent: { requests: number; retries: number };
   /** The queue would not try it again. */
   isLastTry: boolean;
@@ -30,23 +30,23 @@ export interface PhaseContext {
 /** How a phase ended here. */
 export type PhaseEnd =
   | { kind: 'moved'; state: RunState }
-  /** The cause may pass. */
+  /** The cause may be temporary. */
   | { kind: 'retry'; code: string; afterMs: number | undefined }
-  /** The process is to end: another worker goes on. */
+  /** The process is stopping: another worker continues. */
   | { kind: 'handed_on' };
 
-/** The end of a phase whose step was stopped, or lost its job; undefined where it was not. */
+/** The end of a phase whose step was stopped or lost its job; undefined otherwise. */
 export async function ifStopped(context: PhaseContext, result: InvokeResult): Promise<PhaseEnd | undefined> {
   const { signal, run, redis, lock } = context;
   if (signal.aborted && signal.reason === 'lock') throw new LockLostError('Another worker has the job.');
-  // What is done is done, whoever wanted to stop it.
+  // What was done stays done, even if it was to be stopped.
   if (result.ok || !signal.aborted) return undefined;
   if (signal.reason === 'cancel') return endPhase(context, 'cancelled', result);
   await moveRun(redis, run, run.state, requestsOf(context), lock);
   return { kind: 'handed_on' };
 }
 
-/** Where the cause may pass the run stays as it is, and says why it waits. */
+/** If the cause may be temporary, the run keeps its state and says why it waits. */
 export async function failOrRetry(context: PhaseContext, result: InvokeResult): Promise<PhaseEnd> {
   const { isLastTry, run, redis, lock } = context;
   if (result.ok) return endPhase(context, 'failed', noPlan);
@@ -58,7 +58,7 @@ export async function failOrRetry(context: PhaseContext, result: InvokeResult): 
   return { kind: 'retry', code, afterMs };
 }
 
-/** Moves the run on, with what is to be said of it. */
+/** Moves the run to its next state, with its result. */
 export async function endPhase(
   context: PhaseContext,
   state: RunState,
@@ -109,7 +109,7 @@ export const holdsKey: Reason = {
     'The input contains a key of the connection. The run was not carried out, and the input was deleted.',
   hint: 'Submit it without the key; workers have their own keys. Create a new key, because this one was in Redis.',
 };
-/** After a takeover the dry run finds something that the approved plan did not have. */
+/** After a takeover the dry run finds something that is not in the approved plan. */
 export const leftChanged: Reason = {
   code: 'plan_changed',
   message:

@@ -5,11 +5,11 @@ type Change = DryRun['changes'][number];
 type Values = Record<string, unknown>;
 
 /**
- * Whether what is left to do is a part of the plan that was approved. Asked when an attempt has died on the way: the
- * directory is no longer as it was, because of this very run, so the id of the plan is another one.
- * What somebody else has done meanwhile is no longer left to do; what somebody else has changed otherwise is not covered.
+ * Whether the remaining work is part of the approved plan. Used after an attempt has died: this run itself has changed the
+ * directory, so the id of the plan is another one.
+ * What someone else has done meanwhile no longer remains; other changes by someone else are not covered.
  * Pure.
- * @param made id -> name of what the run has made by its ledger: in the plan it had a made-up id
+ * @param made id -> name of what the run has created, from its ledger: in the plan it had a placeholder id
  */
 export function isCovered(
   left: readonly Change[],
@@ -28,7 +28,7 @@ export function isCovered(
 
 const nameKey = (name: string) => `name ${name.normalize('NFC').toLowerCase()}`;
 
-/** The changes with names in place of ids of what was or would be made: made-up ids say nothing in another plan. */
+/** The changes with names instead of the ids of created records: placeholder ids mean nothing in another plan. */
 function inNames(changes: readonly Change[], made: ReadonlyMap<string, string>): Change[] {
   const names = new Map(made);
   for (const { kind, target } of changes)
@@ -47,7 +47,7 @@ function inNames(changes: readonly Change[], made: ReadonlyMap<string, string>):
   }));
 }
 
-/** By id, so that whoever was renamed is known, and by name. */
+/** By id, so that a renamed user is recognized, and by name. */
 function keysOf({ target: { type, id, name } }: Change): string[] {
   return [`${type} ${id}`, ...(name === undefined ? [] : [`${type} ${nameKey(name)}`])];
 }
@@ -61,13 +61,13 @@ function isPart({ kind, before = {}, after = {} }: Change, planned: readonly Cha
     planned.some(
       (change) =>
         isWithin(name, after, change.after ?? {}) &&
-        // What this run has made holds what this run gave it: before, there was nothing.
+        // A record created by this run has what this run gave it: before, it did not exist.
         (change.kind === 'create' || isWithin(name, before, change.before ?? {})),
     ),
   );
 }
 
-/** The same value; of members a part of them. */
+/** The same value; for members, a subset. */
 function isWithin(name: string, left: Values, planned: Values): boolean {
   const [one, other] = [left[name], planned[name]];
   if (name !== 'members') return isDeepStrictEqual(one ?? null, other ?? null);

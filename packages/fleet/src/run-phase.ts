@@ -20,7 +20,7 @@ import { loadText, storeText } from './stored-text.ts';
 
 type Input = Record<string, unknown>;
 
-/** Carries out one phase of a run. @throws LockLostError where another worker has the job by now */
+/** Carries out one phase of a run. @throws LockLostError if another worker has taken the job */
 export async function runPhase(phase: Phase, given: PhaseContext): Promise<PhaseEnd> {
   const { redis, run, lock, secrets, now } = given;
   const text = await loadText(redis, keysOf(run.id).input);
@@ -39,14 +39,14 @@ export async function runPhase(phase: Phase, given: PhaseContext): Promise<Phase
   return phase === 'plan' ? plan(context, input) : apply(context, input);
 }
 
-/** Finds out what would be done, and keeps it for whoever approves it. */
+/** Makes the plan, and stores it for approval. */
 async function plan(context: PhaseContext, input: Input): Promise<PhaseEnd> {
   const { redis, run } = context;
   const result = await invoke(context, { ...input, dryRun: true });
   const stopped = await ifStopped(context, result);
   if (stopped) return stopped;
   const dryRun = dryRunOf(result);
-  // What a limit holds back is part of the plan.
+  // Removals held back by a limit are part of the plan.
   const isPlan = result.ok || result.error.code === 'limit_exceeded';
   if (!isPlan || dryRun === undefined) return failOrRetry(context, result);
   if (dryRun.changes.length + dryRun.requests.length === 0) return endPhase(context, 'unchanged', result);
@@ -55,13 +55,13 @@ async function plan(context: PhaseContext, input: Input): Promise<PhaseEnd> {
   return endPhase(context, 'waiting', result, { plan: JSON.stringify(figures) });
 }
 
-/** Does it: what was approved, or what there is to do now where nobody is to approve it. */
+/** Carries out the approved plan, or without approval whatever is to be done now. */
 async function apply(context: PhaseContext, input: Input): Promise<PhaseEnd> {
   const { redis, run } = context;
   const { open, intents, ends } = ledgerReportOf(await readRecords(redis, run.id));
   let expectPlan = run.plan?.id;
   if (run.needsApproval && expectPlan === undefined) return endPhase(context, 'failed', dropped);
-  // An earlier attempt has written: the directory is no longer as it was when the plan was made, because of this run.
+  // An earlier attempt has written: this run itself has changed the directory since the plan was made.
   if (expectPlan !== undefined && intents > 0) {
     const left = await invoke(context, { ...input, dryRun: true });
     const stopped = await ifStopped(context, left);
@@ -93,7 +93,7 @@ async function apply(context: PhaseContext, input: Input): Promise<PhaseEnd> {
 }
 
 /**
- * Looks what became of writes whose answer did not come, where no attempt is to follow that would. What cannot be found stays
+ * Checks writes without a response if no further attempt will do so. What cannot be determined stays
  * open, and the report says so.
  */
 async function settleOpen(context: PhaseContext): Promise<void> {
@@ -101,7 +101,7 @@ async function settleOpen(context: PhaseContext): Promise<void> {
   if (signal.reason === 'lock') return;
   const { open } = ledgerReportOf(await readRecords(redis, run.id));
   if (open.length === 0) return;
-  // A reading action looks too; cancelled was the run, not this.
+  // A read-only action checks them as well; the run was cancelled, not this check.
   const looking = { ...context, signal: new AbortController().signal };
   const asked = { ...looking, run: { ...run, action: 'list-users', timeoutMs: settleMs } };
   await invoke(asked, { count: 1 }, open);
@@ -122,7 +122,7 @@ async function invoke(
     signal,
     onProgress,
     openIntents,
-    // Without the lock it throws, and the write that it announces does not leave.
+    // Without the lock it throws, and the announced write is not sent.
     onOutcome: async (record) => {
       await appendRecord(redis, run, lock, record);
       onRecord(record);
@@ -133,7 +133,7 @@ async function invoke(
   return result;
 }
 
-/** id -> name of what a run has made, by its ledger. */
+/** id -> name of what a run has created, from its ledger. */
 const madeBy = (ends: readonly EndRecord[]): Map<string, string> =>
   new Map(
     ends.flatMap(({ status, target: { id, name } }) =>

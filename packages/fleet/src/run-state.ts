@@ -1,5 +1,5 @@
 /**
- * Where a run stands. `waiting`: for somebody to approve its plan. `approved`: it waits for a worker. The last six are ends,
+ * The state of a run. `waiting`: for approval of its plan. `approved`: waiting for a worker. The last six are final,
  * named as the status or the error code of the step.
  */
 export type RunState =
@@ -15,12 +15,12 @@ export type RunState =
   | 'plan_changed'
   | 'cancelled';
 
-/** What a worker does with a run, each a job of its own: find out what would be done, and do it. */
+/** What a worker does with a run, each as a separate job: plan it, or apply it. */
 export type Phase = 'plan' | 'apply';
 
 /**
- * State -> those it may follow. `planning` and `applying` follow themselves: another worker has taken over.
- * A job that runs is cancelled by its worker, any other at once.
+ * State -> the states that it may follow. `planning` and `applying` follow themselves: another worker has taken over.
+ * A running job is cancelled by its worker, any other at once.
  */
 export const follows: Record<RunState, readonly RunState[]> = {
   queued: [],
@@ -38,10 +38,10 @@ export const follows: Record<RunState, readonly RunState[]> = {
 
 const ends: readonly RunState[] = ['done', 'unchanged', 'partial', 'failed', 'plan_changed', 'cancelled'];
 
-/** Whether no other state can follow. */
+/** Whether the state is final. */
 export const isEnded = (state: RunState): boolean => ends.includes(state);
 
-/** Whether a worker has the run in hand. */
+/** Whether a worker is working on the run. */
 export const isRunning = (state: RunState): boolean => state === 'planning' || state === 'applying';
 
 /** Whether a text from Redis is a state that this version knows. */

@@ -17,14 +17,14 @@ import { type Answer, answerOf, failure, jobBody } from './answers.ts';
 import { createJobs, type JobLimits, type Jobs } from './jobs.ts';
 import { createDocument } from './openapi.ts';
 
-/** What the API serves with, and what it lets through. */
+/** The options of the API. */
 export interface AppOptions {
   connection: Connection;
-  /** What every request but the one for the document has to bear. */
+  /** Required in every request except that for the document. */
   token: string;
   /** Only actions that read. */
   readOnly: boolean;
-  /** The most that a result may take, in bytes. */
+  /** The largest result, in bytes. */
   maxBytes: number;
   clock?: Clock;
   jobs?: JobLimits;
@@ -100,7 +100,7 @@ function addAction(
         return reply.status(202).send(jobBody(job));
       }
       const canceller = new AbortController();
-      // Whoever leaves wants no more of it.
+      // A client that disconnects cancels the call.
       reply.raw.once('close', () => canceller.abort());
       return send(reply, answerOf(await run(canceller.signal)));
     },
@@ -115,7 +115,7 @@ function addJobs(app: FastifyInstance, jobs: Jobs): void {
     return job.result ? reply.status(204).send() : reply.status(202).send(jobBody(job));
   });
   app.get<Job>('/jobs/:id/events', async ({ params, raw }, reply) => {
-    // Told before the answer is given out of hand.
+    // Before the response is handed over.
     jobs.get(params.id);
     reply.hijack();
     const session = await createSession(raw, reply.raw, { retry: null });
@@ -151,7 +151,7 @@ function timeoutIn(text: string | undefined): number | undefined {
   return Number(text);
 }
 
-/** Takes as long for a near miss as for a far one. */
+/** Takes the same time however much of the token is right. */
 function bears(header: string | undefined, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(header?.replace(/^Bearer +/i, '') ?? ''), digest(token));
@@ -163,7 +163,7 @@ const unauthorized = readError({
   hint: 'Send Authorization: Bearer, and the token that the server was started with.',
 });
 
-/** Of an error in the way to the connector: Fastify's own have a status, and words that hold nothing secret. */
+/** For an error before the connector is reached: Fastify's own errors have a status, and a message without secrets. */
 function answerTo(error: Error & { statusCode?: number }): Answer {
   if (error instanceof HostError) return failure(readError(error));
   const status = error.statusCode ?? 500;

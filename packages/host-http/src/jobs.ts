@@ -1,6 +1,6 @@
 import { type ActionResult, type Clock, HostError, type Progress, readError } from 'connector-host-kit';
 
-/** A call that goes on after its request was answered. */
+/** A call that continues after the response to its request. */
 export interface Job {
   id: string;
   action: string;
@@ -9,13 +9,13 @@ export interface Job {
   result: ActionResult | undefined;
 }
 
-/** How many jobs there may be at a time, and how long one can be asked about. */
+/** How many jobs may run at a time, and how long ended ones are kept. */
 export interface JobLimits {
   /** @default 16 */
   running?: number;
-  /** How many that have ended are remembered. @default 100 */
+  /** How many ended jobs are kept. @default 100 */
   ended?: number;
-  /** Milliseconds for which they are. @default 1 hour */
+  /** How long they are kept, in milliseconds. @default 1 hour */
   keepMs?: number;
 }
 
@@ -27,13 +27,13 @@ export type JobWork = (
 
 /** The jobs of one server, in memory: they end with it. */
 export interface Jobs {
-  /** @throws HostError `busy` where as many run as may */
+  /** @throws HostError `busy` if too many jobs are running */
   start(action: string, work: JobWork): Job;
   /** @throws HostError `not_found` */
   get(id: string): Job;
-  /** Cancels what runs, forgets what has ended. @throws HostError `not_found` */
+  /** Cancels a running job, deletes an ended one. @throws HostError `not_found` */
   remove(id: string): Job;
-  /** Calls back at each change until the job has ended, then never again. The function returned stops that. */
+  /** Calls back at each change until the job has ended. The returned function stops this. */
   follow(id: string, told: (job: Job) => void): () => void;
   /** Cancels all, and resolves when they have ended. */
   close(): Promise<void>;

@@ -15,7 +15,7 @@ import type { LoadedConnector } from './load-connector.ts';
 import { readActionResult, readLookup, readProgress, readTestResult } from './read-result.ts';
 import { createRedactor, type Redactor, secretsOf } from './redact.ts';
 
-/** What an editor asks to fill a dropdown. `source` is the `x-lookup` of an input; `cursor` comes from the answer before. */
+/** What an editor asks to fill a dropdown. `source` is the `x-lookup` of an input; `cursor` comes from the previous page. */
 export interface LookupRequest {
   source: string;
   connection: Connection;
@@ -24,9 +24,9 @@ export interface LookupRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** The calls of a connector as adapters use them: bounded in time, read, and with the connection's secrets taken out. */
+/** The calls of a connector for adapters: with a time limit, in one form, and with the connection's secrets redacted. */
 export interface HostCalls {
-  /** Runs an action. Always resolves. Progress comes at most each 500 ms. */
+  /** Runs an action. Always resolves. Progress comes at most every 500 ms. */
   run(request: RunRequest): Promise<ActionResult>;
   /** Tests a connection. Always resolves. */
   test(connection: Connection, signal?: AbortSignal): Promise<TestResult>;
@@ -41,7 +41,7 @@ const TEST_MS = 60_000;
 export type CallOutcome = { raw: unknown } | { error: ErrorBody };
 
 /**
- * Bounds the calls of a loaded connector. One that ignores its deadline or a cancel is left after 2 s more; a test or a
+ * Limits the calls of a loaded connector. A call that ignores its deadline or a cancel is abandoned after 2 s more; a test or a
  * lookup after 62 s.
  */
 export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock = systemClock): HostCalls {
@@ -103,7 +103,7 @@ export function createCalls({ manifest, calls }: LoadedConnector, clock: Clock =
 interface SettleOptions {
   /** @default the machine's */
   clock?: Clock;
-  /** Of the call; it may go on for 2 s more. */
+  /** Of the call; it may continue for 2 s more. */
   timeoutMs: number | undefined;
   signal: AbortSignal | undefined;
 }

@@ -1,13 +1,13 @@
 import type { ActionManifest, JsonObject, JsonSchema } from './contract.ts';
 
-/** What a call does: looks, changes, or takes something away. */
+/** The effect of a call: it reads, changes, or removes. */
 export type Effect = 'read' | 'change' | 'removal';
 
 const order: Effect[] = ['read', 'change', 'removal'];
 
 /**
- * What an action does with this input: by its hints, and by the `x-effects` of inputs whose values decide it, such as the method of
- * a request. Inputs count under their title and aliases as well, and whatever the case of their values.
+ * The effect of an action with this input: from its hints, and from `x-effects` of inputs whose values decide, such as the method of
+ * a request. Inputs may be named by title or alias, and their values in any case.
  */
 export function effectOf({ hints, input: { properties = {} } }: ActionManifest, input: JsonObject): Effect {
   if (hints.destructive) return 'removal';

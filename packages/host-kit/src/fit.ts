@@ -2,15 +2,15 @@ import type { ActionResult, Json, JsonObject } from './contract.ts';
 import { asObject, bytesOf } from './json.ts';
 
 /**
- * A result whose JSON takes `bytes` at most, for hosts that refuse more. The log goes first, then lists lose their last entries,
- * then long texts their end. What is missing is a warning; an object that says it is `complete` no longer does; a plan is marked
- * as truncated. Whether the action succeeded stays as it was: a done write is done, however much its result holds.
+ * A result whose JSON has at most `bytes`, for hosts that refuse more. The log is removed first, then the last entries of lists,
+ * then the ends of long texts. A warning says what is missing; `complete` becomes false, and a plan is marked
+ * as truncated. A success stays a success: a write was done, however large its result is.
  */
 export function fit(result: ActionResult, bytes: number): ActionResult {
   if (bytesOf(result) <= bytes) return result;
   const cut: ActionResult = structuredClone({ ...result, log: [] });
   const said: string[] = result.log.length > 0 ? ['the log'] : [];
-  // What the warnings themselves will take.
+  // The size of the warnings themselves.
   const room = Math.max(0, bytes - Math.min(2_000, Math.floor(bytes / 4)));
   const excess = () => bytesOf(cut) - room;
   if (!cut.ok && excess() > 0 && cut.error.data !== undefined) {
@@ -39,14 +39,14 @@ interface Place {
   value: Json[] | string;
   path: string;
   bytes: number;
-  /** Holds the value under the last part of its path. */
+  /** The object or list that contains the value, under the last part of its path. */
   owner: JsonObject | Json[];
   key: string | number;
   /** The objects around it. */
   around: JsonObject[];
 }
 
-/** Characters of a text that is not worth shortening. */
+/** Texts up to this length are not shortened. */
 const longText = 200;
 
 /** The list or long text to shorten next: the one with most entries of those that can give enough alone, else the largest. */
@@ -77,7 +77,7 @@ function placesIn(owner: JsonObject | Json[], path: string, around: JsonObject[]
   return places;
 }
 
-/** Takes so many bytes away from the end, and says what was kept. */
+/** Removes so many bytes from the end, and returns what was kept. */
 function shorten({ value, path, owner, key, around }: Place, excess: number): string {
   if (typeof value === 'string') {
     Reflect.set(owner, key, `${value.slice(0, Math.max(100, value.length - excess - 10))}…`);

@@ -7,24 +7,24 @@ import type {
   OutcomeTarget,
 } from './contract.ts';
 
-/** How many items of a type came to each status. */
+/** The number of items of a type by status. */
 export type OutcomeCounts = Partial<Record<OutcomeTarget['type'], Partial<Record<OutcomeStatus, number>>>>;
 
-/** What the records of `onOutcome` come to, over all calls of one job: those that died, and the one that came to its end. */
+/** The total of the `onOutcome` records over all calls of one job, including those that died. */
 export interface Ledger {
-  /** In the order in which they were told. */
+  /** In the order in which they were reported. */
   add(record: OutcomeRecord): void;
   /** The intents without an end: what `openIntents` of the next call takes. */
   open(): IntentRecord[];
   /**
-   * What was done counts whichever call did it, and once for each user, group and member. What was not done (failed, held
-   * back, so already ...) counts as the last call told it: it looked at all of them again. What a call before had done was so
-   * already then, and does not count as that.
+   * Everything that was done counts once for each user, group and member, whichever call did it. What was not done (failed, held
+   * back, unchanged ...) counts as the last call reported it, because that call checked everything again. What an earlier call had
+   * done is not counted as unchanged.
    */
   counts(): OutcomeCounts;
 }
 
-/** In these cases something was done. What one call began and another ended is called by the first of them. */
+/** The statuses in which something was done. If one call began and another ended it, the first of these counts. */
 const done: readonly OutcomeStatus[] = [
   'deleted',
   'created',
@@ -57,7 +57,7 @@ interface Item {
   status: OutcomeStatus;
   /** The call that did it. */
   call: string;
-  /** The last call that told something of it. */
+  /** The last call that reported it. */
   toldBy: string;
   hasRow: boolean;
 }
@@ -102,7 +102,7 @@ export function readLedger(records: Iterable<OutcomeRecord> = []): Ledger {
   for (const record of records) ledger.add(record);
   return ledger;
 
-  /** Done by calls before, and told by the last one with nobody's name. */
+  /** Done by earlier calls, and counted without names by the last one. */
   function doneBefore({ type, status }: CountRecord): number {
     let count = 0;
     for (const item of doneItems.values())
@@ -113,7 +113,7 @@ export function readLedger(records: Iterable<OutcomeRecord> = []): Ledger {
   function end({ target, status, intents, row, looked, call: teller }: EndRecord): void {
     for (const id of intents) open.delete(id);
     if (status === 'not_done') return;
-    // What was looked for was done by a call before.
+    // A lookup found what an earlier call had done.
     const own = looked ? '' : teller;
     const key = keyOf(target) ?? `${++unnamed}`;
     const item = { type: target.type, status, call: own, toldBy: teller, hasRow: row !== undefined };
@@ -121,7 +121,7 @@ export function readLedger(records: Iterable<OutcomeRecord> = []): Ledger {
     if (before) before.toldBy = teller;
     const isLess = before && before.call !== own && done.indexOf(before.status) < done.indexOf(status);
     if (done.includes(status)) return void (isLess || doneItems.set(key, item));
-    // One call may say in the end that what it told before is not so.
+    // A call may correct in the end what it reported before.
     if (before?.call === own) doneItems.delete(key);
     restOfCall.set(key, item);
   }

@@ -12,7 +12,7 @@ import type {
 import { brokenContract, readError } from './errors.ts';
 import { asObject, objectsIn, plainJson, textsIn } from './json.ts';
 
-/** What `invoke` resolved to. What does not fit the contract becomes an error of its own. */
+/** The result of `invoke`. What violates the contract becomes an error. */
 export function readActionResult(raw: unknown): ActionResult {
   const answer = asObject(plainJson(raw));
   const meta = readMeta(asObject(answer?.meta));
@@ -26,14 +26,14 @@ export function readActionResult(raw: unknown): ActionResult {
   return { ok: false, error, ...(output ? { output } : {}), meta, log };
 }
 
-/** An unknown answer of `testConnection` as a result, what was put right among its warnings. */
+/** The result of `testConnection`, with its repairs among the warnings. */
 export function readTestResult(raw: unknown): TestResult {
   const { ok, code, message, hint, normalized, warnings } = readTestReport(raw);
   const repairs = normalized.map((repair) => repair.message).filter((text) => text !== '');
   return { ok, code, message, hint, warnings: [...repairs, ...warnings] };
 }
 
-/** An unknown answer of `testConnection`. One that has no `ok` is a failed test with the code `internal`. */
+/** The result of `testConnection` in full. Without `ok` it is a failed test with the code `internal`. */
 export function readTestReport(raw: unknown): TestReport {
   const answer = asObject(plainJson(raw));
   const { code, message, hint } = brokenContract('Its connection test returned no result.');
@@ -58,7 +58,7 @@ export function readTestReport(raw: unknown): TestReport {
   };
 }
 
-/** An unknown answer of `lookup` as options. What is missing is left empty; the value stands in for a label. */
+/** The result of `lookup` as options. Missing parts are empty; the value replaces a missing label. */
 export function readLookup(raw: unknown): LookupResult {
   const answer = asObject(plainJson(raw));
   const options = objectsIn(answer?.options).map((option) => {
@@ -69,7 +69,7 @@ export function readLookup(raw: unknown): LookupResult {
   return cursor === '' ? { options } : { options, cursor };
 }
 
-/** An unknown report of progress; figures that are none are 0. */
+/** A progress report; anything that is not a number becomes 0. */
 export function readProgress(raw: unknown): Progress {
   const progress = asObject(plainJson(raw));
   return {

@@ -12,19 +12,19 @@ import {
 } from 'connector-host-kit';
 import { confirm, type Signature } from './confirm.ts';
 
-/** What every tool call of one client works with. */
+/** What all tool calls of one client share. */
 export interface ToolCalls {
   calls: HostCalls;
   connection: Connection;
   signature: Signature;
-  /** Whether a person is asked before something is taken away. */
+  /** Whether a person is asked before access or data is removed. */
   confirms: boolean;
-  /** The most that a result may take, in bytes. */
+  /** The largest result, in bytes. */
   maxBytes: number;
   timeoutMs: number | undefined;
 }
 
-/** Runs an action as a tool. What goes wrong is told in words; nothing is thrown. */
+/** Runs an action as a tool. Failures are returned as text; nothing is thrown. */
 export async function callTool(
   action: ActionManifest,
   input: JsonObject,
@@ -50,7 +50,7 @@ const isYes = (value: unknown): boolean => value === true || /^(true|yes|1|on)$/
 const cannotAsk = ({ title }: ActionManifest) =>
   `Nothing was done: ${title} removes access or data, and this client cannot ask a person to confirm it. Show them what it would do with dryRun: true. To run it without confirmation, start this server with --confirm off.`;
 
-/** A result as texts: the output as JSON, and the warnings. Of a failure first what went wrong, then what was done before. */
+/** A result as texts: the output as JSON, and the warnings. For a failure first the error, then what was done before. */
 function resultOf(result: ActionResult, maxBytes: number): CallToolResult {
   const { output, meta, ...rest } = fit(result, maxBytes);
   const warnings = meta.warnings.length > 0 ? [`Warnings: ${meta.warnings.join(' ')}`] : [];
@@ -65,7 +65,7 @@ export function words(texts: string | string[], isError: boolean): CallToolResul
   return isError ? { content, isError } : { content };
 }
 
-/** Tells the client, where it asked for it. What is told has to increase from one time to the next. */
+/** Sends progress to the client, if requested. Each value must be larger than the previous one. */
 function progressTo({ mcpReq }: ServerContext): ((progress: Progress) => void) | undefined {
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return undefined;
@@ -74,7 +74,7 @@ function progressTo({ mcpReq }: ServerContext): ((progress: Progress) => void) |
     if (done <= last) return;
     last = done;
     const params = { progressToken, progress: done, ...(total > 0 ? { total } : {}), message };
-    // A client that has left is told nothing; the call ends by its signal.
+    // A client that has disconnected gets nothing; its signal ends the call.
     mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {});
   };
 }

@@ -10,7 +10,7 @@ import {
   takesPlan,
 } from 'connector-host-kit';
 
-/** What a person was asked: goes to the client and comes back signed. */
+/** The question to a person: sent to the client and returned signed. */
 export interface Asked {
   /** A hash of the tool and its input. */
   call: string;
@@ -18,12 +18,12 @@ export interface Asked {
   fingerprint: string;
 }
 
-/** Signs what was asked, so that a client can bring it back and not change it. */
+/** Signs the question, so that a client can return it but not change it. */
 export interface Signature {
   mint(asked: Asked, context: ServerContext): Promise<string>;
 }
 
-/** A call that is to be confirmed, and how it is tried and carried out. */
+/** A call to be confirmed, and how to try it and carry it out. */
 export interface Confirmation {
   action: ActionManifest;
   input: JsonObject;
@@ -32,7 +32,7 @@ export interface Confirmation {
   signature: Signature;
 }
 
-/** Nothing is done: a question to the person, or a sentence. Or the input to carry out. */
+/** A question to the person, or a text, with nothing done; or the input to carry out. */
 export type Decision =
   | { ask: ReturnType<typeof inputRequired> }
   | { refuse: string }
@@ -40,8 +40,8 @@ export type Decision =
   | { carryOut: JsonObject };
 
 /**
- * Whether an action that takes something away may be carried out: a dry run says what it would do, a person says yes to that, and
- * when the call comes back the dry run is repeated. Where it comes to something else, the person is asked anew.
+ * Whether an action that removes access or data may be carried out: a dry run shows what it would do, a person confirms that, and
+ * then the dry run is repeated. If its result is different, the person is asked again.
  */
 export async function confirm(confirmation: Confirmation): Promise<Decision> {
   const { action, input, context } = confirmation;
@@ -82,7 +82,7 @@ async function lookAhead({
   return dry.ok ? { plan: readPlan(dry.output) } : { failed: dry };
 }
 
-/** The connector itself refuses whatever is not of the plan, where it can. */
+/** The connector itself refuses whatever is not part of the plan, if it can. */
 function heldTo(plan: FoundPlan, { action, input }: Confirmation): JsonObject {
   return takesPlan(action) && plan.id !== undefined ? { expectPlan: plan.id, ...input } : input;
 }

@@ -10,12 +10,12 @@ import type { Asked } from './confirm.ts';
 import type { ServerSettings } from './settings.ts';
 import { chosenActions, listTools, testTool } from './tools.ts';
 
-/** At least 32 bytes that nobody else knows: signs what a person was asked. */
+/** At least 32 secret bytes, which sign the questions to a person. */
 export type SigningKey = Uint8Array;
 
 /**
- * A server of the Model Context Protocol with a connector's actions as tools. For one client; the list of tools is the same as long
- * as it runs.
+ * A server of the Model Context Protocol with a connector's actions as tools. For one client; the list of tools does not change
+ * while it runs.
  */
 export function createServer(
   loaded: LoadedConnector,
@@ -24,7 +24,7 @@ export function createServer(
 ): Server {
   const { manifest } = loaded;
   const calls = createCalls(loaded);
-  // Bound to the method: a state of another kind of call is not taken.
+  // Bound to the method: a state from another kind of call is refused.
   const signature = createRequestStateCodec<Asked>({ key, bind: ({ mcpReq }) => mcpReq.method });
   const server = new Server(
     { name: manifest.id, title: manifest.title, version: manifest.version ?? '0.0.0' },
@@ -43,7 +43,7 @@ export function createServer(
   server.setRequestHandler('tools/call', async ({ params }, context) => {
     const action = actions.get(params.name);
     if (action) {
-      // What came is JSON.
+      // The request is JSON.
       const input = (params.arguments ?? {}) as JsonObject;
       const toolCalls = { calls, connection, signature, confirms, maxBytes, timeoutMs };
       return callTool(action, input, context, canAsk(server, context), toolCalls);
@@ -56,7 +56,7 @@ export function createServer(
   return server;
 }
 
-/** Whether the client can put a form before a person: said in each request, or when the connection was made (until 2025-11-25). */
+/** Whether the client can show a form to a person: stated in each request, or when connecting (up to revision 2025-11-25). */
 function canAsk(server: Server, { mcpReq }: ServerContext): boolean {
   // Typed as an object without any keys.
   const said: unknown = Reflect.get(mcpReq.envelope ?? {}, CLIENT_CAPABILITIES_META_KEY);

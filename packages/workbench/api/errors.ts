@@ -12,6 +12,8 @@ export const errorStatuses = {
   name_taken: 409,
   in_use: 409,
   stale: 409,
+  may_remove: 409,
+  already_done: 409,
   too_large: 413,
   invalid_workflow: 422,
   internal: 500,
@@ -32,6 +34,16 @@ export const ApiError = Type.Object({
     ),
     problems: Type.Optional(
       Type.Array(Problem, { description: 'With `invalid_workflow`: what keeps it from running.' }),
+    ),
+    removals: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'With `may_remove`: the titles of the actions that may take something away.',
+      }),
+    ),
+    runId: Type.Optional(
+      Type.String({
+        description: 'With `already_done` and `in_use` of a run: the run that does it, or did.',
+      }),
     ),
     connectorCode: Type.Optional(
       Type.String({

@@ -61,32 +61,6 @@ const addressFormats = ['uri', 'uri-reference', 'iri', 'url', 'hostname', 'idn-h
 const asGiven = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value)).trim().replace(/^null$/, '');
 
-/**
- * Whether an action may take something away with this input: by its hints, and by the inputs whose values decide it. What an
- * expression will be is not known, so that it may.
- */
-export function mayRemove({ hints, input: { properties = {} } }: ActionManifest, input: JsonObject): boolean {
-  if (hints.readOnly) return false;
-  if (hints.destructive) return true;
-  return Object.entries(properties).some(([key, property]) => {
-    const removing = Object.entries(property['x-effects'] ?? {}).flatMap(([value, effect]) =>
-      effect === 'removal' ? [plain(value)] : [],
-    );
-    // Connectors take an input under its title and its aliases as well.
-    const names = [key, property.title, ...(property['x-aliases'] ?? [])].map(plain);
-    const given = Object.keys(input).filter((name) => names.includes(plain(name)));
-    const values = given.length > 0 ? given.map((name) => input[name]) : [property.default];
-    return values.some(
-      (value) => removing.includes(plain(value)) || (removing.length > 0 && String(value).includes('{{')),
-    );
-  });
-}
-
-const plain = (value: unknown): string =>
-  String(value)
-    .replace(/[\s_-]+/g, '')
-    .toLowerCase();
-
 /** Whether a value counts as not given. */
 export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

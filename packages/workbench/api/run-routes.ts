@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { Body, Digits, Id, Json, JsonObject, Nullable } from './json.ts';
 import { Plan, PlanDeviation, Undo } from './plans.ts';
-import { ItemDetail, ItemState, ItemSummary, Run, RunState, RunSummary } from './runs.ts';
+import { Confirmed, ItemDetail, ItemState, ItemSummary, Run, RunState, RunSummary } from './runs.ts';
 
 /** What is not given is as it was before. */
 export const Rerun = Body({
   dryRun: Type.Optional(Type.Boolean()),
+  confirmed: Confirmed,
   inputs: Type.Optional(JsonObject),
   steps: Type.Optional(
     Type.Enum(['current', 'recorded'], {

@@ -14,6 +14,13 @@ export type StepState = Static<typeof StepState>;
 export const ItemState = Type.Enum(['completed', 'failed', 'skipped', 'cancelled']);
 export type ItemState = Static<typeof ItemState>;
 
+/** Of a run to be started. */
+export const Confirmed = Type.Optional(
+  Type.Boolean({
+    description: 'That it may take something away. Where it may and this is not given: `may_remove`.',
+  }),
+);
+
 export const RunKind = Type.Enum(['workflow', 'step', 'plan', 'undo'], {
   description:
     '`step`: one step alone, `plan`: held to the plan of the dry run that `rerunOf` names, `undo`: puts back what that run took away.',
@@ -24,7 +31,7 @@ export type RunKind = Static<typeof RunKind>;
 export const Outcome = Type.Enum(['done', 'unchanged', 'partial'], {
   description:
     '`done`: all that was asked for is so now (in a dry run: would be), `unchanged`: it was so already, `partial`: some of it ' +
-    'is not, or was done before a failure.',
+    'is not, or it ended early and some of it was done before.',
 });
 export type Outcome = Static<typeof Outcome>;
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Body, Id, Json, JsonObject, Name, Nullable, Text, Time } from './json.ts';
-import { Run } from './runs.ts';
+import { Confirmed, Run } from './runs.ts';
 import {
   Expression,
   StepInput,
@@ -121,13 +121,17 @@ export const workflowRoutes = {
   },
   'POST /api/workflows/:id/runs': {
     params,
-    body: Body({ dryRun: Type.Optional(Type.Boolean()), inputs: Type.Optional(JsonObject) }),
+    body: Body({
+      dryRun: Type.Optional(Type.Boolean()),
+      confirmed: Confirmed,
+      inputs: Type.Optional(JsonObject),
+    }),
     response: { 201: Run },
   },
   'POST /api/workflows/:id/steps/:stepId/run': {
     summary: 'Runs one step alone, on what the others last brought.',
     params: Type.Object({ id: Type.String(), stepId: Type.String() }),
-    body: Body({ dryRun: Type.Boolean() }),
+    body: Body({ dryRun: Type.Boolean(), confirmed: Confirmed }),
     response: { 201: Run },
   },
 };

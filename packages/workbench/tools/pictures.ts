@@ -84,7 +84,7 @@ async function lookInside(page: Page): Promise<void> {
   await page.getByText(/ loaded$/).waitFor();
   await page.screenshot({ path: 'packages/workbench/images/directory.png' });
   await page.getByRole('link', { name: 'Home' }).click();
-  await page.getByRole('table', { name: 'Counts' }).waitFor();
+  await page.getByRole('list', { name: 'Counts' }).waitFor();
   await page.screenshot({ path: 'packages/workbench/images/home.png' });
 }
 

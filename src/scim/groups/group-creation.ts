@@ -7,29 +7,29 @@ import { tooClose } from '../protocol/verification-errors.ts';
 import type { GroupSearch } from './group-search.ts';
 import { type FullGroup, groupLabel, viewGroup } from './group-view.ts';
 
-/** What a new group is given beside its name. */
+/** What a new group gets besides its name. */
 export interface GroupOptions {
   externalId?: string | undefined;
-  /** Creates also beside a group whose name only looks alike. @default false */
+  /** Create the group even if another one has a close name. @default false */
   allowSimilar?: boolean;
 }
 
-/** A group that is there now. */
+/** A group that now exists. */
 export interface EnsuredGroup {
   group: FullGroup;
   /** Whether this step created it. */
   isNew: boolean;
 }
 
-/** Makes groups, once each. */
+/** Creates groups, each once. */
 export interface GroupCreation {
-  /** Creates the group once and without members, even when the answer to the first try is lost. */
+  /** Creates the group once and without members, even if the response to the first attempt is lost. */
   create(displayName: string, options?: GroupOptions): Promise<FullGroup>;
-  /** The group of that name that is there, else a new one; whoever else makes it at the same time. */
+  /** The existing group with that name, otherwise a new one; works even if someone else creates it at the same time. */
   createOrUse(displayName: string, options?: GroupOptions): Promise<EnsuredGroup>;
 }
 
-/** @throws conflict where the name is taken, also by a group outside the directory, or is close to another */
+/** @throws conflict if the name is taken, also by a group outside the directory, or is close to another */
 export function createGroupCreation(
   resource: Resource<WireGroup>,
   search: GroupSearch,
@@ -69,7 +69,7 @@ export function createGroupCreation(
         return { group: await creation.create(displayName, options), isNew: true };
       } catch (error) {
         if (!isTaken(error)) throw error;
-        // Somebody may have created it meanwhile, and a search may show that only later.
+        // Someone may have created it meanwhile, and a search may show it only later.
         const group = await repeats.until(
           () => search.named(displayName),
           (found) => found !== undefined,

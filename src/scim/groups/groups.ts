@@ -18,44 +18,44 @@ import { type MembersChange, setMembers } from './member-change.ts';
 import { changeMembers } from './member-changes.ts';
 import type { BatchMemory } from './member-requests.ts';
 
-/** What a person may ask of a list of groups. */
+/** The options of a list of groups. */
 export interface GroupListQuery {
-  /** In SCIM's own words; goes to the directory as it is. */
+  /** A SCIM filter; passed to the directory unchanged. */
   filter?: string;
   nameContains?: string;
   includeMembers: boolean;
   /** 1-based. */
   startIndex: number;
-  /** Enough groups; reading stops there. */
+  /** Reading stops after so many groups. */
   most: number;
 }
 
 /** The groups of a directory. */
 export interface Groups extends GroupSearch, GroupCreation {
-  /** Page by page to the end; `enough` says how many are wanted, and `seen` is given their ids. */
+  /** Page by page to the end; `enough` is the number of wanted groups, and `seen` gets their ids. */
   pages(query?: ListQuery, enough?: number, seen?: IdSet): AsyncGenerator<PageOf<FullGroup>>;
-  /** The attributes whose changes are told, by the names of outputs. */
+  /** The attributes whose changes are reported, by the names of outputs. */
   watched: readonly string[];
-  /** All of them, one after the other; from the start again where the directory changed meanwhile. */
+  /** All of them, one after the other; from the start again if the directory changed meanwhile. */
   readEach(options: Pick<ReadEachOptions<FullGroup>, 'take' | 'restart'>): Promise<{ steady: boolean }>;
-  /** Those that fit, with how to go on. What was read is told to `onPartial` at once. */
+  /** The matching groups, and where to continue. What was read is passed to `onPartial` at once. */
   collect(query: GroupListQuery, onPartial: (list: Listing<Group>) => void): Promise<Listing<Group>>;
   get(id: string): Promise<FullGroup>;
-  /** The one a person means, made if there is none of that name; whoever else makes it at the same time. */
+  /** The group that a reference means, created if none has that name; works even if someone else creates it at the same time. */
   ensure(reference: string, allowSimilar?: boolean): Promise<EnsuredGroup>;
   /** The groups to compare a list with, with their members. */
   loadExisting(wanted: WantedGroups): Promise<ExistingGroups>;
   /** The groups that have a user as member, looked for in the groups; undefined where they do not show members. */
   groupsOf(userId: string): Promise<GroupReference[] | undefined>;
   setExternalId(id: string, externalId: string): Promise<FullGroup>;
-  /** Adds or removes members in batches, one after the other. What became of each, and of others, is told at the end. */
+  /** Adds or removes members in batches, one after the other. Reports the results, also for unaffected members, at the end. */
   changeMembers(change: MemberChange): Promise<void>;
-  /** Adds members, then removes others; removes nobody once others are lost. What became of each is told as before. */
+  /** Adds members, then removes others; removes nobody if unaffected members are lost. Reports results as above. */
   setMembers(change: MembersChange): Promise<void>;
   delete(group: Group): Promise<Deletion>;
 }
 
-/** @param batchMemory how the directory takes changes of members, as far as that is known; kept up to date */
+/** @param batchMemory how the directory handles changes of members, as far as known; kept up to date */
 export function createGroups(
   resource: Resource<WireGroup>,
   context: StepContext,

@@ -1,23 +1,23 @@
 import type { StepContext } from '../protocol/types.ts';
 import type { BatchMemory } from './member-requests.ts';
 
-/** Told once each, at the end of a change; also when it ends with an error. */
+/** Each is called once, at the end of a change, also if it ends with an error. */
 export interface MemberListener {
   /**
-   * What became of a member: changed, or why not. Whoever was not sent is not told.
-   * @param note what else is to be said of what is done
+   * The result for a member: changed, or why not. Members who were not sent are not reported.
+   * @param note a remark on what was done
    */
   settle: (id: string, refusal?: string, note?: string) => void;
-  /** Members who were not to be touched and are not there any more. They are not put back. */
+  /** Unaffected members who are no longer members. They are not added back. */
   lost?: ((loss: LostMembers) => void) | undefined;
-  /** The group could not be looked at afterwards; the sentence says why. */
+  /** The group could not be read afterwards; the sentence says why. */
   unverified?: ((reason: string) => void) | undefined;
 }
 
-/** Members that a change has taken along. */
+/** Unaffected members who disappeared in a change. */
 export interface LostMembers {
   ids: readonly string[];
-  /** False: an answer lacks them, and the group could not be read to make sure. */
+  /** False: a response lacks them, and the group could not be read to confirm it. */
   confirmed: boolean;
 }
 
@@ -27,11 +27,11 @@ export interface MemberChange extends MemberListener {
   op: 'add' | 'remove';
   /** SCIM ids of users. */
   ids: readonly string[];
-  /** The ids of the members there were; undefined when they are not known. Whoever of them is lost is told. */
+  /** The ids of the previous members; undefined if unknown. Those who disappear are reported. */
   before?: readonly string[] | undefined;
-  /** How many in one request; undefined: as many as the directory takes. */
+  /** How many in one request; undefined: as many as the directory accepts. */
   batchSize?: number | undefined;
-  /** Nobody is sent, because others were lost before: it is only looked what became of these. */
+  /** Sends nobody, because others were lost before: only checks the result for these. */
   isHalted?: boolean | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface MemberChange extends MemberListener {
 export interface MemberTools extends Pick<StepContext, 'log' | 'progress' | 'ended' | 'now' | 'timeLeftMs'> {
   memory: BatchMemory;
   /**
-   * How many go into the first request, where nobody says how many at once.
+   * How many go into the first request, if no number is set.
    * @default 100
    */
   smallest?: number | undefined;
@@ -51,15 +51,15 @@ export interface MembersChange extends Omit<MemberListener, 'settle'> {
   /** SCIM ids of users. */
   add: readonly string[];
   remove: readonly string[];
-  /** The ids of the members there were; undefined when they are not known. Whoever of them is lost is told. */
+  /** The ids of the previous members; undefined if unknown. Those who disappear are reported. */
   before?: readonly string[] | undefined;
-  /** How many in one request; undefined: as many as the directory takes. */
+  /** How many in one request; undefined: as many as the directory accepts. */
   batchSize?: number | undefined;
   added: MemberListener['settle'];
   removed: MemberListener['settle'];
 }
 
-/** Adds members, then removes others. Where additions have taken others along, nobody is removed. */
+/** Adds members, then removes others. If the additions removed unaffected members, nobody is removed. */
 export async function setMembers(
   { add, remove, before, added, removed, ...rest }: MembersChange,
   change: (change: MemberChange) => Promise<void>,
@@ -71,7 +71,7 @@ export async function setMembers(
     ...rest,
     op: 'add',
     ids: add,
-    // Whoever is to leave is no loss.
+    // Members to be removed are not lost.
     before: before?.filter((id) => !leaving.has(id)),
     settle(id, refusal, note) {
       if (refusal === undefined) joined.push(id);

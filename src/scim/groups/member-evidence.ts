@@ -1,36 +1,36 @@
-/** What became of one member, as far as the directory has said. */
+/** The result for one member, as far as the directory has shown it. */
 export type MemberAnswer =
-  /** `seen`: the answers show the member as asked, or otherwise, or do not tell. */
+  /** `seen`: whether the responses show the member as asked, the contrary, or neither. */
   { kind: 'accepted'; seen: 'done' | 'contrary' | 'unclear' } | { kind: 'refused' | 'open'; reason: string };
 
-/** What a change of members has brought to light. */
+/** What the responses to a change of members show. */
 export interface Evidence {
-  /** A batch was answered with success. @param shown the members in the answer; undefined where it holds none */
+  /** A batch was answered with success. @param shown the members in the response; undefined if it has none */
   accepted(batch: readonly string[], shown: readonly string[] | undefined): void;
   refused(id: string, reason: string): void;
   open(batch: readonly string[], reason: string): void;
   /** The record of the group was read. */
   read(members: readonly string[]): void;
-  /** From here on it is known who was there before. */
+  /** From here on the previous members are known. */
   knowBefore(members: readonly string[]): void;
   knowsBefore(): boolean;
-  /** By id; whoever was not sent has none. */
+  /** By id; members who were not sent have none. */
   answers: ReadonlyMap<string, MemberAnswer>;
-  /** Whether everybody was accepted or refused. */
+  /** Whether every member was accepted or refused. */
   isLast(): boolean;
-  /** All members after everything that was sent; undefined where nothing has shown them all. */
+  /** All members after everything that was sent; undefined if no response showed them all. */
   after(): readonly string[] | undefined;
-  /** Those who are not to be touched, were there before, and are missing in what was shown last. */
+  /** Unaffected members who are missing from the last response. */
   missing(): readonly string[];
-  /** Whether the last answer left out members who are not to be touched. */
+  /** Whether the last response left out unaffected members. */
   isInDoubt(): boolean;
-  /** Whether the record has to be read to know how it ended. */
+  /** Whether the group must be read to know the result. */
   isUnclear(): boolean;
 }
 
 /**
- * Holds every answer against what was there and what was accepted since. An answer that lacks somebody who has to be
- * there is not believed: the member may be gone, and the answer may be cut.
+ * Compares every response with the previous members and what was accepted since. A response that lacks an expected
+ * member is not believed: the member may have been removed, or the response may be incomplete.
  */
 export function createEvidence(
   op: 'add' | 'remove',
@@ -41,9 +41,9 @@ export function createEvidence(
   const answers = new Map<string, MemberAnswer>();
   const settled = new Set<string>();
   const gone = new Set<string>();
-  // Who has to be there, with the answer in which each was seen last: of a hundred thousand no set is made for each answer.
+  // The expected members, with the response in which each was seen last: no set of 100,000 is made for each response.
   const expected = new Map<string, number>();
-  let bystanders: readonly string[] | undefined;
+  let unaffected: readonly string[] | undefined;
   let round = 0;
   let after: readonly string[] | undefined;
   let lastShown: readonly string[] | undefined;
@@ -70,15 +70,15 @@ export function createEvidence(
       after = isWhole ? shown : undefined;
       lastShown = shown ?? lastShown;
       unclear = !isWhole;
-      const others = shown === undefined ? bystanders : evidence.missing();
+      const others = shown === undefined ? unaffected : evidence.missing();
       doubt = !isWhole && others !== undefined && others.length > 0;
     },
     refused(id, reason) {
-      // An earlier try may have been carried out; a refusal of the same does not undo it.
+      // An earlier attempt may have been carried out; a later refusal does not undo it.
       const kind = answers.get(id)?.kind === 'open' ? 'open' : 'refused';
       answers.set(id, { kind, reason });
       settled.add(id);
-      // Mostly it is no member any more, and then there is nothing left to do.
+      // Usually it is no longer a member, so there is nothing left to do.
       if (op === 'remove' && !after) unclear = true;
     },
     open(batch, reason) {
@@ -96,18 +96,18 @@ export function createEvidence(
       doubt = false;
     },
     knowBefore(members) {
-      bystanders = members.filter((id) => !own.has(id));
-      // Whoever is to be removed has to be there until then.
+      unaffected = members.filter((id) => !own.has(id));
+      // Members to be removed are expected until then.
       for (const id of members) if (op === 'remove' && !answers.has(id)) expected.set(id, 0);
-      for (const id of bystanders) expected.set(id, 0);
+      for (const id of unaffected) expected.set(id, 0);
     },
-    knowsBefore: () => bystanders !== undefined,
+    knowsBefore: () => unaffected !== undefined,
     isLast: () => settled.size === own.size,
     after: () => after,
     missing() {
-      if (!bystanders || !lastShown) return [];
+      if (!unaffected || !lastShown) return [];
       const present = new Set(lastShown);
-      return bystanders.filter((id) => !present.has(id));
+      return unaffected.filter((id) => !present.has(id));
     },
     isInDoubt: () => doubt,
     isUnclear: () => unclear,
@@ -115,16 +115,16 @@ export function createEvidence(
   if (before) evidence.knowBefore(before);
   return evidence;
 
-  /** Whoever is shown after a removal is there: a later answer that lacks them is no whole list. */
+  /** A member shown after a removal is a member: a later response without them is not complete. */
   function takeBack(shown: readonly string[]): boolean {
     const back = gone.size === 0 ? [] : shown.filter((id) => gone.delete(id));
     for (const id of back) expected.set(id, 0);
     return back.length > 0;
   }
 
-  /** Everybody who has to be there, and nobody who was removed. An empty list is believed where nobody has to be there. */
+  /** All expected members, and none who was removed. An empty list is believed if no members are expected. */
   function showsAll(shown: readonly string[]): boolean {
-    if (shown.length === 0 && !bystanders) return false;
+    if (shown.length === 0 && !unaffected) return false;
     round++;
     let count = 0;
     for (const id of shown) {

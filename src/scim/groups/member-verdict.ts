@@ -3,26 +3,26 @@ import type { MemberAnswer } from './member-evidence.ts';
 /** All that is known at the end of a change. */
 export interface MemberFacts {
   op: 'add' | 'remove';
-  /** Whom the change is about. */
+  /** The members to add or remove. */
   ids: readonly string[];
-  /** By id; whoever was not sent has none. */
+  /** By id; members who were not sent have none. */
   answers: ReadonlyMap<string, MemberAnswer>;
-  /** All members afterwards; undefined where nothing has shown them all. */
+  /** All members afterwards; undefined if no response showed them all. */
   after: readonly string[] | undefined;
-  /** The group is not there any more. */
+  /** The group no longer exists. */
   isGone: boolean;
-  /** Sending was ended because others were lost. */
+  /** Sending stopped because unaffected members were lost. */
   halted: boolean;
-  /** What answers is not the directory, it seems: a yes that showed nothing is not believed. */
+  /** The responses seem not to be the directory's: a success that shows nothing is not believed. */
   isDoubtful: boolean;
 }
 
-/** What is told of one member. Neither: it is done. */
+/** The result for one member. With neither: it is done. */
 export interface MemberVerdict {
   id: string;
   /** Why it is not done. */
   refusal?: string;
-  /** What else is to be said of what is done. */
+  /** A remark on what was done. */
   note?: string;
 }
 
@@ -32,8 +32,8 @@ const gone = 'The group no longer exists.';
 const held = 'Not done: the directory also removes other members, so no more are removed.';
 
 /**
- * What became of each member. What the group shows in the end counts before everything that was answered. Whoever was
- * not sent, and nothing is known of, gets no verdict. Pure.
+ * The result for each member. The final state of the group takes precedence over all responses. Members who were
+ * not sent, and of whom nothing is known, get no verdict. Pure.
  */
 export function concludeMembers(facts: MemberFacts): MemberVerdict[] {
   const { op, ids, answers, after, isGone, halted, isDoubtful } = facts;
@@ -53,12 +53,12 @@ export function concludeMembers(facts: MemberFacts): MemberVerdict[] {
       return { id, refusal: present ? notDone(answer.reason) : notKnown(answer.reason) };
     if (present) return { id, refusal: wasDone ? changedBack : unshown };
     if (isDoubtful && !wasDone) return { id, refusal: notKnown('The group could not be read afterwards.') };
-    // A list may leave out whom it has; whom it names is there.
+    // A list may leave out members, but those it shows are members.
     return seen === 'contrary' && op === 'remove' ? { id, refusal: unshown } : { id };
   });
 }
 
-/** What the change has not brought about itself is as asked all the same. */
+/** The state is as asked, although this change did not cause it. */
 function noteOf(op: 'add' | 'remove', answer: MemberAnswer | undefined): { note?: string } {
   if (answer?.kind === 'refused' && op === 'remove') return { note: 'No longer a member.' };
   if (op === 'add' && answer?.kind !== 'accepted' && answer?.kind !== 'open')

@@ -19,7 +19,7 @@ import type {
 
 interface Options<Type extends RecordType> {
   type: Type;
-  /** How people call a record of this kind. */
+  /** The word for a record of this kind in messages. */
   noun: string;
   /** Unique in the directory. */
   nameAttribute: 'userName' | 'displayName';
@@ -29,8 +29,8 @@ interface Options<Type extends RecordType> {
 }
 
 /**
- * The same resource, which believes what was just written over this connection: a lookup that does not show it is
- * repeated, and if it still does not, the write's own answer counts, with a warning.
+ * The same resource, but it believes recent writes over this connection: a lookup that does not show one is
+ * repeated, and if it still does not, the response to the write counts, with a warning.
  */
 export function believeWrites<Type extends RecordType>(
   real: Resource<WireRecords[Type]>,
@@ -38,7 +38,7 @@ export function believeWrites<Type extends RecordType>(
 ): Resource<WireRecords[Type]> {
   type Wire = WireRecords[Type];
 
-  /** Whether somebody else cannot have written it later: then it is what the directory showed before. */
+  /** Whether nobody else can have written it later: then it is an earlier state of the directory. */
   function isOlder(shown: Wire): boolean {
     const own = recent.get(shown.id);
     if (own === undefined) return false;
@@ -47,7 +47,7 @@ export function believeWrites<Type extends RecordType>(
     return then !== undefined && now !== undefined && then < now;
   }
 
-  /** The newer of the two; undefined for one that is deleted. */
+  /** The newer of the two; undefined if it was deleted. */
   function newest(shown: Wire): Wire | undefined {
     if (!isOlder(shown)) return shown;
     const own = recent.get(shown.id);
@@ -55,7 +55,7 @@ export function believeWrites<Type extends RecordType>(
   }
 
   async function filtered(query: ListQuery, attribute: string, value: string): Promise<Page<Wire>> {
-    // A search need not find what is the same in another spelling: each spelling is looked up.
+    // A search may not find another spelling of the same name: each spelling is looked up.
     const isSpelledSo = (record: Wire) =>
       String(Reflect.get(record, attribute)).toLowerCase() === value.toLowerCase();
     const missingIn = ({ records }: Page<Wire>) =>
@@ -78,7 +78,7 @@ export function believeWrites<Type extends RecordType>(
     };
   }
 
-  /** Repeats what is refused for a record that this instance has just created. */
+  /** Repeats a request that is refused for a record that this instance has just created. */
   async function onceItIsThere<Result>(id: string, act: () => Promise<Result>): Promise<Result> {
     const attempt = () =>
       act().then(
@@ -93,7 +93,7 @@ export function believeWrites<Type extends RecordType>(
     throw notYet(end.error.message, end.error);
   }
 
-  /** An answer narrowed by a selection is less than the record: what it leaves out is as it was, but for what was written. */
+  /** A response to a selection has only part of the record: the other attributes are as before, except for what was written. */
   function remember(
     record: Wire,
     selection: Selection | undefined,
@@ -111,7 +111,7 @@ export function believeWrites<Type extends RecordType>(
       const wanted = query.filter === undefined ? undefined : parseEquals(query.filter);
       if (wanted) return filtered(query, wanted.attribute, wanted.value);
       const page = await real.list(query);
-      // What is deleted keeps its place: the pages behind it count on that.
+      // Deleted records keep their place, on which the following pages rely.
       return page.records.some(isOlder)
         ? { ...page, records: page.records.map((record) => newest(record) ?? record) }
         : page;
@@ -158,7 +158,7 @@ export function believeWrites<Type extends RecordType>(
       remember(await onceItIsThere(id, () => real.replace(id, body, selection)), selection),
     async patch(id, operations, selection, readBack) {
       const record = await onceItIsThere(id, () => real.patch(id, operations, selection, readBack));
-      // An answer that was not read back has nothing but the id.
+      // A response that was not read back has only the id.
       return Object.keys(record).length > 1 ? remember(record, selection, operations) : record;
     },
     async delete(id, before) {
@@ -176,7 +176,7 @@ export function believeWrites<Type extends RecordType>(
   };
 }
 
-/** Nothing can be concluded from an answer that does not show what was created a moment ago. */
+/** A response that does not show a just created record proves nothing. */
 function notYet(message: string, cause?: ConnectorError): ConnectorError {
   return new ConnectorError(
     'not_found',

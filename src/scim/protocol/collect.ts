@@ -7,7 +7,7 @@ export interface PageOf<Item> extends Omit<PageRead, 'records'> {
   items: Item[];
 }
 
-/** What every list says beside what is in it: `Resources` stays empty where its records are told page by page. */
+/** The common output of lists; `Resources` stays empty if records are passed page by page. */
 export interface Listing<Item> {
   Resources: Item[];
   totalResults: number;
@@ -17,16 +17,16 @@ export interface Listing<Item> {
   nextStartIndex?: number;
 }
 
-/** When a list has enough, and what belongs into it. */
+/** How many records a list needs, and which. */
 export interface Wanted<Item> {
-  /** Enough; reading stops there. */
+  /** Reading stops after so many. */
   most: number;
-  /** A condition that the directory cannot check. */
+  /** A condition that the directory cannot filter by. */
   fits?: ((item: Item) => boolean) | undefined;
 }
 
 /**
- * A list before anything is read.
+ * An empty list, before reading.
  * @param startIndex 1-based
  */
 export const startListing = <Item>(startIndex: number): Listing<Item> => ({
@@ -37,14 +37,14 @@ export const startListing = <Item>(startIndex: number): Listing<Item> => ({
   complete: false,
 });
 
-/** A list that shifted while it was read is read again, but not for ever. */
+/** How often a list that shifted while it was read is read again. */
 const mostReadings = 3;
 
 /**
- * Fills a list from pages until there is enough or the end is reached; from the start again, twice at most, where the
- * directory changed while it was read. With `tellRecords` the list counts what was told, each record once.
+ * Fills a list from pages until it has enough records or the end is reached; starts again, twice at most, if the
+ * directory changed while it was read. With `tellRecords` the list counts the records that were passed, each once.
  * @param read begins a reading, which keeps the ids that it meets in `seen`
- * @param onPartial told from the first page on, so that what was read is there even when reading fails
+ * @param onPartial called from the first page on, so that what was read is available even if reading fails
  */
 export async function collect<Item extends { id: string }>(
   read: (seen: IdSet) => AsyncIterable<PageOf<Item>>,
@@ -57,7 +57,7 @@ export async function collect<Item extends { id: string }>(
   const told = createIdSet();
   for (let reading = 1; ; reading++) {
     const from = now();
-    // Without a condition all that the first reading sees is told: one set does for both.
+    // Without a condition the first reading passes all records: one set serves both purposes.
     const isAllTold = reading === 1 && !fits;
     const seen = isAllTold ? told : createIdSet();
     const isNew = ({ id }: Item) => tellRecords === undefined || isAllTold || told.add(id);
@@ -69,11 +69,11 @@ export async function collect<Item extends { id: string }>(
     );
     if (!again) return;
     delete list.nextStartIndex;
-    // What was told stays told.
+    // Passed records are not taken back.
     if (!tellRecords) Object.assign(list, { ...empty, Resources: [] });
   }
 
-  /** Gives whether the end was reached, with a list that may be read again. */
+  /** Returns whether the end was reached; the list may be read again. */
   async function fill(
     pages: AsyncIterable<PageOf<Item>>,
     belongs: (item: Item) => boolean,
@@ -82,7 +82,7 @@ export async function collect<Item extends { id: string }>(
     for await (const page of pages) {
       onPartial(list);
       const { looked, items } = take(page.items, most - list.itemsPerPage, belongs);
-      // What is told is the host's own.
+      // Passed records belong to the host.
       const { length } = items;
       if (!tellRecords) for (const item of items) list.Resources.push(item);
       else if (length > 0) await tellRecords(items);
@@ -102,7 +102,7 @@ export async function collect<Item extends { id: string }>(
   }
 }
 
-/** Those that fit until there are enough of them, and how many were looked at. */
+/** The matching records until there are enough, and how many were examined. */
 function take<Item>(
   items: readonly Item[],
   most: number,

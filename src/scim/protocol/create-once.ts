@@ -5,20 +5,20 @@ import { verificationFailed } from './verification-errors.ts';
 const maxTries = 4;
 
 interface Creation<Item> {
-  /** Sends the create. `earlier`: how often it was sent before and its answer lost. */
+  /** Sends the create. `earlier`: the number of earlier attempts whose response was lost. */
   create: (earlier: number) => Promise<Item>;
-  /** The record that is there under the same names, if any. */
+  /** The existing record with the same names, if any. */
   findExisting: () => Promise<Item | undefined>;
-  /** Whether that record is what the create was to make. */
+  /** Whether that record is the one that was to be created. */
   isSameAsWanted: (existing: Item) => boolean;
   repeats: LookupRepeats;
   log: (message: string) => void;
 }
 
 /**
- * Creates a record once, even when the answer is lost: what may have been created is looked up and adopted before
+ * Creates a record once, even if the response is lost: a record that may have been created is looked up and adopted before
  * the create is sent again; after a 201 it is never sent again. SCIM has no idempotency key.
- * @throws conflict; unexpected_response with `applied: "unknown"` where it is created but cannot be shown
+ * @throws conflict; unexpected_response with `applied: "unknown"` if it was created but cannot be read
  */
 export async function createOnce<Item>({
   create,
@@ -57,7 +57,7 @@ export async function createOnce<Item>({
   }
 }
 
-/** 201 says that it is done, whatever else the answer holds. */
+/** 201 means that it was created, whatever the response contains. */
 const isCreated = ({ data }: ConnectorError): boolean => data?.response?.status === 201;
 
 function unread(error: ConnectorError): ConnectorError {

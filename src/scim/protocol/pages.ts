@@ -3,25 +3,25 @@ import { createIdSet, type IdSet } from './id-set.ts';
 import { createReadAhead } from './read-ahead.ts';
 import type { ListQuery, Page, Resource, WireRecord } from './types.ts';
 
-/** What the vendor gives at most in one page. */
+/** The largest page of the vendor. */
 export const largestPage = 100;
 
-/** How many requests the pages behind the first take: each but the first begins with the last record of the page before. */
+/** How many requests the pages after the first take: each except the first begins with the last record of the previous page. */
 export const pagesAfterFirst = (totalResults: number): number =>
   Math.ceil((totalResults - largestPage) / (largestPage - 1));
 
-/** A directory may grow while it is read, but hardly by more than it was and this. */
+/** A directory may grow while it is read, but hardly by more than its size plus this. */
 const mostGrowth = 10_000;
 
 /** A page as readers get it: each record once. */
 export interface PageRead<Wire extends WireRecord = WireRecord> {
-  /** Those not seen on an earlier page. */
+  /** Records not on an earlier page. */
   records: Wire[];
-  /** As the directory says; where it does not say, how many there are up to here. */
+  /** As stated by the directory, otherwise the number of records so far. */
   totalResults: number;
-  /** Where the first of `records` stood. */
+  /** The index of the first of `records`. */
   startIndex: number;
-  /** Where to go on; undefined at the end. */
+  /** Where to continue; undefined at the end. */
   nextStartIndex: number | undefined;
   /** False once something shows that a record may be missing: the directory changed, or its pages are inconsistent. */
   steady: boolean;
@@ -29,21 +29,21 @@ export interface PageRead<Wire extends WireRecord = WireRecord> {
   reason?: string;
 }
 
-/** Where reading stands between two pages. */
+/** The state of reading between two pages. */
 export interface Position {
   /** Where the next page begins; undefined at the end. */
   next: number | undefined;
-  /** The record that the next page has to begin with: the last one of the page before. */
+  /** The record with which the next page must begin: the last one of the previous page. */
   overlap: string | undefined;
   total: number | undefined;
   steady: boolean;
 }
 
 /**
- * Where reading stands after a page. Advances by what was received, less one: pages overlap by one record, so that a shift
- * shows even where the totals agree. Ends when nothing came, nothing new came, or the total is reached. Pure.
+ * The state after a page. Advances by the number of received records less one: pages overlap by one record, so that a shift
+ * shows even if the totals agree. Ends when a page has no records or no new ones, or the total is reached. Pure.
  * @param fresh how many of the page's records were not seen before
- * @param isFirst after the first page the next begins right behind it; the seam between the two is looked at by itself
+ * @param isFirst the second page begins right after the first; the seam between the two is checked separately
  */
 export function advance(before: Position, page: Page, fresh: number, isFirst: boolean): Position {
   const start = before.next ?? 1;
@@ -60,7 +60,7 @@ export function advance(before: Position, page: Page, fresh: number, isFirst: bo
   };
 }
 
-/** Whether a page goes on exactly where the page before ended. */
+/** Whether a page continues exactly where the previous one ended. */
 function fits(before: Position, page: Page, fresh: number): boolean {
   const { records, dropped, totalResults: total } = page;
   const start = before.next ?? 1;
@@ -78,17 +78,17 @@ function fits(before: Position, page: Page, fresh: number): boolean {
   );
 }
 
-/** A directory that never comes to an end must not keep a step, or fill the memory, for ever. */
+/** An endless directory must not keep a step busy, or fill the memory. */
 function mostToRead(mostRecords: number, total = Number.POSITIVE_INFINITY): number {
   return Math.min(mostRecords, 2 * Math.max(0, total) + mostGrowth);
 }
 
 /**
  * Reads a list page by page, from `query.startIndex` to the end. No record comes twice. Once the total is known, the next
- * pages are read side by side, but none before the caller asks for more than the first.
- * @param enough so many records are wanted; pages behind them are not read ahead
- * @param mostRecords reading stops there, whatever the totals say; more than a directory can hold, by the vendor's documentation
- * @param seen is empty, and holds the ids of all records of the pages then
+ * pages are read concurrently, but only when the caller asks for more than the first.
+ * @param enough the number of wanted records; pages beyond them are not read ahead
+ * @param mostRecords reading stops there, whatever the totals say; more than a directory can have, according to the vendor
+ * @param seen an empty set, to which the ids of all records are added
  */
 export async function* readPages<Wire extends WireRecord>(
   list: Resource<Wire>['list'],
@@ -101,7 +101,7 @@ export async function* readPages<Wire extends WireRecord>(
   const count = query.count ?? largestPage;
   const ahead = createReadAhead((startIndex) => list({ ...query, startIndex, count }));
   let most: number | undefined;
-  /** Whether totals count one page only, as some servers have it. */
+  /** Whether totals count only one page, as on some servers. */
   let countsOnePage = false;
   let isFirst = true;
   let seam: ReturnType<typeof readSeam> | undefined;
@@ -143,12 +143,12 @@ export async function* readPages<Wire extends WireRecord>(
     isFirst = false;
     if (position.next !== undefined && page.totalResults !== undefined && !countsOnePage) {
       const last = Math.min(page.totalResults, (query.startIndex ?? 1) - 1 + enough);
-      // Every page but the first and the second begins with the last record of the page before.
+      // Every page except the first two begins with the last record of the previous page.
       ahead.begin(position.next, Math.max(1, received - 1), received > 1 ? last - 1 : last);
     }
   }
 
-  /** Whether there is somebody behind a full page that is all, as the total says. */
+  /** Whether there are records after a full page, although the total says that it is the last. */
   async function goesOn(page: Page, startIndex: number): Promise<boolean> {
     const { records } = await list({ ...query, startIndex, count: 1 });
     return records.some(({ id }) => page.records.every((other) => other.id !== id));
@@ -156,8 +156,8 @@ export async function* readPages<Wire extends WireRecord>(
 }
 
 /**
- * Reads the last record of the first page and the one behind it together. Gives whether the second page goes on there: the
- * two pages are asked for as any client does, some servers have pages that fit only so.
+ * Reads the last record of the first page and the next one together. Returns whether the second page continues there. The
+ * first two pages are requested without overlap, because some servers have consistent pages only then.
  */
 function readSeam(
   list: Resource<WireRecord>['list'],
@@ -167,7 +167,7 @@ function readSeam(
 ): (second: Page) => Promise<boolean> {
   const last = first.records.at(-1)?.id;
   const reading = list({ ...query, startIndex: start + first.records.length + first.dropped - 1, count: 2 });
-  // Whoever looks at it hears of its failure.
+  // Its failure is reported where the result is used.
   reading.catch(() => undefined);
   return async (second) => {
     const { records } = await reading;
@@ -176,7 +176,7 @@ function readSeam(
   };
 }
 
-/** A reading whose first page is there already. */
+/** A reading whose first page has been read. */
 export async function* startingWith<Item>(first: Item, rest: AsyncIterable<Item>): AsyncGenerator<Item> {
   yield first;
   yield* rest;

@@ -1,18 +1,18 @@
 import type { PageRead } from './pages.ts';
 import type { WireRecord } from './types.ts';
 
-/** A reading that shifted is read again, but not for ever: a large directory may always be changing. */
+/** How often a shifted reading is repeated: a large directory may change all the time. */
 const mostReadings = 3;
 
 const unknownPage = 0;
 
-/** All records of a list, as far as they were seen. */
+/** All records of a list that were seen. */
 export interface WholeReading<Item> {
-  /** By id. Where no reading was steady: everybody whom any of them showed. */
+  /** By id. If no reading was steady: the records of all readings. */
   items: Map<string, Item>;
   /** False when records may be missing. */
   steady: boolean;
-  /** How many there are, as the directory says. */
+  /** The number of records, as stated by the directory. */
   total: number;
 }
 
@@ -22,16 +22,16 @@ export interface ReadWholeOptions<Wire extends WireRecord, Item> {
   pages: (reading: number) => AsyncIterable<PageRead<Wire>>;
   /** @param page which page of the reading it came with, from 1 */
   view: (record: Wire, page: number) => Item;
-  /** What was created a moment ago and a list may not show yet. */
+  /** Just created records that a list may not show yet. */
   recentlyCreated: () => readonly Wire[];
   progress: (done: number, total: number) => void;
-  /** Time since 1970 and time left, in milliseconds: a reading that does not fit is not begun. */
+  /** Time since 1970 and time left, in milliseconds: a reading that would take too long is not started. */
   now: () => number;
   timeLeftMs: () => number;
   log: (message: string) => void;
 }
 
-/** Reads a whole list into a map; again, twice at most, where it shifted while it was read. */
+/** Reads a whole list into a map; repeats it, twice at most, if it shifted while it was read. */
 export async function readWhole<Wire extends WireRecord, Item>(
   options: ReadWholeOptions<Wire, Item>,
 ): Promise<WholeReading<Item>> {
@@ -54,16 +54,16 @@ export async function readWhole<Wire extends WireRecord, Item>(
   }
 }
 
-/** How a list is read by whoever keeps less than its records. */
+/** How to read a list without keeping its records. */
 export interface ReadEachOptions<Item>
   extends Omit<ReadWholeOptions<WireRecord, Item>, 'view' | 'pages' | 'progress' | 'recentlyCreated'> {
   pages: () => AsyncIterable<Omit<PageRead, 'records'> & { items: Item[] }>;
   take: (item: Item) => void;
-  /** What was taken before does not count. */
+  /** Discards what was taken before. */
   restart: () => void;
 }
 
-/** The same for whoever keeps less than the records: takes one after the other, and begins anew with each reading. */
+/** The same without keeping the records: takes one after the other, and starts again with each reading. */
 export async function readEach<Item>(options: ReadEachOptions<Item>): Promise<{ steady: boolean }> {
   const { pages, take, restart, now, timeLeftMs, log } = options;
   for (let reading = 1; ; reading++) {
@@ -97,7 +97,7 @@ async function readOnce<Wire extends WireRecord, Item>(
   return { items, steady, total };
 }
 
-/** Later readings count more. */
+/** Later readings take precedence. */
 function merge<Item>(readings: readonly ReadonlyMap<string, Item>[]): Map<string, Item> {
   return new Map(readings.flatMap((items) => [...items]));
 }

@@ -9,7 +9,7 @@ import { verificationFailed } from './verification-errors.ts';
 
 /**
  * @param url the directory's address, such as https://api.atlassian.com/scim/directory/<id>
- * @param noun how people call a record of this kind, for error sentences
+ * @param noun the word for a record of this kind in messages
  */
 export function createResource<Type extends RecordType>(
   send: Send,
@@ -22,7 +22,7 @@ export function createResource<Type extends RecordType>(
     const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
     const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))
       .toString()
-      // A plus for a space is a habit of forms (RFC 3986 knows none); %20 is read everywhere.
+      // A plus for a space is form encoding, unknown to RFC 3986; %20 works everywhere.
       .replaceAll('+', '%20');
     return `${url}/${type}${id === undefined ? '' : `/${pathStep(id)}`}${search && `?${search}`}`;
   };
@@ -65,7 +65,7 @@ export function createResource<Type extends RecordType>(
       const answer = await send(task);
       const record = recordOf(answer.body);
       if (record) return record;
-      // It is created; what it became can only be read.
+      // It was created; its state can only be read.
       const id = answer.status === 201 ? idIn(answer.headers.location) : undefined;
       const found = id === undefined ? undefined : await resource.get(id).catch(() => undefined);
       return found ?? fail(task, answer);
@@ -88,7 +88,7 @@ export function createResource<Type extends RecordType>(
       try {
         const answer = await send(task);
         if (isNotScimResponse(answer)) fail(task, answer);
-        // Only 204 says that it is done; a success of another kind may come from something in between.
+        // Only 204 means that it was deleted; any other success may come from something in between.
         if (answer.status !== 204) await proveGone(id, task.subject);
         return { deleted: true };
       } catch (error) {
@@ -99,13 +99,13 @@ export function createResource<Type extends RecordType>(
             `${task.subject} got ${error.data?.response?.status}, but not in SCIM's format: something between this runner and the directory may have responded. Nothing is known to be deleted.`,
             { data: error.data, cause: error },
           );
-        // Gone after a try whose answer was lost: that try may well have done it.
+        // It no longer exists after an attempt whose response was lost: that attempt may have deleted it.
         return { deleted: error.data?.applied === 'unknown' };
       }
     },
   };
 
-  /** The answer may be the record (200) or nothing (204): whatever does not hold the record makes it be read back. */
+  /** The response may be the record (200) or nothing (204): without the record it is read back. */
   async function write(
     method: 'PUT' | 'PATCH',
     subject: string,
@@ -148,7 +148,7 @@ function fail(task: Task, answer: Success): never {
   throw errorOf(task, answer.redactedResponse());
 }
 
-/** A page of a proxy, say: its 200 says nothing about what the directory did. */
+/** For example a proxy's web page: its 200 says nothing about what the directory did. */
 export function isNotScimResponse({
   body,
   redactedResponse,
@@ -156,7 +156,7 @@ export function isNotScimResponse({
   return body === undefined && redactedResponse().text.trim() !== '';
 }
 
-/** Whether an answer holds less than the record. */
+/** Whether a response contains less than the record. */
 export function isNarrowed({ attributes, excludedAttributes }: Selection = {}): boolean {
   return Boolean(attributes?.length || excludedAttributes?.length);
 }

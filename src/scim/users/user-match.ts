@@ -41,7 +41,7 @@ export async function candidatesOf(
 
 function decide(person: UserAttributes, matchBy: MatchBy, candidates: readonly User[]): User | undefined {
   const users = new Map(candidates.map((user) => [user.id, user]));
-  const match = createMatcher(users.values(), matchBy)(person);
+  const match = createMatcher([...users.values()], matchBy)(person);
   if (match.kind === 'found') return match.user;
   if (match.kind === 'none') return undefined;
   const { reason, holders } = match;

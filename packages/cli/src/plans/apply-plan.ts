@@ -3,12 +3,13 @@ import { type ConnectionOptions, connectionArguments } from '../connection/optio
 import { isSamePlace, type Place, placeOf } from '../connection/place.ts';
 import { withConnection } from '../connection/with-connection.ts';
 import { type Action, type InvokeResult, loadManifest } from '../connector.ts';
+import { codeOf } from '../exit-code.ts';
 import { printValue } from '../output.ts';
 import { failureOf } from '../print/failure.ts';
 import { differenceLines } from '../print/plan-difference.ts';
 import { namesIn, type PrintOptions, printResult, warningsOf } from '../print/result.ts';
 import { hang, printable } from '../print/text.ts';
-import { codeOf, invokeShown, usualTimeout } from '../run-action.ts';
+import { invokeShown, usualTimeout } from '../run-action.ts';
 import { exitCode, type Session } from '../session.ts';
 import { findAction, UsageError } from '../usage.ts';
 import { differenceOf } from './plan-difference.ts';

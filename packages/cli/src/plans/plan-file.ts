@@ -9,7 +9,7 @@ import { printable } from '../print/text.ts';
 import type { Page } from '../session.ts';
 import { UsageError } from '../usage.ts';
 
-/** A dry run that is kept, to be shown and carried out later. It holds no key. */
+/** A saved dry run, to be shown and carried out later. It contains no key. */
 export interface KeptPlan {
   /** When, as ISO 8601 in UTC, and with which version of the command line. */
   made: { at: string; version: string };
@@ -18,12 +18,12 @@ export interface KeptPlan {
   action: string;
   /** What the action was given, files as their text; without Dry Run and Expect Plan. */
   input: Row;
-  /** What the dry run said, without its log. Its output has `dryRun`. */
+  /** The result of the dry run, without its log. Its output has `dryRun`. */
   result: InvokeResult;
 }
 
 const format = 'aup plan';
-/** A later version may keep plans in another form. */
+/** A later version may use another format. */
 const formatVersion = 1;
 const end = '\n}\n';
 const head = /^\{\n {2}"format": "aup plan",\n {2}"formatVersion": (\d+),\n/;
@@ -32,7 +32,7 @@ const again = 'Make a new one: run the action with --dry-run --out <file>.';
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** The text of a plan file: JSON that says first how long its plan is, and its digest. */
+/** The text of a plan file: JSON that begins with the length and digest of its plan. */
 export function planText(plan: KeptPlan): string {
   const body = JSON.stringify(plan, null, 2).replaceAll('\n', '\n  ');
   return (
@@ -41,7 +41,7 @@ export function planText(plan: KeptPlan): string {
   );
 }
 
-/** The plan in a file. @throws UsageError where the file is none, was cut, or is not as it was written */
+/** The plan in a file. @throws UsageError if it is not a plan, is truncated, or was changed */
 export async function readPlan(path: string, { print, paint }: Page): Promise<KeptPlan> {
   const name = printable(path);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -60,7 +60,7 @@ export async function readPlan(path: string, { print, paint }: Page): Promise<Ke
   return plan;
 }
 
-/** What is wrong with the text of a plan file; undefined where it is as it was written. Pure. */
+/** What is wrong with the text of a plan file; undefined if it is unchanged. Pure. */
 function problemIn(text: string): string | undefined {
   const [start, version] = head.exec(text) ?? [];
   if (start === undefined) {
@@ -81,12 +81,12 @@ function problemIn(text: string): string | undefined {
     : 'was changed after it was written.';
 }
 
-/** The dry run of a kept plan, or of the result of a step; undefined where there is none. */
+/** The dry run of a saved plan, or of the result of a step; undefined if there is none. */
 export function dryRunIn({ output }: InvokeResult): DryRun | undefined {
   return isDryRun(output?.dryRun) && isRecord(output.dryRun.plan) ? output.dryRun : undefined;
 }
 
-/** Of a file whose digest is right it is enough to ask whether it is of this form. */
+/** If the digest is correct, only the format needs to be checked. */
 function isKeptPlan(value: unknown): value is KeptPlan {
   if (!isRecord(value) || !isRecord(value.made) || !isRecord(value.directory)) return false;
   const { made, directory, action, input, result } = value;

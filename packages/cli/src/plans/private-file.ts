@@ -5,8 +5,8 @@ import { printable } from '../print/text.ts';
 import { UsageError } from '../usage.ts';
 
 /**
- * Whether a file can be written there, asked before the work that it is to hold.
- * @throws UsageError where one is there already and is not to be replaced, where something else is there, or no folder is
+ * Checks that a file can be written, before doing the work whose result it will contain.
+ * @throws UsageError if the file exists and may not be replaced, if the path is not a file, or its folder does not exist
  */
 export async function checkWritable(path: string, replace: boolean): Promise<void> {
   const there = await lstat(path).catch((error: NodeJS.ErrnoException) => {
@@ -17,14 +17,14 @@ export async function checkWritable(path: string, replace: boolean): Promise<voi
     await access(dirname(path), constants.W_OK).catch((error) => {
       throw notWritten(path, error);
     });
-  // A link may lead to a file of somebody else's choice.
+  // A link may lead to a file that someone else has chosen.
   else if (!there.isFile())
     throw new UsageError(`${printable(path)} is a link, a folder or a device, not a file.`);
   else if (!replace)
     throw new UsageError(`The file ${printable(path)} already exists.`, 'Add --force to replace it.');
 }
 
-/** Writes a file that only its owner can read, from its first byte on. It is there whole or not at all; links are not followed. */
+/** Writes a file that only its owner can read, from its first byte on. It is written completely or not at all; links are not followed. */
 export async function writePrivate(path: string, text: string, replace: boolean): Promise<void> {
   await checkWritable(path, replace);
   const part = replace ? `${path}.${process.pid}.part` : path;

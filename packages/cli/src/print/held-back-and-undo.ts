@@ -4,7 +4,7 @@ import type { Style } from '../session.ts';
 import { isRecord, type Row } from './record.ts';
 import { hang, more, printable } from './text.ts';
 
-/** Nothing happened to them, and the next run names them again: a few are enough. */
+/** They are unchanged, and the next run lists them again: a few are enough. */
 const mostNames = 20;
 
 /** An output without those who were held back, and who they are. */
@@ -17,7 +17,7 @@ export function takeHeldBack({ heldBack: _, ...output }: Row): { rest: Row; name
       const kept = Array.isArray(outcomes) ? { ...row, outcomes: keep(outcomes, row.group) } : row;
       if (status !== 'held_back') return [kept];
       const who = row.userName ?? row.user ?? row.group ?? row.id;
-      // A group held back as a whole is told by its members.
+      // A group held back as a whole is reported by its members.
       if (!Array.isArray(outcomes)) names.push(group === undefined ? `${who}` : `${who} in ${group}`);
       return [];
     });
@@ -28,14 +28,14 @@ export function takeHeldBack({ heldBack: _, ...output }: Row): { rest: Row; name
   return { rest: Object.fromEntries(rest), names };
 }
 
-/** The lines that name those who were held back; none where nobody was, and the first 20 of many. */
+/** The lines for those who were held back: the first 20, or none. */
 export function heldBackLines(names: string[], { paint, columns }: Style): string[] {
   if (names.length === 0) return [];
   const text = [names.slice(0, mostNames).map(printable).join(', '), ...more(names.length - mostNames)];
   return [paint.yellow(`Held back (${names.length}), not removed:`), ...hang('  ', text.join(' '), columns)];
 }
 
-/** The undo list of an output, where it has one. */
+/** The undo list of an output, if it has one. */
 export function isUndo(value: unknown): value is Undo[] {
   return (
     Array.isArray(value) &&
@@ -43,7 +43,7 @@ export function isUndo(value: unknown): value is Undo[] {
   );
 }
 
-/** The command lines that put back what was taken away. `run` makes the beginning of a line from an action's name. */
+/** The commands that restore what was removed. `run` makes the beginning of a command from an action's slug. */
 export function undoLines(
   undo: Undo[],
   run: (action: string) => string,

@@ -12,14 +12,14 @@ export function isDryRun(value: unknown): value is DryRun {
   return isRecord(value) && Array.isArray(value.requests) && Array.isArray(value.changes);
 }
 
-/** What a run would do: by target, and how it ends: who loses access, and the totals. `names` are those known by id. */
+/** What a run would do, by target, followed by who loses access and the totals. `names` are known names by id. */
 export interface PlanLines {
   steps: string[];
   end: string[];
 }
 
 /**
- * Sorts a dry run by what happens: creations, changes, removals. Where no change is known, the requests stand instead. Pure.
+ * Sorts a dry run by effect: creates, changes, removals. If no change is known, it shows the requests. Pure.
  */
 export function planOf(
   { requests, changes }: DryRun,
@@ -55,13 +55,13 @@ export function planOf(
 
 const past = { deactivate: 'deactivated', delete: 'deleted', unlink: 'unlinked', create: '', change: '' };
 
-/** What somebody would lose: being there or active, or a group. */
+/** What a user would lose: the record, being active, or a group. */
 interface Loss {
   past: string;
   from?: PlanEntry['target'];
 }
 
-/** Everybody who would have less than now, by id, and what they would lose. */
+/** All users who would lose access, by id, and what they would lose. */
 export function lossesOf(entries: readonly PlanEntry[]): Map<string, Loss[]> {
   const losses = new Map<string, Loss[]>();
   const add = (id: string, loss: Loss) => losses.set(id, [...(losses.get(id) ?? []), loss]);
@@ -148,7 +148,7 @@ function memberLines(
   return hang(label, [who.join(', '), ...more(ids.length - shown)].join(' '), columns);
 }
 
-/** What is no change of a user or group is at least a request. */
+/** Writes that change neither users nor groups are shown as requests. */
 function requestLines(
   requests: DryRun['requests'],
   { paint, columns, most = Number.POSITIVE_INFINITY }: Style,

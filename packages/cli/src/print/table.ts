@@ -6,8 +6,8 @@ const gap = 2;
 const separator = ' '.repeat(gap);
 
 /**
- * The lines of a table, with a last one that says what it leaves out. Every row is there, and no cell is cut: a text that
- * is wider than its column goes on below. Columns are those asked for, else those that fit.
+ * The lines of a table, with a last one that lists the columns left out. All rows are shown, and no cell is cut: text
+ * wider than its column is wrapped. Columns are the requested ones, otherwise those that fit.
  */
 export function tableOf(rows: Row[], style: Style, asked?: readonly string[]): string[] {
   const columns =
@@ -40,16 +40,16 @@ interface Column {
   width: number;
 }
 
-/** What a person looks for first. Other attributes follow in the order in which they come. */
+/** The columns that people look for first. Other attributes follow in their own order. */
 const wanted = [
   ...['label', 'topic', 'attribute', 'before', 'after'],
   ...['user', 'userName', 'displayName', 'group', 'name'],
   ...['status', 'level', 'operation', 'active', 'memberCount', 'changes', 'reason', 'text'],
   ...['title', 'department', 'primaryEmail', 'display', 'value', 'type', 'primary', 'id'],
 ];
-/** Shown even where they hold more than one value. */
+/** Shown even if they have several values. */
 const anyShape = ['before', 'after'];
-/** Explanations are always there. They share the space that is left, down to what can still be read. */
+/** Explanations are always shown. They share the remaining space, down to a readable width. */
 const explaining = ['changes', 'reason', 'text'];
 const [widestExplaining, narrowestExplaining] = [80, 24];
 
@@ -81,7 +81,7 @@ function chooseColumns(rows: Row[], space: number): Column[] {
 const countFrom = (explained: string[], keys: string[], place: number) =>
   Math.max(1, explained.filter((key) => keys.indexOf(key) >= place).length);
 
-/** As wide as they are, while there is room; then the widest are made narrower. */
+/** Their own widths if there is room; otherwise the widest are narrowed. */
 function askedColumns(rows: Row[], asked: readonly string[], space: number): Column[] {
   const columns = asked.map((key) => ({ key, width: naturalWidth(rows, key) }));
   const fair = Math.max(narrowestExplaining, Math.floor((space + gap) / columns.length) - gap);
@@ -95,7 +95,7 @@ function naturalWidth(rows: Row[], key: string): number {
   return rows.reduce((most, row) => Math.max(most, widthOf(cellText(valueAt(row, key)))), widthOf(key));
 }
 
-/** Numbers that happen to be the same say different things. */
+/** Equal numbers may mean different things. */
 const isSameText = (one: unknown, other: unknown) => one === other && typeof one !== 'number';
 
 function candidates(rows: Row[]): string[] {
@@ -118,7 +118,7 @@ function keysOf(rows: Row[]): string[] {
   return [...keys].filter((key) => !isBookkeeping(key));
 }
 
-/** A value as the cell of a table; changes as what was and what is. */
+/** A value as a table cell; changes as before and after. */
 function cellText(value: unknown): string {
   if (!Array.isArray(value) || !areChanges(value)) return inOneLine(value);
   return value
@@ -128,7 +128,7 @@ function cellText(value: unknown): string {
 
 type Change = { attribute: string; before?: unknown; after?: unknown };
 
-/** Whether a list holds changes: each an attribute, what it was and what it is. */
+/** Whether a list contains changes: each an attribute with its values before and after. */
 export function areChanges(values: unknown[]): values is Change[] {
   return values.length > 0 && values.every(isChange);
 }
@@ -138,7 +138,7 @@ function isChange(value: unknown): boolean {
   return Object.keys(value).every((key) => ['attribute', 'before', 'after'].includes(key));
 }
 
-/** A line a change: what it was → what it is. */
+/** One line per change: before → after. */
 export function changesOf(changes: Change[], { paint, columns }: Style): string[] {
   const label = Math.max(...changes.map(({ attribute }) => widthOf(attribute)));
   return changes.flatMap(({ attribute, before, after }) => {

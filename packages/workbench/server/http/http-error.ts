@@ -50,6 +50,17 @@ export function unmasked<T extends Pick<RunRequest, 'steps' | 'inputs'>>(request
   );
 }
 
+/** A 409 that names the actions that may take something away, where the run is for real and nobody has confirmed that. */
+export function refuseUnconfirmed(
+  removals: string[],
+  { dryRun, confirmed = false }: { dryRun: boolean; confirmed?: boolean | undefined },
+): void {
+  if (dryRun || confirmed || removals.length === 0) return;
+  const message = `This run may remove access: ${removals.join(', ')}.`;
+  const hint = 'Start it as a dry run and apply its plan, or confirm that it runs without one.';
+  throw new HttpError('may_remove', message, hint, { removals });
+}
+
 /** The answer to a request that failed for any reason. */
 export function toHttpError(error: FastifyError | HttpError): HttpError {
   if (error instanceof HttpError) return error;

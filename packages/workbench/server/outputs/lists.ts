@@ -32,7 +32,7 @@ function collect(value: Json, keys: string[], found: { path: string; rows: numbe
   }
 }
 
-/** With a byte order mark, so that spreadsheets read it as UTF-8. Objects become columns such as `name.givenName`. */
+/** With a byte order mark, so that spreadsheets read it as UTF-8; quoted where any of them would see a separator. Objects become columns such as `name.givenName`. */
 export function toCsv(rows: Json[]): string {
   const records = rows.map(flatten);
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
@@ -40,7 +40,7 @@ export function toCsv(rows: Json[]): string {
     columns.map(disarm),
     ...records.map((record) => columns.map((column) => cell(record.get(column)))),
   ];
-  return stringify(lines, { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  return stringify(lines, { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ });
 }
 
 function flatten(row: Json): Map<string, Json> {

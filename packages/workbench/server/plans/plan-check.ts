@@ -1,5 +1,6 @@
 import type { PlanDeviation, PlanRow } from '../../api/types.ts';
-import { type DryOutput, planRows } from './plan-rows.ts';
+import type { DryOutput } from './plan-changes.ts';
+import { planRows } from './plan-rows.ts';
 import type { RanStep } from './ran-step.ts';
 
 /**

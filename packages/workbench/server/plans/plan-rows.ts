@@ -1,21 +1,15 @@
 import { asObject, objectsIn } from 'connector-host-kit';
-import type { Json, JsonObject, PlanRow } from '../../api/types.ts';
+import type { Json, PlanRow } from '../../api/types.ts';
+import {
+  type Change,
+  changesIn,
+  type DryOutput,
+  joined,
+  lastingChanges,
+  lost,
+  verbOf,
+} from './plan-changes.ts';
 import { text } from './ran-step.ts';
-
-/** The output of a dry run, with whose it is: records of two connections are never the same. */
-export interface DryOutput {
-  stepId: string;
-  connection: string;
-  output: JsonObject;
-}
-
-/** What becomes of a record, in the connector's words; `joins` and `leaves` by ids. */
-interface Change extends Pick<PlanRow, 'type' | 'before' | 'after' | 'joins' | 'leaves' | 'stepIds'> {
-  kind: string;
-  connection: string;
-  id: string;
-  name: string | undefined;
-}
 
 /** What would become of each record, over all steps that change it. Pure. */
 export function planRows(outputs: DryOutput[]): PlanRow[] {
@@ -31,8 +25,9 @@ export function planRows(outputs: DryOutput[]): PlanRow[] {
     }
     for (const row of requestRows(dry)) rows.set(row.key, row);
   }
-  for (const [key, change] of changes) rows.set(key, rowOf(key, change, nameOf));
-  addMemberships(changes.values(), rows, nameOf);
+  const lasting = lastingChanges(changes);
+  for (const [key, change] of lasting) rows.set(key, rowOf(key, change, nameOf));
+  addMemberships(lasting.values(), rows, nameOf);
   for (const { joins, leaves, losses } of rows.values())
     for (const list of [joins, leaves, losses]) list.sort();
   return [...rows.values()].sort(
@@ -45,61 +40,15 @@ export function planRows(outputs: DryOutput[]): PlanRow[] {
 
 const keyOf = (...parts: string[]): string => parts.join('\n').toLowerCase();
 
-function changesIn({ stepId, connection, output }: DryOutput): Change[] {
-  return objectsIn(asObject(output.dryRun)?.changes).map((change) => {
-    const { members: leaves, ...before } = asObject(change.before) ?? {};
-    const { members: joins, ...after } = asObject(change.after) ?? {};
-    const { type, id, name } = asObject(change.target) ?? {};
-    return {
-      kind: text(change.kind),
-      connection,
-      type: text(type) || 'record',
-      id: text(id),
-      name: text(name) || undefined,
-      before,
-      after,
-      joins: texts(joins),
-      leaves: texts(leaves),
-      stepIds: [stepId],
-    };
-  });
-}
-
-function joined(first: Change, next: Change): Change {
-  const joins = new Set([...first.joins, ...next.joins]);
-  const leaves = new Set([...first.leaves, ...next.leaves]);
-  const after = Object.entries({ ...first.after, ...next.after }).filter(
-    ([key]) => Object.hasOwn(next.after, key) || !Object.hasOwn(next.before, key),
-  );
-  return {
-    ...first,
-    kind: next.kind === 'update' ? first.kind : next.kind,
-    name: first.name ?? next.name,
-    before: { ...next.before, ...first.before },
-    after: Object.fromEntries(after),
-    joins: [...joins].filter((id) => !leaves.has(id)),
-    leaves: [...leaves].filter((id) => !joins.has(id)),
-    stepIds: [...new Set([...first.stepIds, ...next.stepIds])],
-  };
-}
-
-/** A deactivation takes access away as a deletion does. */
-function verbOf({ kind, before, after }: Change): PlanRow['verb'] {
-  if (kind === 'create' || kind === 'delete' || kind === 'unlink') return kind;
-  return after.active === false && before.active !== false ? 'deactivate' : 'change';
-}
-
-const lost = { deactivate: 'deactivated', delete: 'deleted', unlink: 'unlinked', create: '', change: '' };
-
 function rowOf(key: string, change: Change, nameOf: (id: string) => string): PlanRow {
-  const { kind: _, connection: __, id, name, ...row } = change;
+  const { kind: _, connection: __, isNet: ___, id, name, ...row } = change;
   const verb = verbOf(change);
   return {
     ...row,
     key,
     name: name ?? nameOf(id),
     verb,
-    losses: lost[verb] ? [lost[verb]] : [],
+    losses: lost[verb] ? [...row.losses, lost[verb]] : [...row.losses],
     joins: row.joins.map(nameOf),
     leaves: row.leaves.map(nameOf),
   };
@@ -169,5 +118,3 @@ function namesIn(outputs: Json[]): Map<string, string> {
   }
   return names;
 }
-
-const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(text) : []);

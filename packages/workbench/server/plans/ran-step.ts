@@ -11,6 +11,9 @@ export interface RanStep {
   calls: RanCall[];
 }
 
+/** The ids that connectors gave to the parts of a plan: by step, by item of its loop. Undefined: nothing that stands. */
+export type ExpectedPlan = ReadonlyMap<string, readonly (string | undefined)[]>;
+
 interface RanCall {
   who: string;
   state: string;
@@ -20,30 +23,44 @@ interface RanCall {
   stands: boolean;
 }
 
-export function ranStep(record: StepRun, action: ActionManifest | undefined, output: Json): RanStep {
-  const { title, state, error, loop } = record;
-  const calls = loop
-    ? objectsIn(asObject(output)?.results).map((result) => ({
-        who: nameOf(result.item),
-        state: text(result.state),
-        output: asObject(result.output),
-        message: text(result.message) || undefined,
-        stands: mayStand(text(result.state), text(result.code)),
-      }))
-    : [
-        {
-          who: title,
-          state,
-          output: asObject(output),
-          message: error?.message,
-          stands: mayStand(state, error?.code),
-        },
-      ];
-  return { record, action, output, calls };
+export const ranStep = (record: StepRun, action: ActionManifest | undefined, output: Json): RanStep => ({
+  record,
+  action,
+  output,
+  calls: callsOf(record, output),
+});
+
+/** What each call of a step brought. */
+export function callsOf(
+  { title, state, error, loop }: Pick<StepRun, 'title' | 'state' | 'error' | 'loop'>,
+  output: Json,
+): RanCall[] {
+  if (!loop) {
+    const stands = mayStand(state, error?.code);
+    return [{ who: title, state, output: asObject(output), message: error?.message, stands }];
+  }
+  return objectsIn(asObject(output)?.results).map((result) => ({
+    who: nameOf(result.item),
+    state: text(result.state),
+    output: asObject(result.output),
+    message: text(result.message) || undefined,
+    stands: mayStand(text(result.state), text(result.code)),
+  }));
 }
 
 const mayStand = (state: string, code: string | undefined): boolean =>
   state === 'completed' || code === 'limit_exceeded';
+
+/** The parts of the plan that a dry run has found. */
+export function expectedOf(steps: RanStep[]): ExpectedPlan {
+  return new Map(steps.map(({ record, calls }) => [record.stepId, planIds(calls)]));
+}
+
+export const planIds = (calls: RanCall[]): (string | undefined)[] =>
+  calls.map(({ output, stands }) => (stands ? planIdOf(asObject(output?.dryRun)) : undefined));
+
+export const planIdOf = (dryRun: JsonObject | undefined): string | undefined =>
+  text(asObject(dryRun?.plan)?.id) || undefined;
 
 const namingKeys = [
   'userName',

@@ -1,8 +1,7 @@
 import { asObject, canRunDry, objectsIn, takesPlan } from 'connector-host-kit';
 import type { JsonObject, Plan, PlanProblem, Run } from '../../api/types.ts';
-import type { ExpectedPlan } from '../runs/run-step.ts';
 import { planRows } from './plan-rows.ts';
-import { nameOf, type RanStep, text } from './ran-step.ts';
+import { nameOf, planIdOf, type RanStep, text } from './ran-step.ts';
 
 /** The plan that a dry run has found. Pure. */
 export function readPlan(run: Pick<Run, 'state'>, steps: RanStep[]): Omit<Plan, 'appliedBy'> {
@@ -25,18 +24,6 @@ export function readPlan(run: Pick<Run, 'state'>, steps: RanStep[]): Omit<Plan, 
     obstacle: obstacleOf(run, steps, dryRuns),
   };
 }
-
-/** The ids that the connectors gave to the parts of a plan, by step and by item of a loop. */
-export function expectedOf(steps: RanStep[]): ExpectedPlan {
-  const calls = new Map(steps.map((step) => [step.record.stepId, step.calls]));
-  return (stepId, index = 0) => {
-    const call = calls.get(stepId)?.[index];
-    return call?.stands ? planIdOf(asObject(call.output?.dryRun)) : undefined;
-  };
-}
-
-const planIdOf = (dryRun: JsonObject | undefined): string | undefined =>
-  text(asObject(dryRun?.plan)?.id) || undefined;
 
 const troubled = ['not_found', 'ambiguous', 'failed', 'held_back'];
 
@@ -63,12 +50,14 @@ function rowsIn(output: JsonObject | undefined): JsonObject[] {
 
 /** Why it is not known what a step would do, or undefined. */
 function unforeseen({ record, action }: RanStep, run: Pick<Run, 'state'>): string | undefined {
-  const { state, outputCut } = record;
+  const { state, outputCut, loop } = record;
   if (!action) return 'Its connector is not loaded.';
   if (state === 'pending') return 'The dry run ended before this step.';
   const writes = action.hints.readOnly !== true;
   if (state === 'skipped')
     return writes && !canRunDry(action) ? `${action.title} does not support dry runs.` : undefined;
+  const unreached = loop ? loop.total - loop.completed - loop.failed - loop.skipped : 0;
+  if (writes && unreached > 0) return `${unreached} of ${loop?.total} items were not reached.`;
   if (!writes || state === 'failed') return undefined;
   if (outputCut) return 'Its plan is too large to store.';
   if (state !== 'completed' && run.state !== 'completed') return 'It was cancelled.';

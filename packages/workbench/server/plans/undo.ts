@@ -1,7 +1,8 @@
 import { asObject, objectsIn } from 'connector-host-kit';
 import { defaultSettings } from '../../api/rules.ts';
 import type { JsonObject, Step } from '../../api/types.ts';
-import { text } from './ran-step.ts';
+import { MAX_ITEMS } from '../runs/run-loop.ts';
+import { type RanStep, text } from './ran-step.ts';
 
 /** A step that ran, with what each of its calls brought. */
 interface DoneStep {
@@ -34,13 +35,31 @@ export function undoSteps(done: DoneStep[]): UndoStep[] {
     const input = asObject(call.input);
     if (!action || !input) continue;
     const last = steps.at(-1);
-    if (last?.stepId === step.id && last.step.action === action) last.inputs.push(input);
+    const joins = last?.stepId === step.id && last.step.action === action && last.inputs.length < MAX_ITEMS;
+    if (joins) last.inputs.push(input);
     else {
       const id = `S${steps.length + 1}`;
       steps.push({ stepId: step.id, inputs: [input], step: { ...step, ...plainFlow, id, action } });
     }
   }
   return steps;
+}
+
+/** What cannot be undone because its results were too large to keep, in words; null: all can. Pure. */
+export function undoGap(steps: RanStep[]): string | null {
+  const gaps = steps.flatMap(({ record: { stepId, title, loop, outputCut }, action, output, calls }) => {
+    if (action?.hints.readOnly === true) return [];
+    const results = asObject(output);
+    // Earlier versions did not count them.
+    const { undoOmitted = loop ? loop.completed + loop.failed + loop.skipped - calls.length : 0 } =
+      results ?? {};
+    const lost = results?.complete === false ? Number(undoOmitted) : 0;
+    if (lost > 0) return [`${lost} of ${loop?.total} items of ${stepId} "${title}"`];
+    return outputCut ? [`parts of ${stepId} "${title}"`] : [];
+  });
+  return gaps.length === 0
+    ? null
+    : `The results of ${gaps.join(' and of ')} were too large to keep. They cannot be undone here.`;
 }
 
 const plainFlow = {

@@ -175,11 +175,10 @@ function itemRecord(
 /** Keys whose value names a record, the best one first. */
 const namingKeys = ['displayName', 'userName', 'name', 'title', 'email', 'id'];
 
-/** The item of a loop as a short text: of an object, the value that names it. */
+/** The item of a loop as a short text: of an object, the value that names it, or its first text. */
 export function itemLabel(item: Json): string {
   const record = typeof item === 'object' && item !== null && !Array.isArray(item) ? item : {};
-  const name = namingKeys
-    .map((key) => record[key])
-    .find((value) => typeof value === 'string' && value !== '');
+  const texts = [...namingKeys.map((key) => record[key]), ...Object.values(record)];
+  const name = texts.find((value) => typeof value === 'string' && value !== '');
   return shorten(toText(name ?? item).replace(/\s+/g, ' '), LABEL_LENGTH);
 }

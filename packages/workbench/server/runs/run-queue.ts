@@ -6,12 +6,13 @@ import type { Catalog } from '../connectors/catalog.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { Scope } from '../expressions/expression.ts';
 import { shorten } from '../outputs/cap-json.ts';
-import { DISK_FULL, isDiskFull } from '../storage/database.ts';
+import type { ExpectedPlan } from '../plans/ran-step.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { pendingStep, recordStep } from './record-step.ts';
-import type { ExpectedPlan, PlannedStep } from './run-step.ts';
-import { type RunResult, runWorkflow } from './run-workflow.ts';
+import { rehearse } from './rehearse.ts';
+import type { PlannedStep, RunContext } from './run-step.ts';
+import { failedRun, type RunResult, runWorkflow } from './run-workflow.ts';
 
 export interface RunRequest {
   workflow: { id: string; name: string };
@@ -21,7 +22,7 @@ export interface RunRequest {
   /** @default workflow */
   kind?: RunKind;
   rerunOf: string | null;
-  /** Holds the run to a plan. */
+  /** Holds the run to a plan: it is rehearsed, and carried out where all of it still fits. */
   expected?: ExpectedPlan;
   /** What earlier steps have brought, for a step that runs alone. */
   earlier?: [string, Scope['steps'][string]][];
@@ -56,16 +57,28 @@ export function createRunQueue(
     live.apply({ type: 'run', change: { state: 'running' } });
     const { id, startedAt, dryRun } = live.current();
     stores.runs.change(live.current());
-    const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun } });
-    for (const [stepId, result] of earlier) evaluator.addStep(stepId, result);
-    const context = { dryRun, session: id, expected, signal, clock, catalog, connections, evaluator };
     const redact = redactor();
-    try {
-      return await runWorkflow(context, planned, (stepId) => recordStep(live, stepId, stores, clock, redact));
-    } finally {
-      evaluator.close();
-      catalog.endSession(id);
+    const record = (stepId: string) => recordStep(live, stepId, stores, clock, redact);
+    /** Each time with expressions and a session of its own. */
+    const within = async <T>(session: string, dry: boolean, act: (context: RunContext) => Promise<T>) => {
+      const evaluator = createEvaluator({ inputs, run: { id, startedAt, dryRun: dry } });
+      for (const [stepId, result] of earlier) evaluator.addStep(stepId, result);
+      try {
+        return await act({ dryRun, session, expected, signal, clock, catalog, connections, evaluator });
+      } finally {
+        evaluator.close();
+        catalog.endSession(session);
+      }
+    };
+    if (expected) {
+      live.apply({ type: 'run', change: { message: 'Checking that all of the plan still fits.' } });
+      const misfit = await within(`${id} rehearsal`, true, (context) =>
+        rehearse(context, planned, expected, record),
+      );
+      if (misfit) return misfit;
+      live.apply({ type: 'run', change: { message: null } });
     }
+    return within(id, dryRun, (context) => runWorkflow(context, planned, record));
   };
 
   const finish = (live: LiveRun, { state, hadErrors, message, outcome }: RunResult, signal: AbortSignal) => {
@@ -177,12 +190,6 @@ export function createRunQueue(
       await Promise.all(all.map(({ done }) => done));
     },
   };
-}
-
-function failedRun(error: unknown): RunResult {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
-  return { state: 'failed', hadErrors: true, message, outcome: null };
 }
 
 function actionOf(catalog: Catalog, { serviceId, action }: Step) {

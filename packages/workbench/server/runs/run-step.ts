@@ -8,16 +8,17 @@ import type { ActionResult } from '../connectors/read-result.ts';
 import { isTruthy } from '../expressions/coerce.ts';
 import type { Evaluator } from '../expressions/evaluator.ts';
 import type { Loop } from '../expressions/expression-worker.ts';
+import type { ExpectedPlan } from '../plans/ran-step.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 import type { StepRecorder } from './record-step.ts';
-import { failed, outcomeOf, StepFault, type StepResult, skipped } from './step-result.ts';
+import { failed, leftOut, outcomeOf, StepFault, type StepResult, skipped } from './step-result.ts';
 
 /** What the steps of one run share. */
 export interface RunContext {
   dryRun: boolean;
   /** The run's id, by which calls over a connection get the same process, and dry runs of the steps see each other's writes. */
   session: string;
-  /** The plan that the run is held to: the id for a step or an item of its loop, undefined for what is not in it. */
+  /** The plan that the run is held to. */
   expected: ExpectedPlan | undefined;
   signal: AbortSignal;
   clock: Clock;
@@ -25,8 +26,6 @@ export interface RunContext {
   connections: ConnectionStore;
   evaluator: Evaluator;
 }
-
-export type ExpectedPlan = (stepId: string, index: number | undefined) => string | undefined;
 
 /** A step and what it runs. */
 export interface PlannedStep {
@@ -67,8 +66,8 @@ async function runAction(
   const { dryRun, session, expected, signal, evaluator } = context;
   const { loaded, connection } = bind(context, step);
   const writes = action.hints.readOnly !== true;
-  const expectPlan = writes ? expected?.(step.id, loop?.index) : undefined;
-  if (writes && expected && expectPlan === undefined) return skipped('Left out: it is not in the plan.');
+  const expectPlan = writes ? expected?.get(step.id)?.[loop?.index ?? 0] : undefined;
+  if (writes && expected && expectPlan === undefined) return leftOut;
   const given = await evaluator.input(step.input, loop);
   const simulated = dryRun && dryRunMode(action) === 'simulate';
   const sent = withOwn(action, given, {

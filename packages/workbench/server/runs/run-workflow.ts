@@ -1,4 +1,5 @@
 import type { Outcome, RunState } from '../../api/types.ts';
+import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 import type { StepRecorder } from './record-step.ts';
 import { runLoop } from './run-loop.ts';
 import { dryRunMode, type PlannedStep, type RunContext, runStep } from './run-step.ts';
@@ -20,23 +21,31 @@ export async function runWorkflow(
   const outcomes = new Set<Outcome | null>();
   let hadErrors = false;
   let partial: string | null = null;
+  const together = (ended: boolean) =>
+    joinOutcomes(outcomes, { ended, anyFailed: hadErrors, dryRun: context.dryRun });
   const end = (state: RunResult['state'], message: string | null = null): RunResult => ({
     state,
     hadErrors,
     message,
-    outcome: joinOutcomes(outcomes, hadErrors),
+    outcome: together(state === 'completed'),
   });
-  for (const planned of steps) {
-    if (context.signal.aborted) return end('cancelled');
+  /** What has been done by then remains. */
+  const cancelled = (told: string): RunResult =>
+    end('cancelled', together(false) === 'partial' ? told : null);
+  for (const [position, planned] of steps.entries()) {
+    const before = `${position} of ${steps.length} steps were carried out.`;
+    if (context.signal.aborted) return cancelled(before);
     const { id, title, settings } = planned.step;
     const name = `${id} "${title || planned.action.title}"`;
     const recorder = record(id);
     const result = await runPlanned(context, planned, recorder);
     await recorder.end(result);
-    const { state, outcome, output, error, warnings } = result;
+    const { state, outcome, output, error, warnings, notes } = result;
     outcomes.add(outcome);
     context.evaluator.addStep(id, { state, output, error: error && { ...error } });
-    if (state === 'cancelled') return end('cancelled');
+    if (state === 'cancelled')
+      return cancelled(outcome === 'partial' ? `${name} was partly done. ${notes[0] ?? ''}`.trim() : before);
+    if (state === 'skipped' && outcome === 'partial') partial ??= `${name} was not done. ${notes[0]}`;
     if (state === 'completed' && outcome === 'partial')
       partial ??= [`${name} was partly done.`, warnings[0]].filter(Boolean).join(' ');
     if (state === 'failed') {
@@ -60,4 +69,11 @@ async function runPlanned(
   }
   if (step.forEach?.trim()) return runLoop(context, planned, step.forEach, recorder);
   return runStep(context, planned, recorder);
+}
+
+/** The end of a run that failed in the workbench itself. */
+export function failedRun(error: unknown): RunResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = isDiskFull(error) ? DISK_FULL : `The workbench failed: ${reason}`;
+  return { state: 'failed', hadErrors: true, message, outcome: null };
 }

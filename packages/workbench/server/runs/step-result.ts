@@ -1,3 +1,4 @@
+import { asObject } from 'connector-host-kit';
 import type { ActionManifest, ItemState, Outcome, StepError, StepRun } from '../../api/types.ts';
 import type { ActionResult } from '../connectors/read-result.ts';
 import { ExpressionError } from '../expressions/expression.ts';
@@ -21,6 +22,9 @@ const empty: StepResult = {
 };
 
 export const skipped = (reason: string): StepResult => ({ ...empty, state: 'skipped', notes: [reason] });
+
+/** Of a run that is held to a plan: what was asked for and is not in it, is not brought about. */
+export const leftOut: StepResult = { ...skipped('Left out: it is not in the plan.'), outcome: 'partial' };
 
 /** Why a step fails before its connector is called. */
 export class StepFault extends Error {
@@ -58,13 +62,22 @@ export function outcomeOf(
   if (!error && status === 'partial') return 'partial';
   if (hints.readOnly === true) return null;
   if (!error) return status === 'done' || status === 'unchanged' ? status : null;
-  // What failed and has an output had done something; in a dry run nothing was.
-  return !dryRun && (status === 'partial' || output !== null) ? 'partial' : null;
+  if (dryRun) return null;
+  // What failed and has an output had done something, unless the output is a plan: that is what would be done.
+  return status === 'partial' || (output !== null && !asObject(output.dryRun)) ? 'partial' : null;
 }
 
-/** What the items of a loop, or the steps of a run, brought about together. */
-export function joinOutcomes(found: ReadonlySet<Outcome | null>, anyFailed: boolean): Outcome | null {
-  if (found.has('partial') || (anyFailed && found.has('done'))) return 'partial';
+/**
+ * What the items of a loop, or the steps of a run, brought about together. Of a whole that did not come to its end, what is done is a
+ * part; in a dry run it is nothing. Pure.
+ */
+export function joinOutcomes(
+  found: ReadonlySet<Outcome | null>,
+  { ended, anyFailed, dryRun }: { ended: boolean; anyFailed: boolean; dryRun: boolean },
+): Outcome | null {
+  const something = found.has('done') || found.has('partial');
+  if (!ended) return something && !dryRun ? 'partial' : null;
+  if (found.has('partial') || (anyFailed && something)) return 'partial';
   if (found.has('done')) return 'done';
-  return found.has('unchanged') ? 'unchanged' : null;
+  return found.has('unchanged') && !anyFailed ? 'unchanged' : null;
 }

@@ -30,6 +30,7 @@ export function problemFinder(catalog: Catalog, connections: ConnectionStore) {
       const fault = connectionFault(step, services);
       return [
         ...(fault === undefined ? [] : [problem('connection', fault)]),
+        ...unknownKeys(step, action),
         ...(step.settings.disabled ? [] : missingValues(step, action)),
         ...expressionProblems(step, (reference) => referenceFault(reference, before, inputKeys)),
       ];
@@ -53,6 +54,18 @@ function connectionFault(
   return service === serviceId
     ? undefined
     : 'The connection belongs to another service. Choose one for this service.';
+}
+
+/** Connectors may take an input under other names as well; what a step does must be seen from its own. */
+function unknownKeys({ id, input }: Step, { title, input: schema }: ActionManifest): Problem[] {
+  if (schema.additionalProperties !== false) return [];
+  return Object.keys(input)
+    .filter((key) => !Object.hasOwn(schema.properties ?? {}, key))
+    .map((key) => ({
+      stepId: id,
+      field: key,
+      message: `${title} has no input "${key}". Remove it, or use the key as shown in the form.`,
+    }));
 }
 
 function missingValues({ id, input }: Step, { input: schema }: ActionManifest): Problem[] {

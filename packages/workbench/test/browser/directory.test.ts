@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { describeInBrowser } from './support/in-browser.ts';
 import { setUp } from './support/set-up.ts';
 
@@ -32,7 +33,10 @@ describeInBrowser('The directory', (open) => {
     await page.getByRole('textbox', { name: 'Search Users' }).fill('zuckm');
     await page.getByText('1 users').waitFor();
     await page.getByRole('cell', { name: 'Zelda Zuckmayer' }).click();
-    await page.getByRole('dialog', { name: 'User' }).getByText('zelda@example.com').first().waitFor();
+    const record = page.getByRole('dialog', { name: 'User' });
+    await record.getByRole('definition').getByText('zelda@example.com').first().waitFor();
+    // What only machines read is folded.
+    await expect(record.getByText('schemas:', { exact: true }).isVisible()).resolves.toBe(false);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
@@ -49,6 +53,31 @@ describeInBrowser('The directory', (open) => {
 
     await page.getByRole('tab', { name: 'Groups' }).click();
     await page.getByText('6 groups').waitFor();
+  });
+
+  it('has columns to choose, to sort by, and a file of what is asked for', async () => {
+    const { workbench, connect, emulator } = await setUp({ users: 3 });
+    await connect();
+    emulator.directory.addUser({ userName: 'aaa@example.com', nickName: 'Al' });
+    const page = await open(`${workbench.url}/directory`);
+    await page.getByText('4 users').waitFor();
+    const heads = page.getByRole('columnheader');
+    expect(await heads.allInnerTexts()).not.toContain('Nick Name');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Nick Name' }).check();
+    await heads.filter({ hasText: 'Nick Name' }).waitFor();
+    await page.keyboard.press('Escape');
+    const byName = heads.filter({ hasText: 'User Name' });
+    await byName.getByRole('button').click();
+    await expect(byName.getAttribute('aria-sort')).resolves.toBe('ascending');
+    await expect(page.getByRole('row').nth(1).getByRole('cell').first().innerText()).resolves.toBe(
+      'aaa@example.com',
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV' }).click(),
+    ]);
+    expect(await text(await download.createReadStream())).toContain('aaa@example.com');
   });
 
   it('shows the effect of a change at once', async () => {

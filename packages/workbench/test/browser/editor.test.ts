@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import type { Page } from 'playwright-core';
 import type { Workflow } from '../../api/workflows.ts';
 import { eventually } from './support/eventually.ts';
 import { describeInBrowser } from './support/in-browser.ts';
@@ -173,6 +174,15 @@ describeInBrowser('The editor', (open) => {
   });
 });
 
+async function importFile(page: Page, name: string, content: string): Promise<void> {
+  await page.getByRole('button', { name: 'New workflow' }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('menuitem', { name: 'Import from file' }).click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+}
+
 describeInBrowser('The list of workflows', (open) => {
   it('starts from a template, renames, copies, exports, imports and deletes', async () => {
     const { workbench, connect } = await setUp();
@@ -200,11 +210,7 @@ describeInBrowser('The list of workflows', (open) => {
     const [download] = await Promise.all([page.waitForEvent('download'), more('Welcome', 'Export to file')]);
     const exported = await text(await download.createReadStream());
     expect(JSON.parse(exported)).toMatchObject({ name: 'Welcome', version: 1 });
-    await page.getByLabel('Workflow file').setInputFiles({
-      name: 'welcome.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(exported),
-    });
+    await importFile(page, 'welcome.json', exported);
     await page.getByText('Create or update the user').waitFor();
     await back();
     await eventually(() => list.getByRole('listitem').count(), 3);
@@ -217,13 +223,9 @@ describeInBrowser('The list of workflows', (open) => {
   it('says why a file is not a workflow', async () => {
     const { workbench } = await setUp();
     const page = await open(`${workbench.url}/workflows`);
-    const choose = (text: string) =>
-      page
-        .getByLabel('Workflow file')
-        .setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-    await choose('Dear diary');
+    await importFile(page, 'notes.json', 'Dear diary');
     await page.getByText('it is not valid JSON').waitFor();
-    await choose('{"format":"something else"}');
+    await importFile(page, 'notes.json', '{"format":"something else"}');
     await page.getByText('notes.json is not a workflow exported from a workbench').waitFor();
   });
 });

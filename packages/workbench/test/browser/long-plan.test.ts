@@ -41,10 +41,12 @@ describeInBrowser('A plan of 1,000 rows', (open) => {
     expect(await screenful()).toBe(true);
     await eventually(() => table.getByRole('button', { name: 'person-0001' }).count(), 0);
 
-    await page.getByLabel('Filter changes').getByText('Change', { exact: true }).click();
+    const total = page.getByRole('list', { name: 'Totals' }).getByRole('button', { name: /Change/ });
+    await total.click();
     await page.getByText('10 of 1000 rows').waitFor();
     await eventually(() => rows.count(), changed);
-    await page.getByLabel('Filter changes').getByText('All', { exact: true }).click();
+    await expect(total.getAttribute('aria-pressed')).resolves.toBe('true');
+    await total.click();
     await page.getByRole('textbox', { name: 'Search the plan' }).fill('poet person-0777');
     await page.getByText('1 of 1000 rows').waitFor();
     await table.getByRole('button', { name: 'person-0777' }).click();

@@ -58,10 +58,15 @@ describeInBrowser('Plans', (open) => {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('combobox', { name: 'User' }).fill('leaver-3');
     await page.getByRole('button', { name: 'Start run' }).click();
-    await page.getByText('Lose access: 1 user').waitFor();
+    await page.getByRole('list', { name: 'What would happen' }).getByText('Lose access').waitFor();
     expect(emulator.requests.every(({ method }) => method === 'GET')).toBe(true);
-    await page.getByRole('button', { name: 'Run: 1 lose access' }).click();
+    await page.getByRole('button', { name: 'Run (1 lose access)' }).click();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.user('leaver-3')).toMatchObject({ active: false });
+    // However it is started.
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByRole('menuitem', { name: 'With the current workflow' }).click();
+    await page.getByRole('dialog').getByText('Nothing would change.').waitFor();
+    await page.getByRole('button', { name: 'Run anyway' }).waitFor();
   });
 });

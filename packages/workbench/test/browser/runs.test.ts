@@ -166,7 +166,7 @@ describeInBrowser('A run', (open) => {
     await page.getByRole('link', { name: 'Books' }).click();
     await page.getByRole('button', { name: 'Run again' }).click();
     await page.getByRole('menuitem', { name: 'As a dry run' }).click();
-    await page.getByText('Dry run: nothing is changed').waitFor();
+    await page.getByTitle('Reads real data and changes nothing').waitFor();
     await page.getByRole('button', { name: 'Run again' }).click();
     await page.getByRole('menuitem', { name: 'For real, with the current workflow' }).waitFor();
     await page.keyboard.press('Escape');
@@ -191,7 +191,10 @@ describeInBrowser('A run', (open) => {
     await expect(table.getAttribute('aria-rowcount')).resolves.toBe('121');
     await expect(table.getByRole('columnheader').first().innerText()).resolves.toBe('User Name');
     await table.getByRole('cell').first().getByRole('button').click();
-    await page.getByRole('dialog').getByText('emails:').waitFor();
+    const record = page.getByRole('dialog', { name: 'User' });
+    await record.getByRole('term').getByText('Primary Email').waitFor();
+    await record.getByText('All fields').click();
+    await record.getByText('emails:').waitFor();
     await page.keyboard.press('Escape');
 
     const [csv] = await Promise.all([

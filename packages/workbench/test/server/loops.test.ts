@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Connection } from '../../api/connections.ts';
 import type { Answer } from '../../api/routes.ts';
 import type { ItemDetail } from '../../api/runs.ts';
+import { collectResults } from '../../server/runs/run-loop.ts';
+import { skipped } from '../../server/runs/step-result.ts';
 import { type Client, stepOf, tinyStep } from './support/client.ts';
 import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';
 
@@ -119,6 +121,31 @@ test('a thousand items are seen live and leave little behind', async () => {
   expect((await client.get<ItemDetail>(`${path}/999`)).input).toBeNull();
   const after = statSync(join(workbench.dataFolder, 'workbench.db')).size;
   expect(after - before).toBeLessThan(3_000_000);
+});
+
+test('what undoes an item is kept where its results are too large, as far as there is room', () => {
+  const collected = collectResults(4);
+  const add = (undo: string, padding: string) =>
+    collected.add('ada', {
+      ...skipped(''),
+      state: 'completed',
+      output: { undo: [{ action: undo }], padding },
+    });
+  const large = 'x'.repeat(7_999_000);
+  add('first', large);
+  add('second', large);
+  add(large, '');
+  add('fourth', '');
+  expect(collected.result({ ended: true, dryRun: false }).output).toMatchObject({
+    complete: false,
+    undoOmitted: 0,
+    results: { length: 4, 1: { item: 'ada', output: { undo: [{ action: 'second' }] } } },
+  });
+  add(large, '');
+  expect(collected.result({ ended: true, dryRun: false }).output).toMatchObject({
+    undoOmitted: 1,
+    results: { length: 4 },
+  });
 });
 
 test('results past the size that is kept are left out, and the step says so', async () => {

@@ -1,8 +1,11 @@
-import type { Connection } from '../../api/connections.ts';
+import type { Connection, StepError } from '../../api/connections.ts';
+import type { ActionManifest } from '../../api/manifest.ts';
+import type { Plan } from '../../api/plans.ts';
 import type { Answer } from '../../api/routes.ts';
-import type { Run } from '../../api/runs.ts';
+import type { Outcome, Run } from '../../api/runs.ts';
 import type { StepSamples } from '../../api/workflow-routes.ts';
 import type { WorkflowSummary } from '../../api/workflows.ts';
+import { joinOutcomes, outcomeOf } from '../../server/runs/step-result.ts';
 
 type LoopItems = Answer<'GET /api/runs/:id/steps/:stepId/items'>;
 
@@ -67,6 +70,68 @@ test('a failure that did nothing is no more than that, nor is one in a dry run',
   const dry = stepOf(await runOf(['Broken'], { dryRun: true }), 'S1');
   expect(dry).toMatchObject({ state: 'failed', outcome: null });
   expect(dry.notes).toEqual([]);
+});
+
+test.each<[Outcome[], boolean, boolean, Outcome | null, Outcome | null]>([
+  // found, came to its end, any failed; outcome of a run, of a dry run
+  [['done', 'unchanged'], true, false, 'done', 'done'],
+  [['unchanged'], true, false, 'unchanged', 'unchanged'],
+  [[], true, false, null, null],
+  [['done', 'partial'], true, false, 'partial', 'partial'],
+  [['done'], true, true, 'partial', 'partial'],
+  [['unchanged'], true, true, null, null],
+  [[], true, true, null, null],
+  [['done'], false, true, 'partial', null],
+  [['done'], false, false, 'partial', null],
+  [['partial'], false, true, 'partial', null],
+  [['unchanged'], false, false, null, null],
+  [[], false, true, null, null],
+])('%j together, to its end: %j, any failed: %j: %j, dry %j', (found, ended, anyFailed, outcome, dry) => {
+  const among = new Set<Outcome | null>([null, ...found]);
+  expect(joinOutcomes(among, { ended, anyFailed, dryRun: false })).toBe(outcome);
+  expect(joinOutcomes(among, { ended, anyFailed, dryRun: true })).toBe(dry);
+});
+
+test('an error that brings a plan has done nothing', () => {
+  const action = { hints: { readOnly: false } } as ActionManifest;
+  const error = { code: 'plan_changed' } as StepError;
+  const result = { error, status: 'failed', output: { dryRun: { plan: { id: 'p' } } } } as const;
+  expect(outcomeOf(action, result, false)).toBeNull();
+  expect(outcomeOf(action, { ...result, output: { book: {} } }, false)).toBe('partial');
+  expect(outcomeOf(action, { ...result, status: 'partial' }, false)).toBe('partial');
+});
+
+test('what was done before a run was cancelled is told', async () => {
+  const { id } = await client.workflow([book('S1', 'New'), tinyStep('S2', 'wait', shelf)]);
+  const start = async (dryRun: boolean) => {
+    const { id: runId } = await client.post<Run>(`/api/workflows/${id}/runs`, { dryRun });
+    const waiting = async () =>
+      stepOf(await client.get<Run>(`/api/runs/${runId}`), 'S2').progress?.message === 'Waiting';
+    while (!(await waiting()));
+    await client.post(`/api/runs/${runId}/cancel`, undefined, 202);
+    await client.watch(runId);
+    return client.get<Run>(`/api/runs/${runId}`);
+  };
+  expect(await start(false)).toMatchObject({
+    state: 'cancelled',
+    outcome: 'partial',
+    message: '1 of 2 steps were carried out.',
+  });
+  expect(await start(true)).toMatchObject({ state: 'cancelled', outcome: null, message: null });
+});
+
+test('a loop that stopped says how far it came; of a dry run nothing is done', async () => {
+  const forEach = '["New a", "Broken b", "New c", "New d"]';
+  const settings = { continueOnError: false };
+  const { id } = await client.workflow([book('S1', '{{ item }}', { forEach, settings })]);
+  const real = await client.run(id);
+  expect(real).toMatchObject({ state: 'failed', outcome: 'partial' });
+  expect(stepOf(real, 'S1').notes).toEqual(['2 of 4 items were not reached.']);
+  const dry = await client.run(id, { dryRun: true });
+  expect(dry).toMatchObject({ state: 'failed', outcome: null });
+  expect(stepOf(dry, 'S1')).toMatchObject({ outcome: null, notes: ['2 of 4 items were not reached.'] });
+  const { unforeseen } = await client.get<Plan>(`/api/runs/${dry.id}/plan`);
+  expect(unforeseen).toMatchObject([{ stepId: 'S1', reason: '2 of 4 items were not reached.' }]);
 });
 
 test('a dry run says whether it would change anything, and is marked wherever it is shown', async () => {

@@ -32,13 +32,14 @@ describe('CSV', () => {
     ['objects within', [{ a: 1, b: { c: 'x', d: { e: true } } }], 'a,b.c,b.d.e\r\n1,x,true\r\n'],
     ['other columns', [{ a: 1 }, { b: 2 }], 'a,b\r\n1,\r\n,2\r\n'],
     ['special characters', [{ a: 'x,"y"\nz' }], 'a\r\n"x,""y""\nz"\r\n'],
-    ['lists', [{ a: ['x', 1], b: [{ c: 1 }] }], 'a,b\r\nx; 1,"[{""c"":1}]"\r\n'],
+    ['lists', [{ a: ['x', 1], b: [{ c: 1 }] }], 'a,b\r\n"x; 1","[{""c"":1}]"\r\n'],
     ['plain values', ['x', 2, null], 'value\r\nx\r\n2\r\n\r\n'],
     [
       'formulas',
       [{ a: '=1+1', b: '@x', c: '+cmd', d: '-2+3x', e: '\tx' }],
-      "a,b,c,d,e\r\n'=1+1,'@x,'+cmd,'-2+3x,'\tx\r\n",
+      "a,b,c,d,e\r\n'=1+1,'@x,'+cmd,'-2+3x,\"'\tx\"\r\n",
     ],
+    ['separators of other spreadsheets', [{ a: 'a;=1+1' }], 'a\r\n"a;=1+1"\r\n'],
     ['formulas as keys', [{ '=x': 1 }], "'=x\r\n1\r\n"],
     [
       'phone numbers and numbers',
@@ -77,6 +78,7 @@ test('masks secrets in texts, keys and depth, the longer first', () => {
 test.each<[Json, string]>([
   ['a  b\nc', 'a b c'],
   [{ id: '1', userName: 'ann' }, 'ann'],
+  [{ user: 'bob', nr: 1 }, 'bob'],
   [{ other: 1 }, '{"other":1}'],
   [null, ''],
   ['x'.repeat(200), `${'x'.repeat(119)}…`],

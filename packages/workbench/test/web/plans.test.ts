@@ -1,7 +1,10 @@
+import type { JsonObject } from '../../api/json.ts';
 import { planTotals } from '../../api/plan-totals.ts';
-import { mayRemove } from '../../api/rules.ts';
+import type { StepRun } from '../../api/runs.ts';
+import type { Step } from '../../api/workflows.ts';
 import { planRows } from '../../server/plans/plan-rows.ts';
-import { undoRun, undoSteps } from '../../server/plans/undo.ts';
+import { ranStep } from '../../server/plans/ran-step.ts';
+import { undoGap, undoRun, undoSteps } from '../../server/plans/undo.ts';
 import { decodeFile, guessMapping, mappedRows, readTable } from '../../web/forms/csv-table.ts';
 import { expressionWords, stepSummary } from '../../web/workflows/editor/step-summary.ts';
 import { startValues } from '../../web/workflows/run-form-schema.ts';
@@ -40,6 +43,29 @@ describe('rows of a plan', () => {
     ]);
   });
 
+  test('say what steps come to together: what is undone on the way is no change, what is lost on the way is', () => {
+    const gone = { userName: 'ada' };
+    const activity = (before: boolean, after: boolean) =>
+      change('update', 'user', 'u1', 'ada', { active: before }, { active: after });
+    const created = change('create', 'user', 'u2', 'tim', {}, { userName: 'tim' });
+    const joins = change('update', 'group', 'g1', 'Crew', {}, { members: ['u2'] });
+    const of = (...changes: ReturnType<typeof change>[]) =>
+      planRows(changes.map((one, index) => output(`S${index + 1}`, one)));
+    expect(
+      of(change('delete', 'user', 'u1', 'ada', gone), change('create', 'user', 'u9', 'ada', {}, gone)),
+    ).toMatchObject([{ verb: 'create', losses: ['deleted, then created anew'] }]);
+    expect(of(created, joins, change('delete', 'user', 'u2', 'tim', { userName: 'tim' }))).toEqual([]);
+    expect(of(created, joins)).toHaveLength(2);
+    expect(of(activity(true, false), activity(false, true))).toEqual([]);
+    expect(of(activity(true, false), activity(false, true), activity(true, false))).toMatchObject([
+      { verb: 'deactivate', before: { active: true }, after: { active: false } },
+    ]);
+    // A value that was not there before the first step.
+    expect(
+      of(created, change('update', 'user', 'u2', 'tim', { userName: 'tim' }, { userName: 'tom' })),
+    ).toMatchObject([{ verb: 'create', before: {}, after: { userName: 'tom' } }]);
+  });
+
   test('the same name of two connections is not the same record', () => {
     const [first, second] = ['one', 'two'].map((connection) => ({
       ...output('S1', change('delete', 'user', 'u1', 'ada')),
@@ -75,22 +101,24 @@ test('calls that undo are put together by action, the last step first, each item
   expect(steps[1]).toMatchObject({ forEach: 'inputs.S2', input: { user: '{{ item.`user` }}' } });
 });
 
-test('an action may take away by its hints or by the value of an input; what an expression will be is not known', () => {
-  const action = {
-    slug: 'set',
-    title: 'Set',
-    description: '',
-    collection: 'Users',
-    hints: { readOnly: false, destructive: false, idempotent: true },
-    input: { properties: { active: { default: true, 'x-effects': { false: 'removal' as const } } } },
-    output: {},
+test('what was too large to keep cannot be undone, and is told; long lists of calls are split', () => {
+  const ran = (output: JsonObject, loop: StepRun['loop'], outputCut = false) => {
+    const record = { stepId: 'S1', title: 'Take', loop, outputCut } as StepRun;
+    return ranStep(record, undefined, output);
   };
-  expect(mayRemove(action, {})).toBe(false);
-  // Connectors take other spellings of a key.
-  expect(mayRemove(action, { Active: false })).toBe(true);
-  expect(mayRemove(action, { active: 'FALSE' })).toBe(true);
-  expect(mayRemove(action, { active: '{{ inputs.active }}' })).toBe(true);
-  expect(mayRemove({ ...action, hints: { ...action.hints, destructive: true } }, {})).toBe(true);
+  const counts = { total: 1500, completed: 1500, failed: 0, skipped: 0, partial: 0 };
+  const cut = { complete: false, results: [] };
+  expect(undoGap([ran({ complete: true, results: [] }, counts)])).toBeNull();
+  expect(undoGap([ran({ ...cut, undoOmitted: 0 }, counts)])).toBeNull();
+  expect(undoGap([ran({ ...cut, undoOmitted: 626 }, counts), ran(cut, counts), ran({}, null, true)])).toBe(
+    'The results of 626 of 1500 items of S1 "Take" and of 1500 of 1500 items of S1 "Take" and of parts of S1 "Take" ' +
+      'were too large to keep. They cannot be undone here.',
+  );
+  const outputs = Array.from({ length: 10_001 }, () => ({
+    undo: [{ action: 'give', input: { user: 'ada' } }],
+  }));
+  const step = { id: 'S1', action: 'take' } as Step;
+  expect(undoSteps([{ step, outputs }]).map(({ inputs }) => inputs.length)).toEqual([10_000, 1]);
 });
 
 describe('a table from a file', () => {
@@ -107,6 +135,32 @@ describe('a table from a file', () => {
     // A header that is no word is nobody's.
     expect(guessMapping(['#', 'Login'], wanted)).toEqual({ userName: null, title: null });
     expect(mappedRows(table, wanted, mapping)).toEqual([{ userName: 'ada', title: 'Poet; first' }]);
+  });
+
+  test.each([
+    ['Name,Manager Email,Email', 'Email'],
+    ['Manager email,Employee', null],
+    ['Supervisor E-Mail,E-Mail', 'E-Mail'],
+    ['Created by user,Login', null],
+    ['E,Mail', null],
+    ['user,User', null],
+    ['E-mail address,Start', 'E-mail address'],
+    ['Work email,Private email', 'Work email'],
+    ['Email,User name', 'User name'],
+  ])('of %s people are taken from %s', (headers, taken) => {
+    const names = headers.split(',');
+    const at = names.indexOf(taken ?? '');
+    const mapping = guessMapping(names, [column('user', 'User name or email', true)]);
+    expect(mapping).toEqual({ user: at === -1 ? null : at });
+  });
+
+  test('a first line above addresses is a header, and columns of one name are told apart', async () => {
+    const only = [column('user', 'User name or email', true)];
+    expect((await readTable('Leaver\nada@example.com\n', only)).rows).toEqual([['ada@example.com']]);
+    expect((await readTable('Leaver\nada\n', only)).rows).toEqual([['Leaver'], ['ada']]);
+    const { headers } = await readTable('user,Name,User\na,b,c\n', only);
+    expect(headers).toEqual(['user (column 1)', 'Name', 'User (column 3)']);
+    expect(guessMapping(headers, only)).toEqual({ user: null });
   });
 
   test('needs no header where there is one column, and keeps all columns where none are wanted', async () => {

@@ -5,7 +5,7 @@ import type { Service } from '../../api/services.ts';
 import { recordLists } from '../../web/api/records.ts';
 import { queryString } from '../../web/api/request.ts';
 import { ago, duration, timeOfDay } from '../../web/shell/format.ts';
-import { cellText, columnsOf, listAt, valueAt } from '../../web/values/columns.ts';
+import { cellText, columnsOf, factsOf, listAt, valueAt } from '../../web/values/columns.ts';
 import { findActions } from '../../web/workflows/editor/find-actions.ts';
 import { variableOf } from '../../web/workflows/editor/variables.ts';
 
@@ -33,6 +33,25 @@ describe('tables', () => {
       'groups',
     ]);
     expect(columnsOf([1, 2])).toEqual([{ key: '', title: 'Value', characters: 1 }]);
+  });
+
+  it('show of a record what people read, and leave out what only machines do', () => {
+    const record = {
+      id: 'u1',
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      emails: [{ value: 'a@b' }, { value: 'c@d' }],
+      active: false,
+      meta: { resourceType: 'User' },
+      nickName: null,
+      userName: 'ann',
+    };
+    const schema = { properties: { userName: { title: 'User Name' }, emails: { title: 'Emails' } } };
+    expect(factsOf(record, schema, ['userName', 'active'])).toEqual([
+      { title: 'User Name', texts: ['ann'] },
+      { title: 'active', texts: ['No'] },
+      { title: 'id', texts: ['u1'] },
+      { title: 'Emails', texts: ['a@b', 'c@d'] },
+    ]);
   });
 
   it('show lists and records by their names', () => {

@@ -40,7 +40,7 @@ export default function AddConnectionDialog({
       size={picked ? '56rem' : '42rem'}
       title={
         <span style={{ display: 'flex', alignItems: 'center', gap: 10, fontWeight: 600 }}>
-          {picked && <ServiceIcon url={service.data?.iconUrl} />}
+          {picked && <ServiceIcon serviceId={picked.serviceId} />}
           {title}
         </span>
       }

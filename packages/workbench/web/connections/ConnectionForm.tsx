@@ -1,12 +1,12 @@
 import { Anchor, Group, Radio, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { leadsElsewhere } from '../../api/rules.ts';
 import type { ConnectionMethod, JsonObject, Service, TestedValues } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
 import { missingFields } from '../forms/field-text.ts';
 import { StoredSecrets } from '../forms/form-context.ts';
 import { SchemaForm } from '../forms/SchemaForm.tsx';
-import { Action } from '../shell/controls.tsx';
+import { Action, Note } from '../shell/controls.tsx';
 import dialog from '../shell/dialogs.module.css';
 import { ErrorAlert } from '../shell/errors.tsx';
 import css from './ConnectionForm.module.css';
@@ -37,9 +37,11 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const [methodId, setMethodId] = useState(start.methodId);
   const [values, setValues] = useState(start.values);
   const test = useCall('POST /api/connection-tests');
-  const method = service.manifest.connection.methods.find(({ id }) => id === methodId);
+  const { methods } = service.manifest.connection;
+  const method = methods.find(({ id }) => id === methodId);
   const elsewhere = method !== undefined && leadsElsewhere(method.fields, start.values, values);
   const kept = methodId === start.methodId && !elsewhere ? props.kept : [];
+  const secrets = new Map(kept.map((key) => [key, props.keptText]));
   const missing = method ? missingFields(method.fields, values, kept) : [];
   const change = (next: JsonObject) => {
     setValues(next);
@@ -53,26 +55,40 @@ export function ConnectionForm(props: ConnectionFormProps) {
       }}
     >
       {props.name}
-      <ConnectionFields
-        service={service}
-        methodId={methodId}
-        onMethod={(id) => {
-          setMethodId(id);
-          change(id === start.methodId ? start.values : {});
-        }}
-        values={values}
-        onValues={change}
-        kept={kept}
-        keptText={props.keptText}
-      />
-      {elsewhere && methodId === start.methodId && props.kept.length > 0 && (
-        <Text size="sm" c="var(--warn)" mt="md" role="status">
-          The address has changed. Stored secrets are not sent to a new address: enter them again.
-        </Text>
-      )}
-      <TestReport result={test.data} testing={test.isPending} />
-      {test.error && <ErrorAlert title="Could not run the test" error={test.error} />}
-      {failure && <ErrorAlert {...failure} />}
+      <div className={css.columns}>
+        <Stack gap="md">
+          <MethodChoice
+            methods={methods}
+            value={methodId}
+            onChange={(id) => {
+              setMethodId(id);
+              change(id === start.methodId ? start.values : {});
+            }}
+          />
+          {method && (
+            <StoredSecrets value={secrets}>
+              {/* Pasted values are repaired by the connector, so they are not judged while they are typed. */}
+              <SchemaForm
+                key={method.id}
+                idPrefix="connection"
+                schema={method.fields}
+                value={values}
+                onChange={change}
+                check={false}
+              />
+            </StoredSecrets>
+          )}
+          {elsewhere && methodId === start.methodId && props.kept.length > 0 && (
+            <Text size="sm" c="var(--warn)" role="status">
+              The address has changed. Stored secrets are not sent to a new address: enter them again.
+            </Text>
+          )}
+          <TestReport result={test.data} testing={test.isPending} />
+          {test.error && <ErrorAlert title="Could not run the test" error={test.error} />}
+          {failure && <ErrorAlert {...failure} />}
+        </Stack>
+        {method?.guide && <Guide guide={method.guide} docs={service.manifest.docs} />}
+      </div>
       <Group className={dialog.footer} gap="xs" justify="flex-end">
         {onBack && (
           <Action variant="subtle" color="gray" mr="auto" onClick={onBack}>
@@ -95,57 +111,31 @@ export function ConnectionForm(props: ConnectionFormProps) {
   );
 }
 
-interface ConnectionFieldsProps {
-  service: Service;
-  methodId: string;
-  onMethod: (id: string) => void;
-  values: JsonObject;
-  onValues: (values: JsonObject) => void;
-  /** Keys of secrets that need not be given again. */
-  kept: string[];
-  keptText: string;
+interface MethodChoiceProps {
+  methods: ConnectionMethod[];
+  value: string;
+  onChange: (id: string) => void;
 }
 
-/** The methods of a service and the fields of the chosen one, with the guide beside them. */
-function ConnectionFields(props: ConnectionFieldsProps) {
-  const { service, methodId, onMethod, values, onValues, kept, keptText } = props;
-  const { methods } = service.manifest.connection;
-  const method = methods.find(({ id }) => id === methodId);
-  const secrets = useMemo(() => new Map(kept.map((key) => [key, keptText])), [kept, keptText]);
+function MethodChoice({ methods, value, onChange }: MethodChoiceProps) {
   return (
-    <div className={css.columns}>
-      <Stack gap="md">
-        <Radio.Group label="Method" value={methodId} onChange={onMethod}>
-          <Stack gap={6} mt={6}>
-            {methods.map(({ id, title, description }) => (
-              <Radio.Card key={id} value={id} p="sm" radius="md" aria-label={title}>
-                <div style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
-                  <Radio.Indicator />
-                  <div>
-                    <div style={{ fontWeight: 600, fontSize: '0.84375rem' }}>{title}</div>
-                    <div style={{ fontSize: '0.78125rem', color: 'var(--text-soft)' }}>{description}</div>
-                  </div>
-                </div>
-              </Radio.Card>
-            ))}
-          </Stack>
-        </Radio.Group>
-        {method && (
-          <StoredSecrets value={secrets}>
-            {/* Pasted values are repaired by the connector, so they are not judged while they are typed. */}
-            <SchemaForm
-              key={method.id}
-              idPrefix="connection"
-              schema={method.fields}
-              value={values}
-              onChange={onValues}
-              check={false}
-            />
-          </StoredSecrets>
-        )}
+    <Radio.Group label="Method" value={value} onChange={onChange}>
+      <Stack gap={6} mt={6}>
+        {methods.map(({ id, title, description }) => (
+          <Radio.Card key={id} value={id} p="sm" radius="md" aria-label={title}>
+            <Group gap="sm" wrap="nowrap">
+              <Radio.Indicator />
+              <div>
+                <Text size="sm" fw={600}>
+                  {title}
+                </Text>
+                <Note size="xs">{description}</Note>
+              </div>
+            </Group>
+          </Radio.Card>
+        ))}
       </Stack>
-      {method?.guide && <Guide guide={method.guide} docs={service.manifest.docs} />}
-    </div>
+    </Radio.Group>
   );
 }
 

@@ -1,11 +1,10 @@
-import { Anchor, Group, List, Text } from '@mantine/core';
+import { List, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { Link } from 'wouter';
 import type { Connection, ServiceSummary } from '../../api/types.ts';
 import { useCall } from '../api/client.ts';
-import { Action } from '../shell/controls.tsx';
+import { TextLink } from '../shell/controls.tsx';
 import { ConfirmDialog, Dialog, RestoreFocus } from '../shell/dialogs.tsx';
-import css from './ConnectionList.module.css';
+import css from '../shell/rows.module.css';
 import { ConnectionRow } from './ConnectionRow.tsx';
 
 const DirectoryCheckDialog = lazy(() => import('./DirectoryCheckDialog.tsx'));
@@ -22,15 +21,13 @@ export function ConnectionList({ connections, services }: ConnectionListProps) {
   const close = () => setOpen(null);
   return (
     <>
-      <ul className={css.list} aria-label="Connections">
+      <ul className={css.list} data-of="connections" aria-label="Connections">
         {connections.map((connection) => (
           <ConnectionRow
             key={connection.id}
             connection={connection}
             service={services.find(({ id }) => id === connection.serviceId)}
-            onCheck={() => setOpen({ does: 'check', id: connection.id })}
-            onEdit={() => setOpen({ does: 'edit', id: connection.id })}
-            onDelete={() => setOpen({ does: 'delete', id: connection.id })}
+            onOpen={(does) => setOpen({ does, id: connection.id })}
           />
         ))}
       </ul>
@@ -59,39 +56,34 @@ interface DeleteConnectionDialogProps {
 /** A connection that workflows use is kept; the dialog names them. */
 function DeleteConnectionDialog({ connection, onClose }: DeleteConnectionDialogProps) {
   const remove = useCall('DELETE /api/connections/:id');
-  if (connection.usedBy.length === 0) {
+  const { id, name, usedBy } = connection;
+  if (usedBy.length > 0) {
     return (
-      <ConfirmDialog
-        title="Delete connection"
-        verb="Delete"
-        busy={remove.isPending}
-        error={remove.error}
-        onClose={onClose}
-        onSubmit={() => remove.mutate({ params: { id: connection.id } }, { onSuccess: onClose })}
-      >
-        <b>{connection.name}</b> and its key will be deleted from this machine. Nothing changes in the
-        service.
-      </ConfirmDialog>
+      <Dialog onClose={onClose} title="This connection is in use" size="sm" fullScreen={false} centered>
+        <Text size="sm">
+          <b>{name}</b> cannot be deleted while these workflows use it. Choose another connection in their
+          steps first.
+        </Text>
+        <List size="sm" mt="sm">
+          {usedBy.map((workflow) => (
+            <List.Item key={workflow.id}>
+              <TextLink to={`/workflows/${workflow.id}`}>{workflow.name}</TextLink>
+            </List.Item>
+          ))}
+        </List>
+      </Dialog>
     );
   }
   return (
-    <Dialog onClose={onClose} title="This connection is in use" size="sm" fullScreen={false} centered>
-      <Text size="sm">
-        <b>{connection.name}</b> cannot be deleted while these workflows use it. Choose another connection in
-        their steps first.
-      </Text>
-      <List size="sm" mt="sm">
-        {connection.usedBy.map(({ id, name }) => (
-          <List.Item key={id}>
-            <Anchor component={Link} href={`/workflows/${id}`}>
-              {name}
-            </Anchor>
-          </List.Item>
-        ))}
-      </List>
-      <Group justify="flex-end" mt="lg">
-        <Action onClick={onClose}>Close</Action>
-      </Group>
-    </Dialog>
+    <ConfirmDialog
+      title="Delete connection"
+      verb="Delete"
+      busy={remove.isPending}
+      error={remove.error}
+      onClose={onClose}
+      onSubmit={() => remove.mutate({ params: { id } }, { onSuccess: onClose })}
+    >
+      <b>{name}</b> and its key will be deleted from this machine. Nothing changes in the service.
+    </ConfirmDialog>
   );
 }

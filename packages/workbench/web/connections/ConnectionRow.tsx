@@ -17,33 +17,32 @@ import { Ago } from '../shell/Ago.tsx';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { Action, Note, TextLink } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
-import css from './ConnectionList.module.css';
+import css from '../shell/rows.module.css';
 
 interface ConnectionRowProps {
   connection: Connection;
   service: ServiceSummary | undefined;
-  onCheck: () => void;
-  onEdit: () => void;
-  onDelete: () => void;
+  /** Opens a dialog about the connection. */
+  onOpen: (does: 'check' | 'edit' | 'delete') => void;
 }
 
-export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }: ConnectionRowProps) {
+export function ConnectionRow({ connection, service, onOpen }: ConnectionRowProps) {
   const { id, name, methodId, lastTest, usedBy, serviceLoaded } = connection;
   const test = useCall('POST /api/connections/:id/test');
   const method = service?.methods.find((entry) => entry.id === methodId)?.title ?? methodId;
   return (
     <li className={css.row}>
-      <ServiceIcon url={service?.iconUrl} size={28} />
+      <ServiceIcon serviceId={connection.serviceId} size={28} />
       <div>
         <div className={css.name}>{name}</div>
         <div className={css.soft}>
           {service?.title ?? connection.serviceId} · {method}
         </div>
       </div>
-      <div className={css.status}>
+      <div className={css.facts}>
         <LastTestBadge connection={connection} testing={test.isPending} />
       </div>
-      <div className={`${css.used} ${css.soft}`}>
+      <div className={css.soft}>
         <UsedBy workflows={usedBy} />
       </div>
       <div className={css.tools}>
@@ -60,10 +59,10 @@ export function ConnectionRow({ connection, service, onCheck, onEdit, onDelete }
           entries={[
             { label: 'Browse records', icon: IconAddressBook, href: `/directory/${id}` },
             ...(service?.canBeChecked
-              ? [{ label: 'Check directory', icon: IconStethoscope, onClick: onCheck }]
+              ? [{ label: 'Check directory', icon: IconStethoscope, onClick: () => onOpen('check') }]
               : []),
-            { label: 'Edit', icon: IconPencil, onClick: onEdit, disabled: !serviceLoaded },
-            { label: 'Delete', icon: IconTrash, danger: true, onClick: onDelete },
+            { label: 'Edit', icon: IconPencil, onClick: () => onOpen('edit'), disabled: !serviceLoaded },
+            { label: 'Delete', icon: IconTrash, danger: true, onClick: () => onOpen('delete') },
           ]}
         />
       </div>
@@ -95,32 +94,23 @@ function UsedBy({ workflows }: { workflows: Connection['usedBy'] }) {
 /** How the last test of a connection went. */
 function LastTestBadge({ connection, testing }: { connection: Connection; testing: boolean }) {
   const { lastTest, serviceLoaded } = connection;
-  if (!serviceLoaded) {
-    return (
-      <StatusBadge icon={IconPlugOff} tone="warn">
-        Connector not loaded
-      </StatusBadge>
-    );
-  }
-  if (testing) {
-    return (
-      <StatusBadge icon={IconLoader2} spin tone="live">
-        Testing
-      </StatusBadge>
-    );
-  }
-  if (!lastTest) return <StatusBadge icon={IconCircleDashed}>Not tested</StatusBadge>;
+  const [word, look] = !serviceLoaded
+    ? (['Connector not loaded', { icon: IconPlugOff, tone: 'warn' }] as const)
+    : testing
+      ? (['Testing', { icon: IconLoader2, tone: 'live', spin: true }] as const)
+      : !lastTest
+        ? (['Not tested', { icon: IconCircleDashed }] as const)
+        : lastTest.ok
+          ? (['Connected', { icon: IconCircleCheck, tone: 'good' }] as const)
+          : (['Failed', { icon: IconAlertTriangle, tone: 'bad' }] as const);
   return (
     <>
-      <StatusBadge
-        icon={lastTest.ok ? IconCircleCheck : IconAlertTriangle}
-        tone={lastTest.ok ? 'good' : 'bad'}
-      >
-        {lastTest.ok ? 'Connected' : 'Failed'}
-      </StatusBadge>{' '}
-      <span className={css.soft}>
-        <Ago at={lastTest.at} />
-      </span>
+      <StatusBadge {...look}>{word}</StatusBadge>
+      {lastTest && serviceLoaded && !testing && (
+        <span className={css.soft}>
+          <Ago at={lastTest.at} />
+        </span>
+      )}
     </>
   );
 }

@@ -97,8 +97,8 @@ function Report({ report, page, name }: DirectoryCheck & { name: string }) {
                         {asked}
                         <small>{what}</small>
                       </th>
-                      <td>{expected}</td>
-                      <td>
+                      <td data-label="Expected">{expected}</td>
+                      <td data-label={verdict === 'unseen' ? 'Reason' : 'Observed'}>
                         {seen ?? evidence}
                         {seen !== undefined && evidence !== undefined && <small>{evidence}</small>}
                       </td>

@@ -1,9 +1,10 @@
-import { Text, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Preset, ServiceSummary } from '../../api/types.ts';
 import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { Action, Note, SearchField } from '../shell/controls.tsx';
-import css from './ServicePicker.module.css';
+import { Banner } from '../shell/PageLayout.tsx';
+import css from './Connections.module.css';
 
 interface ServicePickerProps {
   services: ServiceSummary[];
@@ -23,13 +24,20 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
   return (
     <>
       <SearchField data-autofocus label="Search services" value={search} onChange={setSearch} />
-      <div className={css.grid}>
-        {found.map(({ id, title, provider, iconUrl, actionCount }) => (
-          <UnstyledButton key={id} className={css.tile} aria-label={title} onClick={() => onPick(id, null)}>
-            <ServiceIcon url={iconUrl} size={44} />
-            <span className={css.name}>{title}</span>
-            <span className={css.about}>
-              {provider} · {actionCount} actions
+      <div className={css.services}>
+        {found.map(({ id, title, provider, actionCount }) => (
+          <UnstyledButton
+            key={id}
+            className={css.service}
+            aria-label={title}
+            onClick={() => onPick(id, null)}
+          >
+            <ServiceIcon serviceId={id} size={40} />
+            <span>
+              <b>{title}</b>
+              <small>
+                {provider} · {actionCount} actions
+              </small>
             </span>
           </UnstyledButton>
         ))}
@@ -41,35 +49,28 @@ export function ServicePicker({ services, presets, onPick }: ServicePickerProps)
       )}
       {wanted === '' &&
         presets.map((preset) => (
-          <PresetCard
-            key={preset.id}
-            preset={preset}
-            service={services.find(({ id }) => id === preset.serviceId)}
-            onUse={() => onPick(preset.serviceId, preset)}
-          />
+          <PresetBanner key={preset.id} preset={preset} onUse={() => onPick(preset.serviceId, preset)} />
         ))}
     </>
   );
 }
 
-interface PresetCardProps {
+interface PresetBannerProps {
   preset: Preset;
-  service: ServiceSummary | undefined;
   onUse: () => void;
 }
 
 /** Credentials that are ready, for trying things out. */
-export function PresetCard({ preset, service, onUse }: PresetCardProps) {
-  return (
-    <section className={css.card} aria-label={preset.title}>
-      <ServiceIcon url={service?.iconUrl} size={32} />
-      <div className={css.words}>
-        <Text fw={600} size="sm">
-          {preset.title} <StatusBadge tone="brand">Ready to try</StatusBadge>
-        </Text>
-        <Note>{preset.description}</Note>
-      </div>
-      <Action onClick={onUse}>Use it</Action>
-    </section>
-  );
-}
+export const PresetBanner = ({ preset, onUse }: PresetBannerProps) => (
+  <Banner
+    label={preset.title}
+    icon={<ServiceIcon serviceId={preset.serviceId} size={40} />}
+    title={
+      <>
+        {preset.title} <StatusBadge tone="brand">Ready to try</StatusBadge>
+      </>
+    }
+    text={preset.description}
+    action={<Action onClick={onUse}>Use it</Action>}
+  />
+);

@@ -14,13 +14,8 @@ import { Loading } from '../shell/PageLayout.tsx';
 import { type Column, columnsOf, listAt } from '../values/columns.ts';
 import { DataTable, RecordDrawer } from '../values/DataTable.tsx';
 
-interface RecordsViewProps {
-  connectionId: string;
-  list: RecordList;
-}
-
 /** One list of records, searched by the service's connector and read on while the reader scrolls. */
-export function RecordsView({ connectionId, list }: RecordsViewProps) {
+export function RecordsView({ connectionId, list }: { connectionId: string; list: RecordList }) {
   const [search, setSearch] = useState('');
   const [filters, setFilters] = useState<JsonObject>({});
   const [filtering, setFiltering] = useState(false);
@@ -107,7 +102,13 @@ export function RecordsView({ connectionId, list }: RecordsViewProps) {
           </Note>
         )
       )}
-      <RecordDrawer title={list.record?.title ?? 'Record'} record={opened} onClose={() => setOpened(null)} />
+      <RecordDrawer
+        title={list.record?.title ?? 'Record'}
+        record={opened}
+        schema={list.record}
+        first={list.columns}
+        onClose={() => setOpened(null)}
+      />
       {filtering && (
         <FilterDrawer
           list={list}
@@ -158,6 +159,10 @@ interface FilterDrawerProps {
 function FilterDrawer({ list, connectionId, filters, onChange, onClose }: FilterDrawerProps) {
   useRestoreFocus();
   const [values, setValues] = useState(filters);
+  const apply = (chosen: JsonObject) => {
+    onChange(chosen);
+    onClose();
+  };
   const schema = useMemo(() => {
     const { properties = {} } = list.action.input;
     const filters = (list.filters ?? []).map((key) => [key, { ...properties[key], 'x-advanced': false }]);
@@ -168,8 +173,7 @@ function FilterDrawer({ list, connectionId, filters, onChange, onClose }: Filter
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onChange(values);
-          onClose();
+          apply(values);
         }}
       >
         <SchemaForm
@@ -181,14 +185,7 @@ function FilterDrawer({ list, connectionId, filters, onChange, onClose }: Filter
           formContext={{ connectionId, variables: null, workflowId: null }}
         />
         <Group justify="flex-end" mt="lg">
-          <Action
-            onClick={() => {
-              onChange({});
-              onClose();
-            }}
-          >
-            Clear
-          </Action>
+          <Action onClick={() => apply({})}>Clear</Action>
           <Action primary type="submit">
             Apply
           </Action>

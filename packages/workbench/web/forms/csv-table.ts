@@ -44,9 +44,20 @@ export async function readTable(text: string, wanted: readonly WantedColumn[]): 
   const [head = [], ...rows] = lines;
   if (lines.length === 0) throw new Error('it is empty.');
   const [only] = wanted;
-  const isValue = head.length === 1 && wanted.length === 1 && only && !names(only, head[0] ?? '');
+  const isValue = head.length === 1 && wanted.length === 1 && only && !isHeader(only, head[0] ?? '', rows);
   if (isValue) return { headers: [only.title || only.key], rows: lines };
-  return { headers: head.map((name, index) => name || `Column ${index + 1}`), rows };
+  return { headers: toldApart(head.map((name, index) => name || `Column ${index + 1}`)), rows };
+}
+
+/** Whether a first line names its column: in our words, or by being no address where all others are. */
+const isHeader = (column: WantedColumn, head: string, rows: string[][]): boolean =>
+  speaksOf(column, head) ||
+  (rows.length > 0 && !head.includes('@') && rows.every(([cell]) => cell?.includes('@')));
+
+/** Columns of the same name get their number, so that whoever chooses sees which is which. */
+function toldApart(headers: string[]): string[] {
+  const count = (name: string) => headers.filter((other) => plain(other) === plain(name)).length;
+  return headers.map((name, index) => (count(name) > 1 ? `${name} (column ${index + 1})` : name));
 }
 
 function separatorOf(text: string): string {
@@ -63,24 +74,44 @@ const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '
 const names = ({ key, title }: WantedColumn, header: string): boolean =>
   plain(header) !== '' && [plain(key), plain(title)].includes(plain(header));
 
-/** The column that each wanted one probably is: by its name, then by a part of it. */
+/** The names that a column may go by, the best first. */
+const wordsOf = ({ key, title }: WantedColumn): string[] =>
+  [key, ...title.split(/\s+or\s+/)].map(plain).filter(Boolean);
+
+/** Words that leave open what a header is about. */
+const neutral = ['address', 'adress', 'addresses', 'primary', 'work', 'the', 'of', 'id', 'name'];
+
+/** Whether a header says nothing else than a column: "E-mail address", but not "Manager email". */
+function speaksOf(column: WantedColumn, header: string): boolean {
+  const wanted = wordsOf(column);
+  const words = header
+    .replace(/e[\s-]mail/gi, 'email')
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(plain)
+    .filter(Boolean);
+  const known = (word: string) => wanted.includes(word);
+  return (
+    names(column, header) ||
+    (words.some(known) && words.every((word) => known(word) || neutral.includes(word)))
+  );
+}
+
+/**
+ * The column that each wanted one is: by its name, by one of its words, by a header that speaks of nothing else. Where several may be
+ * meant none is taken, and somebody has to choose.
+ */
 export function guessMapping(headers: readonly string[], wanted: readonly WantedColumn[]): ColumnMapping {
-  const taken = new Set<number>();
-  const mapping: ColumnMapping = {};
+  const mapping: ColumnMapping = Object.fromEntries(wanted.map(({ key }) => [key, null]));
   const take = (column: WantedColumn, fits: (header: string) => boolean) => {
-    if (typeof mapping[column.key] === 'number') return;
-    const at = headers.findIndex((header, index) => !taken.has(index) && fits(header));
-    mapping[column.key] = at === -1 ? null : at;
-    if (at !== -1) taken.add(at);
+    if (mapping[column.key] !== null) return;
+    const taken = Object.values(mapping);
+    const found = headers.flatMap((header, at) => (fits(header) && !taken.includes(at) ? [at] : []));
+    if (found.length === 1) mapping[column.key] = found[0] ?? null;
   };
   for (const column of wanted) take(column, (header) => names(column, header));
-  for (const column of wanted) {
-    const words = [column.key, ...column.title.split(/\s+or\s+/)].map(plain).filter(Boolean);
-    take(column, (header) => {
-      const name = plain(header);
-      return name !== '' && words.some((word) => name.includes(word) || word.includes(name));
-    });
-  }
+  for (const column of wanted)
+    for (const word of wordsOf(column)) take(column, (header) => plain(header) === word);
+  for (const column of wanted) take(column, (header) => speaksOf(column, header));
   const [only] = wanted;
   if (wanted.length === 1 && only && headers.length === 1) mapping[only.key] = 0;
   return mapping;

@@ -9,6 +9,7 @@ import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
 import { Action, Note, TextLink } from '../shell/controls.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
+import { Totals } from '../shell/Totals.tsx';
 import { listAt, schemaAt, valueAt } from '../values/columns.ts';
 import css from './HomePage.module.css';
 
@@ -71,25 +72,30 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
   if (!query.data || !hint) return <Loading what="the directory" />;
   if (!query.data.ok) return <StepErrorAlert error={query.data.error} />;
   const { output } = query.data;
-  const titleAt = (path: string) => schemaAt(action.output, path)?.title ?? path;
-  const counts = hint.counts.map((path) => ({
-    name: titleAt(path),
+  /** "Largest groups" for `groups.largest`. */
+  const titleAt = (path: string) =>
+    [path, path.replace(/\.?[^.]*$/, '')]
+      .filter(Boolean)
+      .map((at, index) => {
+        const title = schemaAt(action.output, at)?.title ?? at;
+        return index === 0 ? title : title.toLowerCase();
+      })
+      .join(' ');
+  const counts = hint.counts.map((path, index) => ({
+    key: path,
+    label: titleAt(path),
     count: Number(valueAt(output, path) ?? 0),
+    tone: tones[index],
   }));
   return (
     <>
-      <div className={css.charts}>
-        <figure style={{ margin: 0 }}>
-          <h3>{titleAt(hint.counts[0]?.split('.')[0] ?? '')}</h3>
-          <Bars label="Counts" rows={counts} colors={['var(--good)', 'var(--text-soft)', 'var(--warn)']} />
+      <Totals label="Counts" totals={counts} />
+      {hint.ranking && (
+        <figure className={css.ranking}>
+          <figcaption>{titleAt(hint.ranking.path)}</figcaption>
+          <Bars rows={ranked(output, hint.ranking)} />
         </figure>
-        {hint.ranking && (
-          <figure style={{ margin: 0 }}>
-            <h3>{`${titleAt(hint.ranking.path.split('.')[0] ?? '')}: ${titleAt(hint.ranking.path).toLowerCase()}`}</h3>
-            <Bars label="Largest" rows={ranked(output, hint.ranking)} colors={['var(--brand)']} />
-          </figure>
-        )}
-      </div>
+      )}
       <Note size="xs" mt="xs">
         <Anchor
           component="button"
@@ -106,6 +112,9 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
   );
 }
 
+/** Of the counts, in their order: what is as it should be, what is not in use, what to look at. */
+const tones = ['gain', undefined, 'warn'];
+
 interface Counted {
   name: string;
   count: number;
@@ -119,34 +128,18 @@ function ranked(output: Parameters<typeof listAt>[0], hint: NonNullable<SummaryH
   return rows.sort((a, b) => b.count - a.count).slice(0, 8);
 }
 
-interface BarsProps {
-  label: string;
-  rows: Counted[];
-  /** By row; the last one for those after it. */
-  colors: string[];
-}
-
-function Bars({ label, rows, colors }: BarsProps) {
+/** Each as long as its share of the most. */
+function Bars({ rows }: { rows: Counted[] }) {
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
-    <table className={css.bars} aria-label={label}>
-      <tbody>
-        {rows.map(({ name, count }, index) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>
-              <span
-                className={css.bar}
-                style={{
-                  width: `${(count / most) * 100}%`,
-                  background: colors[Math.min(index, colors.length - 1)],
-                }}
-              />
-            </td>
-            <td>{count.toLocaleString()}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ol className={css.bars}>
+      {rows.map(({ name, count }) => (
+        <li key={name}>
+          <span title={name}>{name}</span>
+          <span className={css.bar} style={{ width: `${(count / most) * 100}%` }} />
+          <b>{count.toLocaleString()}</b>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -22,21 +22,23 @@ export default function HomePage() {
   return (
     <PageLayout title="Home" about="Recent runs and what needs your attention.">
       <div className={css.grid}>
-        <section className={css.card} aria-label="Next steps">
-          <Title order={2}>Next steps</Title>
+        <div className={css.column}>
           <QueryStates what="workflows" query={workflows}>
             {(all) => (
               <>
-                <NextSteps
-                  connections={connections.data ?? []}
-                  workflows={all}
-                  runs={runs.data?.pages[0]?.runs ?? []}
-                />
+                <section className={css.card} aria-label="Next steps">
+                  <Title order={2}>Next steps</Title>
+                  <NextSteps
+                    connections={connections.data ?? []}
+                    workflows={all}
+                    runs={runs.data?.pages[0]?.runs ?? []}
+                  />
+                </section>
                 <Workflows workflows={all} />
               </>
             )}
           </QueryStates>
-        </section>
+        </div>
         <section className={css.card} aria-label="Recent runs">
           <div className={css.head}>
             <Title order={2}>Recent runs</Title>
@@ -45,7 +47,7 @@ export default function HomePage() {
             </TextLink>
           </div>
           <QueryStates what="runs" query={runs}>
-            {({ pages }) => <LastRuns runs={pages[0]?.runs.slice(0, 6) ?? []} />}
+            {({ pages }) => <LastRuns runs={pages[0]?.runs.slice(0, 8) ?? []} />}
           </QueryStates>
         </section>
         <Suspense fallback={<Loading what="the directory" />}>
@@ -83,16 +85,19 @@ function Workflows({ workflows }: { workflows: WorkflowSummary[] }) {
     .slice(0, 4);
   if (latest.length === 0) return null;
   return (
-    <>
-      <Title order={3} mt="md">
-        Run again
-      </Title>
+    <section className={css.card} aria-label="Your workflows">
+      <div className={css.head}>
+        <Title order={2}>Your workflows</Title>
+        <TextLink to="/workflows" size="sm">
+          All workflows
+        </TextLink>
+      </div>
       <ul className={css.list}>
         {latest.map(({ id, name, description }) => (
           <Entry key={id} title={name} about={description} href={`/workflows/${id}`} verb="Open" />
         ))}
       </ul>
-    </>
+    </section>
   );
 }
 
@@ -114,7 +119,7 @@ function Entry({ title, about, href, verb, arrow }: NextStep & { arrow?: boolean
 
 function LastRuns({ runs }: { runs: RunSummary[] }) {
   if (runs.length === 0) {
-    return <Note mt="xs">No runs yet.</Note>;
+    return <Note mt="xs">What your workflows did appears here, dry runs included.</Note>;
   }
   return (
     <ul className={css.list}>

@@ -39,7 +39,10 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
         verb: 'View run',
       })),
     newest
-      .filter(({ dryRun, outcome, kind }) => dryRun && outcome === 'done' && kind !== 'undo')
+      .filter(
+        ({ dryRun, state, outcome }) =>
+          dryRun && state === 'completed' && (outcome === 'done' || outcome === 'partial'),
+      )
       .map(({ id, workflowName }) => ({
         title: `The plan of ${workflowName} is ready`,
         about: 'The dry run has not been applied yet.',

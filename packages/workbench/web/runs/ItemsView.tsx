@@ -102,11 +102,11 @@ export function ItemsView({ run, step, loop }: ItemsViewProps) {
 const states = ['completed', 'failed', 'skipped', 'cancelled'] as const;
 
 const columnsOf = (dryRun: boolean): TableColumn<Row>[] => [
-  { id: 'index', header: '#', size: 64, cell: ({ index, item }) => (item?.index ?? index) + 1 },
+  { id: 'index', header: '#', size: 48, cell: ({ index, item }) => (item?.index ?? index) + 1 },
   {
     id: 'item',
     header: 'Item',
-    size: 260,
+    size: 216,
     hint: ({ item }) => item?.label,
     cell: ({ item }) =>
       item?.detail ? (
@@ -118,17 +118,17 @@ const columnsOf = (dryRun: boolean): TableColumn<Row>[] => [
   {
     id: 'state',
     header: 'State',
-    size: 184,
+    size: 132,
     cell: ({ item }) => item && <StateBadge {...item} dryRun={dryRun} />,
   },
-  { id: 'duration', header: 'Duration', size: 84, cell: ({ item }) => item && duration(item.durationMs) },
   {
     id: 'message',
     header: 'Message',
-    size: 320,
+    size: 132,
     hint: ({ item }) => item?.message ?? undefined,
     cell: ({ item }) => item?.message,
   },
+  { id: 'duration', header: 'Duration', size: 80, cell: ({ item }) => item && duration(item.durationMs) },
 ];
 
 const columns = columnsOf(false);

@@ -44,6 +44,7 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
   }
   const output = whole.data?.output ?? step.output;
   const rows = view === 'table' ? listAt(output, path) : [];
+  const rowSchema = schemaAt(schema, path)?.items;
 
   return (
     <>
@@ -99,7 +100,7 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
       ) : view === 'table' ? (
         <DataTable
           label={`Table of ${path || 'the output'}`}
-          columns={columnsOf(rows, schemaAt(schema, path)?.items)}
+          columns={columnsOf(rows, rowSchema)}
           rows={rows}
           height="min(70dvh, 44rem)"
           onOpen={setOpened}
@@ -107,7 +108,12 @@ export function OutputView({ runId, step, schema }: OutputViewProps) {
       ) : (
         <ValueTree value={output} label="Output" />
       )}
-      <RecordDrawer title="Record" record={opened} onClose={() => setOpened(null)} />
+      <RecordDrawer
+        title={rowSchema?.title ?? 'Record'}
+        record={opened}
+        schema={rowSchema}
+        onClose={() => setOpened(null)}
+      />
     </>
   );
 }

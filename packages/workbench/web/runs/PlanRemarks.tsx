@@ -22,7 +22,7 @@ export function PlanRemarks({ runId, plan }: { runId: string; plan: Plan }) {
       />
       <Remarks
         title={`Not in the plan (${unforeseen.length})`}
-        about="The plan does not cover these steps. Applying it skips those that would write."
+        about="The plan does not cover these steps or items. Applying it leaves out what would write."
         entries={unforeseen.map(({ stepId, title, reason }) => ({
           who: title,
           text: reason,

@@ -14,7 +14,7 @@ interface PlanRowDrawerProps {
 /** All that would be different of one person or group. */
 export function PlanRowDrawer({ row, run, onClose }: PlanRowDrawerProps) {
   return (
-    <Drawer opened={row !== null} onClose={onClose} position="right" size="lg" title={row?.name ?? ''}>
+    <Drawer opened={row !== null} onClose={onClose} position="right" size="md" title={row?.name ?? ''}>
       {row && (
         <>
           <Group gap="xs" mb="sm">
@@ -44,52 +44,56 @@ export function PlanRowDrawer({ row, run, onClose }: PlanRowDrawerProps) {
 
 function PlanRowTable({ row }: { row: PlanRow }) {
   const { attributes, memberships } = shownChanges(row);
-  const isMembership = (what: string) => memberships.some((change) => change.what === what);
   return (
-    <Table fz="sm" verticalSpacing={6} aria-label="Before and after">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Field</Table.Th>
-          <Table.Th>Before</Table.Th>
-          <Table.Th>After</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {[...memberships, ...attributes].map(({ what, before, after }) => (
-          <Table.Tr key={`${what} ${before} ${after}`}>
-            <Table.Td c="dimmed">{what}</Table.Td>
-            <Table.Td className={isMembership(what) ? css.loss : undefined}>{before}</Table.Td>
-            <Table.Td className={isMembership(what) ? css.gain : undefined}>{after}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <Compared
+      label="Before and after"
+      heads={['Field', 'Before', 'After']}
+      rows={[...memberships.map((change) => ({ ...change, marked: true })), ...attributes]}
+    />
   );
 }
 
 /** How records would come out otherwise than a plan said. */
-export function PlanDeviations({ deviations }: { deviations: PlanDeviation[] }) {
-  return (
-    <Table fz="sm" verticalSpacing={6} aria-label="Changes since the plan">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th>In the plan</Table.Th>
-          <Table.Th>Now</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {deviations.map(({ planned, now }) => (
-          <Table.Tr key={(planned ?? now)?.key}>
-            <Table.Td fw={600}>{(planned ?? now)?.name}</Table.Td>
-            <Table.Td>{wordsOf(planned)}</Table.Td>
-            <Table.Td>{wordsOf(now)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
+export const PlanDeviations = ({ deviations }: { deviations: PlanDeviation[] }) => (
+  <Compared
+    label="Changes since the plan"
+    heads={['Name', 'In the plan', 'Now']}
+    rows={deviations.map(({ planned, now }) => ({
+      what: (planned ?? now)?.name ?? '',
+      before: wordsOf(planned),
+      after: wordsOf(now),
+    }))}
+  />
+);
 
 const wordsOf = (row: PlanRow | null): string =>
   row ? [row.verb, ...changeWords(row)].join('; ') : 'Nothing';
+
+interface ComparedProps {
+  label: string;
+  heads: [string, string, string];
+  /** `marked`: what leaves in red, what comes in green. */
+  rows: { what: string; before: string; after: string; marked?: boolean }[];
+}
+
+function Compared({ label, heads, rows }: ComparedProps) {
+  return (
+    <Table
+      fz="sm"
+      verticalSpacing={6}
+      aria-label={label}
+      data={{
+        head: heads,
+        body: rows.map(({ what, before, after, marked }) => [
+          <b key="what">{what}</b>,
+          <span key="before" className={marked ? css.loss : undefined}>
+            {before}
+          </span>,
+          <span key="after" className={marked ? css.gain : undefined}>
+            {after}
+          </span>,
+        ]),
+      }}
+    />
+  );
+}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { changesOf } from '../../api/plan-totals.ts';
-import type { Json, PlanRow } from '../../api/types.ts';
+import type { PlanRow } from '../../api/types.ts';
 import { StatusBadge, type Tone } from '../shell/badges.tsx';
 import { cellText } from '../values/columns.ts';
 import tableCss from '../values/VirtualTable.module.css';
@@ -30,10 +30,7 @@ export const VerbBadge = ({ verb }: { verb: PlanRow['verb'] }) => (
   <StatusBadge tone={verbs[verb].tone}>{verbs[verb].word}</StatusBadge>
 );
 
-export const shownChanges = (row: PlanRow) => changesOf(row, valueText);
-
-const valueText = (value: Json | undefined): string =>
-  typeof value === 'boolean' ? (value ? 'Yes' : 'No') : cellText(value);
+export const shownChanges = (row: PlanRow) => changesOf(row, cellText);
 
 /** What would be different of a record, in words. */
 export const changeWords = (row: PlanRow): string[] => [

@@ -1,13 +1,15 @@
-import { Group, SegmentedControl, Title } from '@mantine/core';
+import { Group, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { belongsTo, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
-import type { Plan, PlanRow, Run } from '../../api/types.ts';
-import { useApi, useMake } from '../api/client.ts';
+import { actionOf } from '../../api/rules.ts';
+import type { JsonObject, JsonSchema, Plan, PlanRow, Run, Service } from '../../api/types.ts';
+import { useAllServices, useApi, useMake } from '../api/client.ts';
 import { addressOf } from '../api/request.ts';
 import { Action, Note, SearchField } from '../shell/controls.tsx';
 import { DownloadButton, PrintButton } from '../shell/DownloadButton.tsx';
 import { ConfirmDialog } from '../shell/dialogs.tsx';
 import { QueryStates } from '../shell/PageLayout.tsx';
+import { Totals } from '../shell/Totals.tsx';
 import { PlanRemarks } from './PlanRemarks.tsx';
 import { PlanRowDrawer } from './PlanRowDrawer.tsx';
 import { PlanTable } from './PlanTable.tsx';
@@ -25,29 +27,34 @@ export function PlanView({ run }: { run: Run }) {
   );
 }
 
-type Filter = PlanTotal['key'] | 'all';
-
 function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
-  const [filter, setFilter] = useState<Filter>('all');
+  const { services } = useAllServices();
+  const [filter, setFilter] = useState<PlanTotal['key'] | null>(null);
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<PlanRow | null>(null);
   const totals = useMemo(() => planTotals(plan), [plan]);
-  const texts = useMemo(() => plan.rows.map(textOf), [plan.rows]);
+  const all = useMemo(() => withTitles(plan.rows, titlesOf(run, services)), [plan.rows, run, services]);
+  const texts = useMemo(() => all.map(textOf), [all]);
   const rows = useMemo(() => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    return plan.rows.filter(
+    return all.filter(
       (row, at) =>
-        (filter === 'all' || belongsTo(row, filter)) && words.every((word) => texts[at]?.includes(word)),
+        (filter === null || belongsTo(row, filter)) && words.every((word) => texts[at]?.includes(word)),
     );
-  }, [plan.rows, texts, filter, search]);
-  const chips = totals.filter(({ key, count }) => key !== 'problems' && count > 0);
+  }, [all, texts, filter, search]);
   return (
     <>
       <div className={css.top}>
         <Title order={2}>{planHeadline(plan)}</Title>
         <PlanActions run={run} plan={plan} totals={totals} />
       </div>
-      <PlanTotals totals={totals} />
+      <Totals
+        label="Totals"
+        totals={totals}
+        chosen={filter}
+        fixed={['problems']}
+        onChoose={(chosen) => setFilter(totals.find(({ key }) => key === chosen)?.key ?? null)}
+      />
       {plan.obstacle && plan.appliedBy === null && (
         <p className={css.remark} style={{ marginBottom: 0 }}>
           {plan.obstacle}
@@ -65,18 +72,6 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
               onChange={setSearch}
               style={{ flex: '1 1 14rem', maxWidth: '22rem' }}
             />
-            {chips.length > 1 && (
-              <SegmentedControl
-                size="xs"
-                aria-label="Filter changes"
-                value={filter}
-                onChange={(value) => setFilter(chips.find(({ key }) => key === value)?.key ?? 'all')}
-                data={[
-                  { value: 'all', label: 'All' },
-                  ...chips.map(({ key, label }) => ({ value: key, label })),
-                ]}
-              />
-            )}
             <Note size="xs">
               {rows.length === plan.rows.length
                 ? `${rows.length} rows`
@@ -91,6 +86,24 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
   );
 }
 
+/** What forms call the attributes that the steps of a run work on. */
+function titlesOf(run: Run, services: Map<string, Service>): Map<string, string> {
+  const schemas = run.steps.flatMap((step): JsonSchema[] => {
+    const { input, output } = actionOf(services, step) ?? {};
+    return [input ?? {}, ...Object.values(output?.properties ?? {})];
+  });
+  const named = schemas.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([key, { title }]) => (title ? [[key, title] as const] : [])),
+  );
+  return new Map(named.reverse());
+}
+
+function withTitles(rows: PlanRow[], titles: Map<string, string>): PlanRow[] {
+  const named = (values: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [titles.get(key) ?? key, value]));
+  return rows.map((row) => ({ ...row, before: named(row.before), after: named(row.after) }));
+}
+
 const textOf = (row: PlanRow): string =>
   JSON.stringify([
     row.name,
@@ -101,20 +114,6 @@ const textOf = (row: PlanRow): string =>
     row.joins,
     row.leaves,
   ]).toLowerCase();
-
-function PlanTotals({ totals }: { totals: PlanTotal[] }) {
-  return (
-    <ul className={css.totals} aria-label="Totals">
-      {totals.map(({ key, label, count, detail, tone }) => (
-        <li key={key} data-tone={count > 0 ? tone : undefined}>
-          <b>{count}</b>
-          <span>{label}</span>
-          {detail && <small>{detail}</small>}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 interface PlanActionsProps {
   run: Run;

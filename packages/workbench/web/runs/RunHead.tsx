@@ -1,17 +1,17 @@
 import { ActionIcon, SegmentedControl, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link } from 'wouter';
-import { actionOf, isLive, mayRemove } from '../../api/rules.ts';
+import { isLive } from '../../api/rules.ts';
 import type { Rerun, Run } from '../../api/types.ts';
-import { useAllServices, useCall, useMake } from '../api/client.ts';
+import { useCall } from '../api/client.ts';
+import { call } from '../api/request.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { useNow } from '../shell/Ago.tsx';
 import { StatusBadge } from '../shell/badges.tsx';
 import { Action, TextLink } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
-import { dateTime, duration } from '../shell/format.ts';
-import { RemovalDialog } from '../workflows/RemovalDialog.tsx';
+import { dateTime, duration, plural } from '../shell/format.ts';
+import { useStartRun } from '../workflows/useStartRun.tsx';
 import css from './RunHead.module.css';
 import { KindBadge, StateBadge } from './state-badges.tsx';
 import { UndoButton } from './UndoButton.tsx';
@@ -42,12 +42,13 @@ export function RunHead({ run, connected, view, onView }: RunHeadProps) {
           <span role="status">
             <StateBadge {...run} />
           </span>
-          <KindBadge {...run} long />
+          <KindBadge {...run} />
           {live && !connected && <StatusBadge tone="warn">Reconnecting</StatusBadge>}
         </div>
         <div className={css.facts}>
           {dateTime(run.startedAt)} · {lasted !== null && `${duration(lasted)} · `}
-          {run.stepsDone} of {run.stepCount} steps
+          {run.stepsDone < run.stepCount && `${run.stepsDone} of `}
+          {plural(run.stepCount, 'step')}
           {run.rerunOf && (
             <>
               {' '}
@@ -87,15 +88,13 @@ const origins: Record<Run['kind'], string> = {
 /** Cancel while it runs, again when it is over. */
 function RunActions({ run }: { run: Run }) {
   const cancel = useCall('POST /api/runs/:id/cancel', { onError: notifyError('Could not cancel the run') });
-  const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'Could not start the run');
-  const services = useAllServices().services;
-  const [removing, setRemoving] = useState(false);
-  const removals = run.steps.flatMap((step) => {
-    const action = actionOf(services, step);
-    return action && mayRemove(action, step.input ?? {}) ? [action.title] : [];
-  });
+  const { start, busy, dialog } = useStartRun('Could not start the run');
   const params = { id: run.id };
-  const again = (body: Rerun) => rerun.mutate({ params, body });
+  const again = (dryRun: boolean, steps: Rerun['steps'] = 'current') =>
+    void start({
+      dryRun,
+      send: (how) => call('POST /api/runs/:id/rerun', { params, body: { ...how, steps } }),
+    });
   const edit = run.workflowId !== null && (
     <Action icon={IconPencil} to={`/workflows/${run.workflowId}`}>
       Edit workflow
@@ -127,7 +126,7 @@ function RunActions({ run }: { run: Run }) {
             primary={!run.dryRun}
             icon={IconRefresh}
             rightSection={<IconChevronDown size={14} />}
-            loading={rerun.isPending}
+            loading={busy}
           >
             Run again
           </Action>
@@ -136,28 +135,21 @@ function RunActions({ run }: { run: Run }) {
           {
             label: run.dryRun ? 'For real, with the current workflow' : 'With the current workflow',
             disabled: run.workflowId === null,
-            onClick: () => (removals.length > 0 ? setRemoving(true) : again({ dryRun: false })),
+            onClick: () => again(false),
           },
           {
             label: 'As a dry run',
             disabled: run.workflowId === null,
-            onClick: () => again({ dryRun: true }),
+            onClick: () => again(true),
           },
           {
             label: 'With the workflow of this run',
-            disabled: run.kind === 'step' || (!run.dryRun && removals.length > 0),
-            onClick: () => again({ dryRun: run.dryRun, steps: 'recorded' }),
+            disabled: run.kind === 'step',
+            onClick: () => again(run.dryRun, 'recorded'),
           },
         ].slice(run.kind === 'undo' ? 2 : 0)}
       />
-      {removing && run.workflowId !== null && (
-        <RemovalDialog
-          workflowId={run.workflowId}
-          actions={[...new Set(removals)]}
-          inputs={run.inputs}
-          onClose={() => setRemoving(false)}
-        />
-      )}
+      {dialog}
     </>
   );
 }

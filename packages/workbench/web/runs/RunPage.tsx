@@ -79,7 +79,8 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
 
 /** Whether a dry run was about changes: what only reads has its results in its steps. */
 const hasPlan = ({ outcome, steps }: Run): boolean =>
-  outcome !== null || steps.some(({ state, output }) => state === 'failed' && output === null);
+  outcome !== null ||
+  steps.some(({ state, output, loop }) => state === 'failed' && (output === null || loop !== null));
 
 /** Why a plan was not carried out, and the way to a new one. */
 function PlanChanged({ run }: { run: Run }) {
@@ -122,7 +123,8 @@ interface RunStepListProps {
 }
 
 function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
-  const { inputs } = run;
+  // What was left empty says nothing.
+  const inputs = Object.fromEntries(Object.entries(run.inputs).filter(([, value]) => value !== null));
   return (
     <>
       {Object.keys(inputs).length > 0 && (

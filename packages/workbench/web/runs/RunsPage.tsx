@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Group, Select } from '@mantine/core';
 import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
 import { isLive } from '../../api/rules.ts';
-import type { RunState, RunSummary } from '../../api/types.ts';
+import type { RunSummary } from '../../api/types.ts';
 import { useApi, useCall } from '../api/client.ts';
 import { useRuns } from '../api/runs.ts';
 import { Ago } from '../shell/Ago.tsx';
@@ -10,16 +10,14 @@ import { Action } from '../shell/controls.tsx';
 import { notifyError } from '../shell/errors.tsx';
 import { duration, plural } from '../shell/format.ts';
 import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
-import css from './RunList.module.css';
+import css from '../shell/rows.module.css';
 import { KindBadge, StateBadge } from './state-badges.tsx';
+import { lookOf } from './state-look.ts';
 
-const states: { value: RunState; label: string }[] = [
-  { value: 'running', label: 'Running' },
-  { value: 'completed', label: 'Completed' },
-  { value: 'failed', label: 'Failed' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'interrupted', label: 'Interrupted' },
-];
+const states = (['running', 'completed', 'failed', 'cancelled', 'interrupted'] as const).map((value) => ({
+  value,
+  label: lookOf({ state: value }).word,
+}));
 
 export default function RunsPage() {
   const [search, setSearch] = useSearchParams();
@@ -41,7 +39,7 @@ export default function RunsPage() {
 
   return (
     <PageLayout title="Runs" about="All runs, with their state and results.">
-      <Group mb="md" gap="sm">
+      <Group mb="md" gap="sm" preventGrowOverflow={false} className={css.filters}>
         <Select
           aria-label="Workflow"
           placeholder="All workflows"
@@ -94,7 +92,7 @@ export default function RunsPage() {
 function RunList({ runs }: { runs: RunSummary[] }) {
   const remove = useCall('DELETE /api/runs/:id', { onError: notifyError('Could not delete the run') });
   return (
-    <ul className={css.list} aria-label="Runs">
+    <ul className={css.list} data-of="runs" aria-label="Runs">
       {runs.map((run) => (
         <li key={run.id} className={css.row}>
           <div>
@@ -105,14 +103,15 @@ function RunList({ runs }: { runs: RunSummary[] }) {
               {run.workflowName}
             </Anchor>{' '}
             <KindBadge {...run} />
-            {run.message && <div className={`${css.soft} ${css.message}`}>{run.message}</div>}
+            {run.message && (
+              <div className={css.about} title={run.message}>
+                {run.message}
+              </div>
+            )}
           </div>
           <div className={css.soft}>
             {isLive(run) && `${run.stepsDone} of `}
-            {plural(run.stepCount, 'step')}
-          </div>
-          <div className={css.soft}>
-            <Ago at={run.startedAt} />
+            {plural(run.stepCount, 'step')} · <Ago at={run.startedAt} />
             {run.durationMs !== null && ` · ${duration(run.durationMs)}`}
           </div>
           <div className={css.tools}>

@@ -36,7 +36,8 @@ export function UndoButton({ run }: { run: Run }) {
           onClose={() => setAsking(false)}
         >
           This restores what the run removed:{' '}
-          {data.calls.map(({ action, count }) => `${action}, ${plural(count, 'time')}`).join('; ')}.
+          {data.calls.map(({ action, count }) => `${action}, ${plural(count, 'time')}`).join('; ')}.{' '}
+          {data.gap}
         </ConfirmDialog>
       )}
     </>

@@ -11,59 +11,36 @@ import {
   IconPlayerStop,
   IconPlugOff,
 } from '@tabler/icons-react';
-import type { Outcome, RunKind, RunState, StepState } from '../../api/types.ts';
+import type { RunKind } from '../../api/types.ts';
 import css from '../shell/badges.module.css';
-import { StatusBadge, type Tone } from '../shell/badges.tsx';
+import { StatusBadge } from '../shell/badges.tsx';
+import { lookOf, type ShownState, type StateIconName } from './state-look.ts';
 
-/** The word, colour and icon of each state of runs, steps and items. */
-const looks: Record<RunState | StepState, { word: string; tone: Tone; icon: Icon }> = {
-  queued: { word: 'Queued', tone: 'plain', icon: IconClock },
-  pending: { word: 'Pending', tone: 'plain', icon: IconCircleDashed },
-  running: { word: 'Running', tone: 'live', icon: IconLoader2 },
-  completed: { word: 'Completed', tone: 'good', icon: IconCircleCheck },
-  failed: { word: 'Failed', tone: 'bad', icon: IconAlertTriangle },
-  skipped: { word: 'Skipped', tone: 'plain', icon: IconCircleMinus },
-  cancelled: { word: 'Cancelled', tone: 'plain', icon: IconPlayerStop },
-  interrupted: { word: 'Interrupted', tone: 'warn', icon: IconPlugOff },
+const icons: Record<StateIconName, Icon> = {
+  queued: IconClock,
+  pending: IconCircleDashed,
+  running: IconLoader2,
+  completed: IconCircleCheck,
+  failed: IconAlertTriangle,
+  skipped: IconCircleMinus,
+  cancelled: IconPlayerStop,
+  interrupted: IconPlugOff,
+  plan: IconFlask,
 };
 
-interface StateProps {
-  state: RunState | StepState;
-  /** Of a run that went on after a step had failed. */
-  hadErrors?: boolean;
-  outcome?: Outcome | null;
-  dryRun?: boolean;
-  /** Of what is not as asked for. */
-  count?: number;
-}
-
-/** What is shown of a state: what was brought about says more than that it ended. */
-function lookOf({ state, hadErrors, outcome, dryRun, count = 0 }: StateProps) {
-  const look = looks[state];
-  const counted = count > 0 ? ` (${count})` : '';
-  if (state === 'failed' && outcome === 'partial') return { ...look, word: 'Failed, partly done' };
-  if (state !== 'completed') return look;
-  if (hadErrors) return { word: 'Completed with errors', tone: 'warn' as const, icon: IconAlertTriangle };
-  if (outcome === 'partial') {
-    return { word: `Partly done${counted}`, tone: 'warn' as const, icon: IconAlertTriangle };
-  }
-  if (outcome === 'unchanged') return { ...look, word: 'Nothing to do' };
-  if (outcome === 'done' && dryRun) return { word: 'Would change', tone: 'live' as const, icon: IconFlask };
-  return look;
-}
-
-export function StateBadge(props: StateProps) {
+export function StateBadge(props: ShownState) {
   const { word, tone, icon } = lookOf(props);
   return (
-    <StatusBadge tone={tone} icon={icon} spin={props.state === 'running'}>
+    <StatusBadge tone={tone} icon={icons[icon]} spin={props.state === 'running'}>
       {word}
     </StatusBadge>
   );
 }
 
 /** The same where there is little room. */
-export function StateIcon(props: StateProps) {
-  const { word, tone, icon: IconComponent } = lookOf(props);
+export function StateIcon(props: ShownState) {
+  const { word, tone, icon } = lookOf(props);
+  const IconComponent = icons[icon];
   return (
     <span className={css.icon} data-tone={tone} title={word}>
       <IconComponent
@@ -80,15 +57,17 @@ export function StateIcon(props: StateProps) {
 interface KindBadgeProps {
   kind: RunKind;
   dryRun: boolean;
-  /** With a sentence, where there is room. */
-  long?: boolean;
 }
 
 /** What a run is, where it is not simply the workflow run for real. */
-export function KindBadge({ kind, dryRun, long }: KindBadgeProps) {
+export function KindBadge({ kind, dryRun }: KindBadgeProps) {
   return (
     <>
-      {dryRun && <StatusBadge tone="brand">{long ? 'Dry run: nothing is changed' : 'Dry run'}</StatusBadge>}
+      {dryRun && (
+        <StatusBadge tone="brand" hint="Reads real data and changes nothing">
+          Dry run
+        </StatusBadge>
+      )}
       {kind !== 'workflow' && <StatusBadge>{kinds[kind]}</StatusBadge>}
     </>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { type Icon, IconDots } from '@tabler/icons-react';
+import { type Icon, IconCheck, IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 
@@ -13,6 +13,8 @@ export interface MenuEntry {
   disabled?: boolean;
   /** Whether it takes something away. */
   danger?: boolean;
+  /** Of entries of which one is in force: whether this is it. */
+  chosen?: boolean;
 }
 
 interface ActionMenuProps {
@@ -43,11 +45,12 @@ export function ActionMenu({ label, button, entries }: ActionMenuProps) {
   );
 }
 
-function ActionItem({ label, icon: IconComponent, href, download, danger, ...does }: MenuEntry) {
+function ActionItem({ label, icon: IconComponent, href, download, danger, chosen, ...does }: MenuEntry) {
   const look = {
     ...does,
     ...(IconComponent && { leftSection: <IconComponent size={16} /> }),
-    ...(danger && { color: 'red' }),
+    ...(chosen && { rightSection: <IconCheck size={14} aria-label="selected" /> }),
+    ...(danger && { c: 'var(--bad)' }),
   };
   if (href === undefined) return <Menu.Item {...look}>{label}</Menu.Item>;
   return download ? (

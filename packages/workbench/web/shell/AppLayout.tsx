@@ -1,7 +1,6 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconAddressBook,
-  IconCheck,
   IconDeviceDesktop,
   IconHistory,
   IconHome,
@@ -12,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ActionMenu } from './ActionMenu.tsx';
 import css from './AppLayout.module.css';
 
 export function AppLayout({ children }: { children: ReactNode }) {
@@ -91,24 +91,19 @@ function ColorSchemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { icon: Current } = schemes.find(({ value }) => value === colorScheme) ?? schemes[2];
   return (
-    <Menu position="top-start">
-      <Menu.Target>
-        <ActionIcon size="lg" aria-label="Color theme">
-          <Current size={18} stroke={1.7} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {schemes.map(({ value, name, icon: IconComponent }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<IconComponent size={16} />}
-            rightSection={value === colorScheme ? <IconCheck size={14} aria-label="selected" /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu
+      button={
+        <UnstyledButton className={css.link} aria-label="Color theme">
+          <Current size={18} stroke={1.7} aria-hidden />
+          Theme
+        </UnstyledButton>
+      }
+      entries={schemes.map(({ value, name, icon }) => ({
+        label: name,
+        icon,
+        chosen: value === colorScheme,
+        onClick: () => setColorScheme(value),
+      }))}
+    />
   );
 }

@@ -2,7 +2,7 @@ import { Center, Loader, Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type Icon, IconMap2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Action, Note } from '../shell/controls.tsx';
+import { Action, Note } from './controls.tsx';
 import { ErrorAlert } from './errors.tsx';
 import css from './PageLayout.module.css';
 
@@ -29,6 +29,13 @@ export function PageLayout({ title, about, actions, children }: PageLayoutProps)
   );
 }
 
+/** The icon of what there is none of yet. */
+export const Emblem = ({ icon: IconComponent }: { icon: Icon }) => (
+  <span className={css.icon} aria-hidden>
+    <IconComponent size={24} stroke={1.6} />
+  </span>
+);
+
 interface EmptyStateProps {
   icon: Icon;
   title: string;
@@ -39,12 +46,33 @@ interface EmptyStateProps {
 export function EmptyState({ icon: IconComponent, title, text, action }: EmptyStateProps) {
   return (
     <section className={css.empty}>
-      <span className={css.icon} aria-hidden>
-        <IconComponent size={24} stroke={1.6} />
-      </span>
+      <Emblem icon={IconComponent} />
       <Title order={2}>{title}</Title>
       <Note maw={440}>{text}</Note>
       {action && <div className={css.action}>{action}</div>}
+    </section>
+  );
+}
+
+interface BannerProps {
+  icon: ReactNode;
+  title: ReactNode;
+  text: ReactNode;
+  action: ReactNode;
+  /** Its name as a region. */
+  label: string;
+}
+
+/** An offer beside what the page is about: what it is in a line, and its button. */
+export function Banner({ icon, title, text, action, label }: BannerProps) {
+  return (
+    <section className={css.banner} aria-label={label}>
+      {icon}
+      <div className={css.words}>
+        <b>{title}</b>
+        <Note>{text}</Note>
+      </div>
+      {action}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ActionManifest } from '../../api/types.ts';
+import { useApi } from '../api/client.ts';
 import { withKey } from '../api/request.ts';
 import css from './badges.module.css';
 
@@ -19,13 +20,15 @@ interface StatusBadgeProps {
   tone?: Tone;
   icon?: Icon;
   spin?: boolean;
+  /** Shown when the pointer rests on it. */
+  hint?: string;
   children: ReactNode;
 }
 
 /** A small word with a colour: a state, a kind, a warning. */
-export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, children }: StatusBadgeProps) {
+export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, hint, children }: StatusBadgeProps) {
   return (
-    <span className={css.mark} data-tone={tone}>
+    <span className={css.mark} data-tone={tone} title={hint}>
       {IconComponent && (
         <IconComponent size={13} stroke={2} aria-hidden className={spin ? 'spin' : undefined} />
       )}
@@ -35,7 +38,8 @@ export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, childre
 }
 
 /** Beside the service's name, so without a text of its own. */
-export function ServiceIcon({ url, size = 24 }: { url: string | undefined; size?: number }) {
+export function ServiceIcon({ serviceId, size = 24 }: { serviceId: string; size?: number }) {
+  const url = useApi('GET /api/services').data?.find(({ id }) => id === serviceId)?.iconUrl;
   if (!url) return <span style={{ width: size, height: size, flex: 'none' }} />;
   return <img src={withKey(url)} width={size} height={size} alt="" style={{ flex: 'none' }} />;
 }

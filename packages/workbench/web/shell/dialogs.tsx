@@ -30,9 +30,8 @@ interface FormDialogProps {
 /** Asks for something before it is done. */
 export function FormDialog(props: FormDialogProps) {
   const { title, children, verb, busy, missing = [], size = 'sm', danger, onSubmit, onClose } = props;
-  useRestoreFocus();
   return (
-    <Modal opened onClose={onClose} title={title} size={size}>
+    <Dialog onClose={onClose} title={title} size={size} fullScreen={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -54,7 +53,7 @@ export function FormDialog(props: FormDialogProps) {
           </Action>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,8 @@
 import { CopyButton, Drawer, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Json } from '../../api/types.ts';
+import type { Json, JsonSchema } from '../../api/types.ts';
 import { Action } from '../shell/controls.tsx';
-import { type Column, cellText, valueIn } from './columns.ts';
+import { type Column, cellText, factsOf, valueIn } from './columns.ts';
 import { ValueTree } from './ValueTree.tsx';
 import css from './VirtualTable.module.css';
 import { type TableColumn, VirtualTable } from './VirtualTable.tsx';
@@ -55,8 +55,7 @@ function toTableColumn({ key, title, characters }: Column, index: number): Table
       if (index === 0) {
         return <UnstyledButton className={css.open}>{cellText(value) || '(empty)'}</UnstyledButton>;
       }
-      if (typeof value !== 'boolean') return cellText(value);
-      return <span className={value ? css.yes : css.no}>{value ? 'Yes' : 'No'}</span>;
+      return typeof value === 'boolean' ? <span data-on={value}>{cellText(value)}</span> : cellText(value);
     },
   };
 }
@@ -68,21 +67,39 @@ interface RecordDrawerProps {
   title: string;
   /** null: closed. */
   record: Json;
+  schema?: JsonSchema | undefined;
+  /** The fields to show first. */
+  first?: string[] | undefined;
   onClose: () => void;
 }
 
-/** One record of a table, whole. */
-export function RecordDrawer({ title, record, onClose }: RecordDrawerProps) {
+/** One record of a table: what people read of it, and below that all of it. */
+export function RecordDrawer({ title, record, schema, first, onClose }: RecordDrawerProps) {
+  const facts = record === null ? [] : factsOf(record, schema, first);
   return (
     <Drawer opened={record !== null} onClose={onClose} position="right" size="lg" title={title}>
-      <CopyButton value={JSON.stringify(record, null, 2)}>
-        {({ copied, copy }) => (
-          <Action size="xs" mb="sm" onClick={copy}>
-            {copied ? 'Copied' : 'Copy as JSON'}
-          </Action>
-        )}
-      </CopyButton>
-      <ValueTree value={record} label={title} />
+      <dl className={css.facts}>
+        {facts.map(({ title: what, texts }) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            {texts.map((text, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: texts may be the same and never move
+              <dd key={index}>{text}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+      <details className={css.all} open={facts.length === 0}>
+        <summary>All fields</summary>
+        <CopyButton value={JSON.stringify(record, null, 2)}>
+          {({ copied, copy }) => (
+            <Action size="xs" my="sm" onClick={copy}>
+              {copied ? 'Copied' : 'Copy as JSON'}
+            </Action>
+          )}
+        </CopyButton>
+        <ValueTree value={record} label={title} />
+      </details>
     </Drawer>
   );
 }

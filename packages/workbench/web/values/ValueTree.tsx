@@ -14,29 +14,43 @@ interface ValueTreeProps {
 export function ValueTree({ value, label }: ValueTreeProps) {
   return (
     <section className={css.tree} aria-label={label}>
-      <ul>
-        <ValueNode name={null} value={value} depth={0} />
-      </ul>
+      {isParts(value) ? <Entries parts={value} depth={0} /> : <PlainValue value={value} />}
     </section>
   );
 }
 
+type Parts = Json[] | { [key: string]: Json };
+
+const isParts = (value: Json): value is Parts =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+
 /** More entries than anyone reads at once, and few enough to draw quickly. */
 const portion = 100;
 
-interface ValueNodeProps {
-  name: string | null;
-  value: Json;
-  depth: number;
+function Entries({ parts, depth }: { parts: Parts; depth: number }) {
+  const [shown, setShown] = useState(portion);
+  const entries = Object.entries(parts);
+  return (
+    <ul>
+      {entries.slice(0, shown).map(([key, child]) => (
+        <Entry key={key} name={key} value={child} depth={depth} />
+      ))}
+      {entries.length > shown && (
+        <li>
+          <UnstyledButton className={css.more} onClick={() => setShown(shown + portion)}>
+            Show {Math.min(portion, entries.length - shown)} more of {entries.length - shown}
+          </UnstyledButton>
+        </li>
+      )}
+    </ul>
+  );
 }
 
-function ValueNode({ name, value, depth }: ValueNodeProps) {
-  const isList = Array.isArray(value);
-  const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
-  const [opened, setOpened] = useState(depth < 1 || (depth < 3 && count <= 8));
-  const [shown, setShown] = useState(portion);
-  const label = name !== null && <span className={css.key}>{name}:</span>;
-  if (typeof value !== 'object' || value === null || count === 0) {
+function Entry({ name, value, depth }: { name: string; value: Json; depth: number }) {
+  const count = isParts(value) ? Object.keys(value).length : 0;
+  const [opened, setOpened] = useState(depth < 2 && count <= 8);
+  const label = <span className={css.key}>{name}:</span>;
+  if (!isParts(value)) {
     return (
       <li className={css.line}>
         {label}
@@ -50,24 +64,9 @@ function ValueNode({ name, value, depth }: ValueNodeProps) {
       <UnstyledButton className={css.toggle} aria-expanded={opened} onClick={() => setOpened(!opened)}>
         <Chevron size={12} className={css.chevron} aria-hidden />
         {label}
-        <span className={css.soft}>{isList ? `list of ${count}` : plural(count, 'field')}</span>
+        <span className={css.soft}>{Array.isArray(value) ? `list of ${count}` : plural(count, 'field')}</span>
       </UnstyledButton>
-      {opened && (
-        <ul>
-          {Object.entries(value)
-            .slice(0, shown)
-            .map(([key, child]) => (
-              <ValueNode key={key} name={key} value={child} depth={depth + 1} />
-            ))}
-          {count > shown && (
-            <li>
-              <UnstyledButton className={css.more} onClick={() => setShown(shown + portion)}>
-                Show {Math.min(portion, count - shown)} more of {count - shown}
-              </UnstyledButton>
-            </li>
-          )}
-        </ul>
-      )}
+      {opened && <Entries parts={value} depth={depth + 1} />}
     </li>
   );
 }

@@ -91,7 +91,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               const header = columns[at]?.header;
               const order = column.getIsSorted() ? orders[column.getIsSorted() || 'asc'] : undefined;
               return (
-                <th key={id} scope="col" title={header} aria-sort={order?.name}>
+                <th
+                  key={id}
+                  scope="col"
+                  title={header}
+                  aria-sort={order?.name}
+                  data-sorts={column.getCanSort() || undefined}
+                >
                   {column.getCanSort() ? (
                     <UnstyledButton className={css.sort} onClick={column.getToggleSortingHandler()}>
                       {header}

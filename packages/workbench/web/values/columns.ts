@@ -35,6 +35,21 @@ export function columnsOf(rows: readonly Json[], schema?: JsonSchema, first: str
   return keys.sort((a, b) => a.rank - b.rank).map(({ rank: _, ...column }) => column);
 }
 
+/** What there is to read of a record: its columns with their texts, without what only machines read. */
+export function factsOf(
+  record: Json,
+  schema?: JsonSchema,
+  first?: string[],
+): { title: string; texts: string[] }[] {
+  return columnsOf([record], schema, first).flatMap(({ key, title }) => {
+    const value = valueIn(record, key) ?? null;
+    const values = Array.isArray(value) ? value : [value];
+    const texts = values.filter((one) => !isRecord(one) || nameOf(one) !== undefined).map(cellText);
+    const readable = texts.filter((text) => text !== '' && !(Array.isArray(value) && machineText.test(text)));
+    return readable.length > 0 ? [{ title, texts: readable }] : [];
+  });
+}
+
 const machineText = /^(?=.*\d)[\w:./-]{20,}$/;
 
 function rankOf(values: (Json | undefined)[]): number {
@@ -53,8 +68,9 @@ export function valueIn(row: Json | undefined, key: string): Json | undefined {
 
 export function cellText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return listText(value);
-  if (isRecord(value)) return recordText(value);
+  if (isRecord(value)) return nameOf(value) ?? plural(Object.keys(value).length, 'field');
   return String(value);
 }
 
@@ -65,13 +81,10 @@ function listText(value: Json[]): string {
 }
 
 /** Records are known by the field that names them. */
-function recordText(value: Record<string, Json>): string {
-  for (const key of ['display', 'displayName', 'formatted', 'name', 'title', 'value', 'id']) {
-    const text = value[key];
-    if (typeof text === 'string' && text !== '') return text;
-  }
-  return plural(Object.keys(value).length, 'field');
-}
+const nameOf = (value: Record<string, Json>): string | undefined =>
+  ['display', 'displayName', 'formatted', 'name', 'title', 'value', 'id']
+    .map((key) => value[key])
+    .find((text): text is string => typeof text === 'string' && text !== '');
 
 function widest(texts: string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));

@@ -1,18 +1,20 @@
-import { Textarea } from '@mantine/core';
+import { Textarea, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
+import { actionOf } from '../../api/rules.ts';
 import type { Connection, Service, Workflow } from '../../api/types.ts';
 import { useAllServices, useApi } from '../api/client.ts';
 import { isNotFound } from '../api/request.ts';
-import { Note, typed } from '../shell/controls.tsx';
+import { Ago } from '../shell/Ago.tsx';
+import { Note, TextLink, typed } from '../shell/controls.tsx';
 import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
 import { ActionPicker } from './editor/ActionPicker.tsx';
 import css from './editor/Editor.module.css';
 import { EditorBar, EditorNotices } from './editor/EditorBar.tsx';
-import { EditorProvider } from './editor/editor-context.ts';
+import { EditorProvider, useEditor } from './editor/editor-context.ts';
 import { lookupSources } from './editor/find-actions.ts';
 import { useFocusOnCard } from './editor/StepCard.tsx';
 import { StepList } from './editor/StepList.tsx';
@@ -97,11 +99,7 @@ function Editor({ workflow, services, connections, stepId, onReload }: EditorPro
                 onClose={() => open(null)}
               />
             ) : (
-              <WorkflowDescription
-                description={draft.description}
-                hasSteps={draft.steps.length > 0}
-                onDescription={(description) => change((before) => ({ ...before, description }))}
-              />
+              <Overview />
             )}
           </section>
         </div>
@@ -119,28 +117,53 @@ function Editor({ workflow, services, connections, stepId, onReload }: EditorPro
   );
 }
 
-interface WorkflowDescriptionProps {
-  description: string;
-  hasSteps: boolean;
-  onDescription: (description: string) => void;
-}
-
-function WorkflowDescription({ description, hasSteps, onDescription }: WorkflowDescriptionProps) {
+/** What the workflow is for and what it does, while no part of it is open. */
+function Overview() {
+  const { draft, change, services, samples } = useEditor();
+  const last = Object.values(samples).sort((a, b) => b.at.localeCompare(a.at))[0];
   return (
     <div className={css.panelBody}>
       <Textarea
         label="Description"
         placeholder="One sentence, shown in the workflow list"
-        value={description}
+        value={draft.description}
         autosize
         minRows={2}
-        onChange={typed(onDescription)}
+        onChange={typed((description) => change((before) => ({ ...before, description })))}
       />
-      <Note mt="lg">
-        {hasSteps
-          ? 'Select a step to view or edit it. Steps run from top to bottom, and each can use the outputs of the steps before it.'
-          : 'Add the first step: choose an action of one of your services, then fill in its inputs.'}
-      </Note>
+      {draft.steps.length === 0 ? (
+        <Note mt="lg">
+          Add the first step: choose an action of one of your services, then fill in its inputs.
+        </Note>
+      ) : (
+        <>
+          <Title order={2} mt="lg">
+            What it does
+          </Title>
+          <ol className={css.overview} aria-label="What it does">
+            {draft.steps.map((step) => {
+              const action = actionOf(services, step);
+              return (
+                <li key={step.id}>
+                  <b>{action?.title ?? step.action}</b>
+                  {step.forEach !== null && ' for each item'}
+                  <Note>{action?.description}</Note>
+                </li>
+              );
+            })}
+          </ol>
+          <Note>
+            {last ? (
+              <>
+                Last {last.dryRun ? 'dry run' : 'run'} <Ago at={last.at} />.{' '}
+                <TextLink to={`/runs/${last.runId}`}>View it</TextLink>
+              </>
+            ) : (
+              'Not run yet. A dry run shows what would change, without changing anything.'
+            )}
+          </Note>
+        </>
+      )}
     </div>
   );
 }

@@ -1,41 +1,46 @@
 import { Alert, Group, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { planTotals } from '../../api/plan-totals.ts';
 import { isLive } from '../../api/rules.ts';
-import type { JsonObject } from '../../api/types.ts';
-import { useApi, useCall, useMake } from '../api/client.ts';
+import type { Run } from '../../api/types.ts';
+import { useApi, useMake } from '../api/client.ts';
 import { useRunStream } from '../api/runs.ts';
 import { Action } from '../shell/controls.tsx';
+import css from '../shell/dialogs.module.css';
 import { Dialog } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
+import { Totals } from '../shell/Totals.tsx';
 
 interface RemovalDialogProps {
-  workflowId: string;
   /** Titles of the actions that may take something away. */
   actions: string[];
-  inputs: JsonObject;
+  /** Starts the same run as a dry run. */
+  onDry: () => Promise<Run>;
+  /** Starts the run without a plan. */
+  onRun: () => void;
   onClose: () => void;
 }
 
 /** Before a run that may take something away: says how much by a dry run, and carries out exactly that. */
-export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalDialogProps) {
-  const dry = useCall('POST /api/workflows/:id/runs');
+export function RemovalDialog({ actions, onDry, onRun, onClose }: RemovalDialogProps) {
+  const dry = useMutation({ mutationFn: onDry });
   const started = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
     if (started.current) return;
     started.current = true;
-    dry.mutate({ params: { id: workflowId }, body: { dryRun: true, inputs } });
+    dry.mutate();
   }, []);
   return (
-    <Dialog onClose={onClose} title="This run may remove access" size="lg">
+    <Dialog onClose={onClose} title="This run may remove access" size="lg" fullScreen={false}>
       <Text size="sm" mb="sm">
-        {actions.join(', ')} can remove access. A dry run shows first what would change.
+        {actions.join(', ')} can remove access. A dry run found what this run would do.
       </Text>
       {dry.error && <ErrorAlert title="Could not start the dry run" error={dry.error} />}
       {dry.data ? (
-        <Numbers dryRunId={dry.data.id} workflowId={workflowId} inputs={inputs} onClose={onClose} />
+        <Numbers dryRunId={dry.data.id} onRun={onRun} onClose={onClose} />
       ) : (
         !dry.error && <Loading what="the plan" />
       )}
@@ -45,40 +50,37 @@ export function RemovalDialog({ workflowId, actions, inputs, onClose }: RemovalD
 
 interface NumbersProps {
   dryRunId: string;
-  workflowId: string;
-  inputs: JsonObject;
+  onRun: () => void;
   onClose: () => void;
 }
 
-function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
+function Numbers({ dryRunId, onRun, onClose }: NumbersProps) {
   const params = { id: dryRunId };
   const run = useApi('GET /api/runs/:id', { params }).data;
   useRunStream(dryRunId, run);
   const ended = run !== undefined && !isLive(run);
   const plan = useApi('GET /api/runs/:id/plan', ended ? { params } : null).data;
   const apply = useMake('POST /api/runs/:id/apply', 'runs');
-  const start = useMake('POST /api/workflows/:id/runs', 'runs', 'Could not start the run');
   if (!plan) return <Loading what="the plan" />;
   const totals = planTotals(plan).filter(({ count }) => count > 0);
   const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
   return (
     <>
-      <ul aria-label="What would happen" style={{ margin: 0 }}>
-        {totals.map(({ key, label, count, detail }) => (
-          <li key={key} style={key === 'losses' ? { color: 'var(--bad)', fontWeight: 600 } : undefined}>
-            {label}: {detail || count}
-          </li>
-        ))}
-        {totals.length === 0 && <li>Nothing would change.</li>}
-      </ul>
+      {totals.length > 0 ? (
+        <Totals label="What would happen" totals={totals} />
+      ) : (
+        <Text size="sm">Nothing would change.</Text>
+      )}
       {plan.unforeseen.length > 0 && (
         <Alert color="yellow" mt="sm">
           Not in the plan: {plan.unforeseen.map(({ title, reason }) => `${title} (${reason})`).join('; ')}
         </Alert>
       )}
       {apply.error && <ErrorAlert title="Could not start the run" error={apply.error} />}
-      <Group justify="flex-end" mt="lg">
-        <Action onClick={onClose}>Cancel</Action>
+      <Group justify="flex-end" gap="xs" className={css.footer}>
+        <Action mr="auto" onClick={onClose}>
+          Cancel
+        </Action>
         <Action to={`/runs/${dryRunId}`}>View plan</Action>
         {plan.obstacle === null && plan.unforeseen.length === 0 ? (
           <Action
@@ -87,15 +89,10 @@ function Numbers({ dryRunId, workflowId, inputs, onClose }: NumbersProps) {
             loading={apply.isPending}
             onClick={() => apply.mutate({ params })}
           >
-            {losses > 0 ? `Run: ${losses} lose access` : 'Run'}
+            {losses > 0 ? `Run (${losses} lose access)` : 'Run'}
           </Action>
         ) : (
-          <Action
-            primary
-            color="red.8"
-            loading={start.isPending}
-            onClick={() => start.mutate({ params: { id: workflowId }, body: { dryRun: false, inputs } })}
-          >
+          <Action primary color="red.8" onClick={onRun}>
             {totals.length === 0 && plan.unforeseen.length === 0 ? 'Run anyway' : 'Run without a plan'}
           </Action>
         )}

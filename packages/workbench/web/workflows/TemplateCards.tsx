@@ -29,19 +29,15 @@ export function TemplateCards({ templates }: { templates: Template[] }) {
     <div className={css.grid}>
       {templates.map((template) => (
         <section key={template.id} className={css.card} aria-label={template.title}>
-          <Title order={3}>{template.title}</Title>
+          <div className={css.head}>
+            {template.serviceIds.map((id) => (
+              <ServiceIcon key={id} serviceId={id} size={22} />
+            ))}
+            <Title order={3}>{template.title}</Title>
+          </div>
           <div className={css.about}>{template.description}</div>
           <div className={css.foot}>
-            <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-              {template.serviceIds.map((id) => (
-                <ServiceIcon
-                  key={id}
-                  url={services.data?.find((service) => service.id === id)?.iconUrl}
-                  size={20}
-                />
-              ))}
-              <Note size="xs">{plural(template.steps.length, 'step')}</Note>
-            </span>
+            <Note size="xs">{plural(template.steps.length, 'step')}</Note>
             <Action
               size="xs"
               aria-label={`Use ${template.title}`}
@@ -79,14 +75,12 @@ interface TemplateDialogProps {
 /** Asks which connection to use where a service has several. */
 function TemplateDialog({ template, services, connections, busy, onClose, onUse }: TemplateDialogProps) {
   const fitting = (id: string) => connections.filter(({ serviceId }) => serviceId === id);
-  const [chosen, setChosen] = useState<Record<string, string>>(() =>
-    Object.fromEntries(
-      template.serviceIds.flatMap((id) =>
-        fitting(id)
-          .slice(0, 1)
-          .map((first) => [id, first.id]),
-      ),
-    ),
+  const [changed, setChanged] = useState<Record<string, string>>({});
+  const chosen = Object.fromEntries(
+    template.serviceIds.flatMap((id) => {
+      const connection = changed[id] ?? fitting(id)[0]?.id;
+      return connection ? [[id, connection]] : [];
+    }),
   );
   return (
     <FormDialog
@@ -104,7 +98,7 @@ function TemplateDialog({ template, services, connections, busy, onClose, onUse 
             data={fitting(id).map((connection) => ({ value: connection.id, label: connection.name }))}
             value={chosen[id] ?? null}
             allowDeselect={false}
-            onChange={(value) => value && setChosen({ ...chosen, [id]: value })}
+            onChange={(value) => value && setChanged({ ...changed, [id]: value })}
           />
         ))}
       </Stack>

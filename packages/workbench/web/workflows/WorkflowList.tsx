@@ -2,8 +2,8 @@ import { Anchor, TextInput } from '@mantine/core';
 import { IconCopy, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ServiceSummary, WorkflowSummary } from '../../api/types.ts';
-import { useApi, useCall, useMake } from '../api/client.ts';
+import type { WorkflowSummary } from '../../api/types.ts';
+import { useCall, useMake } from '../api/client.ts';
 import { addressOf } from '../api/request.ts';
 import { StateBadge } from '../runs/state-badges.tsx';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
@@ -12,10 +12,9 @@ import { ServiceIcon, StatusBadge } from '../shell/badges.tsx';
 import { typed } from '../shell/controls.tsx';
 import { ConfirmDialog, FormDialog } from '../shell/dialogs.tsx';
 import { plural } from '../shell/format.ts';
-import css from './WorkflowList.module.css';
+import css from '../shell/rows.module.css';
 
 export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
-  const services = useApi('GET /api/services');
   const remove = useCall('DELETE /api/workflows/:id');
   const [open, setOpen] = useState<{ does: 'rename' | 'delete'; workflow: WorkflowSummary } | null>(null);
   const close = () => {
@@ -29,7 +28,6 @@ export function WorkflowList({ workflows }: { workflows: WorkflowSummary[] }) {
           <WorkflowRow
             key={workflow.id}
             workflow={workflow}
-            services={services.data ?? []}
             onRename={() => setOpen({ does: 'rename', workflow })}
             onDelete={() => setOpen({ does: 'delete', workflow })}
           />
@@ -80,12 +78,11 @@ function RenameDialog({ workflow, onClose }: { workflow: WorkflowSummary; onClos
 
 interface WorkflowRowProps {
   workflow: WorkflowSummary;
-  services: ServiceSummary[];
   onRename: () => void;
   onDelete: () => void;
 }
 
-function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProps) {
+function WorkflowRow({ workflow, onRename, onDelete }: WorkflowRowProps) {
   const { id, name, description, stepCount, serviceIds, problemCount, lastRun } = workflow;
   const duplicate = useMake(
     'POST /api/workflows/:id/duplicate',
@@ -102,16 +99,12 @@ function WorkflowRow({ workflow, services, onRename, onDelete }: WorkflowRowProp
       </div>
       <div className={`${css.facts} ${css.soft}`}>
         {serviceIds.map((serviceId) => (
-          <ServiceIcon
-            key={serviceId}
-            url={services.find((service) => service.id === serviceId)?.iconUrl}
-            size={18}
-          />
+          <ServiceIcon key={serviceId} serviceId={serviceId} size={18} />
         ))}
         {plural(stepCount, 'step')}
         {problemCount > 0 && <StatusBadge tone="warn">{problemCount} to fix</StatusBadge>}
       </div>
-      <div className={`${css.last} ${css.soft}`}>
+      <div className={`${css.facts} ${css.soft}`}>
         {lastRun ? (
           <>
             <Link href={`/runs/${lastRun.id}`} aria-label={`Last run of ${name}: ${lastRun.state}`}>

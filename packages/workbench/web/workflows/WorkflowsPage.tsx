@@ -1,13 +1,13 @@
 import { Title } from '@mantine/core';
+import { useFileDialog } from '@mantine/hooks';
 import { IconChevronDown, IconFile, IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { WorkflowFile } from '../../api/types.ts';
 import { useApi, useCall, useMake } from '../api/client.ts';
 import { ActionMenu } from '../shell/ActionMenu.tsx';
 import { Action } from '../shell/controls.tsx';
 import { notify, notifyError } from '../shell/errors.tsx';
-import { EmptyState, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
+import { Banner, Emblem, PageLayout, QueryStates } from '../shell/PageLayout.tsx';
 import { TemplateCards } from './TemplateCards.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
 
@@ -41,12 +41,12 @@ export default function WorkflowsPage() {
       about="Steps that run in order, each using the outputs of the steps before it."
       actions={workflows.data?.length ? menu : undefined}
     >
-      {importFile.field}
       <QueryStates what="workflows" query={workflows}>
         {(all) =>
           all.length === 0 ? (
-            <EmptyState
-              icon={IconRoute}
+            <Banner
+              label="Create your first workflow"
+              icon={<Emblem icon={IconRoute} />}
               title="Create your first workflow"
               text="Start from one of the templates below, or build your own from single steps."
               action={menu}
@@ -68,21 +68,11 @@ export default function WorkflowsPage() {
   );
 }
 
-interface ImportFile {
-  choose: () => void;
-  busy: boolean;
-  /** To be put anywhere on the page; it is not seen. */
-  field: ReactNode;
-}
-
-/** Lets the user choose a file and makes a workflow of it. */
-function useImportFile(): ImportFile {
-  const picker = useRef<HTMLInputElement>(null);
+/** Makes a workflow of a file that somebody chooses. */
+function useImportFile() {
   const importWorkflow = useCall('POST /api/workflows/import');
   const [, navigate] = useLocation();
-
   const read = async (chosen: File) => {
-    const fail = notifyError('Could not import the file');
     try {
       // The server checks the rest of the file's shape and says what is wrong with it.
       const file = JSON.parse(await chosen.text()) as WorkflowFile;
@@ -93,31 +83,19 @@ function useImportFile(): ImportFile {
       if (notes.length > 0) notify(notes.join(' '), 'Imported with changes');
       navigate(`/workflows/${workflow.id}`);
     } catch (error) {
-      const notJson = error instanceof SyntaxError;
-      fail(
-        notJson ? new Error(`${chosen.name} is not a workflow file: it is not valid JSON.`) : toError(error),
+      const notJson = `${chosen.name} is not a workflow file: it is not valid JSON.`;
+      notifyError('Could not import the file')(
+        error instanceof SyntaxError ? new Error(notJson) : toError(error),
       );
     }
   };
-
-  return {
-    choose: () => picker.current?.click(),
-    busy: importWorkflow.isPending,
-    field: (
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        aria-label="Workflow file"
-        hidden
-        onChange={({ currentTarget }) => {
-          const chosen = currentTarget.files?.[0];
-          if (chosen) void read(chosen);
-          currentTarget.value = '';
-        }}
-      />
-    ),
-  };
+  const { open } = useFileDialog({
+    accept: '.json,application/json',
+    multiple: false,
+    resetOnOpen: true,
+    onChange: (files) => files?.[0] && void read(files[0]),
+  });
+  return { choose: open, busy: importWorkflow.isPending };
 }
 
 function toError(thrown: unknown): Error {

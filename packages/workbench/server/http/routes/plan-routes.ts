@@ -1,10 +1,10 @@
 import { isLive } from '../../../api/rules.ts';
-import type { Run, Step } from '../../../api/types.ts';
+import type { Run, RunKind, Step } from '../../../api/types.ts';
 import { checkPlan } from '../../plans/plan-check.ts';
 import { planCsv, planPage } from '../../plans/plan-files.ts';
-import { type RanStep, ranStep } from '../../plans/ran-step.ts';
-import { expectedOf, readPlan } from '../../plans/read-plan.ts';
-import { undoRun, undoSteps } from '../../plans/undo.ts';
+import { expectedOf, type RanStep, ranStep } from '../../plans/ran-step.ts';
+import { readPlan } from '../../plans/read-plan.ts';
+import { undoGap, undoRun, undoSteps } from '../../plans/undo.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { HttpError, orNotFound, refuseProblems, unmasked } from '../http-error.ts';
 import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
@@ -26,9 +26,29 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     if (!run.dryRun) throw new HttpError('invalid_request', 'Only a dry run has a plan.');
     return run;
   };
+  /** The run that carries it out, or has done so at least in part. One that did nothing leaves it open. */
+  const followedBy = (id: string, kind: RunKind): Run | undefined => {
+    const following = runs.following(id, kind);
+    const run = following === null ? undefined : queue.find(following);
+    return run && (isLive(run) || carriedOut(run)) ? run : undefined;
+  };
+  /** Called without waiting before the start, so that of two requests at once one is refused. */
+  const refuseTwice = (id: string, kind: 'plan' | 'undo') => {
+    const run = followedBy(id, kind);
+    if (!run) return;
+    const what = kind === 'plan' ? 'applied' : 'undone';
+    const { code, message, hint } = isLive(run)
+      ? ({
+          code: 'in_use',
+          message: `It is being ${what} now.`,
+          hint: 'Open that run to follow it.',
+        } as const)
+      : ({ code: 'already_done', message: `It was ${what} already.`, hint: again[kind] } as const);
+    throw new HttpError(code, message, hint, { runId: run.id });
+  };
   const planOf = async (run: Run) => ({
     ...readPlan(run, await stepsOf(run)),
-    appliedBy: runs.following(run.id, 'plan'),
+    appliedBy: followedBy(run.id, 'plan')?.id ?? null,
   });
   const originOf = (run: Run) => {
     const { workflowId, workflowName } = run;
@@ -60,10 +80,12 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Start a new dry run.');
     const planned = withActions(runs.definition(run.id));
     const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
+    const earlier = whole && (await lastOutputs(whole, planned[0]?.id ?? '', stores));
+    refuseTwice(run.id, 'plan');
     return queue.start({
       workflow,
       ...unmasked({ steps: planned, inputs: run.inputs }),
-      ...(whole && { earlier: await lastOutputs(whole, planned[0]?.id ?? '', stores) }),
+      ...(earlier && { earlier }),
       dryRun: false,
       kind: 'plan',
       rerunOf: run.id,
@@ -78,31 +100,35 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
   });
 
   const undoOf = async (run: Run) => {
-    if (run.dryRun || isLive(run)) return [];
+    if (run.dryRun || isLive(run)) return { undo: [], gap: null };
     const definition = runs.definition(run.id);
-    return undoSteps(
-      (await stepsOf(run)).flatMap(({ record, calls }) => {
+    const ran = await stepsOf(run);
+    const undo = undoSteps(
+      ran.flatMap(({ record, calls }) => {
         const step = definition.find(({ id }) => id === record.stepId);
         return step ? [{ step, outputs: calls.map(({ output }) => output) }] : [];
       }),
     );
+    return { undo, gap: undoGap(ran) };
   };
 
   serve('GET /api/runs/:id/undo', async ({ params }) => {
     const run = find(params.id);
-    const calls = (await undoOf(run)).map(({ stepId, step, inputs }) => ({
+    const { undo, gap } = await undoOf(run);
+    const calls = undo.map(({ stepId, step, inputs }) => ({
       stepId,
       action: catalog.action(step.serviceId, step.action)?.title ?? step.action,
       count: inputs.length,
     }));
-    return { calls, undoneBy: runs.following(run.id, 'undo') };
+    return { calls, gap, undoneBy: followedBy(run.id, 'undo')?.id ?? null };
   });
 
   serve('POST /api/runs/:id/undo', async ({ params }) => {
     const run = find(params.id);
     const workflow = originOf(run);
-    const undo = undoRun(await undoOf(run));
+    const undo = undoRun((await undoOf(run)).undo);
     if (undo.steps.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
+    refuseTwice(run.id, 'undo');
     return queue.start({
       workflow,
       ...unmasked({ steps: withActions(undo.steps), inputs: undo.inputs }),
@@ -112,3 +138,11 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     });
   });
 }
+
+/** Whether a run has ended after it did something, or found that there was nothing to do. */
+const carriedOut = ({ state, outcome }: Run): boolean => state === 'completed' || outcome !== null;
+
+const again = {
+  plan: 'Open that run. For what is left, start a new dry run.',
+  undo: 'Open that run. To run the same calls once more, run that one again.',
+};

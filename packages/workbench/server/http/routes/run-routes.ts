@@ -3,7 +3,8 @@ import type { JsonObject, RunEvent, WorkflowInput } from '../../../api/types.ts'
 import { eventsOf } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { HttpError, orNotFound, refuseProblems, unmasked } from '../http-error.ts';
+import { removalsIn } from '../../workflows/removals.ts';
+import { HttpError, orNotFound, refuseProblems, refuseUnconfirmed, unmasked } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -22,11 +23,14 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     return result.inputs;
   };
 
-  serve('POST /api/workflows/:id/runs', async ({ params, body: { inputs: given = {}, dryRun = false } }) => {
+  serve('POST /api/workflows/:id/runs', async ({ params, body }) => {
     const workflow = orNotFound(workflows.find(params.id), 'workflow');
     mustRun(workflow);
-    const inputs = checked(workflow.inputs, given);
-    return queue.start(unmasked({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null }));
+    const { dryRun = false, confirmed } = body;
+    const inputs = checked(workflow.inputs, body.inputs ?? {});
+    const request = unmasked({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
+    refuseUnconfirmed(removalsIn(workflow.steps, catalog), { dryRun, confirmed });
+    return queue.start(request);
   });
 
   serve('POST /api/runs/:id/rerun', async ({ params, body }) => {
@@ -40,8 +44,10 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     const inputs = recorded
       ? { ...before.inputs, ...body.inputs }
       : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
-    const dryRun = body.dryRun ?? before.dryRun;
-    return queue.start(unmasked({ workflow, steps, inputs, dryRun, rerunOf: before.id }));
+    const { dryRun = before.dryRun, confirmed } = body;
+    const request = unmasked({ workflow, steps, inputs, dryRun, rerunOf: before.id });
+    refuseUnconfirmed(removalsIn(steps, catalog), { dryRun, confirmed });
+    return queue.start(request);
   });
 
   serve('GET /api/runs', async ({ query: { limit, cursor, ...filter } }) => {

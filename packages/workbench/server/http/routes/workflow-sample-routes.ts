@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
-import type { JsonObject, StepSamples } from '../../../api/types.ts';
+import type { JsonObject, Step, StepSamples } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { ExpressionError, type Scope } from '../../expressions/expression.ts';
 import { capJson, shorten } from '../../outputs/cap-json.ts';
 import type { Stores } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { orNotFound, refuseProblems, unmasked } from '../http-error.ts';
+import { removalsIn } from '../../workflows/removals.ts';
+import { orNotFound, refuseProblems, refuseUnconfirmed, unmasked } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const MAX_VALUE_BYTES = 20_000;
@@ -19,26 +20,25 @@ export function workflowSampleRoutes(serve: Serve, context: RouteContext): void 
   const find = (id: string) => orNotFound(stores.workflows.find(id), 'workflow');
   const inTurn = pLimit(MOST_EVALUATIONS);
 
-  serve('GET /api/workflows/:id/samples', async ({ params }) => samplesOf(find(params.id).id, stores));
+  serve('GET /api/workflows/:id/samples', async ({ params }) => samplesOf(find(params.id), stores));
 
   serve('GET /api/workflows/:id/last-inputs', async ({ params }) => ({
     inputs: lastInputs(find(params.id).id, stores),
   }));
 
-  serve('POST /api/workflows/:id/steps/:stepId/run', async ({ params: { id, stepId }, body: { dryRun } }) => {
+  serve('POST /api/workflows/:id/steps/:stepId/run', async ({ params: { id, stepId }, body }) => {
     const workflow = find(id);
     const step = workflow.steps.find((candidate) => candidate.id === stepId);
     const { settings, ...alone } = orNotFound(step, 'step');
     const problems = problemFinder(catalog, stores.connections)(workflow);
     refuseProblems(problems.filter((problem) => problem.stepId === stepId));
+    const steps = [{ ...alone, when: null, settings: { ...settings, disabled: false } }];
+    refuseUnconfirmed(removalsIn(steps, catalog), body);
     return queue.start({
       workflow,
-      ...unmasked({
-        steps: [{ ...alone, when: null, settings: { ...settings, disabled: false } }],
-        inputs: lastInputs(id, stores) ?? {},
-      }),
+      ...unmasked({ steps, inputs: lastInputs(id, stores) ?? {} }),
       earlier: await lastOutputs(workflow, stepId, stores),
-      dryRun,
+      dryRun: body.dryRun,
       kind: 'step',
       rerunOf: null,
     });
@@ -51,7 +51,7 @@ export function workflowSampleRoutes(serve: Serve, context: RouteContext): void 
     const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
     const evaluator = createEvaluator({ inputs, run });
     try {
-      for (const [id, { output }] of Object.entries(samplesOf(find(params.id).id, stores))) {
+      for (const [id, { output }] of Object.entries(samplesOf(find(params.id), stores))) {
         evaluator.addStep(id, { state: 'completed', output, error: null });
       }
       const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
@@ -79,12 +79,17 @@ function lastInputs(workflowId: string, { runs }: Stores): JsonObject | null {
   return Object.fromEntries(kept);
 }
 
-/** What each step of a workflow last brought, looking a few runs back. */
-function samplesOf(workflowId: string, { runs, steps }: Stores): StepSamples {
+type SampledWorkflow = { id: string; steps: Pick<Step, 'id' | 'action'>[] };
+
+/** What each step of a workflow last brought, looking a few runs back. The steps of an undo are others, under the same ids. */
+function samplesOf(workflow: SampledWorkflow, { runs, steps }: Stores): StepSamples {
   const samples: StepSamples = {};
-  for (const run of runs.list({ workflowId, limit: RUNS_BACK }).runs) {
-    for (const { stepId, state, output, previewCut: cut, startedAt } of steps.all(run.id)) {
+  const actions = new Map(workflow.steps.map(({ id, action }) => [id, action]));
+  for (const run of runs.list({ workflowId: workflow.id, limit: RUNS_BACK }).runs) {
+    if (run.kind === 'undo') continue;
+    for (const { stepId, action, state, output, previewCut: cut, startedAt } of steps.all(run.id)) {
       if (state !== 'completed' || output === null || samples[stepId]) continue;
+      if (actions.get(stepId) !== action) continue;
       const { id: runId, dryRun } = run;
       samples[stepId] = { output, runId, dryRun, at: startedAt ?? run.startedAt, cut };
     }
@@ -94,12 +99,12 @@ function samplesOf(workflowId: string, { runs, steps }: Stores): StepSamples {
 
 /** What each step before one last brought, whole. */
 export async function lastOutputs(
-  workflow: { id: string; steps: { id: string }[] },
+  workflow: SampledWorkflow,
   stepId: string,
   stores: Stores,
 ): Promise<[string, Scope['steps'][string]][]> {
   const ids = workflow.steps.map(({ id }) => id);
-  const samples = samplesOf(workflow.id, stores);
+  const samples = samplesOf(workflow, stores);
   return Promise.all(
     ids.slice(0, ids.indexOf(stepId)).map(async (id): Promise<[string, Scope['steps'][string]]> => {
       const sample = samples[id];

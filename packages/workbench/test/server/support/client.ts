@@ -87,7 +87,10 @@ export function createClient(address: string): Client {
       }),
     workflow: (steps, more = {}) => client.post('/api/workflows', { steps, ...more }),
     async run(workflowId, start = {}) {
-      const { id } = await client.post<Run>(`/api/workflows/${workflowId}/runs`, start);
+      const { id } = await client.post<Run>(`/api/workflows/${workflowId}/runs`, {
+        confirmed: true,
+        ...start,
+      });
       await client.watch(id);
       return client.get<Run>(`/api/runs/${id}`);
     },

@@ -7,7 +7,7 @@ import { ValueTree } from '../../values/ValueTree.tsx';
 export function ActionHelp({ action }: { action: ActionManifest }) {
   const { title, description, docs, hints, input, output, examples = [] } = action;
   const facts = [
-    hints.readOnly ? 'read-only' : hints.destructive ? 'destructive' : 'writes',
+    hints.readOnly ? 'Read-only' : hints.destructive ? 'Destructive' : 'Writes',
     hints.idempotent && !hints.readOnly && 'safe to run again',
     input.properties?.dryRun && 'supports dry runs',
   ].filter(Boolean);
@@ -67,7 +67,7 @@ function Properties({ title, schema }: { title: string; schema: JsonSchema }) {
                     {key}
                   </Text>
                 </Table.Td>
-                <Table.Td>{property.description}</Table.Td>
+                <Table.Td style={{ verticalAlign: 'top' }}>{property.description}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,9 +1,9 @@
-import { Combobox, Modal, useCombobox } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Combobox, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Service } from '../../../api/types.ts';
 import { ActionKindIcon, DestructiveBadge, StatusBadge } from '../../shell/badges.tsx';
 import { Note, SearchField } from '../../shell/controls.tsx';
+import { Dialog } from '../../shell/dialogs.tsx';
 import css from './ActionPicker.module.css';
 import { findActions } from './find-actions.ts';
 
@@ -16,24 +16,21 @@ interface ActionPickerProps {
 
 /** All actions of all services, by collection. */
 export function ActionPicker({ opened, services, onClose, onPick }: ActionPickerProps) {
-  const fullScreen = useMediaQuery('(max-width: 48em)') ?? false;
+  if (!opened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Add a step"
-      size="40rem"
-      fullScreen={fullScreen}
-      styles={{ body: { paddingBottom: 0 } }}
-    >
-      <ActionSearch services={services} onPick={onPick} />
-    </Modal>
+    <Dialog onClose={onClose} title="Add a step" size="40rem" styles={{ body: { paddingBottom: 0 } }}>
+      <ActionSearch services={services} onClose={onClose} onPick={onPick} />
+    </Dialog>
   );
 }
 
-function ActionSearch({ services, onPick }: Pick<ActionPickerProps, 'services' | 'onPick'>) {
+function ActionSearch({ services, onClose, onPick }: Omit<ActionPickerProps, 'opened'>) {
   const [search, setSearch] = useState('');
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({
+    opened: true,
+    // By Escape, which the list would keep to itself.
+    onDropdownClose: (by) => by === 'keyboard' && onClose(),
+  });
   const groups = findActions(services, search);
   const { selectFirstOption, resetSelectedOption } = combobox;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search has another first result

@@ -1,13 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
-import { actionOf, mayRemove } from '../../../api/rules.ts';
-import type { Connection, JsonObject, Service } from '../../../api/types.ts';
-import { useMake } from '../../api/client.ts';
+import type { Connection, JsonObject } from '../../../api/types.ts';
+import { call } from '../../api/request.ts';
 import { Action } from '../../shell/controls.tsx';
 import { notifyError } from '../../shell/errors.tsx';
-import { RemovalDialog } from '../RemovalDialog.tsx';
 import { RunDialog } from '../RunDialog.tsx';
+import { useStartRun } from '../useStartRun.tsx';
 import type { Draft } from './draft.ts';
 import { useEditor } from './editor-context.ts';
 
@@ -15,21 +14,19 @@ export const notifyNotStarted = notifyError('Could not start the run');
 
 /** Runs what is on the screen: saves first, asks for what the run needs, and before it may take something away. */
 export function RunButtons() {
-  const { workflowId, draft, services, connections, flush, open } = useEditor();
-  const start = useMake('POST /api/workflows/:id/runs', 'runs', 'The run did not start');
+  const { workflowId, draft, connections, flush, open } = useEditor();
   const [asking, setAsking] = useState<'run' | 'dry' | null>(null);
-  const [removing, setRemoving] = useState<JsonObject | null>(null);
+  const { start, dialog } = useStartRun('The run did not start', () => setAsking(null));
   // From the first press until the run is there, saving included: a second press must not start another.
   const [busy, setBusy] = useState(false);
 
   const begin = async (dryRun: boolean, inputs: JsonObject) => {
-    if (!dryRun && removalsIn(draft, services).length > 0) {
-      setAsking(null);
-      setRemoving(inputs);
-      return;
-    }
     setBusy(true);
-    await start.mutateAsync({ params: { id: workflowId }, body: { dryRun, inputs } }).catch(() => {});
+    await start({
+      dryRun,
+      send: (how) =>
+        call('POST /api/workflows/:id/runs', { params: { id: workflowId }, body: { ...how, inputs } }),
+    });
     setBusy(false);
   };
   const ask = async (dryRun: boolean) => {
@@ -70,25 +67,9 @@ export function RunButtons() {
           onRun={(dryRun, inputs) => void begin(dryRun, inputs)}
         />
       )}
-      {removing && (
-        <RemovalDialog
-          workflowId={workflowId}
-          actions={removalsIn(draft, services)}
-          inputs={removing}
-          onClose={() => setRemoving(null)}
-        />
-      )}
+      {dialog}
     </>
   );
-}
-
-/** Titles of the actions that may take something away. */
-function removalsIn({ steps }: Draft, services: Map<string, Service>): string[] {
-  const titles = steps.flatMap((step) => {
-    const action = actionOf(services, step);
-    return action && !step.settings.disabled && mayRemove(action, step.input) ? [action.title] : [];
-  });
-  return [...new Set(titles)];
 }
 
 /** Where inputs of the workflow are looked up: over the first connection that a step has. */

@@ -16,7 +16,6 @@ interface StepCardProps {
   step: Step;
   index: number;
   action: ActionManifest | undefined;
-  iconUrl: string | undefined;
   connectionName: string | undefined;
   /** What it works on, in a few words. */
   summary: string;
@@ -34,7 +33,6 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
     step,
     index,
     action,
-    iconUrl,
     connectionName,
     summary,
     faults,
@@ -72,7 +70,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       <span className={css.handle} aria-hidden>
         <IconGripVertical size={16} />
       </span>
-      {action ? <ActionKindIcon action={action} /> : <ServiceIcon url={iconUrl} size={20} />}
+      {action ? <ActionKindIcon action={action} /> : <ServiceIcon serviceId={step.serviceId} size={20} />}
       <UnstyledButton
         id={cardId(step.id)}
         className={css.open}

@@ -44,7 +44,6 @@ export function StepList({ chosen, onAdd, onMove }: StepListProps) {
               step={step}
               index={index}
               action={actionOf(services, step)}
-              iconUrl={services.get(step.serviceId)?.iconUrl}
               summary={stepSummary(step, actionOf(services, step), draft)}
               connectionName={connections.find(({ id }) => id === step.connectionId)?.name}
               faults={saving.problems.filter(({ stepId }) => stepId === step.id).length}

@@ -125,11 +125,6 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
               onChange({ type: 'lookup', source: value.slice(lookup.length), default: null });
           }}
         />
-        <TextInput
-          label="Help text"
-          value={description}
-          onChange={typed((description) => onChange({ description }))}
-        />
         {type === 'select' && (
           <TagsInput label="Options" value={options} onChange={(next) => onChange({ options: next })} />
         )}
@@ -153,6 +148,12 @@ function InputEditor({ input, sources, onChange, onRemove }: InputEditorProps) {
             check={false}
           />
         )}
+        <TextInput
+          className={css.line}
+          label="Help text"
+          value={description}
+          onChange={typed((description) => onChange({ description }))}
+        />
       </div>
       <Group justify="space-between" mt="sm">
         {type === 'checkbox' ? (

@@ -68,6 +68,12 @@ export function useStepActions({ change, connections, open }: StepActionsOptions
   return useMemo(() => {
     const onSteps = (edit: (steps: Step[]) => Step[]) =>
       change((draft) => ({ ...draft, steps: edit(draft.steps) }));
+    const onStep = (id: string, edit: (step: Step, steps: Step[], at: number) => Step[]) =>
+      onSteps((steps) => {
+        const at = steps.findIndex((step) => step.id === id);
+        const step = steps[at];
+        return step ? edit(step, steps, at) : steps;
+      });
     return {
       add(serviceId, action, at) {
         const fitting = connections.filter((connection) => connection.serviceId === serviceId);
@@ -76,39 +82,30 @@ export function useStepActions({ change, connections, open }: StepActionsOptions
           const used = steps.findLast((step) => step.serviceId === serviceId)?.connectionId;
           const connectionId = used ?? (fitting.length === 1 ? (fitting[0]?.id ?? null) : null);
           open(id);
-          const step = {
+          const flow = { when: null, forEach: null, settings: defaultSettings };
+          return insertStep(steps, at, {
             id,
             title: '',
             serviceId,
             action,
             connectionId,
             input: {},
-            when: null,
-            forEach: null,
-          };
-          return insertStep(steps, at, { ...step, settings: defaultSettings });
+            ...flow,
+          });
         });
       },
-      duplicate(id) {
-        onSteps((steps) => {
-          const at = steps.findIndex((step) => step.id === id);
-          const step = steps[at];
-          if (!step) return steps;
+      duplicate: (id) =>
+        onStep(id, (step, steps, at) => {
           const copy = { ...structuredClone(step), id: nextStepId(steps) };
           open(copy.id);
           return insertStep(steps, at + 1, copy);
-        });
-      },
-      remove(id) {
-        onSteps((steps) => {
-          const at = steps.findIndex((step) => step.id === id);
-          const step = steps[at];
-          if (!step) return steps;
+        }),
+      remove: (id) =>
+        onStep(id, (step, steps, at) => {
           open(null);
           offerUndo(id, () => onSteps((now) => insertStep(now, at, step)));
           return steps.filter((other) => other !== step);
-        });
-      },
+        }),
       move: (id, to) => onSteps((steps) => moveStep(steps, id, to)),
     };
   }, [change, connections, open]);

@@ -56,9 +56,9 @@ export function variablesBefore({
 const runSchema: JsonSchema = {
   type: 'object',
   properties: {
-    id: { type: 'string', description: 'The id of the run.' },
-    startedAt: { type: 'string', description: 'Start time, in UTC.' },
-    dryRun: { type: 'boolean', description: 'Whether this is a dry run.' },
+    id: { title: 'Run ID', type: 'string', description: 'The id of the run.' },
+    startedAt: { title: 'Started at', type: 'string', description: 'Start time, in UTC.' },
+    dryRun: { title: 'Dry run', type: 'boolean', description: 'Whether this is a dry run.' },
   },
 };
 
