@@ -1,6 +1,7 @@
 import type { Target } from 'scim-directory-doctor';
 import type { ConnectionMethod, JsonObject, Preset } from '../api/types.ts';
 import type { Clock } from './clock.ts';
+import type { ProcessOptions } from './connectors/connector-process.ts';
 
 /**
  * Ready credentials for one of the services, secrets included. Connections made from it are kept up to date with its values at each
@@ -34,6 +35,8 @@ export interface WorkbenchOptions {
   presets?: PresetOffer[];
   /** By service id: the services whose connections lead to a directory that can be checked. @default none */
   directories?: Record<string, OpenDirectory>;
+  /** Of the processes in which connectors work. */
+  connectorLimits?: Pick<ProcessOptions, 'aliveMs' | 'memoryMb'>;
   /** A folder of exported workflows. */
   templateFolder?: string;
   /** Stands in the printed address; only whoever has it is let in. @default made at random at each start */
@@ -52,6 +55,8 @@ export interface Workbench {
   address: string;
   /** The header `cookie` of requests of this program itself. */
   cookie: string;
+  /** Their header `x-workbench-key`. */
+  key: string;
   /** What whoever started it should know, a sentence each. */
   notices: string[];
   /** A text without the secrets of any connection, for whoever writes a log. */

@@ -24,11 +24,11 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   const templates = readTemplates(options.templateFolder);
   let mask = (text: string) => text;
   const report = (line: string) => log(mask(line));
-  const catalog = await createCatalog(
-    options.connectorFolders,
-    join(options.programFolder, 'connector-child.mjs'),
-    (fault) => report(`Unhandled failure of a connector: ${fault}`),
-  );
+  const catalog = await createCatalog(options.connectorFolders, {
+    ...options.connectorLimits,
+    program: join(options.programFolder, 'connector-child.mjs'),
+    onFault: (fault) => report(`Unhandled failure of a connector: ${fault}`),
+  });
   let lock: ReturnType<typeof lockFolder> | undefined;
   let opened: OpenDatabase | undefined;
   let queue: RunQueue | undefined;
@@ -71,6 +71,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       url,
       address,
       cookie: access.cookie(Number(new URL(url).port)),
+      key: access.key,
       notices,
       mask,
       close: () => {

@@ -1,9 +1,10 @@
 import { readLookup, readProgress, readTestReport } from 'connector-host-kit';
 import type { JsonObject, LookupOptions, Progress, StepError, TestResult } from '../../api/types.ts';
 import { createRedactor, secretKeys } from '../connections/secrets.ts';
+import { shorten } from '../outputs/cap-json.ts';
 import type { LoadedConnector } from './catalog.ts';
-import type { ChildOrder } from './connector-child.ts';
-import type { CallOptions } from './connector-process.ts';
+import type { ChildCall } from './child-reports.ts';
+import type { CallOptions } from './process-pool.ts';
 import { type ActionResult, readActionResult, stepErrorOf } from './read-result.ts';
 
 /** A connection as calls use it. It never leaves the server. */
@@ -17,18 +18,25 @@ export interface ActionCall {
   input: JsonObject;
   timeoutMs: number;
   signal: AbortSignal;
+  /** The run that it belongs to, whose calls over a connection get the same process. */
+  session?: string | undefined;
   /** Dry runs that name the same one see each other's writes. */
   dryRunSession?: string | undefined;
   onProgress?: (progress: Progress) => void;
 }
 
 const TEST_MS = 60_000;
+const LONGEST_PROGRESS = 1_000;
+/** Half of what is kept until it is masked: a secret that is cut there does not show here. */
+const MOST_PRINTED = 20_000;
+/** Much more than is shown of a text in the history, where it is masked once more before it is cut. */
+const LONGEST_TEXT = 10_000;
 
 /** Runs an action. Always resolves, and with secrets masked, whatever the connector does. */
 export async function callAction(
   loaded: LoadedConnector,
   credentials: Credentials,
-  { signal, dryRunSession, onProgress, ...call }: ActionCall,
+  { signal, session, dryRunSession, onProgress, ...call }: ActionCall,
 ): Promise<ActionResult> {
   const { action, input, timeoutMs } = call;
   const schema = loaded.manifest.actions.find(({ slug }) => slug === action)?.input ?? {};
@@ -48,8 +56,11 @@ export async function callAction(
     {
       timeoutMs,
       signal,
-      session: dryRunSession,
-      onProgress: (raw) => onProgress?.(redact(readProgress(raw))),
+      session: session === undefined ? undefined : { id: session, apart: dryRunSession !== undefined },
+      onProgress: (raw) => {
+        const progress = redact(readProgress(raw));
+        onProgress?.({ ...progress, message: shorten(progress.message, LONGEST_PROGRESS) });
+      },
     },
     redact,
   );
@@ -57,8 +68,21 @@ export async function callAction(
     'raw' in outcome
       ? readActionResult(outcome.raw)
       : { output: null, error: outcome.error, status: null, warnings: [], log: [] };
-  return redact({ ...result, error: leak ?? result.error, log: [...result.log, ...printed] });
+  const told = redact({ ...result, error: leak ?? result.error, log: [...result.log, ...printed] });
+  return {
+    ...told,
+    error: told.error && inBounds(told.error),
+    warnings: told.warnings.map((line) => shorten(line, LONGEST_TEXT)),
+    log: told.log.map(({ time, message }) => ({ time, message: shorten(message, LONGEST_TEXT) })),
+  };
 }
+
+/** Once it is masked: half a secret would not be found. */
+const inBounds = <T extends { message: string; hint: string }>(told: T): T => ({
+  ...told,
+  message: shorten(told.message, LONGEST_TEXT),
+  hint: shorten(told.hint, LONGEST_TEXT),
+});
 
 export async function callTest(
   loaded: LoadedConnector,
@@ -67,9 +91,8 @@ export async function callTest(
 ): Promise<TestResult> {
   const order = { call: 'testConnection', request: { connection: connectionOf(credentials) } } as const;
   const { error, raw } = await ask(loaded, credentials, order, signal);
-  return createRedactor(Object.values(credentials.secrets))(
-    readTestReport(error ? { ...error, ok: false } : raw),
-  );
+  const redact = createRedactor(Object.values(credentials.secrets));
+  return inBounds(redact(readTestReport(error ? { ...error, ok: false } : raw)));
 }
 
 export async function callLookup(
@@ -80,9 +103,8 @@ export async function callLookup(
 ): Promise<LookupOptions | { error: StepError }> {
   const request = { ...query, connection: connectionOf(credentials) };
   const { error, raw } = await ask(loaded, credentials, { call: 'lookup', request }, signal);
-  return error
-    ? { error: createRedactor(Object.values(credentials.secrets))(error) }
-    : { cursor: null, ...readLookup(raw) };
+  const redact = createRedactor(Object.values(credentials.secrets));
+  return error ? { error: inBounds(redact(error)) } : redact({ cursor: null, ...readLookup(raw) });
 }
 
 const connectionOf = ({ open, secrets }: Credentials): JsonObject => ({ ...open, ...secrets });
@@ -91,7 +113,7 @@ const connectionOf = ({ open, secrets }: Credentials): JsonObject => ({ ...open,
 async function ask(
   loaded: LoadedConnector,
   credentials: Credentials,
-  order: ChildOrder,
+  order: ChildCall,
   signal: AbortSignal,
 ): Promise<{ error: StepError | null; raw?: unknown }> {
   const outcome = await perform(loaded, credentials, order, { timeoutMs: TEST_MS, signal });
@@ -102,15 +124,22 @@ async function ask(
 async function perform(
   { processes }: LoadedConnector,
   { open, secrets }: Credentials,
-  order: ChildOrder,
-  options: CallOptions,
+  order: ChildCall,
+  options: Omit<CallOptions, 'redact'>,
   redact = createRedactor(Object.values(secrets)),
 ) {
-  const { printed, ...outcome } = await processes.call(JSON.stringify([open, secrets]), order, options);
-  const lines = printed.split('\n').filter((line) => line.trim() !== '');
+  const { printed: whole, ...outcome } = await processes.call(JSON.stringify([open, secrets]), order, {
+    ...options,
+    redact,
+  });
+  const printed = redact(whole);
+  const lines = printed
+    .slice(0, MOST_PRINTED)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return {
     ...outcome,
-    leak: redact(printed) === printed ? null : leaked,
+    leak: printed === whole ? null : leaked,
     printed: lines.map((line) => ({ time: '', message: `Printed: ${line}` })),
   };
 }

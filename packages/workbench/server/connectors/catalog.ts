@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { checkContract, HostError, readManifest } from 'connector-host-kit';
 import type { ActionManifest, ConnectionMethod, ConnectorManifest } from '../../api/types.ts';
 import { StartError } from '../options.ts';
-import { type ConnectorProcesses, createConnectorProcesses } from './connector-process.ts';
+import type { ProcessOptions } from './connector-process.ts';
+import { type ConnectorProcesses, createConnectorProcesses } from './process-pool.ts';
 
 export interface LoadedConnector {
   /** Absolute. */
@@ -16,7 +17,7 @@ export interface LoadedConnector {
 export type Catalog = Awaited<ReturnType<typeof createCatalog>>;
 
 /** Loads the connectors, each in processes of its own. Throws a StartError. */
-export async function createCatalog(folders: string[], program: string, onFault: (fault: string) => void) {
+export async function createCatalog(folders: string[], options: ProcessOptions) {
   const loaded = new Map<string, LoadedConnector>();
   const find = (serviceId: string): LoadedConnector | undefined => loaded.get(serviceId);
   const close = async () => {
@@ -24,7 +25,7 @@ export async function createCatalog(folders: string[], program: string, onFault:
   };
   try {
     for (const folder of folders) {
-      const connector = await loadConnector(folder, program, onFault);
+      const connector = await loadConnector(folder, options);
       const { id } = connector.manifest;
       const duplicate = loaded.get(id);
       if (duplicate) {
@@ -46,7 +47,7 @@ export async function createCatalog(folders: string[], program: string, onFault:
       find(serviceId)?.manifest.actions.find((action) => action.slug === slug),
     method: (serviceId: string, methodId: string): ConnectionMethod | undefined =>
       find(serviceId)?.manifest.connection.methods.find((method) => method.id === methodId),
-    /** Ends what a session of dry runs left. */
+    /** Ends what the session of a run left. */
     endSession(session: string): void {
       for (const { processes } of loaded.values()) processes.endSession(session);
     },
@@ -58,11 +59,7 @@ export async function createCatalog(folders: string[], program: string, onFault:
 const LOAD_MS = 20_000;
 
 /** Loads a connector from its folder, in a process of its own. Throws a StartError that says what is wrong with it. */
-async function loadConnector(
-  path: string,
-  program: string,
-  onFault: (fault: string) => void,
-): Promise<LoadedConnector> {
+async function loadConnector(path: string, options: ProcessOptions): Promise<LoadedConnector> {
   const folder = resolve(path);
   if (!existsSync(folder)) {
     throw new StartError(
@@ -70,7 +67,7 @@ async function loadConnector(
     );
   }
   inWords(() => checkContract(writtenManifest(folder), folder));
-  const processes = createConnectorProcesses(program, folder, onFault);
+  const processes = createConnectorProcesses(folder, options);
   try {
     const never = new AbortController().signal;
     const outcome = await processes.call('', { call: 'describe' }, { timeoutMs: LOAD_MS, signal: never });

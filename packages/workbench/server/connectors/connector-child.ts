@@ -1,35 +1,43 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Connector } from 'connector-host-kit';
-import type { StepError } from '../../api/types.ts';
+import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { type Connector, readProgress } from 'connector-host-kit';
+import { shorten } from '../outputs/cap-json.ts';
+import {
+  type ChildAnswer,
+  type ChildCall,
+  type ChildOrder,
+  type ChildReport,
+  LONGEST_ANSWER,
+  LONGEST_TEXT,
+  tooLarge,
+} from './child-reports.ts';
 import { stepErrorOf } from './read-result.ts';
 
 // The process in which a connector works, for one connection and one call at a time: it is somebody else's code. Started by
-// `connector-process.ts` with the folder of the connector.
-
-/** What the workbench asks of the process. */
-export type ChildOrder = ChildCall | { cancel: true };
-
-/** `request` is what the call is given, as JSON. */
-type ChildCall = { call: 'describe' } | { call: 'testConnection' | 'invoke' | 'lookup'; request: object };
-
-/** What the process tells. `answer` is JSON; without it the call brought nothing that JSON knows. */
-export type ChildReport =
-  | { progress: unknown }
-  | { printed: string }
-  /** Something failed where nobody waited for it. */
-  | { fault: string }
-  /** `changed`: what the call changed that all JavaScript shares; the process is not to be used again. */
-  | { answer: string | undefined; changed: string | undefined }
-  | { failure: StepError; changed: string | undefined };
+// `connector-process.ts` with the folder of the connector and the bytes of memory that it may take.
 
 const calls = ['describe', 'testConnection', 'invoke', 'lookup'] as const;
-const LONGEST_ANSWER = 100_000_000;
 
 // Held on to: the connector may replace them.
 const { stringify } = JSON;
 const tell = process.send?.bind(process);
 const send = (report: ChildReport): void => void tell?.(report);
+// Not for the connector.
+Reflect.deleteProperty(process, 'send');
+
+// A thread, since a busy connector hears of nothing: it ends the process where the workbench is gone, however that ended, and where
+// it takes too much memory, of which the limit of Node counts only a part.
+const watch = `const { workerData: { parent, memory } } = require('node:worker_threads');
+setInterval(() => {
+  if (process.ppid !== parent || process.memoryUsage.rss() > memory) process.kill(process.pid, 'SIGKILL');
+}, 1000);`;
+new Worker(watch, {
+  eval: true,
+  workerData: { parent: process.ppid, memory: Number(process.argv[3]) },
+  execArgv: [],
+}).unref();
 
 /** What every piece of code in a process shares. */
 const kinds = { Object, Array, Function, String, Number, Boolean, Promise, RegExp, Date, Error, Map, Set };
@@ -44,31 +52,38 @@ let running: AbortController | undefined;
 
 process.on('message', (order: ChildOrder) => {
   if ('cancel' in order) running?.abort();
+  else if ('ping' in order) send({ pong: true });
   else void answer(order);
 });
 // The workbench ends it; Ctrl+C in the terminal reaches both.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(event, (error: unknown) =>
-    send({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+  process.on(event, (error: unknown) => {
+    const fault = error instanceof Error ? (error.stack ?? error.message) : inspect(error);
+    send({ fault: shorten(String(fault), LONGEST_TEXT) });
+  });
 }
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = (chunk: string | Uint8Array) => {
-    send({ printed: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8') });
+    const printed = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    send({ printed: shorten(printed, LONGEST_TEXT) });
     return true;
   };
 }
 
-async function answer(order: ChildCall): Promise<void> {
+async function answer({ id, ...order }: { id: string } & ChildCall): Promise<void> {
   running = new AbortController();
+  const report = (what: { answer: string | undefined } | { failure: string }) => {
+    const told: ChildAnswer = { id, ...what, changed: changedSince(shared) };
+    send(told);
+  };
   try {
     const connector = load();
     const raw = await perform(connector, order, running.signal);
-    send({ answer: asText(raw), changed: changedSince(shared) });
+    report({ answer: asText(raw) });
   } catch (error) {
-    send({ failure: stepErrorOf(error), changed: changedSince(shared) });
+    report({ failure: stringify(stepErrorOf(error)) });
   }
 }
 
@@ -78,7 +93,11 @@ function perform(connector: Connector, order: ChildCall, signal: AbortSignal): u
   const request = order.request as Parameters<Connector['invoke']>[0] & Parameters<Connector['lookup']>[0];
   if (order.call === 'testConnection') return connector.testConnection(request.connection, { signal });
   if (order.call === 'lookup') return connector.lookup({ ...request, signal });
-  return connector.invoke({ ...request, signal, onProgress: (progress) => send({ progress }) });
+  const report = (raw: unknown) => {
+    const progress = readProgress(raw);
+    send({ progress: { ...progress, message: shorten(progress.message, LONGEST_TEXT) } });
+  };
+  return connector.invoke({ ...request, signal, onProgress: report });
 }
 
 function load(): Connector {
@@ -104,7 +123,7 @@ function asText(raw: unknown): string | undefined {
     return undefined;
   }
   if (text !== undefined && text.length > LONGEST_ANSWER) {
-    throw new Error(`Its answer has ${text.length} characters; the workbench accepts ${LONGEST_ANSWER}.`);
+    throw tooLarge(`has ${text.length} characters; the workbench accepts ${LONGEST_ANSWER}.`);
   }
   return text;
 }

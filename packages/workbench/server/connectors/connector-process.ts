@@ -1,102 +1,39 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { settle } from 'connector-host-kit';
+import { randomUUID } from 'node:crypto';
 import type { StepError } from '../../api/types.ts';
-import type { ChildOrder, ChildReport } from './connector-child.ts';
-import { stepErrorOf, toStepError } from './read-result.ts';
+import { shorten } from '../outputs/cap-json.ts';
+import {
+  type ChildAnswer,
+  type ChildCall,
+  type ChildOrder,
+  LONGEST_TEXT,
+  notTheContract,
+  parseAnswer,
+  readReport,
+} from './child-reports.ts';
+import { stepErrorOf } from './read-result.ts';
 
-export interface CallOptions {
-  timeoutMs: number;
-  signal: AbortSignal;
-  /** Calls that name the same one get the same process, which is kept until `endSession`. */
-  session?: string | undefined;
-  /** What the connector said of its progress, unread. */
-  onProgress?: (raw: unknown) => void;
+const HEAP_MB = 512;
+
+export interface ProcessOptions {
+  /** The built `connector-child.ts`. */
+  program: string;
+  /** Told what failed in a process where nobody waited for it. */
+  onFault: (fault: string) => void;
+  /** How long a process that was used before may take for a sign of life. @default 2 seconds */
+  aliveMs?: number | undefined;
+  /** What a process may take in all, in megabytes; looked at each second. @default 1000 */
+  memoryMb?: number | undefined;
 }
 
-/** `printed`: what the connector wrote to the console meanwhile. */
-type ProcessOutcome = ({ raw: unknown } | { error: StepError }) & { printed: string };
+/** A process in which a connector works; `process-pool.ts` says for whom. */
+export type ConnectorProcess = ReturnType<typeof startProcess>;
 
-/** A process with whose it is; '' and undefined: the next one's to come. */
-interface Entry {
-  process: ConnectorProcess;
-  owner: string;
-  session: string | undefined;
-  /** Ends it, where nothing asks for it until then. */
-  timer?: NodeJS.Timeout;
-}
-
-/** Kept for the next call of their owner, which then finds sockets and what was just written. */
-const IDLE_MS = 60_000;
-const MOST_IDLE = 6;
-const MEMORY_MB = 512;
-const MOST_PRINTED = 20_000;
-
-/** The processes of one connector. None works for two connections, and none on two calls at a time. */
-export type ConnectorProcesses = ReturnType<typeof createConnectorProcesses>;
-
-/**
- * @param program The built `connector-child.ts`.
- * @param folder The folder of the connector.
- * @param onFault Told what failed in a process where nobody waited for it.
- */
-export function createConnectorProcesses(program: string, folder: string, onFault: (fault: string) => void) {
-  /** The one that was used last comes last. */
-  let entries: Entry[] = [];
-  const end = (entry: Entry): Promise<void> => {
-    clearTimeout(entry.timer);
-    entries = entries.filter((other) => other !== entry);
-    return entry.process.end();
-  };
-  const take = (owner: string, session: string | undefined): Entry => {
-    const find = (whose: string, of: string | undefined) =>
-      entries.find((entry) => entry.owner === whose && entry.session === of && entry.process.isFree());
-    // The one that described the connector has worked for nobody yet.
-    const entry = find(owner, session) ??
-      find('', undefined) ?? { process: startProcess(program, folder, onFault), owner, session };
-    clearTimeout(entry.timer);
-    Object.assign(entry, { owner, session });
-    entries = [...entries.filter((other) => other !== entry), entry];
-    return entry;
-  };
-  const keepIdle = (entry: Entry) => {
-    entry.timer = setTimeout(() => void end(entry), IDLE_MS).unref();
-    const idle = entries.filter(({ session, process }) => session === undefined && process.isFree());
-    if (idle[0] && idle.length > MOST_IDLE) void end(idle[0]);
-  };
-  return {
-    /** Always resolves; a process that does not answer in time is ended. `owner`: whose call it is, a text that tells connections apart. */
-    async call(owner: string, order: ChildOrder, options: CallOptions): Promise<ProcessOutcome> {
-      const { timeoutMs, signal, session, onProgress = () => {} } = options;
-      const entry = take(owner && createHash('sha256').update(owner).digest('base64'), session);
-      const { process } = entry;
-      const settled = settle(() => process.run(order, onProgress), { timeoutMs, signal });
-      signal.addEventListener('abort', process.cancel, { once: true });
-      if (signal.aborted) process.cancel();
-      const outcome = await settled;
-      signal.removeEventListener('abort', process.cancel);
-      const printed = process.printed();
-      if (!process.isFree() || !entries.includes(entry)) void end(entry);
-      else if (session === undefined) keepIdle(entry);
-      return 'raw' in outcome ? { ...outcome, printed } : { error: toStepError(outcome.error), printed };
-    },
-    /** Ends the processes of a session. */
-    endSession(session: string): void {
-      for (const entry of entries) if (entry.session === session) void end(entry);
-    },
-    /** Ends all of them, and waits until they have. */
-    async close(): Promise<void> {
-      await Promise.all(entries.map(end));
-    },
-  };
-}
-
-type ConnectorProcess = ReturnType<typeof startProcess>;
-
-function startProcess(program: string, folder: string, onFault: (fault: string) => void) {
+/** `folder`: of the connector. */
+export function startProcess(folder: string, { program, onFault, memoryMb = 1_000 }: ProcessOptions) {
   const { WORKBENCH_TOKEN: _, ...env } = process.env;
-  const child = fork(program, [folder], {
-    execArgv: [`--max-old-space-size=${MEMORY_MB}`],
+  const child = fork(program, [folder, String(memoryMb * 1_000_000)], {
+    execArgv: [`--max-old-space-size=${HEAP_MB}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // JSON would ask the connector's objects how they want to be written.
     serialization: 'advanced',
@@ -104,48 +41,77 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
   });
   let printed = '';
   let spoiled = false;
+  let mask = (text: string) => text;
+  let used = false;
+  let heard = () => {};
   let current:
-    | { resolve(raw: unknown): void; reject(error: unknown): void; onProgress(raw: unknown): void }
+    | {
+        id: string;
+        resolve(raw: unknown): void;
+        reject(error: unknown): void;
+        onProgress(raw: unknown): void;
+      }
     | undefined;
   const print = (chunk: unknown) => {
-    printed = (printed + String(chunk)).slice(0, MOST_PRINTED);
+    printed = (printed + String(chunk)).slice(0, LONGEST_TEXT);
   };
-  const finish = (report: Extract<ChildReport, { changed: string | undefined }>) => {
-    const waiting = current;
-    current = undefined;
-    if (report.changed !== undefined) {
-      spoiled = true;
-      waiting?.reject(changedWorld(report.changed));
-    } else if ('failure' in report) waiting?.reject(report.failure);
-    else waiting?.resolve(report.answer === undefined ? undefined : JSON.parse(report.answer));
-  };
-  const ended = (how: string) => {
+  /** Not to be used again; what still comes, on the way to its end, is of nobody. */
+  const spoil = (error: StepError) => {
     spoiled = true;
-    current?.reject(endedEarly(how));
+    current?.reject(error);
     current = undefined;
+  };
+  const finish = (report: ChildAnswer) => {
+    // Somebody may pretend to have been asked.
+    if (report.id !== current?.id) return;
+    if (report.changed !== undefined) return spoil(changedWorld(shorten(report.changed, LONGEST_NAME)));
+    const { resolve, reject } = current;
+    current = undefined;
+    try {
+      if ('failure' in report) reject(parseAnswer(report.failure));
+      else resolve(parseAnswer(report.answer));
+    } catch (error) {
+      reject(error);
+    }
   };
   child.stdout?.on('data', print);
   child.stderr?.on('data', print);
-  child.on('message', (report: ChildReport) => {
-    if ('progress' in report) {
-      // What comes late, on its way to its end, is of a step that has ended.
-      if (!spoiled) current?.onProgress(report.progress);
-    } else if ('printed' in report) print(report.printed);
-    else if ('fault' in report) onFault(report.fault);
+  child.on('message', (raw: unknown) => {
+    const report = readReport(raw);
+    if (!report) spoil(notTheContract('It sent the workbench something else than answers.'));
+    else if ('pong' in report) heard();
+    else if ('progress' in report) current?.onProgress(report.progress);
+    else if ('printed' in report) print(report.printed);
+    else if ('fault' in report) onFault(shorten(mask(report.fault), LONGEST_FAULT));
     else finish(report);
   });
-  child.once('error', (error) => ended(error.message));
+  child.once('error', (error) => spoil(endedEarly(error.message)));
   const exited = new Promise<void>((resolve) => {
     child.once('exit', (code, signal) => {
-      ended(signal ?? `exit code ${code}`);
+      const memory = `SIGKILL: it took more than ${memoryMb} MB of memory, or was ended from outside`;
+      spoil(endedEarly(signal === 'SIGKILL' ? memory : (signal ?? `exit code ${code}`)));
       resolve();
     });
   });
   return {
-    run: (order: ChildOrder, onProgress: (raw: unknown) => void) =>
+    run: (order: ChildCall, onProgress: (raw: unknown) => void, redact: typeof mask) =>
       new Promise<unknown>((resolve, reject) => {
-        current = { resolve, reject, onProgress };
-        tell(child, order);
+        const id = randomUUID();
+        mask = redact;
+        used = true;
+        current = { id, resolve, reject, onProgress };
+        tell(child, { id, ...order });
+      }),
+    isNew: (): boolean => !used,
+    /** Whether it answers in time, while no call is on. */
+    isAlive: (limitMs: number) =>
+      new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), limitMs);
+        heard = () => {
+          clearTimeout(timer);
+          resolve(true);
+        };
+        tell(child, { ping: true });
       }),
     cancel: (): void => tell(child, { cancel: true }),
     /** Takes what was printed since the last time. */
@@ -157,7 +123,7 @@ function startProcess(program: string, folder: string, onFault: (fault: string) 
     /** Whether it can take another call. */
     isFree: (): boolean => !spoiled && current === undefined,
     end(): Promise<void> {
-      spoiled = true;
+      spoil(endedEarly('the workbench ended it'));
       child.kill('SIGKILL');
       return exited;
     },
@@ -169,6 +135,8 @@ function tell(child: ChildProcess, order: ChildOrder): void {
   if (child.connected) child.send(order, () => {});
 }
 
+const LONGEST_NAME = 200;
+const LONGEST_FAULT = 10_000;
 const blame = 'This is a bug in the connector: report it to its maintainers.';
 
 const endedEarly = (how: string) =>

@@ -3,6 +3,8 @@ import type { JsonObject, StepError } from '../../api/types.ts';
 
 // What connectors answer, in the workbench's own terms: what is absent is null.
 
+const MAX_LINES = 200;
+
 /** What running an action brought; it failed where there is an error. */
 export interface ActionResult {
   output: JsonObject | null;
@@ -18,7 +20,13 @@ export function readActionResult(raw: unknown): ActionResult {
   const answer = readAnswer(raw);
   const { output = null, log } = answer;
   const { status = null, warnings } = answer.meta;
-  return { output, error: answer.ok ? null : toStepError(answer.error), status, warnings, log };
+  return {
+    output,
+    error: answer.ok ? null : toStepError(answer.error),
+    status,
+    warnings: warnings.slice(0, MAX_LINES),
+    log: log.slice(-MAX_LINES),
+  };
 }
 
 export const toStepError = (error: ErrorBody): StepError => ({

@@ -100,8 +100,6 @@ function limitOf(question: Question): number {
 
 function shown(question: Question): string {
   const text = 'whole' in question ? question.whole : question.value;
-  const line = (typeof text === 'string' ? text : JSON.stringify(text))
-    .replace(/^\s*\{\{|\}\}\s*$/g, '')
-    .trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  // Whole: it is cut where it is shown, after secrets in it were masked.
+  return (typeof text === 'string' ? text : JSON.stringify(text)).replace(/^\s*\{\{|\}\}\s*$/g, '').trim();
 }

@@ -9,14 +9,22 @@ const randomText = () => randomBytes(32).toString('base64url');
  * @param token stands in the printed address. @default made at random
  */
 export function createAccess(token: string = randomText()) {
-  // Another text than the token: what was read in a history or a list of processes is not enough for a request.
+  // Other texts than the token: what was read in a history or a list of processes is not enough for a request.
   const session = randomText();
+  const key = randomText();
   const cookie = (port: number) => `workbench-${port}=${session}`;
   return {
     token,
     /** What a request has to carry: the cookie that is given for the token. By the port, since cookies are not told apart by it. */
     cookie,
     isToken: (text: unknown): boolean => typeof text === 'string' && isSame(text, token),
+    /**
+     * Besides the cookie, what a request of the API has to carry. A browser sends the cookies of this machine to every port of it, so
+     * also to a server of another account; the page keeps this one in a storage that belongs to its port.
+     */
+    key,
+    /** `given`: the header or the parameter of a request. */
+    isKey: (given: unknown): boolean => typeof given === 'string' && isSame(given, key),
     /** `header`: the cookies of a request. */
     allows: (header = '', port: number): boolean =>
       header.split(';').some((part) => isSame(part.trim(), cookie(port))),
@@ -29,10 +37,15 @@ function isSame(given: string, wanted: string): boolean {
   return timingSafeEqual(digest(given), digest(wanted));
 }
 
+/** The header with the key; where a browser sends no header of ours (files, images, events), the parameter. */
+export const KEY_HEADER = 'x-workbench-key';
+export const KEY_PARAMETER = 'key';
+
 /** The same address without the token, and always of this server. */
 export function withoutToken(url: string): string {
   const { pathname, searchParams } = new URL(url.replace(/^\/+/, '/'), 'http://localhost');
   searchParams.delete('token');
+  searchParams.delete(KEY_PARAMETER);
   const query = searchParams.size > 0 ? `?${searchParams}` : '';
   return pathname === '/session' ? '/' : `${pathname}${query}`;
 }

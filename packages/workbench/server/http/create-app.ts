@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiError } from '../../api/errors.ts';
 import { StartError } from '../options.ts';
-import { type Access, askForAddress, leadOn, withoutToken } from './access.ts';
+import { type Access, askForAddress, KEY_HEADER, KEY_PARAMETER, leadOn, withoutToken } from './access.ts';
 import { guardFault, securityHeaders } from './guard.ts';
 import { HttpError, toHttpError } from './http-error.ts';
 
@@ -11,13 +11,32 @@ const MAX_DEPTH = 100;
 
 const about = [
   'The API between the server of the workbench and its page. Requests must come from the page itself: another Host or Origin is',
-  'refused with 403, one without the cookie that is given for the token of the printed address with 401. Every body is JSON. Every failure has the body `ApiError`. Absent values are null, never left out, unless',
+  'refused with 403, one without the cookie and the key (header `x-workbench-key`, or `key` in the query) that are given for the token of the printed address with 401. Every body is JSON. Every failure has the body `ApiError`. Absent values are null, never left out, unless',
   'they are optional here.',
 ].join(' ');
 
 /** The HTTP server without its routes: who may ask, in which form, and how errors are answered. */
 export async function createApp(access: Access, log: (line: string) => void): Promise<FastifyInstance> {
+  /** Before anything else. */
+  const guard = (request: FastifyRequest, reply: FastifyReply) => {
+    const path = pathOf(request.url);
+    reply.headers(securityHeaders(path));
+    const port = request.socket.localPort ?? 0;
+    const fault = guardFault({ path, headers: request.headers, port });
+    if (fault)
+      throw new HttpError('forbidden_origin', fault, 'Open the workbench at the address it printed.');
+    return admit(access, port, request, reply);
+  };
   const app = Fastify({
+    // An address that cannot be decoded comes by no hook.
+    frameworkErrors(error, request, reply) {
+      try {
+        guard(request, reply);
+        if (!reply.sent) answerWith(toHttpError(error), reply);
+      } catch (refusal) {
+        answerWith(refusal instanceof HttpError ? refusal : toHttpError(error), reply);
+      }
+    },
     logger: false,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -29,19 +48,11 @@ export async function createApp(access: Access, log: (line: string) => void): Pr
   app.removeContentTypeParser('text/plain');
   readBodies(app);
 
-  app.addHook('onRequest', async (request, reply) => {
-    const path = pathOf(request.url);
-    reply.headers(securityHeaders(path));
-    const port = request.socket.localPort ?? 0;
-    const fault = guardFault({ path, headers: request.headers, port });
-    if (fault)
-      throw new HttpError('forbidden_origin', fault, 'Open the workbench at the address it printed.');
-    return admit(access, port, request, reply);
-  });
+  app.addHook('onRequest', async (request, reply) => guard(request, reply));
   app.setErrorHandler<Parameters<typeof toHttpError>[0]>((error, _request, reply) => {
     const answer = toHttpError(error);
     if (answer.status >= 500 && answer !== error) log(`A request failed: ${error.stack ?? error.message}`);
-    return reply.status(answer.status).send(answer.body);
+    return answerWith(answer, reply);
   });
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/')) {
@@ -58,20 +69,30 @@ export async function createApp(access: Access, log: (line: string) => void): Pr
   return app;
 }
 
-/** Lets in who has the cookie, gives it for the token, and turns everybody else away. */
+const answerWith = ({ status, body }: HttpError, reply: FastifyReply) => reply.status(status).send(body);
+
+/** Lets in who has the cookie, and to the API who has the key as well; gives both for the token, and turns everybody else away. */
 function admit(access: Access, port: number, request: FastifyRequest, reply: FastifyReply) {
   const { method, url, headers } = request;
   const token = method === 'GET' ? new URLSearchParams(url.split('?', 2)[1]).get('token') : null;
   if (access.isToken(token)) {
-    return reply
-      .header('set-cookie', `${access.cookie(port)}; HttpOnly; SameSite=Strict; Path=/`)
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(leadOn(withoutToken(url)));
+    return (
+      reply
+        .header('set-cookie', `${access.cookie(port)}; HttpOnly; SameSite=Strict; Path=/`)
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        // What follows # is for the page alone.
+        .send(leadOn(`${withoutToken(url)}#${KEY_PARAMETER}=${access.key}`))
+    );
   }
-  if (access.allows(headers.cookie, port)) return undefined;
+  const isApi = pathOf(url).startsWith('/api/');
+  const { [KEY_PARAMETER]: key, ...query } = Object(request.query);
+  // For this check alone: no route knows it.
+  request.query = query;
+  const hasKey = !isApi || access.isKey(headers[KEY_HEADER] ?? key);
+  if (access.allows(headers.cookie, port) && hasKey) return undefined;
   const wantsPage = method === 'GET' && (headers.accept ?? '').includes('text/html');
-  if (wantsPage && !pathOf(url).startsWith('/api/')) {
+  if (wantsPage && !isApi) {
     const elsewhere = headers['sec-fetch-site'] === 'cross-site';
     const page = askForAddress(elsewhere ? withoutToken(url) : undefined);
     return reply.status(401).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page);

@@ -1,6 +1,8 @@
 import type { FastifyError } from 'fastify';
 import { type ApiError, type ApiErrorCode, errorStatuses } from '../../api/errors.ts';
 import type { Problem } from '../../api/types.ts';
+import { MASK } from '../connections/secrets.ts';
+import type { RunRequest } from '../runs/run-queue.ts';
 import { DISK_FULL, isDiskFull } from '../storage/database.ts';
 
 type Details = Omit<ApiError['error'], 'code' | 'message' | 'hint'>;
@@ -36,6 +38,16 @@ export function refuseProblems(problems: Problem[]): void {
   const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
   const message = `${where}${first.message}${more}`;
   throw new HttpError('invalid_workflow', message, 'Correct these steps.', { problems });
+}
+
+/** What is to run, or a 400: what stands masked in the history, or was taken from there, must not be written as it is shown. */
+export function unmasked<T extends Pick<RunRequest, 'steps' | 'inputs'>>(request: T): T {
+  if (!JSON.stringify([request.steps, request.inputs]).includes(MASK)) return request;
+  throw new HttpError(
+    'invalid_request',
+    'The run used a stored secret, which is not kept with the run.',
+    `Enter it again where the workflow or its inputs have ${MASK}, then run the workflow.`,
+  );
 }
 
 /** A 409 that names the actions that may take something away, where the run is for real and nobody has confirmed that. */

@@ -6,6 +6,10 @@ export interface Capped {
   cuts: string[];
 }
 
+/** A text of so many characters at most. */
+export const shorten = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
 /** A value whose JSON takes about `bytes` at most: long texts and lists are cut, then keys left out. */
 export function capJson(value: Json, bytes: number): Capped {
   const cuts: string[] = [];

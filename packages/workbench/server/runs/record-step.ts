@@ -2,7 +2,7 @@ import type { ItemSummary, Json, JsonObject, Step, StepRun } from '../../api/typ
 import type { Clock } from '../clock.ts';
 import type { Redactor } from '../connections/secrets.ts';
 import { toText } from '../expressions/coerce.ts';
-import { capJson } from '../outputs/cap-json.ts';
+import { capJson, shorten } from '../outputs/cap-json.ts';
 import { listsIn } from '../outputs/lists.ts';
 import { type ItemRecord, packJson } from '../storage/step-store.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -79,7 +79,8 @@ const PREVIEW_BYTES = 100_000;
 const STORED_BYTES = 20_000_000;
 const DETAIL_BYTES = 20_000;
 const INPUT_BYTES = 200_000;
-const MAX_LINES = 200;
+const ERROR_LENGTH = 2_000;
+const LINE_LENGTH = 1_000;
 
 /** What changes in the record of a step at its end, and what of its output is to be stored. */
 function endedStep(result: StepResult): { change: Partial<StepRun>; stored: Json } {
@@ -97,8 +98,8 @@ function endedStep(result: StepResult): { change: Partial<StepRun>; stored: Json
     lists: listsIn(stored),
     notes: [...result.notes, ...cuts.map((cut) => `The output was too large to store all of it. ${cut}.`)],
     error: shownError(result.error),
-    warnings: warnings.slice(0, MAX_LINES),
-    log: log.slice(-MAX_LINES),
+    warnings: warnings.map((line) => shorten(line, LINE_LENGTH)),
+    log: log.map(({ time, message }) => ({ time, message: shorten(message, LINE_LENGTH) })),
     progress: null,
   };
   return { change, stored };
@@ -111,7 +112,12 @@ function shownInput(input: JsonObject, bytes: number): JsonObject {
 }
 
 const shownError = (error: StepResult['error']): StepResult['error'] =>
-  error && { ...error, data: capJson(error.data, DETAIL_BYTES).value };
+  error && {
+    ...error,
+    message: shorten(error.message, ERROR_LENGTH),
+    hint: shorten(error.hint, ERROR_LENGTH),
+    data: capJson(error.data, DETAIL_BYTES).value,
+  };
 
 const BATCH_SIZE = 100;
 const BATCH_MS = 1_000;
@@ -174,6 +180,5 @@ export function itemLabel(item: Json): string {
   const record = typeof item === 'object' && item !== null && !Array.isArray(item) ? item : {};
   const texts = [...namingKeys.map((key) => record[key]), ...Object.values(record)];
   const name = texts.find((value) => typeof value === 'string' && value !== '');
-  const text = toText(name ?? item).replace(/\s+/g, ' ');
-  return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text;
+  return shorten(toText(name ?? item).replace(/\s+/g, ' '), LABEL_LENGTH);
 }

@@ -5,6 +5,7 @@ import type { Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import type { CreateEvaluator } from '../expressions/evaluator.ts';
 import type { Scope } from '../expressions/expression.ts';
+import { shorten } from '../outputs/cap-json.ts';
 import type { ExpectedPlan } from '../plans/ran-step.ts';
 import { newId, type Stores } from '../storage/stores.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
@@ -29,6 +30,7 @@ export interface RunRequest {
 
 const CONCURRENCY = 4;
 const KEPT_RUNS = 200;
+const MESSAGE_LENGTH = 500;
 const CLOSING = 'closing';
 const CANCELLED: RunResult = { state: 'cancelled', hadErrors: false, message: null, outcome: null };
 
@@ -91,7 +93,8 @@ export function createRunQueue(
     const now = clock.now();
     const change = {
       state: interrupted ? ('interrupted' as const) : state,
-      message: interrupted ? INTERRUPTED : redactor()(message),
+      // Masked before it is cut, as the parts of a step are.
+      message: interrupted ? INTERRUPTED : message && shorten(redactor()(message), MESSAGE_LENGTH),
       hadErrors,
       outcome,
       endedAt: now.toISOString(),

@@ -16,7 +16,7 @@ import { failed, leftOut, outcomeOf, StepFault, type StepResult, skipped } from 
 /** What the steps of one run share. */
 export interface RunContext {
   dryRun: boolean;
-  /** The name under which the dry runs of the steps see each other's writes: the run's id. */
+  /** The run's id, by which calls over a connection get the same process, and dry runs of the steps see each other's writes. */
   session: string;
   /** The plan that the run is held to. */
   expected: ExpectedPlan | undefined;
@@ -84,6 +84,7 @@ async function runAction(
       input: sent,
       timeoutMs: step.settings.timeoutSeconds * 1_000,
       signal,
+      session,
       dryRunSession: simulated || (dryRun && !writes) ? session : undefined,
       onProgress: (progress) => recorder.change({ progress }),
     });

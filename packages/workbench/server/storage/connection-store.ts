@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import type { JsonObject } from '../../api/types.ts';
 import type { Database } from './database.ts';
@@ -7,16 +8,21 @@ import type { Vault } from './vault.ts';
 type Row = typeof connections.$inferSelect;
 
 /** A connection with its secrets: never leaves the server. */
-export type StoredConnection = Omit<Row, 'sealedSecrets'> & { secrets: JsonObject };
+export type StoredConnection = Omit<Row, 'sealedSecrets' | 'lockedSecrets'> & { secrets: JsonObject };
 
 export type ConnectionStore = ReturnType<typeof createConnectionStore>;
 
 export function createConnectionStore(database: Database, vault: Vault) {
-  const isLocked = ({ sealedSecrets, id }: Row) => vault.open(sealedSecrets, id) === undefined;
-  const read = ({ sealedSecrets, ...row }: Row): StoredConnection => ({
+  const open = (sealed: Buffer | null, id: string) => (sealed ? vault.open(sealed, id) : undefined);
+  const isLocked = ({ sealedSecrets, lockedSecrets, id }: Row) =>
+    open(sealedSecrets, id) === undefined && open(lockedSecrets, id) === undefined;
+  /** What the key does not open now. */
+  const closedIn = ({ sealedSecrets, lockedSecrets, id }: Row): Buffer | null =>
+    [sealedSecrets, lockedSecrets].find((sealed) => sealed && open(sealed, id) === undefined) ?? null;
+  const read = ({ sealedSecrets, lockedSecrets, ...row }: Row): StoredConnection => ({
     ...row,
     // With another key file than before the secrets are lost, the rest is not.
-    secrets: vault.open(sealedSecrets, row.id) ?? {},
+    secrets: { ...open(lockedSecrets, row.id), ...open(sealedSecrets, row.id) },
   });
   const seal = ({ secrets, ...row }: StoredConnection) => ({
     ...row,
@@ -47,7 +53,10 @@ export function createConnectionStore(database: Database, vault: Vault) {
       const given = Object.keys(connection.secrets).length > 0;
       const before = database.select().from(connections).where(eq(connections.id, id)).get();
       const keepsSecrets = !given && before !== undefined && isLocked(before);
-      const change = keepsSecrets ? changing : { ...changing, sealedSecrets };
+      // What is closed goes nowhere else than before once it opens.
+      const isSame = before?.methodId === changing.methodId && isDeepStrictEqual(before.open, changing.open);
+      const lockedSecrets = before && isSame ? closedIn(before) : null;
+      const change = keepsSecrets ? changing : { ...changing, sealedSecrets, lockedSecrets };
       database.update(connections).set(change).where(eq(connections.id, id)).run();
     },
     remove(id: string): void {

@@ -86,6 +86,9 @@ export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === 
 
 export const DISK_FULL = 'The disk with the data of the workbench is full: nothing can be stored.';
 
+/** Whether another process has the database. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
+
 /** Whether something was not stored because nothing more fits on the disk. */
 export const isDiskFull = (error: unknown): boolean => ['SQLITE_FULL', 'ENOSPC'].includes(codeOf(error));
 

@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import Database from 'libsql';
 import { StartError } from '../options.ts';
+import { DISK_FULL, isBusy, isDiskFull } from './database.ts';
 import { makePrivate, writePrivate } from './private-file.ts';
 
 /**
@@ -14,8 +15,10 @@ export function lockFolder(folder: string) {
   const lock = openLock(folder);
   try {
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     lock.close();
+    if (isDiskFull(error)) throw new StartError(`${DISK_FULL} Free some space for ${folder}.`);
+    if (!isBusy(error)) throw unusable(folder, error);
     throw new StartError(
       `A workbench is already using ${folder}${holder(note)}. Use that one, stop it, or set WORKBENCH_DATA to another folder.`,
     );
@@ -44,11 +47,15 @@ function openLock(folder: string): Database.Database {
     return new Database(file);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(
-      `The data folder ${folder} cannot be used: ${reason}. Set WORKBENCH_DATA to a writable folder.`,
-    );
+    throw unusable(folder, error);
   }
+}
+
+function unusable(folder: string, error: unknown): StartError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StartError(
+    `The data folder ${folder} cannot be used: ${reason}. Set WORKBENCH_DATA to a writable folder.`,
+  );
 }
 
 function holder(note: string): string {

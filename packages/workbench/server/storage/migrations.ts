@@ -79,4 +79,5 @@ export const migrations: MigrationMeta[] = [
     "ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'workflow'",
     'CREATE INDEX runs_following ON runs(rerun_of)',
   ),
+  migration(4, 'locked', 'ALTER TABLE connections ADD COLUMN locked_secrets BLOB'),
 ];

@@ -33,9 +33,9 @@ export function makePrivate(file: string): void {
 }
 
 /** Writes a file anew, for its owner's eyes only. */
-export function writePrivate(file: string, text: string): void {
+export function writePrivate(file: string, content: string | Buffer): void {
   rmSync(file, { force: true });
-  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
 }
 
 /** What others on the machine can do with a folder, in a sentence each. */

@@ -26,6 +26,8 @@ export const connections = sqliteTable('connections', {
   lastTest: text('last_test', { mode: 'json' }).$type<LastTest>(),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  /** Sealed with a key that was lost when others were entered: kept for when it is there again. */
+  lockedSecrets: blob('locked_secrets', { mode: 'buffer' }),
 });
 
 export const workflows = sqliteTable('workflows', {

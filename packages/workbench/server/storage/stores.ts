@@ -16,8 +16,22 @@ export function createStores(database: Database, vault: Vault) {
     runs: createRunStore(database),
     steps: createStepStore(database),
     items: createItemStore(database),
-    /** Several changes, all or nothing. */
-    transaction: <T>(act: () => T): T => database.transaction(act),
+    /** Several changes, all or nothing. Throws what failed first: SQLite itself takes back what does not fit on the disk. */
+    transaction<T>(act: () => T): T {
+      let first: unknown;
+      try {
+        return database.transaction(() => {
+          try {
+            return act();
+          } catch (error) {
+            first = error;
+            throw error;
+          }
+        });
+      } catch (error) {
+        throw first ?? error;
+      }
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../api/types.ts';
 import { StartError } from '../options.ts';
-import { makePrivate } from './private-file.ts';
+import { makePrivate, writePrivate } from './private-file.ts';
 
 export type Vault = ReturnType<typeof createVault>;
 
@@ -46,9 +46,12 @@ const BYTES = 32;
 /** The key of the data folder, made at the first start, for its owner's eyes only. */
 export function readKey(folder: string): Buffer {
   const file = join(folder, 'secret.key');
-  const isNew = !existsSync(file);
+  if (!lstatSync(file, { throwIfNoEntry: false })) {
+    // Whole or not at all: on a full disk it would be empty, and no key of any later start.
+    writePrivate(`${file}.new`, randomBytes(BYTES));
+    renameSync(`${file}.new`, file);
+  }
   makePrivate(file);
-  if (isNew) writeFileSync(file, randomBytes(BYTES));
   const key = readFileSync(file);
   if (key.length === BYTES) return key;
   throw new StartError(

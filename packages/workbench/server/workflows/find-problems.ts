@@ -2,8 +2,12 @@ import { isBlank } from '../../api/rules.ts';
 import type { ActionManifest, Problem, Step, WorkflowInput } from '../../api/types.ts';
 import type { Catalog } from '../connectors/catalog.ts';
 import { ExpressionError } from '../expressions/expression.ts';
-import { type Reference, referencesIn, referencesOf } from '../expressions/references.ts';
-import { wholeSource } from '../expressions/template.ts';
+import {
+  expressionsFault,
+  type Reference,
+  referencesIn,
+  referencesInWhole,
+} from '../expressions/references.ts';
 import type { ConnectionStore } from '../storage/connection-store.ts';
 
 /**
@@ -14,6 +18,9 @@ export function problemFinder(catalog: Catalog, connections: ConnectionStore) {
   const services = new Map(connections.all().map(({ id, serviceId }) => [id, serviceId]));
   return ({ steps, inputs }: { steps: Step[]; inputs: Pick<WorkflowInput, 'key'>[] }): Problem[] => {
     if (steps.length === 0) return [{ stepId: null, field: null, message: 'The workflow has no steps yet.' }];
+    // One of an earlier version; such workflows are not stored any more.
+    const tooMany = expressionsFault(steps);
+    if (tooMany !== undefined) return [{ stepId: null, field: null, message: tooMany }];
     const inputKeys = new Set(inputs.map(({ key }) => key));
     return steps.flatMap((step, position) => {
       const before = new Set(steps.slice(0, position).map(({ id }) => id));
@@ -73,7 +80,7 @@ function missingValues({ id, input }: Step, { input: schema }: ActionManifest): 
 }
 
 function expressionProblems(step: Step, faultOf: (reference: Reference) => string | undefined): Problem[] {
-  const whole = (text: string | null) => (text?.trim() ? referencesOf(wholeSource(text)) : []);
+  const whole = (text: string | null) => (text?.trim() ? referencesInWhole(text) : []);
   const sources: [string, () => Reference[]][] = [
     ['when', () => whole(step.when)],
     ['forEach', () => whole(step.forEach)],

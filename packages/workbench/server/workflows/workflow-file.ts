@@ -5,6 +5,7 @@ import type { ActionManifest, JsonObject, Step, WorkflowFile } from '../../api/t
 import type { Clock } from '../clock.ts';
 import { isSecret, type Redactor } from '../connections/secrets.ts';
 import type { Catalog } from '../connectors/catalog.ts';
+import { expressionsFault } from '../expressions/references.ts';
 import { StartError } from '../options.ts';
 import type { StoredConnection } from '../storage/connection-store.ts';
 import { newId, type StoredWorkflow, type WorkflowStore } from '../storage/stores.ts';
@@ -27,7 +28,7 @@ export function toFile(
     steps: steps.map(({ connectionId, ...step }) => {
       const connection = connections.find(({ id }) => id === connectionId)?.name ?? null;
       const input = withoutSecrets(catalog.action(step.serviceId, step.action), step.input, redact);
-      return { ...redact(step), input, connection };
+      return { ...redact({ ...step, connection }), input };
     }),
   };
 }
@@ -106,7 +107,7 @@ export function contentFault({
   const step = duplicateIn(steps.map(({ id }) => id));
   if (step !== undefined) return `There are two steps ${step}.`;
   const input = duplicateIn(inputs.map(({ key }) => key));
-  return input === undefined ? undefined : `There are two inputs "${input}".`;
+  return input === undefined ? expressionsFault(steps) : `There are two inputs "${input}".`;
 }
 
 const duplicateIn = (names: string[]): string | undefined =>

@@ -15,7 +15,12 @@ describeInBrowser('The first load', (open) => {
     const sizes = await Promise.all(
       [...new Set(asked)].map(async (url) => {
         const response = await fetch(url, {
-          headers: { cookie: workbench.cookie, accept: 'text/html', 'accept-encoding': 'identity' },
+          headers: {
+            cookie: workbench.cookie,
+            'x-workbench-key': workbench.key,
+            accept: 'text/html',
+            'accept-encoding': 'identity',
+          },
         });
         return gzipSync(await response.text()).length;
       }),

@@ -73,15 +73,32 @@ test('the token of the address is exchanged for a cookie that only this server g
     /^workbench-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/,
   );
   const page = await answer.text();
-  expect(page).toContain('content="0;url=/workflows?state=a%26b"');
+  const key = /content="0;url=\/workflows\?state=a%26b#key=([\w-]{43})"/.exec(page)?.[1] ?? '';
   expect(page).not.toContain(searchParams.get('token'));
   const cookie = String(answer.headers.get('set-cookie')?.split(';')[0]);
-  expect((await ask('/api/services', { headers: { cookie } })).status).toBe(200);
+  expect((await ask('/api/services', { headers: { cookie, 'x-workbench-key': key } })).status).toBe(200);
+  expect((await ask(`/api/services?key=${key}`, { headers: { cookie } })).status).toBe(200);
+  expect((await ask(`/api/services?key=${key}`)).status).toBe(401);
 
   for (const path of ['/?token=', '/?token=x', `/?token=${searchParams.get('token')}x`]) {
     expect((await ask(path)).status).toBe(401);
   }
   expect((await ask(`/api/workflows?${searchParams}`, { method: 'POST' })).status).toBe(401);
+});
+
+test('the cookie alone, which a browser sends to every port of the machine, opens no route of the API', async () => {
+  const { cookie } = workbench;
+  for (const [method, path] of await everyRoute()) {
+    if (!path.startsWith('/api/')) continue;
+    for (const key of [undefined, '', 'x', `${workbench.key}x`]) {
+      const headers = { cookie, ...(key !== undefined && { 'x-workbench-key': key }) };
+      const answer = await ask(path, { method, headers });
+      expect([method, path, answer.status]).toEqual([method, path, 401]);
+    }
+  }
+  const { searchParams } = new URL(workbench.address);
+  const page = await ask(`/?key=${workbench.key}&${searchParams}`, { headers: { cookie } });
+  expect(await page.text()).toContain(`content="0;url=/#key=${workbench.key}"`);
 });
 
 test('whoever opens a page without it is told where the address is', async () => {
@@ -107,7 +124,9 @@ test('a browser is opened by a file that only its owner can read', () => {
 test('each start has a token of its own, and the cookie of one workbench is none for another', async () => {
   const other = await testWorkbench();
   expect(new URL(other.address).search).not.toBe(new URL(workbench.address).search);
-  const answer = await fetch(`${other.url}/api/services`, { headers: { cookie: workbench.cookie } });
+  const answer = await fetch(`${other.url}/api/services`, {
+    headers: { cookie: workbench.cookie, 'x-workbench-key': workbench.key },
+  });
   expect(answer.status).toBe(401);
 });
 

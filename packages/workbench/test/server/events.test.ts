@@ -25,7 +25,7 @@ async function openStream(runId: string, headers: Record<string, string> = {}) {
   const url = `${workbench.url}/api/runs/${runId}/events`;
   const response = await fetch(url, {
     signal: leaving.signal,
-    headers: { ...headers, cookie: workbench.cookie },
+    headers: { ...headers, cookie: workbench.cookie, 'x-workbench-key': workbench.key },
   });
   return async (wanted: string): Promise<string> => {
     let text = '';

@@ -14,7 +14,7 @@ afterAll(endWorkbenches);
 
 /** Sends just these headers, and the cookie; fetch would not let a test forge them. */
 async function send(method: string, path: string, given: Record<string, string>, body = '') {
-  const headers = { cookie: workbench.cookie, ...given };
+  const headers = { cookie: workbench.cookie, 'x-workbench-key': workbench.key, ...given };
   return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>(
     (resolve, reject) => {
       const sending = request(
@@ -94,6 +94,21 @@ test('a link from elsewhere opens the page', async () => {
   expect(answer.status).toBe(200);
   expect(answer.body).toContain('The page has not been built');
 });
+
+test.each(['/%zz', '/api/%zz', '/%ff'])(
+  'an address that cannot be decoded is guarded as all others are: %s',
+  async (path) => {
+    const host = `127.0.0.1:${port}`;
+    const [stranger, other, own] = [
+      await send('GET', path, { host, cookie: '', 'x-workbench-key': '' }),
+      await send('GET', path, { host: 'evil.example' }),
+      await send('GET', path, { host }),
+    ];
+    expect([stranger.status, other.status, own.status]).toEqual([401, 403, 400]);
+    for (const { headers } of [stranger, other, own])
+      expect(headers).toMatchObject({ 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' });
+  },
+);
 
 test('no preflight of another site succeeds', async () => {
   const headers = {

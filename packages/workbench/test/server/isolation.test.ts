@@ -1,11 +1,20 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection, InvokeResponse } from '../../api/connections.ts';
 import type { Run } from '../../api/runs.ts';
 import { MASK } from '../../server/connections/secrets.ts';
+import { parseAnswer, readReport } from '../../server/connectors/child-reports.ts';
 import { stepOf, tinyStep } from './support/client.ts';
+import { programFolder } from './support/programs.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
-import { endWorkbenches, type TestWorkbench, testWorkbench } from './support/test-workbench.ts';
+import {
+  endWorkbenches,
+  type TestWorkbench,
+  testWorkbench,
+  tinyConnector,
+} from './support/test-workbench.ts';
 
 let workbench: TestWorkbench;
 let shelf: Connection;
@@ -47,6 +56,97 @@ test.each([
   expect(stepOf(run, 'S2').state).toBe('completed');
   expect(JSON.stringify(run)).not.toContain('canary');
   expect(workbench.logged.join('\n')).not.toContain('canary');
+});
+
+test.each([
+  ['has too many values', 'values', 'The answer of the connector has more than 1000000 values'],
+  ['is too long', 'long', 'characters; the workbench accepts 25000000.'],
+  ['is nested too deeply', 'deep', 'The answer of the connector is nested more than 100 times'],
+])('an answer that %s is refused in the words of its connector', async (_name, how, message) => {
+  const { client } = workbench;
+  const { id } = await client.workflow([misbehave(how), tinyStep('S2', 'list-books', shelf)]);
+  const run = await client.run(id);
+  expect(stepOf(run, 'S1').error).toMatchObject({
+    code: 'internal',
+    message: expect.stringContaining(message),
+    hint: expect.stringContaining('Ask for less at once'),
+  });
+  expect(stepOf(run, 'S2').state).toBe('completed');
+});
+
+test('errors, warnings, lines and progress are kept in bounds', async () => {
+  const { client } = workbench;
+  const { id } = await client.workflow([misbehave('lines', { settings: { continueOnError: false } })]);
+  const run = await client.run(id);
+  const { error, warnings, log } = stepOf(run, 'S1');
+  expect([run.message?.length, error?.message.length, error?.hint.length]).toEqual([500, 2_000, 2_000]);
+  expect([warnings.length, log.length]).toEqual([200, 200]);
+  expect([warnings[0]?.length, log[0]?.message.length]).toEqual([1_000, 1_000]);
+  const expression = await client.workflow([
+    tinyStep('S1', 'echo', shelf, { input: { value: '{{ $error($pad("E", 1000000)) }}' } }),
+  ]);
+  expect((await client.run(expression.id)).message).toHaveLength(500);
+});
+
+test('a connector that never gives the processor back after its answer fails no other step', async () => {
+  const { client } = await testWorkbench({ connectorLimits: { aliveMs: 1_000 } });
+  const own = await client.connect();
+  const { id } = await client.workflow([
+    tinyStep('S1', 'misbehave', own, { input: { how: 'busy' } }),
+    tinyStep('S2', 'list-books', own),
+  ]);
+  const run = await client.run(id);
+  expect(run.steps.map(({ state }) => state)).toEqual(['completed', 'completed']);
+});
+
+test('a connector that takes too much memory outside of its values is ended', async () => {
+  const { client } = await testWorkbench({ connectorLimits: { memoryMb: 200 } });
+  const own = await client.connect();
+  const { id } = await client.workflow([tinyStep('S1', 'misbehave', own, { input: { how: 'buffers' } })]);
+  expect(stepOf(await client.run(id), 'S1').error?.message).toContain('it took more than 200 MB of memory');
+});
+
+test.each<[string, object | string | null]>([
+  ['a text', 'hello'],
+  ['nothing', null],
+  ['a half answer', { answer: 7 }],
+  ['a fault that is none', { fault: { toString: null } }],
+])('a message of a connector that is %s fails its step at once, and is read by nobody', (_name, report) => {
+  expect(readReport(report)).toBeUndefined();
+});
+
+test('a forged answer is taken neither for the call nor for the next one', async () => {
+  const { client } = workbench;
+  const report = { answer: '{"ok":true,"output":{"forged":true}}' };
+  const { id } = await client.workflow([
+    misbehave('forge', { input: { how: 'forge', report } }),
+    tinyStep('S2', 'list-books', shelf),
+    { ...misbehave('forge', { input: { how: 'forge', report: { nonsense: true } } }), id: 'S3' },
+  ]);
+  const run = await client.run(id);
+  expect(stepOf(run, 'S1').output).toEqual({ own: true });
+  expect(stepOf(run, 'S2').output).toHaveProperty('books');
+  expect(stepOf(run, 'S3').error?.message).toBe(
+    'The connector violates its contract. It sent the workbench something else than answers.',
+  );
+  expect(() => parseAnswer('{"ok":tru')).toThrow();
+});
+
+test('a busy connector ends with the workbench, however that ends', async () => {
+  const parent = join(temporaryFolder(), 'parent.mjs');
+  const child = join(programFolder(), 'connector-child.mjs');
+  writeFileSync(
+    parent,
+    `import { fork } from 'node:child_process';
+    const child = fork(${JSON.stringify(child)}, [${JSON.stringify(tinyConnector)}, '1000000000'], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' });
+    child.send({ id: 'a', call: 'invoke', request: { action: 'misbehave', input: { how: 'busy' }, connection: {} } });
+    child.on('message', ({ id }) => id && process.kill(process.pid, 'SIGKILL'));`,
+  );
+  const started = spawn(process.execPath, [parent], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Closed once nobody can write to it any more: neither the parent nor its child.
+  const [code, signal] = await once(started, 'close');
+  expect([code, signal]).toEqual([null, 'SIGKILL']);
 });
 
 test('what else a connector prints is in the log of its step', async () => {

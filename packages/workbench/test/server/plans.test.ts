@@ -83,6 +83,24 @@ test('Onboard a user: the dry run shows both memberships; applied, the directory
   expect(await client.run(id, { inputs })).toMatchObject({ state: 'completed', outcome: 'unchanged' });
 });
 
+test('a plan of several steps is applied as it was, also where several processes of the connection are idle', async () => {
+  emulator.directory.addGroup({ displayName: 'Engineers' });
+  const step = (id: string, action: string, input: JsonObject) => ({
+    ...tinyStep(id, action, connection, { input }),
+    serviceId: atlassian.serviceId,
+  });
+  const { id } = await client.workflow([
+    step('S1', 'create-user', { userName: 'new@example.com', primaryEmail: 'new@example.com' }),
+    step('S2', 'add-users-to-group', { group: 'Engineers', users: ['{{ steps.S1.output.user.id }}'] }),
+  ]);
+  const look = { action: 'get-directory-summary', input: {} };
+  const path = `/api/connections/${connection.id}/invoke`;
+  await Promise.all([client.post(path, look, 200), client.post(path, look, 200)]);
+  const applied = await apply(await client.run(id, { dryRun: true }));
+  expect(applied).toMatchObject({ state: 'completed', outcome: 'done' });
+  expect(membersOf('Engineers')).toEqual(['new@example.com']);
+});
+
 test('Offboard a user', async () => {
   const user = emulator.directory.addUser({ userName: 'grace' });
   for (const displayName of ['Navy', 'Compilers'])

@@ -142,6 +142,38 @@ test('the key file is for its owner alone, and without the right one secrets sta
   expect(third.notices).toEqual([]);
 });
 
+test('without the key file, a secret that is entered does not destroy those that stay closed', async () => {
+  const first = await testWorkbench();
+  const shelf = await first.client.connect({ passPhrase: PHRASE, deskKey: CHANGED });
+  expect(shelf.secretsSet.toSorted()).toEqual(['deskKey', 'passPhrase']);
+  await first.close();
+  const key = join(first.dataFolder, 'secret.key');
+  const right = readFileSync(key);
+  rmSync(key);
+  const second = await testWorkbench({ dataFolder: first.dataFolder });
+  const path = `/api/connections/${shelf.id}`;
+  const values = { shelf: 'My shelf', passPhrase: 'open-sesame-2' };
+  expect(await second.client.put(path, { values })).toMatchObject({ secretsSet: ['passPhrase'] });
+  const given = readFileSync(key);
+  await second.close();
+
+  writeFileSync(key, right);
+  const third = await testWorkbench({ dataFolder: first.dataFolder });
+  expect(third.notices).toEqual([]);
+  const opened = await third.client.get<Connection>(path);
+  expect(opened.secretsSet.toSorted()).toEqual(['deskKey', 'passPhrase']);
+  // What is removed does not come back.
+  await third.client.put(path, {
+    values: { shelf: 'My shelf', passPhrase: PHRASE },
+    clearSecrets: ['deskKey'],
+  });
+  expect(await third.client.get(path)).toMatchObject({ secretsSet: ['passPhrase'] });
+  await third.close();
+  writeFileSync(key, given);
+  const fourth = await testWorkbench({ dataFolder: first.dataFolder });
+  expect(await fourth.client.get(path)).toMatchObject({ secretsSet: ['passPhrase'] });
+});
+
 test('a stored secret that is typed anywhere else is in no history and no export', async () => {
   const { client, dataFolder, close } = await testWorkbench();
   const shelf = await client.connect({ passPhrase: PHRASE });
@@ -191,6 +223,103 @@ test('a stored secret that is typed anywhere else is in no history and no export
   const kept = database.all(sql`SELECT inputs, definition, workflow_name FROM runs`);
   end();
   expect(JSON.stringify(kept)).not.toContain(PHRASE);
+});
+
+test('a stored secret is masked however it is written, where a text is cut, and in the name of a connection', async () => {
+  const { client } = await testWorkbench();
+  const secret = 'canary"of\\many/spellings 51';
+  const shelf = await client.connect({ passPhrase: secret }, `Shelf ${secret}`);
+  const spelt = [
+    '{{ $base64encode("anna:" & inputs.given) }}',
+    '{{ $string(inputs) }}',
+    '{{ $string({"body": $string(inputs)}) }}',
+    '{{ $lowercase($encodeUrlComponent(inputs.given)) }}',
+    '{{ $replace($encodeUrlComponent(inputs.given), "%20", "+") }}',
+  ].map((value) => ({ value }));
+  const slow = `{{ ($x := "${'p'.repeat(140)}${secret.replaceAll(/["\\]/g, '\\$&')}"; $contains("${'a'.repeat(60)}!", /(a+)+$/)) }}`;
+  const last = settingsOf({ title: secret, input: { how: 'print', padding: 39_990 } });
+  const { id } = await client.workflow(
+    [
+      ...spelt.map((input, at) => tinyStep(`S${at + 1}`, 'echo', shelf, { input })),
+      tinyStep('S6', 'echo', shelf, settingsOf({ input: { value: slow } })),
+      tinyStep('S7', 'misbehave', shelf, settingsOf({ input: { how: 'print', padding: 19_990 } })),
+      tinyStep('S8', 'misbehave', shelf, last),
+    ],
+    {
+      inputs: [
+        {
+          key: 'given',
+          title: 'Given',
+          description: '',
+          type: 'text',
+          required: true,
+          default: null,
+          options: [],
+        },
+      ],
+    },
+  );
+  const run = await client.run(id, { inputs: { given: secret } });
+  expect(stepOf(run, 'S1').output).toMatchObject({ value: expect.stringContaining(MASK) });
+  expect(stepOf(run, 'S7').error?.message).toContain('wrote a secret to the console');
+  const exported = (await client.text(`/api/workflows/${id}/export`)).body;
+  expect(JSON.parse(exported).steps[0].connection).toBe(`Shelf ${MASK}`);
+  const told = JSON.stringify(run.steps.map(({ connectionName: _, ...step }) => step)) + exported;
+  for (const part of ['canary', 'many', 'spelling', 'Y2FuYXJ5', 'NhbmFye', 'jYW5hcnk'])
+    expect(told).not.toContain(part);
+});
+
+const settingsOf = (more: Parameters<typeof tinyStep>[3]): Parameters<typeof tinyStep>[3] => ({
+  ...more,
+  settings: { continueOnError: true },
+});
+
+test('what is masked is not written: not by a plan, an undo, a step alone or a run', async () => {
+  const { client } = await testWorkbench();
+  const shelf = await client.connect({ passPhrase: CHANGED });
+  const what = { key: 'what', title: 'What', description: '', type: 'text', required: false } as const;
+  const inputs = [{ ...what, default: null, options: [] }];
+  const title = `Planned ${CHANGED} {{ inputs.what }}`;
+  const { id } = await client.workflow([tinyStep('S1', 'add-book', shelf, { input: { title } })], { inputs });
+  const refused = {
+    error: { message: expect.stringContaining('a stored secret'), hint: expect.any(String) },
+  };
+
+  const dry = await client.run(id, { dryRun: true, inputs: { what: 'one' } });
+  expect(stepOf(dry, 'S1').output).toMatchObject({ book: { title: `Planned ${MASK} one` } });
+  expect(await client.post(`/api/runs/${dry.id}/apply`, undefined, 400)).toMatchObject(refused);
+  const done = await client.run(id, { inputs: { what: 'two' } });
+  expect(await client.post(`/api/runs/${done.id}/undo`, undefined, 400)).toMatchObject(refused);
+  expect(await client.post(`/api/workflows/${id}/runs`, { inputs: { what: MASK } }, 400)).toMatchObject(
+    refused,
+  );
+  const copy = await client.workflow([
+    tinyStep('S1', 'add-book', shelf, { input: { title: `New ${MASK}` } }),
+  ]);
+  expect(await client.post(`/api/workflows/${copy.id}/runs`, {}, 400)).toMatchObject(refused);
+  const alone = `/api/workflows/${copy.id}/steps/S1/run`;
+  expect(await client.post(alone, { dryRun: false }, 400)).toMatchObject(refused);
+  const books = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
+  const { output } = stepOf(await client.run(books.id), 'S1');
+  // What was written is what was typed.
+  expect(output).toEqual({ books: [{ title: `Planned ${MASK} two` }] });
+});
+
+test('look-ups are masked, and so is what fails aside with values that are not stored', async () => {
+  const { client, logged } = await testWorkbench();
+  const shelf = await client.connect({ passPhrase: CHANGED });
+  expect(await client.get(`/api/connections/${shelf.id}/lookup?source=phrases`)).toEqual({
+    options: [{ value: MASK, label: `The ${MASK}` }],
+    cursor: MASK,
+  });
+  const values = { shelf: 'fault', passPhrase: 'canary-unsaved-1' };
+  await client.post(
+    '/api/connection-tests',
+    { serviceId: 'tiny-shelf', methodId: 'pass-phrase', values },
+    200,
+  );
+  expect(logged.join('\n')).toContain(`Thrown aside with ${MASK}`);
+  expect(logged.join('\n')).not.toContain('canary');
 });
 
 test('a secret that is left out keeps its value, and goes only when told', async () => {

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -17,6 +18,7 @@ import { lockFolder } from '../../server/storage/lock-folder.ts';
 import { migration, migrations } from '../../server/storage/migrations.ts';
 import { createRunStore } from '../../server/storage/run-store.ts';
 import * as schema from '../../server/storage/schema.ts';
+import { createStores } from '../../server/storage/stores.ts';
 import { createVault } from '../../server/storage/vault.ts';
 import { tinyStep } from './support/client.ts';
 import { removeTemporaryFolders, temporaryFolder } from './support/temporary-folder.ts';
@@ -229,6 +231,40 @@ describe('the data folder', () => {
         },
       },
     });
+  });
+
+  test('on a disk that gets full within several changes says so, too', () => {
+    const { database, migrate } = testDatabase();
+    migrate(migrations);
+    const { transaction } = createStores(database, createVault(Buffer.alloc(32, 1)));
+    database.run(sql`PRAGMA max_page_count = 1`);
+    let thrown: unknown;
+    try {
+      transaction(() =>
+        database.run(
+          sql`INSERT INTO workflows VALUES ('a', 'a', ${'x'.repeat(5_000_000)}, '[]', '[]', 1, '', '')`,
+        ),
+      );
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isDiskFull(thrown)).toBe(true);
+  });
+
+  test('with a lock that cannot be taken for another reason is not said to be in use', async () => {
+    const dataFolder = temporaryFolder();
+    writeFileSync(join(dataFolder, 'lock.db'), 'no database'.repeat(1_000));
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow(/cannot be used: .*not a database/);
+  });
+
+  test('with a key that cannot be written whole has none', async () => {
+    const dataFolder = temporaryFolder();
+    const unwritable = join(dataFolder, 'secret.key.new');
+    mkdirSync(unwritable);
+    await expect(testWorkbench({ dataFolder })).rejects.toThrow();
+    expect(readdirSync(dataFolder)).not.toContain('secret.key');
+    rmdirSync(unwritable);
+    expect((await testWorkbench({ dataFolder })).notices).toEqual([]);
   });
 
   test('with a key file that is none is refused', async () => {

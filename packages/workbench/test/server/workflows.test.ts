@@ -51,6 +51,36 @@ test('a workflow is made, saved, renamed, duplicated and deleted', async () => {
   await client.get(path, 404);
 });
 
+test('more expressions than can be read at once are refused, however they come', async () => {
+  const steps = (value: string) => [tinyStep('S1', 'echo', shelf, { input: { value } })];
+  const many = steps('{{1}}'.repeat(1_001));
+  const long = steps(`{{ "${'x'.repeat(200_000)}" }}`);
+  const made = await client.workflow(steps('{{1}}'.repeat(100)));
+  expect(made.problems).toEqual([]);
+  const file = JSON.parse((await client.text(`/api/workflows/${made.id}/export`)).body);
+  for (const [given, message] of [
+    [many, 'The workflow has 1001 expressions; at most 1000 can be used.'],
+    [long, expect.stringContaining('at most 200000 can be used.')],
+  ] as const) {
+    const refused = { error: { code: 'invalid_request', message } };
+    expect(await client.post('/api/workflows', { steps: given }, 400)).toMatchObject(refused);
+    const { name, description, inputs, revision } = made;
+    const content = { name, description, inputs, revision, steps: given };
+    expect(await client.put(`/api/workflows/${made.id}`, content, 400)).toMatchObject(refused);
+    const imported = { file: { ...file, steps: [{ ...file.steps[0], input: given[0]?.input }] } };
+    expect(await client.post('/api/workflows/import', imported, 400)).toMatchObject(refused);
+  }
+});
+
+test('expressions that are tried at the same time take turns, and each gets its own answer', async () => {
+  const { id } = await client.workflow([tinyStep('S1', 'list-books', shelf)]);
+  const all = Array.from({ length: 8 }, (_, index) => `{{ ${index} + 1 }}`);
+  const found = await Promise.all(
+    all.map((text) => client.post(`/api/workflows/${id}/evaluate`, { text }, 200)),
+  );
+  expect(found).toEqual(all.map((_, index) => ({ ok: true, value: index + 1 })));
+});
+
 test('a workflow goes out as a file and comes in again, connections by name', async () => {
   const steps = [
     tinyStep('S1', 'make-list', shelf, { input: { count: 2 }, settings: { retries: 2 } }),

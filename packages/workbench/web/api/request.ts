@@ -35,19 +35,39 @@ export async function call<Name extends RouteName>(
   signal?: AbortSignal,
 ): Promise<Answer<Name>> {
   const { body }: Parts = given ?? {};
-  const json = body !== undefined && {
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
+  const json = body !== undefined && { body: JSON.stringify(body) };
+  const headers = {
+    [KEY_HEADER]: key(),
+    ...(json && { 'content-type': 'application/json' }),
   };
   const method = name.split(' ', 1)[0] ?? 'GET';
-  const response = await send(addressOf(name, given), { method, ...json, ...(signal && { signal }) });
+  const response = await send(pathOf(name, given), { method, headers, ...json, ...(signal && { signal }) });
   if (!response.ok) throw await readFailure(response);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as Answer<Name>;
 }
 
-/** Where a route is, for links to files as well. */
-export function addressOf<Name extends RouteName>(name: Name, given: Given<Name>): string {
+/** Where a route is, for what the browser fetches itself: links to files, events. */
+export const addressOf = <Name extends RouteName>(name: Name, given: Given<Name>): string =>
+  withKey(pathOf(name, given));
+
+/** An address of the API with the key of this page. */
+export const withKey = (path: string): string =>
+  `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ key: key() })}`;
+
+const KEY_HEADER = 'x-workbench-key';
+const KEPT_KEY = 'workbench-key';
+
+/** The server takes requests of the API with it alone. It comes after the # of the first address, and other ports cannot read it. */
+function key(): string {
+  const [, given] = /^#key=([\w-]+)$/.exec(location.hash) ?? [];
+  if (given === undefined) return localStorage.getItem(KEPT_KEY) ?? '';
+  localStorage.setItem(KEPT_KEY, given);
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return given;
+}
+
+function pathOf<Name extends RouteName>(name: Name, given: Given<Name>): string {
   const { params = {}, query = {} }: Parts = given ?? {};
   const path = name
     .slice(name.indexOf('/'))

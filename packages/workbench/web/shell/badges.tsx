@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ActionManifest } from '../../api/types.ts';
 import { useApi } from '../api/client.ts';
+import { withKey } from '../api/request.ts';
 import css from './badges.module.css';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'live' | 'brand';
@@ -40,7 +41,7 @@ export function StatusBadge({ tone = 'plain', icon: IconComponent, spin, hint, c
 export function ServiceIcon({ serviceId, size = 24 }: { serviceId: string; size?: number }) {
   const url = useApi('GET /api/services').data?.find(({ id }) => id === serviceId)?.iconUrl;
   if (!url) return <span style={{ width: size, height: size, flex: 'none' }} />;
-  return <img src={url} width={size} height={size} alt="" style={{ flex: 'none' }} />;
+  return <img src={withKey(url)} width={size} height={size} alt="" style={{ flex: 'none' }} />;
 }
 
 const kinds: [RegExp, Icon][] = [

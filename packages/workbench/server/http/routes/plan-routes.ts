@@ -6,7 +6,7 @@ import { expectedOf, type RanStep, ranStep } from '../../plans/ran-step.ts';
 import { readPlan } from '../../plans/read-plan.ts';
 import { undoGap, undoRun, undoSteps } from '../../plans/undo.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
-import { HttpError, orNotFound, refuseProblems } from '../http-error.ts';
+import { HttpError, orNotFound, refuseProblems, unmasked } from '../http-error.ts';
 import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
 import { lastOutputs } from './workflow-sample-routes.ts';
 
@@ -84,9 +84,8 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     refuseTwice(run.id, 'plan');
     return queue.start({
       workflow,
-      steps: planned,
+      ...unmasked({ steps: planned, inputs: run.inputs }),
       ...(earlier && { earlier }),
-      inputs: run.inputs,
       dryRun: false,
       kind: 'plan',
       rerunOf: run.id,
@@ -130,11 +129,9 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     const undo = undoRun((await undoOf(run)).undo);
     if (undo.steps.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
     refuseTwice(run.id, 'undo');
-    const { inputs } = undo;
     return queue.start({
       workflow,
-      steps: withActions(undo.steps),
-      inputs,
+      ...unmasked({ steps: withActions(undo.steps), inputs: undo.inputs }),
       dryRun: false,
       kind: 'undo',
       rerunOf: run.id,

@@ -1,11 +1,10 @@
 import { createSession } from 'better-sse';
 import type { JsonObject, RunEvent, WorkflowInput } from '../../../api/types.ts';
-import { MASK } from '../../connections/secrets.ts';
 import { eventsOf } from '../../runs/live-run.ts';
 import { checkInputs } from '../../workflows/check-inputs.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { removalsIn } from '../../workflows/removals.ts';
-import { HttpError, orNotFound, refuseProblems, refuseUnconfirmed } from '../http-error.ts';
+import { HttpError, orNotFound, refuseProblems, refuseUnconfirmed, unmasked } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -29,8 +28,9 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     mustRun(workflow);
     const { dryRun = false, confirmed } = body;
     const inputs = checked(workflow.inputs, body.inputs ?? {});
+    const request = unmasked({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
     refuseUnconfirmed(removalsIn(workflow.steps, catalog), { dryRun, confirmed });
-    return queue.start({ workflow, steps: workflow.steps, inputs, dryRun, rerunOf: null });
+    return queue.start(request);
   });
 
   serve('POST /api/runs/:id/rerun', async ({ params, body }) => {
@@ -39,21 +39,15 @@ export function runRoutes(serve: Serve, { catalog, stores, queue }: RouteContext
     if (!workflow) throw new HttpError('not_found', 'The workflow of this run was deleted.');
     const recorded = body.steps === 'recorded';
     const steps = recorded ? runs.definition(before.id) : workflow.steps;
-    if (JSON.stringify([body.inputs ?? before.inputs, recorded && steps]).includes(MASK)) {
-      throw new HttpError(
-        'invalid_request',
-        'The run used a stored secret, which is not kept with the run.',
-        'Run the workflow and enter its inputs again.',
-      );
-    }
     // The definitions of the inputs of then may be gone.
     mustRun(recorded ? { steps, inputs: Object.keys(before.inputs).map((key) => ({ key })) } : workflow);
     const inputs = recorded
       ? { ...before.inputs, ...body.inputs }
       : checked(workflow.inputs, body.inputs ?? onlyDefined(before.inputs, workflow.inputs));
     const { dryRun = before.dryRun, confirmed } = body;
+    const request = unmasked({ workflow, steps, inputs, dryRun, rerunOf: before.id });
     refuseUnconfirmed(removalsIn(steps, catalog), { dryRun, confirmed });
-    return queue.start({ workflow, steps, inputs, dryRun, rerunOf: before.id });
+    return queue.start(request);
   });
 
   serve('GET /api/runs', async ({ query: { limit, cursor, ...filter } }) => {

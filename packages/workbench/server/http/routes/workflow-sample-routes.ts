@@ -1,19 +1,24 @@
+import pLimit from 'p-limit';
 import type { JsonObject, Step, StepSamples } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { ExpressionError, type Scope } from '../../expressions/expression.ts';
-import { capJson } from '../../outputs/cap-json.ts';
+import { capJson, shorten } from '../../outputs/cap-json.ts';
 import type { Stores } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { removalsIn } from '../../workflows/removals.ts';
-import { orNotFound, refuseProblems, refuseUnconfirmed } from '../http-error.ts';
+import { orNotFound, refuseProblems, refuseUnconfirmed, unmasked } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const MAX_VALUE_BYTES = 20_000;
+const MAX_MESSAGE = 2_000;
+/** Each has a thread of its own. */
+const MOST_EVALUATIONS = 2;
 
 /** What a workflow last brought, for the editor: to pick values from, to try expressions on, and to run one step alone. */
 export function workflowSampleRoutes(serve: Serve, context: RouteContext): void {
   const { catalog, stores, queue, clock, createEvaluator, redactor } = context;
   const find = (id: string) => orNotFound(stores.workflows.find(id), 'workflow');
+  const inTurn = pLimit(MOST_EVALUATIONS);
 
   serve('GET /api/workflows/:id/samples', async ({ params }) => samplesOf(find(params.id), stores));
 
@@ -31,16 +36,18 @@ export function workflowSampleRoutes(serve: Serve, context: RouteContext): void 
     refuseUnconfirmed(removalsIn(steps, catalog), body);
     return queue.start({
       workflow,
-      steps,
+      ...unmasked({ steps, inputs: lastInputs(id, stores) ?? {} }),
       earlier: await lastOutputs(workflow, stepId, stores),
-      inputs: lastInputs(id, stores) ?? {},
       dryRun: body.dryRun,
       kind: 'step',
       rerunOf: null,
     });
   });
 
-  serve('POST /api/workflows/:id/evaluate', async ({ params, body: { text, inputs = {}, item } }) => {
+  const evaluate: Parameters<typeof serve<'POST /api/workflows/:id/evaluate'>>[1] = async ({
+    params,
+    body: { text, inputs = {}, item },
+  }) => {
     const run = { id: 'sample', startedAt: clock.now().toISOString(), dryRun: false };
     const evaluator = createEvaluator({ inputs, run });
     try {
@@ -50,12 +57,15 @@ export function workflowSampleRoutes(serve: Serve, context: RouteContext): void 
       const value = await evaluator.value(text, item === undefined ? undefined : { item, index: 0 });
       return { ok: true as const, value: redactor()(capJson(value ?? null, MAX_VALUE_BYTES).value) };
     } catch (error) {
-      if (error instanceof ExpressionError) return { ok: false as const, message: redactor()(error.message) };
+      if (error instanceof ExpressionError)
+        return { ok: false as const, message: shorten(redactor()(error.message), MAX_MESSAGE) };
       throw error;
     } finally {
       evaluator.close();
     }
-  });
+  };
+
+  serve('POST /api/workflows/:id/evaluate', (request, reply) => inTurn(evaluate, request, reply));
 }
 
 const RUNS_BACK = 10;

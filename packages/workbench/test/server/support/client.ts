@@ -30,10 +30,13 @@ export function createClient(address: string): Client {
   const url = new URL(address).origin;
   const signIn = async () => {
     const answer = await fetch(address);
-    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return {
+      cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
+      'x-workbench-key': /#key=([\w-]+)/.exec(await answer.text())?.[1] ?? '',
+    };
   };
-  let signedIn: Promise<string> | undefined;
-  const cookie = () => {
+  let signedIn: ReturnType<typeof signIn> | undefined;
+  const access = () => {
     signedIn ??= signIn();
     return signedIn;
   };
@@ -42,7 +45,7 @@ export function createClient(address: string): Client {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
-        cookie: await cookie(),
+        ...(await access()),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
