@@ -70,7 +70,7 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
   const [reason] = limits.filter((limit) => limit !== undefined);
   if (reason !== undefined)
     throw new ConnectorError('limit_exceeded', `${report.sentence()} Too many removals: ${reason}.`);
-  report.output.complete = isKnown;
+  report.output.complete = isKnown && !present.some(({ membersUnknown }) => membersUnknown);
   return report.output;
 
   /** Who would leave is compared with the names that are still open, by their own records. */

@@ -68,15 +68,16 @@ export function startSyncGroups(
     const [added, removed] = [count('added'), count('removed')];
     summary.added += added;
     summary.removed += removed;
-    summary.heldBack += count('held_back');
+    const isHeldBack = status === 'held_back';
+    const named = id === undefined ? { name: step.name } : { id, name: step.name };
+    // A group held back as a whole is counted by its members; as one where none is known.
+    summary.heldBack += Math.max(count('held_back'), isHeldBack ? 1 : 0);
     summary.failed += count('failed') + count('not_found') + count('ambiguous');
     const why = reason === undefined ? {} : { reason };
-    // A group held back as a whole is counted by its members.
-    if (status !== 'held_back') {
-      summary[status]++;
-      const named = id === undefined ? { name: step.name } : { id, name: step.name };
+    if (!isHeldBack) summary[status]++;
+    if (!isHeldBack || outcomes.length === 0)
       ended({ target: { type: 'group', ...named }, status, ...why });
-    } else
+    else
       for (const { id: member = '' } of outcomes)
         ended({ target: { type: 'member', id: member, groupId: id ?? '' }, status, ...why });
     const place = places.get(step) ?? 0;

@@ -35,9 +35,13 @@ export function namesFailures(output: Record<string, unknown>): boolean {
 
 function holdsFailure(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
-  if ('status' in part && part.status === 'failed' && 'reason' in part) return true;
+  if ('status' in part && 'reason' in part && isFailure(part.status, part.reason)) return true;
   return Object.values(part).some(holdsFailure);
 }
+
+/** What is kept because it could not be read is not as it was asked for. */
+const isFailure = (status: unknown, reason: unknown): boolean =>
+  status === 'failed' || (status === 'held_back' && /could not be read/.test(String(reason)));
 
 /** Whether outputs differ only in what became of people of whom it is said that it is not known. */
 function saysWhatIsNotKnown(output: Record<string, unknown>, clean: Record<string, unknown>): boolean {
