@@ -12,7 +12,7 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   setupFiles: ['<rootDir>/test/support/worker.mjs'],
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
-  reporters: ['default', '<rootDir>/test/support/left-out.cjs'],
+  reporters: ['default', '<rootDir>/test/support/time-limit.cjs', '<rootDir>/test/support/left-out.cjs'],
   // One worker for each core; left alone, Jest keeps one core for itself and waits on it.
   maxWorkers: '100%',
 };
