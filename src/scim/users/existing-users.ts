@@ -5,6 +5,7 @@ import { urns } from '../protocol/ids.ts';
 import { pagesAfterFirst, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
+import { confirmAddresses } from './confirm-listed.ts';
 import { candidatesOf } from './user-match.ts';
 import type { UserSearch } from './user-search.ts';
 import { viewUser } from './user-view.ts';
@@ -13,7 +14,7 @@ const lookupsAtOnce = 4;
 
 /** The users that were read. */
 export interface ExistingUsers {
-  users: User[];
+  users: readonly User[];
   /** Whether all users of the directory are among them: then without schemas and meta. */
   isWhole: boolean;
   /** False when the directory changed while it was read, so that records may be missing. */
@@ -54,7 +55,8 @@ export async function loadExisting(
     view: viewCompared,
     progress: (done, total) => context.progress(done, total, 'Reading users'),
   });
-  return { users: [...items.values()], isWhole: true, steady };
+  const users = await confirmAddresses([...items.values()], search.readFresh);
+  return { users, isWhole: true, steady };
 
   /** Under the external id and under the user name, also where it only looks alike. */
   async function lookFor(person: UserAttributes): Promise<User[]> {
@@ -64,20 +66,4 @@ export async function loadExisting(
     const close = userName === undefined || named.length > 0 ? [] : await search.closeTo(userName);
     return [...withId, ...named, ...close];
   }
-}
-
-/** So many records are held against what a list shows of them. */
-const mostProbes = 5;
-
-/** The same users, the inactive ones as their own records say: lists may be behind. A few are read, or all where one is. */
-export async function confirmInactive(
-  users: readonly User[],
-  readFresh: (users: readonly User[]) => Promise<User[]>,
-): Promise<User[]> {
-  const inactive = users.filter(({ active }) => active === false);
-  const few = await readFresh(inactive.slice(0, mostProbes));
-  const isBehind = few.some((user) => user?.active);
-  const read = isBehind ? [...few, ...(await readFresh(inactive.slice(mostProbes)))] : few;
-  const fresh = new Map(read.map((user) => [user.id, user]));
-  return users.map((user) => fresh.get(user.id) ?? user);
 }

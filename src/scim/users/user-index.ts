@@ -1,10 +1,13 @@
+import { mapConcurrently } from '../../core/concurrency.ts';
 import { closeKey, sameKey } from '../../core/text.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
 import { namesOfUser } from '../../plan/counterparts.ts';
+import { absenceAsUndefined } from '../protocol/ids.ts';
 import { type PageRead, pagesAfterFirst, readPages, startingWith } from '../protocol/pages.ts';
 import { readWhole } from '../protocol/read-whole.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
+import { confirmAddresses } from './confirm-listed.ts';
 import { viewUser } from './user-view.ts';
 
 /** The users of a directory, by everything a person may call them. */
@@ -64,14 +67,22 @@ export interface UserReader {
   /** What was read already. */
   known(): Promise<UserIndex> | undefined;
   read(): Promise<UserIndex>;
+  /** The same with the addresses of those whom the list shows without any. */
+  withAddresses(): Promise<UserIndex>;
+  byId(id: string): Promise<User | undefined>;
+  /** The records of users by id, as far as they are there, one by one. */
+  readFresh(ids: readonly string[]): Promise<Map<string, User>>;
   /** Reads only if that takes no more than so many requests. */
   readWithin(requests: number, why: (total: number) => string): Promise<UserIndex | undefined>;
   forget(): void;
 }
 
+const lookupsAtOnce = 4;
+
 /** Keeps what was read until `forget`. */
 export function createUserReader(resource: Resource<WireUser>, context: StepContext): UserReader {
   let index: Promise<UserIndex> | undefined;
+  let confirmed: Promise<UserIndex> | undefined;
 
   function read(begun?: AsyncIterable<PageRead<WireUser>>): Promise<UserIndex> {
     const made = readWhole({
@@ -89,9 +100,38 @@ export function createUserReader(resource: Resource<WireUser>, context: StepCont
     });
   }
 
+  async function byId(id: string): Promise<User | undefined> {
+    const record = await resource.get(id).catch(absenceAsUndefined);
+    return record && viewUser(record);
+  }
+
+  async function readFresh(ids: readonly string[]): Promise<Map<string, User>> {
+    const users = await mapConcurrently(ids, lookupsAtOnce, byId);
+    return new Map(users.flatMap((user) => (user ? [[user.id, user] as const] : [])));
+  }
+
+  async function confirm(): Promise<UserIndex> {
+    const begun = index ?? read();
+    const listed = await begun;
+    const users = await confirmAddresses([...listed.byId.values()], readFresh);
+    const made = createUserIndex(new Map(users.map((user) => [user.id, user])), listed.steady);
+    if (index === begun) index = Promise.resolve(made);
+    return made;
+  }
+
   return {
     known: () => index,
     read: () => index ?? read(),
+    byId,
+    readFresh,
+    withAddresses() {
+      const making = confirmed ?? confirm();
+      confirmed = making;
+      return making.catch((error) => {
+        if (confirmed === making) confirmed = undefined;
+        throw error;
+      });
+    },
     async readWithin(requests, why) {
       if (index) return index;
       // The first page tells how many there are.
@@ -105,6 +145,7 @@ export function createUserReader(resource: Resource<WireUser>, context: StepCont
     },
     forget() {
       index = undefined;
+      confirmed = undefined;
     },
   };
 }

@@ -3,9 +3,9 @@ import { cleanText, closeKey, sameKey, spellingsOf } from '../../core/text.ts';
 import { ConnectorError } from '../../errors.ts';
 import type { User } from '../../generated/types.ts';
 import type { WireUser } from '../../generated/wire.ts';
-import { absenceAsUndefined } from '../protocol/ids.ts';
 import { lookUp } from '../protocol/lookup.ts';
 import type { Resource, StepContext } from '../protocol/types.ts';
+import { confirmAddresses } from './confirm-listed.ts';
 import type { UserReader } from './user-index.ts';
 import { holdsAddress, viewUser } from './user-view.ts';
 
@@ -25,7 +25,7 @@ export interface UserLookups {
    */
   withEmail(address: string): Promise<AddressHolders>;
   byId(id: string): Promise<User | undefined>;
-  /** The records of users by id, as far as they are there: those read already, the others one by one. */
+  /** The records of users by id, as far as they are there: those read already with their addresses, the others one by one. */
   readAll(ids: readonly string[]): Promise<Map<string, User>>;
   /** The same from the directory itself, one by one. */
   readFresh(ids: readonly string[]): Promise<Map<string, User>>;
@@ -49,7 +49,7 @@ export function createUserLookups(
   lookUpAddress?: AddressLookUp,
 ): UserLookups {
   const lookups: UserLookups = {
-    byId,
+    byId: reader.byId,
     async with(attribute, value) {
       const found = new Map<string, User>();
       const isExact = attribute === 'externalId';
@@ -73,21 +73,19 @@ export function createUserLookups(
       if (users && users.length > 0) return { users, steady: true };
       if (!known) log('Atlassian cannot search for e-mail addresses: reading all users of the directory.');
       const read = await reader.read();
-      return { users: read.withAddress(given), steady: read.steady };
+      const listed = read.withAddress(given);
+      if (listed.length > 0) return { users: listed, steady: read.steady };
+      // A list that shows no addresses proves nothing.
+      return { users: (await reader.withAddresses()).withAddress(given), steady: read.steady };
     },
     async readAll(ids) {
       const read = await reader.known();
-      const known = ids.flatMap((id): [string, User][] => {
-        const user = read?.byId.get(id);
-        return user ? [[id, user]] : [];
-      });
-      const fresh = await lookups.readFresh(ids.filter((id) => !read?.byId.has(id)));
-      return new Map([...known, ...fresh]);
+      const listed = ids.map((id) => read?.byId.get(id)).filter((user) => user !== undefined);
+      const known = await confirmAddresses(listed, reader.readFresh);
+      const fresh = await reader.readFresh(ids.filter((id) => !read?.byId.has(id)));
+      return new Map([...known.map((user): [string, User] => [user.id, user]), ...fresh]);
     },
-    async readFresh(ids) {
-      const users = await mapConcurrently(ids, lookupsAtOnce, byId);
-      return new Map(users.flatMap((user) => (user ? [[user.id, user] as const] : [])));
-    },
+    readFresh: reader.readFresh,
     async addressHolders(given) {
       const users = lookUpAddress && (await throughOrganization(given, lookUpAddress));
       const why = (total: number) => `Reading all ${total} users, to find who has the address ${given}.`;
@@ -96,11 +94,6 @@ export function createUserLookups(
     closeTo,
   };
   return lookups;
-
-  async function byId(id: string): Promise<User | undefined> {
-    const record = await resource.get(id).catch(absenceAsUndefined);
-    return record && viewUser(record);
-  }
 
   async function closeTo(text: string): Promise<readonly User[]> {
     const read = await reader.known();
@@ -113,7 +106,7 @@ export function createUserLookups(
   async function throughOrganization(given: string, look: AddressLookUp): Promise<User[] | undefined> {
     try {
       const ids = await look(cleanText(given));
-      const users = await mapConcurrently([...new Set(ids)], lookupsAtOnce, byId);
+      const users = await mapConcurrently([...new Set(ids)], lookupsAtOnce, reader.byId);
       return users.flatMap((user) => (user && holdsAddress(user, given) ? [user] : []));
     } catch (error) {
       if (!(error instanceof ConnectorError) || ['timeout', 'cancelled'].includes(error.code)) throw error;

@@ -8,7 +8,8 @@ import { absenceAsUndefined, provesAbsence } from '../protocol/ids.ts';
 import { readPages } from '../protocol/pages.ts';
 import { type ReadEachOptions, readEach } from '../protocol/read-whole.ts';
 import type { Deletion, ListQuery, Resource, Selection, StepContext } from '../protocol/types.ts';
-import { confirmInactive, type ExistingUsers, loadExisting } from './existing-users.ts';
+import { confirmInactive } from './confirm-listed.ts';
+import { type ExistingUsers, loadExisting } from './existing-users.ts';
 import { attributesOf, changesBetween } from './user-changes.ts';
 import { explainConflict, namesAnother } from './user-conflict.ts';
 import { createUserCreation, type UserCreation } from './user-creation.ts';
@@ -42,7 +43,7 @@ export interface Users
   /** Changes the user that is there for a person, else creates one; whoever else creates it at the same time. */
   createOrUpdate(person: UserAttributes, options: CreateOrUpdateOptions): Promise<CreatedOrUpdated>;
   /** The same users, the inactive ones as their own records say: lists may be behind. A few are read, or all where one is. */
-  confirmInactive(users: readonly User[]): Promise<User[]>;
+  confirmInactive(users: readonly User[]): Promise<readonly User[]>;
   /** Takes access away; who is gone has none. */
   deactivate(user: User): Promise<Updated & { isGone: boolean }>;
   /** The users to compare a list of people with: everybody, or those the list may mean. */
@@ -96,11 +97,6 @@ export function createUsers(
       progress(read, page.totalResults, 'Reading users');
       yield { ...page, items: records.map(viewUser) };
     }
-  }
-
-  async function readFresh(users: readonly User[]): Promise<User[]> {
-    const read = await search.readFresh(users.map(({ id }) => id));
-    return [...read.values()];
   }
 
   async function update(existing: User, person: UserAttributes): Promise<CreatedOrUpdated> {
@@ -158,7 +154,7 @@ export function createUsers(
         return update(meant, person);
       }
     },
-    confirmInactive: (users) => confirmInactive(users, readFresh),
+    confirmInactive: (users) => confirmInactive(users, search.readFresh),
     async deactivate(user) {
       try {
         return { ...(await writes.update(user, { active: false })), isGone: false };
