@@ -146,6 +146,8 @@ export interface ErrorData {
   proxy?: string;
   /** Present if it is not known whether the write was carried out. */
   applied?: 'unknown';
+  /** Users who have the value that a conflict is about. */
+  holders?: readonly { id: string; userName?: string | undefined; active: boolean }[];
   [detail: string]: unknown;
 }
 

@@ -21,7 +21,7 @@ const handler: Handler<'compare-groups'> = async ({ input, rows, directory: { us
   const now = existing.readAt;
   const report = compareGroups({ wanted, refused: rows.refused, people, present, records, now });
   if (!existing.steady) warn('The directory changed during three readings: a group may have been missed.');
-  return { ...report, complete: existing.steady };
+  return { ...report, complete: existing.steady && !present.some(({ membersUnknown }) => membersUnknown) };
 };
 
 export default handler;

@@ -115,8 +115,14 @@ export const syncGroups: Handler<'sync-groups'> = async (context) => {
     const { group: target, isNew } = group
       ? { group, isNew: false }
       : await groups.createOrUse(step.name, { externalId: wantedId, allowSimilar: true });
-    // Somebody else made it meanwhile: its members were not compared, so nobody leaves.
     const remove = step.plan.remove;
+    const added = new Set(step.plan.add);
+    // Somebody else made it meanwhile: its members were not compared, so nobody leaves.
+    const others = group || isNew ? [] : target.members.filter(({ value }) => !added.has(value));
+    if (others.length > 0)
+      unfulfilled(
+        `"${step.name}" was created by somebody else meanwhile: members who are not in the list stay. Run the step again.`,
+      );
     const told = startReport(target, step.plan, step.plan.outcomes.length, { warn, unfulfilled, ended });
     const isTooMuch = excess !== undefined || (step.kind === 'set' && step.excess !== undefined);
     if (isTooMuch) told.holdBack(remove);

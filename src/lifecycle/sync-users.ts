@@ -26,19 +26,24 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
 
   const unsettled = rows.refused.map(({ row, given }) => identityOf(row, given));
   for (const index of unchanged.indexes) report.done(unchanged.stepAt(index));
+  /** Rows by the records that they met though the reading did not show them under these names. */
+  const metBy = new Map<string, number>();
   let done = unchanged.indexes.length;
   const total = done + additions.length + removals.length;
   const run = async (step: UserStep) => {
-    await carryOut(step).catch((error) => fail(step, rowFailure(error)));
+    await carryOut(step).catch((error) => fail(step, error));
     progress({ done: ++done, total, message: 'Syncing users' });
   };
   await forEachConcurrently(additions, run);
   // Removals come last: a row that could not be carried out may mean somebody of whom no other row speaks.
   const spared = createSparing(unsettled);
-  const reasonToSpare = (step: UserStep) =>
-    'place' in step && step.place !== undefined
-      ? undefined
-      : 'user' in step && step.user && spared(identityOfUser(step.user));
+  const reasonToSpare = (step: UserStep) => {
+    if (('place' in step && step.place !== undefined) || !('user' in step) || !step.user) return undefined;
+    const row = metBy.get(step.user.id);
+    return row === undefined
+      ? spared(identityOfUser(step.user))
+      : `Held back: row ${row} means this record by now; it changed while the step ran.`;
+  };
   for (const step of removals) {
     const reason = reasonToSpare(step);
     if (reason) report.heldBack([step], reason);
@@ -64,9 +69,14 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
   report.output.complete = isKnown;
   return report.output;
 
-  function fail(step: UserStep, reason: string): void {
-    if ('place' in step && step.place !== undefined && 'wanted' in step)
-      unsettled.push(identityOf(step.place.row, step.wanted));
+  function fail(step: UserStep, error: unknown): void {
+    const reason = rowFailure(error);
+    if ('place' in step && step.place !== undefined && 'wanted' in step) {
+      const { row } = step.place;
+      unsettled.push(identityOf(row, step.wanted));
+      const holders = error instanceof ConnectorError ? error.data?.holders : undefined;
+      for (const { id } of holders ?? []) metBy.set(id, row);
+    }
     report.failed(step, reason);
   }
 
@@ -80,6 +90,7 @@ export const syncUsers: Handler<'sync-users'> = async (context) => {
           isAnothers: (user) => isClaimed(user, step.place),
           ...(existing.isWhole ? { known: existing.users } : {}),
         });
+        metBy.set(user.id, step.place.row);
         return report.done(step, { user, changes, status: operation });
       }
       case 'update':
