@@ -1,4 +1,4 @@
-import { type Scene, said, startScene } from '../support/scene.ts';
+import { detailsOf, type Scene, said, scimError, startScene } from '../support/scene.ts';
 
 const page = (status: number) => ({ status, type: 'text/html', text: '<html>blocked by policy</html>' });
 const limit = { maxRemovals: { count: 1_000, percent: 100 } };
@@ -91,5 +91,60 @@ describe('a record is answered 404 with a page that is not SCIM’s', () => {
     expect(scene.members('crew')).toEqual(['anna', 'bob']);
     const deleted = await scene.run('delete-group', { group: 'crew' });
     expect(deleted).toMatchObject({ ok: false });
+  });
+});
+
+describe('a 404 in SCIM’s form for a record that is there', () => {
+  const refuse = ({ interfere }: Scene, refused: string) =>
+    interfere({
+      before: ({ method, id }) =>
+        method === refused && id ? scimError(404, 'Resource not found.') : undefined,
+    });
+
+  test('to a DELETE: nobody is told as deleted or gone', async () => {
+    const scene = await start('anna', 'bob');
+    scene.emulator.directory.addGroup({ displayName: 'crew', members: ['anna'] });
+    scene.emulator.directory.addGroup({ displayName: 'staff', members: ['bob'] });
+    refuse(scene, 'DELETE');
+    for (const [action, input] of [
+      ['delete-user', { user: 'anna' }],
+      ['delete-group', { group: 'crew', maxMembers: 9 }],
+      ['offboard-user', { user: 'anna', mode: 'delete' }],
+    ] as const)
+      expect(await scene.run(action, input)).toMatchObject({
+        ok: false,
+        error: { code: 'unexpected_response' },
+      });
+    for (const result of [
+      await scene.run('sync-users', { users: [{ userName: 'bob' }], missingUsers: 'delete', ...limit }),
+      await scene.run('sync-groups', {
+        groups: [{ name: 'staff', members: ['bob'] }],
+        missingGroups: 'delete',
+        ...limit,
+      }),
+    ]) {
+      expect(result).toMatchObject({ ok: true, meta: { status: 'partial' } });
+      expect(detailsOf(result)).toContainEqual(
+        expect.objectContaining({ status: 'failed', reason: expect.stringContaining('still exists') }),
+      );
+    }
+  });
+
+  test('to the PATCH that takes access away: nobody is told as deactivated', async () => {
+    const scene = await start('anna', 'bob');
+    refuse(scene, 'PATCH');
+    const result = await scene.run('sync-users', {
+      users: [{ userName: 'bob' }],
+      missingUsers: 'deactivate',
+      ...limit,
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      meta: { status: 'partial' },
+      output: { summary: { failed: 1 } },
+    });
+    expect(said(result)).toContain('still exists');
+    const offboarded = await scene.run('offboard-user', { user: 'anna' });
+    expect(offboarded.ok && offboarded.meta.status === 'done').toBe(false);
   });
 });

@@ -89,7 +89,7 @@ export function createResource<Type extends RecordType>(
         const answer = await send(task);
         if (isNotScimResponse(answer)) fail(task, answer);
         // Only 204 means that it was deleted; any other success may come from something in between.
-        if (answer.status !== 204) await proveGone(id, task.subject);
+        if (answer.status !== 204) await proveGone(id, `${task.subject} was accepted`);
         return { deleted: true };
       } catch (error) {
         if (!(error instanceof ConnectorError) || error.code !== 'not_found') throw error;
@@ -99,6 +99,7 @@ export function createResource<Type extends RecordType>(
             `${task.subject} got ${error.data?.response?.status}, but not in SCIM's format: something between this runner and the directory may have responded. Nothing is known to be deleted.`,
             { data: error.data, cause: error },
           );
+        await proveGone(id, `${task.subject} was refused with 404`);
         // It no longer exists after an attempt whose response was lost: that attempt may have deleted it.
         return { deleted: error.data?.applied === 'unknown' };
       }
@@ -126,19 +127,17 @@ export function createResource<Type extends RecordType>(
     });
   }
 
-  async function proveGone(id: string, subject: string): Promise<void> {
+  async function proveGone(id: string, before: string): Promise<void> {
     const left = await resource
       .get(id)
       .catch(absenceAsUndefined)
       .catch((reason) => {
-        throw verificationFailed(reason, `${subject} was accepted.`);
+        throw verificationFailed(reason, `${before}.`);
       });
     if (left === undefined) return;
-    throw new ConnectorError(
-      'unexpected_response',
-      `${subject} was accepted, but the ${noun} still exists.`,
-      { data: { applied: 'unknown' } },
-    );
+    throw new ConnectorError('unexpected_response', `${before}, but the ${noun} still exists.`, {
+      data: { applied: 'unknown' },
+    });
   }
 
   return resource;

@@ -162,6 +162,13 @@ export function createUsers(
         // Of a record made a moment ago it may only not be shown yet: that is an error to try again.
         const isGone = provesAbsence(error) && !(error instanceof ConnectorError && error.retryable);
         if (!isGone) throw error;
+        const left = await resource.get(user.id).catch(absenceAsUndefined);
+        if (left)
+          throw new ConnectorError(
+            'unexpected_response',
+            `Deactivating user ${user.id} was refused with 404, but the user still exists: access is as before.`,
+            { hint: 'Run the step again.', cause: error },
+          );
         return { user, changes: [], isGone };
       }
     },
