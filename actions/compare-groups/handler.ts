@@ -4,7 +4,12 @@ import { mergeGroups } from '../../src/plan/match-groups.ts';
 import { isOpen } from '../../src/plan/membership.ts';
 import { leavingIds } from '../../src/plan/sync-groups.ts';
 
-const handler: Handler<'compare-groups'> = async ({ input, rows, directory: { users, groups }, warn }) => {
+const handler: Handler<'compare-groups'> = async ({
+  input,
+  rows,
+  directory: { users, groups },
+  unfulfilled,
+}) => {
   const wanted = mergeGroups(input.groups.map((row, index) => ({ ...row, row: rows.placeOf(index).row })));
   const existing = await groups.loadExisting({
     names: wanted.map(({ name }) => name),
@@ -20,8 +25,14 @@ const handler: Handler<'compare-groups'> = async ({ input, rows, directory: { us
   const records = await users.readAll(leaving);
   const now = existing.readAt;
   const report = compareGroups({ wanted, refused: rows.refused, people, present, records, now });
-  if (!existing.steady) warn('The directory changed during three readings: a group may have been missed.');
-  return { ...report, complete: existing.steady && !present.some(({ membersUnknown }) => membersUnknown) };
+  if (!existing.steady)
+    unfulfilled('The directory changed during three readings: a group may have been missed.');
+  const unread = present.filter(({ membersUnknown }) => membersUnknown);
+  if (unread.length > 0)
+    unfulfilled(
+      `Not compared, since their members could not be read: ${unread.map(({ displayName, id }) => displayName ?? id).join(', ')}.`,
+    );
+  return { ...report, complete: existing.steady && unread.length === 0 };
 };
 
 export default handler;

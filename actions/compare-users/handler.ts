@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/host/action.ts';
 import { compareUsers } from '../../src/plan/compare-users.ts';
 
-const handler: Handler<'compare-users'> = async ({ input, rows, directory: { users }, warn }) => {
+const handler: Handler<'compare-users'> = async ({ input, rows, directory: { users }, unfulfilled }) => {
   const { users: list, matchBy } = input;
   const existing = await users.loadExisting(list, true);
   const report = compareUsers({
@@ -12,7 +12,8 @@ const handler: Handler<'compare-users'> = async ({ input, rows, directory: { use
     matchBy,
     changesTo: users.changesTo,
   });
-  if (!existing.steady) warn('The directory changed during three readings: a user may have been missed.');
+  if (!existing.steady)
+    unfulfilled('The directory changed during three readings: a user may have been missed.');
   return { ...report, complete: existing.steady };
 };
 
