@@ -1,7 +1,9 @@
 import { asObject, canRunDry, objectsIn, takesPlan } from 'connector-host-kit';
 import type { JsonObject, Plan, PlanProblem, Run } from '../../api/types.ts';
+import { itemLabel } from '../outputs/lists.ts';
 import { planRows } from './plan-rows.ts';
-import { nameOf, planIdOf, type RanStep, text } from './ran-step.ts';
+import { titlesIn } from './plan-titles.ts';
+import { planIdOf, type RanStep, text } from './ran-step.ts';
 
 /** The plan that a dry run has found. Pure. */
 export function readPlan(run: Pick<Run, 'state'>, steps: RanStep[]): Omit<Plan, 'appliedBy'> {
@@ -12,7 +14,7 @@ export function readPlan(run: Pick<Run, 'state'>, steps: RanStep[]): Omit<Plan, 
   );
   const dryRuns = outputs.map(({ output }) => asObject(output.dryRun));
   return {
-    rows: planRows(outputs),
+    rows: planRows(outputs, titlesIn(steps.flatMap(({ action }) => action ?? []))),
     problems: steps.flatMap(problemsOf),
     warnings: [...new Set(steps.flatMap(({ record }) => record.warnings))],
     unforeseen: steps.flatMap((step) => {
@@ -34,7 +36,7 @@ function problemsOf({ record: { stepId }, calls }: RanStep): PlanProblem[] {
       .filter(({ status }) => troubled.includes(text(status)))
       .map((row) => ({
         stepId,
-        who: nameOf(row),
+        who: itemLabel(row),
         message: text(row.reason) || text(row.status).replaceAll('_', ' '),
       })),
   ]);

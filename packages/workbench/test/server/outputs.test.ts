@@ -2,8 +2,7 @@ import type { Json } from '../../api/json.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
 import { createRedactor, MASK } from '../../server/connections/secrets.ts';
 import { capJson } from '../../server/outputs/cap-json.ts';
-import { listAt, listsIn, toCsv } from '../../server/outputs/lists.ts';
-import { itemLabel } from '../../server/runs/record-step.ts';
+import { itemLabel, listAt, listsIn, toCsv } from '../../server/outputs/lists.ts';
 import { checkInputs } from '../../server/workflows/check-inputs.ts';
 
 describe('a capped value', () => {
