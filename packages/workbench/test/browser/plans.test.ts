@@ -47,7 +47,10 @@ describeInBrowser('Plans', (open) => {
     await page.getByText('Applied plan').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(emulator.directory.group('Crew')?.members ?? []).toEqual([]);
-    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('table', { name: 'Plan' }).getByText('leaver-17').waitFor();
+    expect(emulator.directory.group('Crew')?.members ?? []).toEqual([]);
+    await page.getByRole('button', { name: 'Apply this plan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
     await page.getByText('undoes').waitFor();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.group('Crew')?.members).toHaveLength(26);

@@ -83,6 +83,10 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
   );
 }
 
+/** Whether applying it leaves nothing out: an undo may have steps that cannot be planned. */
+const isWhole = ({ unforeseen, obstacle, rows }: Plan): boolean =>
+  unforeseen.length === 0 && (obstacle === null || rows.length === 0);
+
 const textOf = (row: PlanRow): string =>
   JSON.stringify([
     row.name,
@@ -103,6 +107,7 @@ interface PlanActionsProps {
 
 function PlanActions({ run, plan, totals }: PlanActionsProps) {
   const apply = useMake('POST /api/runs/:id/apply', 'runs');
+  const undo = useMake('POST /api/runs/:id/undo', 'runs', 'Could not undo the run');
   const [asking, setAsking] = useState(false);
   const losses = lossesIn(totals);
   const params = { id: run.id };
@@ -113,6 +118,14 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       <DownloadButton href={file('csv')} label="CSV" />
       <DownloadButton href={file('html')} label="HTML" />
       <PrintButton href={file('html')} />
+      {run.kind === 'undo' && plan.appliedBy === null && !isWhole(plan) && (
+        <Action
+          loading={undo.isPending}
+          onClick={() => undo.mutate({ params: { id: run.rerunOf ?? '' }, body: {} })}
+        >
+          Undo without a plan
+        </Action>
+      )}
       {plan.appliedBy !== null ? (
         <Action to={`/runs/${plan.appliedBy}`} variant="light">
           Applied: view run

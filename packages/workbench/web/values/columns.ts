@@ -1,5 +1,5 @@
 import { nameIn } from '../../api/rules.ts';
-import type { Json, JsonSchema } from '../../api/types.ts';
+import type { Json, JsonObject, JsonSchema } from '../../api/types.ts';
 import { plural } from '../shell/format.ts';
 
 export interface Column {
@@ -87,6 +87,17 @@ function widest(texts: string[]): number {
 
 function isRecord(value: Json | undefined): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A record by what its keys are called, and the rows of its tables by `table.column`. What was left empty is left out. */
+export function titled(record: JsonObject, titles: Record<string, string>, prefix = ''): JsonObject {
+  const rowsOf = (value: Json, key: string): Json =>
+    Array.isArray(value) ? value.map((row) => (isRecord(row) ? titled(row, titles, `${key}.`) : row)) : value;
+  return Object.fromEntries(
+    Object.entries(record)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [titles[prefix + key] ?? key, rowsOf(value, key)]),
+  );
 }
 
 /** What is at a path of keys such as `a.b`; `''` is the value itself. */
