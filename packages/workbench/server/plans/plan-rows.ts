@@ -13,9 +13,9 @@ import {
 import type { TitleOf } from './plan-titles.ts';
 import { text } from './ran-step.ts';
 
-/** What would become of each record, over all steps that change it. Pure. */
-export function planRows(outputs: DryOutput[], titleOf: TitleOf): PlanRow[] {
-  const names = namesIn(outputs.map(({ output }) => output));
+/** What would become of each record, over all steps that change it. `others`: outputs that name more of the records. Pure. */
+export function planRows(outputs: DryOutput[], titleOf: TitleOf, others: Json[] = []): PlanRow[] {
+  const names = namesIn([...outputs.map(({ output }) => output), ...others]);
   const nameOf = (id: string) => names.get(id) ?? id;
   const changes = new Map<string, Change>();
   const rows = new Map<string, PlanRow>();

@@ -100,7 +100,12 @@ test('an undo is shown as a plan first, and applied from there, once', async () 
   const { client, emulator, writes } = embedded;
   emulator.directory.addUser({ userName: 'grace' });
   emulator.directory.addGroup({ displayName: 'Crew', members: ['grace'] });
-  const { id } = await client.workflow([step('S1', 'offboard-user', { user: 'grace' })]);
+  emulator.directory.addUser({ userName: 'tim', active: false });
+  emulator.directory.addGroup({ displayName: 'Past', members: ['tim'] });
+  const { id } = await client.workflow([
+    step('S1', 'offboard-user', { user: 'grace' }),
+    step('S2', 'offboard-user', { user: 'tim' }),
+  ]);
   const done = await client.run(id);
   const before = writes().length;
   const dry = await follow(await client.post<Run>(`/api/runs/${done.id}/undo`, { dryRun: true }));
@@ -110,7 +115,10 @@ test('an undo is shown as a plan first, and applied from there, once', async () 
   expect(plan).toMatchObject({ obstacle: null, unforeseen: [], problems: [], appliedBy: null });
   expect(plan.rows.map(({ name, verb, joins, after }) => [name, verb, joins, after])).toEqual([
     ['grace', 'change', ['Crew'], { active: true }],
+    // Named as the run that is undone names it: its own output has ids alone.
+    ['tim', 'change', ['Past'], {}],
     ['Crew', 'change', ['grace'], {}],
+    ['Past', 'change', ['tim'], {}],
   ]);
   // Planned is not undone.
   expect(await client.get<Undo>(`/api/runs/${done.id}/undo`)).toMatchObject({ undoneBy: null });

@@ -53,11 +53,9 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
       : ({ kind: 'plan', rerunOf: run.id } as const);
   const planOf = async (run: Run) => {
     const { kind, rerunOf } = appliedAs(run);
-    const plan = readPlan(run, await stepsOf(run));
     const undone = kind === 'undo' ? queue.find(rerunOf) : undefined;
-    const gap = undone && undoGap(await stepsOf(undone));
-    const warnings = [...(gap ? [gap] : []), ...plan.warnings];
-    return { ...plan, warnings, appliedBy: followedBy(rerunOf, kind)?.id ?? null };
+    const plan = readPlan(run, await stepsOf(run), undone && (await stepsOf(undone)));
+    return { ...plan, appliedBy: followedBy(rerunOf, kind)?.id ?? null };
   };
   const originOf = (run: Run) => {
     const { workflowId, workflowName } = run;
