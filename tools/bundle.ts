@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -29,7 +30,7 @@ export async function bundleConnector(outfile: string): Promise<BundledPackage[]
     // The build that axios' makers publish without its adapter for Node (follow-redirects, form-data, proxy agents, HTTP/2):
     // the connector brings its own adapter, so that code is never reached. It is 200 kB.
     alias: { axios: 'axios/dist/browser/axios.cjs' },
-    plugins: [external(/generated\/manifest\.json$/, './connector.json'), builtins],
+    plugins: [external(/generated\/manifest\.json$/, './connector.json'), builtins, withoutFetch],
   });
   return packagesIn(metafile);
 }
@@ -123,11 +124,16 @@ function external(filter: RegExp, path: string): Plugin {
 }
 
 const loadBuiltin =
-  'const loadBuiltin=name=>process.getBuiltinModule?process.getBuiltinModule(name):require(name);';
+  'const loadBuiltin=name=>process.getBuiltinModule?process.getBuiltinModule(name):require(name),' +
+  // What esbuild makes of an import keeps the prototype.
+  'loadedOnUse=(name,module)=>Object.create(new Proxy({},{get:(_,key)=>(module??=loadBuiltin(name))[key]}));';
+
+/** Node has loaded them for itself. */
+const alwaysLoaded = ['node:fs', 'node:url', 'node:util'];
 
 /**
  * Node's own modules by a function instead of `require`: a host that makes ES modules of its program and this bundle together
- * has no `require`. Node before 20.16 has only that.
+ * has no `require`. Node before 20.16 has only that. Each is loaded when something of it is used first: few calls need them all.
  */
 const builtins: Plugin = {
   name: 'builtins',
@@ -137,8 +143,22 @@ const builtins: Plugin = {
       path: path.replace(/^(node:)?/, 'node:'),
       namespace: 'builtin',
     }));
-    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = loadBuiltin(${JSON.stringify(path)});`,
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
+      const load = alwaysLoaded.includes(path) ? 'loadBuiltin' : 'loadedOnUse';
+      return { contents: `module.exports = ${load}(${JSON.stringify(path)});` };
+    });
+  },
+};
+
+/**
+ * Has axios find no global `FormData`, `Request` and so on, as in the platforms that have none: where it looks whether they
+ * are there, Node loads its second HTTP client and its client for HTTP/2, which nothing here uses. axios itself stays as it is.
+ */
+const withoutFetch: Plugin = {
+  name: 'without fetch',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]axios\.cjs$/ }, async ({ path }) => ({
+      contents: `const FormData = undefined, globalThis = {};${await readFile(path, 'utf8')}`,
     }));
   },
 };

@@ -12,7 +12,7 @@ export const openDirectory: OpenDirectory = ({ fields: schema }, values) => {
     target: {
       directoryUrl: `${origin}/scim/directory/${fields.directoryId}`,
       apiKey: String(fields.apiKey),
-      agentOf: (url) => routes.to(url).agent,
+      agentOf: async (url) => (await routes.to(url)).agent,
     },
     close: routes.close,
   };

@@ -19,7 +19,7 @@ export interface PoolOptions extends TransportOptions {
   budget?: Budget | undefined;
 }
 
-/** Keeps what calls on one connection share, by a digest of the connection; closes it after a minute without a call. */
+/** Keeps what calls on one connection share; closes it after a minute without a call. */
 export interface ConnectionPool {
   /** The sockets, pace and order of a connection, shared by all its calls at the same time and soon after. */
   acquire<Result>(
@@ -38,6 +38,8 @@ interface CacheEntry {
   given: ConnectionInput;
   /** The proxy's address at that time. */
   proxy: string | undefined;
+  /** A digest of both. */
+  id(): string;
   reading: ResolvedConnection;
   lastUsed: number;
 }
@@ -45,23 +47,30 @@ interface CacheEntry {
 /** What `acquire` lends to one piece of work; the sockets stay open while the work goes on. */
 export interface AcquiredConnection {
   /** A digest of the connection. */
-  id: string;
+  id(): string;
   line: ConnectionResources;
   /** Made when it is asked for first; then it stays. */
   memory(): DirectoryMemory;
 }
 
 interface PooledConnection extends AcquiredConnection {
+  identity: Identity;
   users: number;
   lastUsed: number;
 }
 
-/** What outlives a call: sockets kept open and the pace learned, by a digest of the connection. The keys themselves are in no index. */
+/** The values of a connection that tell it from others. */
+type Identity = readonly (string | undefined)[];
+
+/**
+ * What outlives a call: sockets kept open and the pace learned. Values as given are found by a digest, so that the keys are in no
+ * index. The first need none: to make a digest, Node loads all of its cryptography.
+ */
 export function createConnectionPool(now: () => number, options: PoolOptions): ConnectionPool {
-  const sessions = new Map<string, PooledConnection>();
+  const sessions = new Set<PooledConnection>();
+  /** Those that have been the latest before. */
   const readings = new Map<string, CacheEntry>();
   let latest: CacheEntry | undefined;
-  const ids = new WeakMap<Connection, string>();
 
   return {
     resolved(given, make) {
@@ -72,21 +81,13 @@ export function createConnectionPool(now: () => number, options: PoolOptions): C
       const proxy = configuredProxy(options)?.text;
       // Most calls come with the connection of the call before: no digest is needed to see that.
       if (latest?.proxy !== proxy || !latest || !sameFields(latest.given, given))
-        latest = knownAs(digestOf([given, proxy]), { given, proxy }, read);
+        latest = entryOf(given, proxy, read);
       latest.lastUsed = now();
       return latest.reading;
     },
     async acquire(connection, work) {
       closeIdle();
-      const id = idOf(connection);
-      const session = sessions.get(id) ?? {
-        id,
-        line: openLine(connection),
-        memory: openMemory(),
-        users: 0,
-        lastUsed: 0,
-      };
-      sessions.set(id, session);
+      const session = sessionOf(connection);
       session.users++;
       try {
         return await work(session);
@@ -97,22 +98,31 @@ export function createConnectionPool(now: () => number, options: PoolOptions): C
     },
   };
 
-  function knownAs(
-    id: string,
-    by: Pick<CacheEntry, 'given' | 'proxy'>,
-    make: () => ResolvedConnection,
+  function entryOf(
+    given: ConnectionInput,
+    proxy: string | undefined,
+    read: () => ResolvedConnection,
   ): CacheEntry {
-    const known = readings.get(id) ?? { ...by, reading: make(), lastUsed: 0 };
-    readings.set(id, known);
-    return known;
+    if (latest) readings.set(latest.id(), latest);
+    const id = once(() => digestOf([given, proxy]));
+    const known = readings.size > 0 ? readings.get(id()) : undefined;
+    return known ?? { given, proxy, id, reading: read(), lastUsed: 0 };
   }
 
-  /** The same connection comes with every call that gives the same. */
-  function idOf(connection: Connection): string {
-    const { directoryUrl, apiKey, organizationId = '', organizationApiKey = '' } = connection;
-    const id = ids.get(connection) ?? digestOf([directoryUrl, apiKey, organizationId, organizationApiKey]);
-    ids.set(connection, id);
-    return id;
+  function sessionOf(connection: Connection): PooledConnection {
+    const { directoryUrl, apiKey, organizationId, organizationApiKey } = connection;
+    const identity = [directoryUrl, apiKey, organizationId, organizationApiKey];
+    for (const session of sessions) if (sameItems(session.identity, identity)) return session;
+    const session = {
+      identity,
+      id: once(() => digestOf(identity)),
+      line: openLine(connection),
+      memory: once(() => createDirectoryMemory(now)),
+      users: 0,
+      lastUsed: 0,
+    };
+    sessions.add(session);
+    return session;
   }
 
   function openLine(connection: Connection): ConnectionResources {
@@ -123,25 +133,15 @@ export function createConnectionPool(now: () => number, options: PoolOptions): C
     };
   }
 
-  function openMemory(): () => DirectoryMemory {
-    let memory: DirectoryMemory | undefined;
-    return () => {
-      memory ??= createDirectoryMemory(now);
-      return memory;
-    };
-  }
-
   function closeIdle() {
-    for (const [id, session] of sessions) {
-      if (session.users > 0 || now() - session.lastUsed < idleMs) continue;
+    const isIdle = ({ lastUsed }: { lastUsed: number }) => now() - lastUsed >= idleMs;
+    for (const session of sessions) {
+      if (session.users > 0 || !isIdle(session)) continue;
       session.line.transport.close();
-      sessions.delete(id);
+      sessions.delete(session);
     }
-    for (const [id, known] of readings) {
-      if (now() - known.lastUsed < idleMs) continue;
-      readings.delete(id);
-      if (latest === known) latest = undefined;
-    }
+    for (const [id, entry] of readings) if (isIdle(entry)) readings.delete(id);
+    if (latest && isIdle(latest)) latest = undefined;
   }
 }
 
@@ -173,4 +173,12 @@ const sameItems = (list: readonly unknown[], others: readonly unknown[]): boolea
 
 function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -27,7 +27,7 @@ interface CallOptions {
 /** What a call does on the connection once it is read. */
 export interface OpenedConnection {
   /** A digest of the connection. */
-  id: string;
+  id(): string;
   /** What a directory is opened with. */
   options: OpenOptions;
   signal: CancelSignal;

@@ -95,7 +95,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
       const reads = action.hints.readOnly && Boolean(session);
       if (dryRun === true || reads)
         return environment.drySessions.use(
-          id,
+          id(),
           session,
           (state) => runDry({ ...step, ...(reads && { tell: nothing }), state, expected }),
           call.warn,

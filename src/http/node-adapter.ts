@@ -123,22 +123,16 @@ function readBytes(response: IncomingMessage, most: number): Promise<Buffer> {
 type Unpack = (bytes: Buffer, most: number) => Promise<Buffer>;
 
 /** What a server forgot to end is unpacked as far as it goes, as browsers do. */
-const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
-const [unzip, unbrotli, undeflate, undeflateRaw] = [
-  promisify(gunzip),
-  promisify(brotliDecompress),
-  promisify(inflate),
-  promisify(inflateRaw),
-];
-const fromGzip: Unpack = (bytes, most) => unzip(bytes, { ...lenient, maxOutputLength: most });
+const lenient = (maxOutputLength: number) => ({ finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength });
+const fromGzip: Unpack = (bytes, most) => promisify(gunzip)(bytes, lenient(most));
 
 /** By content coding (RFC 9110, 8.4.1). What is not known stays as it is. */
 const unpackers: Partial<Record<string, Unpack>> = {
   gzip: fromGzip,
   'x-gzip': fromGzip,
-  br: (bytes, most) =>
-    unbrotli(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength: most }),
+  br: (bytes, maxOutputLength) =>
+    promisify(brotliDecompress)(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength }),
   // Some servers send it without the wrapper of zlib (RFC 1950), whose first byte says 8.
   deflate: (bytes, most) =>
-    ((bytes[0] ?? 0) % 16 === 8 ? undeflate : undeflateRaw)(bytes, { ...lenient, maxOutputLength: most }),
+    promisify((bytes[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(bytes, lenient(most)),
 };

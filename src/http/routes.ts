@@ -11,7 +11,6 @@ import {
   type ProxySettings,
   parseProxyAddress,
 } from './proxy-address.ts';
-import { createTunnelAgent } from './tunnel-agent.ts';
 
 /** How a host is reached. */
 export interface Route {
@@ -31,7 +30,7 @@ export interface RouteOptions extends ProxySettings {
 /** The ways out of this process. Each origin, and each proxy in between, keeps sockets of its own. */
 export interface Routes {
   /** @throws ProxyError proxy_invalid */
-  to(url: string): Route;
+  to(url: string): Promise<Route>;
   /** Closes the sockets kept open. */
   close(): void;
 }
@@ -45,29 +44,36 @@ export function createRoutes(options: RouteOptions): Routes {
   const ca = options.ca && [...trustedByNode(options.env), ...options.ca];
   // Made once for all sockets: reading a hundred certificates takes milliseconds.
   const tls = { ...keptOpen, ...(ca && { secureContext: createSecureContext({ ca }) }) };
-  const toHttp = { agent: new HttpAgent(keptOpen) };
-  const toHttps = { agent: new HttpsAgent(tls) };
-  const tunnels = new Map<string, Route>();
+  // Made when they are needed first, since Node loads each of its clients then.
+  let toHttp: Route | undefined;
+  let toHttps: Route | undefined;
+  const tunnels = new Map<string, Promise<Route>>();
 
   return {
-    to(url) {
+    async to(url) {
       const configured = configuredProxy(options);
-      const direct = url.startsWith('https:') ? toHttps : toHttp;
-      if (configured === undefined || bypassesProxy(new URL(url), options)) return direct;
-      return tunnels.get(configured.text) ?? openTunnel(configured);
+      if (configured !== undefined && !bypassesProxy(new URL(url), options))
+        return tunnels.get(configured.text) ?? openTunnel(configured);
+      if (url.startsWith('https:')) {
+        toHttps ??= { agent: new HttpsAgent(tls) };
+        return toHttps;
+      }
+      toHttp ??= { agent: new HttpAgent(keptOpen) };
+      return toHttp;
     },
     close() {
-      for (const { agent } of [toHttp, toHttps, ...tunnels.values()]) agent.destroy();
+      for (const route of [toHttp, toHttps]) route?.agent.destroy();
+      for (const tunnel of tunnels.values()) void tunnel.then(({ agent }) => agent.destroy());
     },
   };
 
-  function openTunnel({ text, source }: { text: string; source: string }): Route {
+  function openTunnel({ text, source }: { text: string; source: string }): Promise<Route> {
     const address = parseProxyAddress(text, source);
     const timeoutMs = options.proxyTimeoutMs ?? usualProxyTimeoutMs;
-    const route = {
+    const route = import('./tunnel-agent.ts').then(({ createTunnelAgent }) => ({
       agent: createTunnelAgent({ address, tls, ca, timeoutMs }),
       proxy: nameOfProxy(address),
-    };
+    }));
     tunnels.set(text, route);
     return route;
   }

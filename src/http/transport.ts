@@ -59,7 +59,7 @@ export function createTransport(
     async exchange({ method, url, key, body, traceparent }, signal, state = {}) {
       signal.throwIfAborted();
       try {
-        const { agent, proxy } = routes.to(url);
+        const { agent, proxy } = await routes.to(url);
         if (proxy !== undefined) Object.assign(state, { proxy, waitsForProxy: true });
         const onConnection = () => {
           state.waitsForProxy = false;

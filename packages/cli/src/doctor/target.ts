@@ -37,7 +37,7 @@ export async function openTarget(
     target: {
       directoryUrl: `${origin}/scim/directory/${fields.directoryId}`,
       apiKey: String(fields.apiKey),
-      agentOf: (url) => routes.to(url).agent,
+      agentOf: async (url) => (await routes.to(url)).agent,
     },
     access: String(fields.access ?? 'full'),
     close: routes.close,

@@ -45,7 +45,7 @@ export interface Target {
   directoryUrl: string;
   apiKey: string;
   /** What the requests go through, for proxies and certificates. @default Node's own */
-  agentOf?: ((url: string) => Agent) | undefined;
+  agentOf?: ((url: string) => Promise<Agent>) | undefined;
 }
 
 /** No answer came. The message names the cause by Node's code, and no address. */
@@ -80,7 +80,7 @@ export function createSend({ directoryUrl, apiKey, agentOf }: Target, now: () =>
         method,
         signal,
         timeout: timeoutMs,
-        ...(agentOf && { agent: agentOf(url) }),
+        ...(agentOf && { agent: await agentOf(url) }),
         headers: {
           accept: 'application/scim+json, application/json',
           'user-agent': 'aup-doctor',
