@@ -50,7 +50,6 @@ export const Undo = Type.Object({
   calls: Type.Array(Type.Object({ stepId: Type.String(), action: Type.String(), count: Type.Integer() }), {
     description: 'How many calls of which action, by its title.',
   }),
-  gap: Nullable(Type.String({ description: 'What cannot be put back, in words.' })),
   undoneBy: Nullable(Type.String()),
 });
 export type Undo = Static<typeof Undo>;

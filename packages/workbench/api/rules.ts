@@ -62,20 +62,8 @@ const asGiven = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value)).trim().replace(/^null$/, '');
 
 /** Keys whose value names a record, the best one first. */
-const namingKeys = [
-  'userName',
-  'user',
-  'email',
-  'primaryEmail',
-  'display',
-  'displayName',
-  'formatted',
-  'name',
-  'group',
-  'title',
-  'value',
-  'id',
-];
+const namingKeys =
+  'userName user email primaryEmail display displayName formatted name group title value id'.split(' ');
 
 /** The text that names a record, wherever one is named; undefined: it has none. `other`: one that does not count. */
 export const nameIn = (record: JsonObject, other = ''): string | undefined =>

@@ -1,13 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { Body, Digits, Id, Json, JsonObject, Nullable } from './json.ts';
+import { Body, Digits, Id, Json, Nullable } from './json.ts';
 import { Plan, PlanDeviation, Undo } from './plans.ts';
-import { Confirmed, ItemDetail, ItemState, ItemSummary, Run, RunState, RunSummary } from './runs.ts';
+import { ItemDetail, ItemState, ItemSummary, Run, RunState, RunSummary, runStart } from './runs.ts';
 
 /** What is not given is as it was before. */
 export const Rerun = Body({
-  dryRun: Type.Optional(Type.Boolean()),
-  confirmed: Confirmed,
-  inputs: Type.Optional(JsonObject),
+  ...runStart,
   steps: Type.Optional(
     Type.Enum(['current', 'recorded'], {
       description: '`current` (default): the steps as they are now; `recorded`: as they were in that run.',

@@ -21,6 +21,12 @@ export const Confirmed = Type.Optional(
   }),
 );
 
+export const runStart = {
+  dryRun: Type.Optional(Type.Boolean()),
+  confirmed: Confirmed,
+  inputs: Type.Optional(JsonObject),
+};
+
 export const RunKind = Type.Enum(['workflow', 'step', 'plan', 'undo'], {
   description:
     '`step`: one step alone, `plan`: held to the plan of the dry run that `rerunOf` names, `undo`: puts back what that run took away.',

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Body, Id, Json, JsonObject, Name, Nullable, Text, Time } from './json.ts';
-import { Confirmed, Run } from './runs.ts';
+import { Confirmed, Run, runStart } from './runs.ts';
 import {
   Expression,
   StepInput,
@@ -121,11 +121,7 @@ export const workflowRoutes = {
   },
   'POST /api/workflows/:id/runs': {
     params,
-    body: Body({
-      dryRun: Type.Optional(Type.Boolean()),
-      confirmed: Confirmed,
-      inputs: Type.Optional(JsonObject),
-    }),
+    body: Body(runStart),
     response: { 201: Run },
   },
   'POST /api/workflows/:id/steps/:stepId/run': {

@@ -80,6 +80,8 @@ describe('values and texts', () => {
   it('names what is missing by its title', () => {
     const fields = { required: ['a', 'b', 'c'], properties: { a: { title: 'The A' } } };
     expect(missingFields(fields, { b: ' ' }, ['c'])).toEqual(['The A', 'b']);
+    const preset = { required: ['a'], properties: { a: { default: 'full' } } };
+    expect(missingFields(preset, {}, [])).toEqual([]);
   });
 
   it('writes paths that the expressions understand', () => {

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import type { Connection } from '../../api/types.ts';
 import { useApi, useCall } from '../api/client.ts';
 import { Dialog } from '../shell/dialogs.tsx';
-import { Loading } from '../shell/PageLayout.tsx';
+import { QueryStates } from '../shell/PageLayout.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 
 interface EditConnectionProps {
@@ -21,31 +21,33 @@ export default function EditConnectionDialog({ connection, onClose }: EditConnec
   };
   return (
     <Dialog onClose={onClose} size="56rem" title="Edit connection">
-      {service.data ? (
-        <ConnectionForm
-          service={service.data}
-          name={
-            <TextInput
-              label="Name"
-              description="The name cannot be changed, because workflows refer to it. To use another name, add a new connection."
-              value={connection.name}
-              disabled
-              mb="md"
-            />
-          }
-          start={connection}
-          kept={connection.secretsSet}
-          keptText="Stored. Type to replace"
-          secretsFrom={{ connectionId: connection.id }}
-          submitLabel="Save"
-          ready
-          saving={edit.isPending}
-          failure={edit.error && { title: 'Could not save the changes', error: edit.error }}
-          onSubmit={(methodId, values) => edit.mutate({ params, body: { values, methodId } }, { onSuccess })}
-        />
-      ) : (
-        <Loading what="the service" />
-      )}
+      <QueryStates what="service" query={service}>
+        {(data) => (
+          <ConnectionForm
+            service={data}
+            name={
+              <TextInput
+                label="Name"
+                description="The name cannot be changed, because workflows refer to it. To use another name, add a new connection."
+                value={connection.name}
+                disabled
+                mb="md"
+              />
+            }
+            start={connection}
+            kept={connection.secretsSet}
+            keptText="Stored. Type to replace"
+            secretsFrom={{ connectionId: connection.id }}
+            submitLabel="Save"
+            ready
+            saving={edit.isPending}
+            failure={edit.error && { title: 'Could not save the changes', error: edit.error }}
+            onSubmit={(methodId, values) =>
+              edit.mutate({ params, body: { values, methodId } }, { onSuccess })
+            }
+          />
+        )}
+      </QueryStates>
     </Dialog>
   );
 }

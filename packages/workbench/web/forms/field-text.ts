@@ -62,9 +62,9 @@ export function readRows(text: string): unknown[] | undefined {
   }
 }
 
-/** Titles of the required fields that have neither a value nor a secret kept by the server. */
+/** Titles of the required fields that have neither a value, a default nor a secret kept by the server. */
 export function missingFields(fields: JsonSchema, values: JsonObject, kept: readonly string[]): string[] {
-  return (fields.required ?? [])
-    .filter((key) => isBlank(values[key]) && !kept.includes(key))
-    .map((key) => fields.properties?.[key]?.title ?? key);
+  const { required = [], properties = {} } = fields;
+  const has = (key: string) => !isBlank(values[key] ?? properties[key]?.default) || kept.includes(key);
+  return required.filter((key) => !has(key)).map((key) => properties[key]?.title ?? key);
 }

@@ -1,4 +1,4 @@
-import { Anchor, Select, Title } from '@mantine/core';
+import { Select, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import type { ActionManifest, Connection, SummaryHint } from '../../api/types.ts
 import { useAllServices } from '../api/client.ts';
 import { useSummary } from '../api/records.ts';
 import { StepErrorAlert } from '../runs/StepErrorAlert.tsx';
-import { Action, Note, TextLink } from '../shell/controls.tsx';
+import { Action, Note, TextButton, TextLink } from '../shell/controls.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { Loading } from '../shell/PageLayout.tsx';
 import { Totals } from '../shell/Totals.tsx';
@@ -97,16 +97,10 @@ function Drawing({ connection, action }: { connection: Connection; action: Actio
         </figure>
       )}
       <Note size="xs" mt="xs">
-        <Anchor
-          component="button"
-          type="button"
-          inherit
-          disabled={query.isFetching}
-          onClick={() => void query.refetch()}
-        >
+        <TextButton disabled={query.isFetching} onClick={() => void query.refetch()}>
           <IconRefresh size={12} style={{ verticalAlign: '-1px', marginRight: 4 }} />
           {query.isFetching ? 'Loading…' : 'Refresh'}
-        </Anchor>
+        </TextButton>
       </Note>
     </>
   );

@@ -14,9 +14,8 @@ import type { ItemSummary, ItemsQuery, Json, LoopCounts, Run, StepRun } from '..
 import { useApi } from '../api/client.ts';
 import { useItems } from '../api/runs.ts';
 import { Note } from '../shell/controls.tsx';
-import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
-import { Loading } from '../shell/PageLayout.tsx';
+import { QueryStates } from '../shell/PageLayout.tsx';
 import { ValueTree } from '../values/ValueTree.tsx';
 import css from '../values/VirtualTable.module.css';
 import { type TableColumn, VirtualTable } from '../values/VirtualTable.tsx';
@@ -142,7 +141,7 @@ interface ItemDrawerProps {
 }
 
 function ItemDrawer({ runId, stepId, index, onClose }: ItemDrawerProps) {
-  const { data: item, error } = useApi(
+  const query = useApi(
     'GET /api/runs/:id/steps/:stepId/items/:index',
     index === null ? null : { params: { id: runId, stepId, index: String(index) } },
   );
@@ -152,18 +151,18 @@ function ItemDrawer({ runId, stepId, index, onClose }: ItemDrawerProps) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={`Item ${(index ?? 0) + 1}${item ? `: ${item.label}` : ''}`}
+      title={`Item ${(index ?? 0) + 1}${query.data ? `: ${query.data.label}` : ''}`}
     >
-      {error && <ErrorAlert title="Could not load the item" error={error} />}
-      {!item && !error && <Loading what="the item" />}
-      {item && (
-        <Stack gap="md">
-          {item.error && <StepErrorAlert error={item.error} />}
-          <Part title="Item" value={item.item} />
-          <Part title="Input as sent" value={item.input} />
-          <Part title="Output" value={item.output} />
-        </Stack>
-      )}
+      <QueryStates what="item" query={query}>
+        {({ item, input, output, error }) => (
+          <Stack gap="md">
+            {error && <StepErrorAlert error={error} />}
+            <Part title="Item" value={item} />
+            <Part title="Input as sent" value={input} />
+            <Part title="Output" value={output} />
+          </Stack>
+        )}
+      </QueryStates>
     </Drawer>
   );
 }

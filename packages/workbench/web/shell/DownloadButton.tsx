@@ -1,6 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Action } from './controls.tsx';
 
 interface DownloadButtonProps {
   /** What it is: "CSV". */
@@ -63,13 +64,12 @@ export function PrintButton({ href }: { href: string }) {
     frame.contentWindow?.print();
   };
   return (
-    <Button
-      variant="default"
-      leftSection={<IconPrinter size={16} />}
+    <Action
+      icon={IconPrinter}
       loading={printing}
       onClick={() => void print().finally(() => setPrinting(false))}
     >
       Print
-    </Button>
+    </Action>
   );
 }

@@ -45,6 +45,11 @@ export const TextLink = ({ to, ...props }: TextLinkProps) => (
   <Anchor component={Link} href={to} inherit={props.size === undefined} {...props} />
 );
 
+/** A button within a text. */
+export const TextButton = (props: AnchorProps & ComponentPropsWithRef<'button'>) => (
+  <Anchor component="button" type="button" inherit {...props} />
+);
+
 /** What is said beside the matter. @param props.size `sm` where not given */
 export const Note = (props: TextProps & { children: ReactNode; role?: string }) => (
   <Text size="sm" c="dimmed" {...props} />

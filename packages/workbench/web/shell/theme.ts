@@ -78,28 +78,19 @@ export const theme = createTheme({
   },
 });
 
+const both = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-soft)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-anchor': 'var(--brand)',
+  '--mantine-color-red-light-color': 'var(--bad)',
+};
+
 /** The library's own greys and reds are too pale for small text. */
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: {
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--text-soft)',
-    '--mantine-color-placeholder': '#6f7785',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-anchor': 'var(--brand)',
-    '--mantine-color-gray-light-color': '#4a5261',
-    '--mantine-color-red-light-color': 'var(--bad)',
-  },
-  dark: {
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--text-soft)',
-    '--mantine-color-placeholder': '#8b93a2',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-anchor': 'var(--brand)',
-    '--mantine-color-red-light-color': 'var(--bad)',
-  },
+  light: { ...both, '--mantine-color-placeholder': '#6f7785', '--mantine-color-gray-light-color': '#4a5261' },
+  dark: { ...both, '--mantine-color-placeholder': '#8b93a2' },
 });

@@ -4,7 +4,7 @@ import { checkPlan } from '../../plans/plan-check.ts';
 import { planCsv, planPage } from '../../plans/plan-files.ts';
 import { expectedOf, type RanStep, ranStep } from '../../plans/ran-step.ts';
 import { readPlan } from '../../plans/read-plan.ts';
-import { undoGap, undoRun, undoSteps } from '../../plans/undo.ts';
+import { undoRun, undoSteps } from '../../plans/undo.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { HttpError, orNotFound, refuseProblems, unmasked } from '../http-error.ts';
 import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
@@ -111,33 +111,30 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
   });
 
   const undoOf = async (run: Run) => {
-    if (run.dryRun || isLive(run)) return { undo: [], gap: null };
+    if (run.dryRun || isLive(run)) return [];
     const definition = runs.definition(run.id);
-    const ran = await stepsOf(run);
-    const undo = undoSteps(
-      ran.flatMap(({ record, calls }) => {
+    return undoSteps(
+      (await stepsOf(run)).flatMap(({ record, calls }) => {
         const step = definition.find(({ id }) => id === record.stepId);
         return step ? [{ step, outputs: calls.map(({ output }) => output) }] : [];
       }),
     );
-    return { undo, gap: undoGap(ran) };
   };
 
   serve('GET /api/runs/:id/undo', async ({ params }) => {
     const run = find(params.id);
-    const { undo, gap } = await undoOf(run);
-    const calls = undo.map(({ stepId, step, inputs }) => ({
+    const calls = (await undoOf(run)).map(({ stepId, step, inputs }) => ({
       stepId,
       action: catalog.action(step.serviceId, step.action)?.title ?? step.action,
       count: inputs.length,
     }));
-    return { calls, gap, undoneBy: followedBy(run.id, 'undo')?.id ?? null };
+    return { calls, undoneBy: followedBy(run.id, 'undo')?.id ?? null };
   });
 
   serve('POST /api/runs/:id/undo', async ({ params, body: { dryRun = false } }) => {
     const run = find(params.id);
     const workflow = originOf(run);
-    const undo = undoRun((await undoOf(run)).undo);
+    const undo = undoRun(await undoOf(run));
     if (undo.steps.length === 0) throw new HttpError('invalid_request', 'There is nothing to undo.');
     refuseTwice(run.id, 'undo');
     return queue.start({

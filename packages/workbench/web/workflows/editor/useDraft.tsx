@@ -1,10 +1,10 @@
-import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { defaultSettings } from '../../../api/rules.ts';
 import type { Connection, Step, Workflow } from '../../../api/types.ts';
 import { call } from '../../api/request.ts';
+import { TextButton } from '../../shell/controls.tsx';
 import { type Draft, draftOf, insertStep, moveStep, nextStepId } from './draft.ts';
 import { createSaver, type Saving } from './saver.ts';
 
@@ -117,17 +117,14 @@ function offerUndo(id: string, undo: () => void): void {
     message: (
       <>
         Step {id} removed.{' '}
-        <Anchor
-          component="button"
-          type="button"
-          inherit
+        <TextButton
           onClick={() => {
             undo();
             notifications.hide(notice);
           }}
         >
           Undo
-        </Anchor>
+        </TextButton>
       </>
     ),
   });
