@@ -3040,7 +3040,7 @@ export interface Actions {
          */
         removed: number;
         /**
-         * Members not removed because of the limit.
+         * Members not removed: because of the limit, a protection, or a group that may have a new name. A group whose members are not known counts as one.
          */
         heldBack: number;
         /**
@@ -3082,7 +3082,7 @@ export interface Actions {
         reason?: string;
       }[];
       /**
-       * Whether every group was processed. false: the run ended early or held back removals.
+       * Whether every group was processed and read whole. false: the run ended early, held back removals, or a group could not be read.
        */
       complete: boolean;
       /**
