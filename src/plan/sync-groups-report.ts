@@ -75,8 +75,7 @@ export function startSyncGroups(
     summary.failed += count('failed') + count('not_found') + count('ambiguous');
     const why = reason === undefined ? {} : { reason };
     if (!isHeldBack) summary[status]++;
-    if (!isHeldBack || outcomes.length === 0)
-      ended({ target: { type: 'group', ...named }, status, ...why });
+    if (!isHeldBack || outcomes.length === 0) ended({ target: { type: 'group', ...named }, status, ...why });
     else
       for (const { id: member = '' } of outcomes)
         ended({ target: { type: 'member', id: member, groupId: id ?? '' }, status, ...why });

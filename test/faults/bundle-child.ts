@@ -17,7 +17,10 @@ export async function bundleChild(source: string): Promise<string> {
     format: 'esm',
     packages: 'external',
     // A workspace is no package: it is TypeScript.
-    alias: { 'scim-directory-doctor': './packages/doctor/src/index.ts' },
+    alias: {
+      'connector-host-kit': './packages/host-kit/src/index.ts',
+      'scim-directory-doctor': './packages/doctor/src/index.ts',
+    },
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { effectOf } from 'connector-host-kit';
 import type { Action, FormSchema, InvokeResult } from './connector.ts';
 import { type InputOptions, stdinUses } from './input.ts';
 import { inOneLine, isYes, type Row } from './print/record.ts';
@@ -40,22 +41,29 @@ function meaningOf(typed: string): Answer {
   return ['d', 'dry', 'dry run', '--dry-run'].includes(typed) ? 'dry run' : 'no';
 }
 
-/** Whether to ask: only a person at a terminal can answer. @throws UsageError if there is none and --yes is missing. */
+/**
+ * Whether to ask, because with this input the action removes access or data. Only a person at a terminal can answer.
+ * @throws UsageError if there is none and --yes is missing
+ */
 export function mustAsk(
-  { slug, hints }: Action,
+  action: Action,
   input: Row,
   options: InputOptions & { yes?: true },
   { io }: Session,
 ): boolean {
-  if (!hints.destructive || options.yes || isYes(input.dryRun)) return false;
+  if (options.yes || isYes(input.dryRun) || effectOf(action, input) !== 'removal') return false;
   const somebody = io.stdin.isTTY === true && io.stderr.isTTY === true;
   if (somebody && stdinUses(options) === 0) return true;
   const where = somebody ? 'after typed input' : 'without a terminal';
   throw new UsageError(
-    `${slug} removes access or data, and ${where} it cannot ask for confirmation.`,
+    `${action.slug} ${removes(action)}, and ${where} it cannot ask for confirmation.`,
     'Add --yes to confirm it, or --dry-run to see what it would do.',
   );
 }
+
+/** Some actions always remove; of others the input decides, or it is not known. */
+const removes = ({ hints }: Action): string =>
+  hints.destructive ? 'removes access or data' : 'may remove access or data with this input';
 
 /** Asks once. */
 export async function confirm(lines: string[], session: Session): Promise<boolean> {
@@ -95,7 +103,7 @@ export async function mayRun(
 /** Wide enough for names. */
 const widestValue = 120;
 
-/** One sentence on what running a destructive action would do. */
+/** One sentence on what running the action would do. */
 function aboutTo(action: Action, input: Row, { paint, columns }: Style): string[] {
   const { properties = {} } = action.input;
   const parts = Object.entries(input).map(([key, value]) =>
@@ -103,9 +111,8 @@ function aboutTo(action: Action, input: Row, { paint, columns }: Style): string[
     isKnown(key, properties) ? `${key} ${inBrief(value)}` : printable(key),
   );
   const what = parts.length === 0 ? '' : ` with ${parts.join(', ')}`;
-  return hang('! ', `About to run ${action.title}${what}. It removes access or data.`, columns).map(
-    paint.yellow,
-  );
+  const sentence = `About to run ${action.title}${what}. It ${removes(action)}.`;
+  return hang('! ', sentence, columns).map(paint.yellow);
 }
 
 function inBrief(value: unknown): string {

@@ -48,6 +48,26 @@ describe('before something is taken away, a person at a terminal', () => {
     expect((await run(['n'], argv)).err).not.toContain('canary');
   });
 
+  test.each([
+    ['update-user', ['-i', 'user=anna@example.com', '-i', 'active=false']],
+    ['update-user', ['-i', 'user=anna@example.com', '-i', 'Active=No']],
+    ['custom-request', ['-i', 'method=DELETE', '-i', 'path=/Users/1']],
+  ])('is asked where the input of %s removes: %j', async (slug, input) => {
+    const { code, err } = await run(['n'], ['run', slug, ...input]);
+    expect(code).toBe(1);
+    expect(err.replace(/\s+/g, ' ')).toContain('It may remove access or data with this input.');
+    expect(emulator().requests).toEqual([]);
+  });
+
+  test('is not asked where the input does not remove', async () => {
+    const { code, err } = await run(
+      [],
+      ['run', 'update-user', '-i', 'user=anna@example.com', '-i', 'title=Head'],
+    );
+    expect(code).toBe(0);
+    expect(err).not.toContain('About to run');
+  });
+
   test('can stop', async () => {
     const { code, err } = await aup(command, { env: env(), typed: ['y'], signal: AbortSignal.abort() });
     expect(code).toBe(130);

@@ -34,7 +34,7 @@ const anHour = 3_600_000;
 
 test.each(['table', 'jsonl'])('Ctrl-C ends a list that is being read, as %s', async (format) => {
   const { running, ended } = await launch({ users: 3, latencyMs: anHour }, [...everyone, '--output', format]);
-  while (emulator.requests.length === 0) await setImmediate();
+  while (emulator.requests.length === 0 && running.exitCode === null) await setImmediate();
   running.kill('SIGINT');
   expect(await ended).toEqual([130, null]);
 });

@@ -50,9 +50,8 @@ describe('a step that works', () => {
   });
 
   test('takes values as text', async () => {
-    const { code } = await aup(['run', 'update-user', '-i', 'user=anna@example.com', '-i', 'active=false'], {
-      env: env(),
-    });
+    const input = ['-i', 'user=anna@example.com', '-i', 'active=false'];
+    const { code } = await aup(['run', 'update-user', ...input, '--yes'], { env: env() });
     expect(code).toBe(0);
     expect(emulator().directory.user('anna@example.com')?.active).toBe(false);
   });

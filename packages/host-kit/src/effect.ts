@@ -1,4 +1,4 @@
-import type { ActionManifest, JsonObject, JsonSchema } from './contract.ts';
+import type { ActionManifest, JsonSchema } from './contract.ts';
 
 /** The effect of a call: it reads, changes, or removes. */
 export type Effect = 'read' | 'change' | 'removal';
@@ -10,7 +10,10 @@ const order: Effect[] = ['read', 'change', 'removal'];
  * a request. Inputs may be named by title or alias, and their values in any case. What is not known to be harmless counts as a
  * removal: values that the manifest does not name, such as an expression, and inputs that it does not have. Pure.
  */
-export function effectOf({ hints, input: { properties = {} } }: ActionManifest, input: JsonObject): Effect {
+export function effectOf(
+  { hints, input: { properties = {} } }: Pick<ActionManifest, 'hints' | 'input'>,
+  input: Readonly<Record<string, unknown>>,
+): Effect {
   if (hints.destructive) return 'removal';
   if (hints.readOnly) return 'read';
   const deciding = Object.entries(properties).filter(([, property]) => property['x-effects']);
@@ -21,7 +24,7 @@ export function effectOf({ hints, input: { properties = {} } }: ActionManifest, 
   return order.findLast((effect) => effects.includes(effect)) ?? 'change';
 }
 
-function effectsIn(key: string, property: JsonSchema, input: JsonObject): Effect[] {
+function effectsIn(key: string, property: JsonSchema, input: Readonly<Record<string, unknown>>): Effect[] {
   const names = namesOf(key, property);
   const given = Object.entries(input).filter(([name]) => names.includes(plain(name)));
   const values = given.length > 0 ? given.map(([, value]) => value) : [property.default];

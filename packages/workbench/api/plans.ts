@@ -12,6 +12,7 @@ export const PlanRow = Type.Object({
   losses: Type.Array(Type.String(), { description: 'What somebody would have no longer: in words.' }),
   before: describedObject('The attributes that change, as they are.'),
   after: describedObject('The same, as they would be.'),
+  titles: Type.Record(Type.String(), Type.String(), { description: 'What forms call these attributes.' }),
   joins: Type.Array(Type.String(), {
     description: 'Of a group: who comes. Of others: which groups are joined.',
   }),

@@ -61,6 +61,28 @@ const addressFormats = ['uri', 'uri-reference', 'iri', 'url', 'hostname', 'idn-h
 const asGiven = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value)).trim().replace(/^null$/, '');
 
+/** Keys whose value names a record, the best one first. */
+const namingKeys = [
+  'userName',
+  'user',
+  'email',
+  'primaryEmail',
+  'display',
+  'displayName',
+  'formatted',
+  'name',
+  'group',
+  'title',
+  'value',
+  'id',
+];
+
+/** The text that names a record, wherever one is named; undefined: it has none. `other`: one that does not count. */
+export const nameIn = (record: JsonObject, other = ''): string | undefined =>
+  namingKeys
+    .map((key) => record[key])
+    .find((text): text is string => typeof text === 'string' && text !== '' && text !== other);
+
 /** Whether a value counts as not given. */
 export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

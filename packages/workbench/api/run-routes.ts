@@ -65,8 +65,10 @@ export const runRoutes = {
   },
   'GET /api/runs/:id/undo': { params, response: { 200: Undo } },
   'POST /api/runs/:id/undo': {
-    summary: 'Runs the calls that put back what a run took away.',
+    summary:
+      'Runs the calls that put back what a run took away; dry: shows them as a plan, which can be applied.',
     params,
+    body: Body({ dryRun: Type.Optional(Type.Boolean()) }),
     response: { 201: Run },
   },
   'GET /api/runs/:id/steps/:stepId/output': {

@@ -109,6 +109,9 @@ export type StepRun = Static<typeof StepRun>;
 export const Run = Type.Object({
   ...RunSummary.properties,
   inputs: JsonObject,
+  inputTitles: Type.Record(Type.String(), Type.String(), {
+    description: 'What they were called when it started, by key; columns of tables by `table.column`.',
+  }),
   rerunOf: Nullable(Type.String()),
   steps: Type.Array(StepRun),
   version: Type.Integer({

@@ -48,5 +48,9 @@ export const serviceRoutes = {
   'GET /api/services': { response: { 200: Type.Array(ServiceSummary) } },
   'GET /api/services/:id': { params, response: { 200: Service } },
   'GET /api/services/:id/icon': { params },
+  'GET /api/connector-faults': {
+    summary: 'Why connectors that were given were not loaded, a text each.',
+    response: { 200: Type.Array(Type.String()) },
+  },
   'GET /api/presets': { response: { 200: Type.Array(Preset) } },
 };

@@ -47,7 +47,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   try {
     lock = lockFolder(dataFolder);
     const access = createAccess(options.token);
-    const notices = openToOthers(dataFolder);
+    const notices = [...catalog.faults, ...openToOthers(dataFolder)];
     const vault = createVault(readKey(dataFolder));
     opened = openDatabase(dataFolder);
     const stores = createStores(opened.database, vault);

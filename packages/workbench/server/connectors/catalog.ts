@@ -16,31 +16,38 @@ export interface LoadedConnector {
 /** The connectors that were loaded, by service id. */
 export type Catalog = Awaited<ReturnType<typeof createCatalog>>;
 
-/** Loads the connectors, each in processes of its own. Throws a StartError. */
+/** Loads the connectors, each in processes of its own. Throws a StartError where none can be used, or two are the same. */
 export async function createCatalog(folders: string[], options: ProcessOptions) {
   const loaded = new Map<string, LoadedConnector>();
+  const attempts = await Promise.allSettled(folders.map((folder) => loadConnector(folder, options)));
+  const connectors = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
+  const reasons = attempts.flatMap((attempt): unknown[] =>
+    attempt.status === 'rejected' ? [attempt.reason] : [],
+  );
+  const faults = reasons.flatMap((reason) => (reason instanceof StartError ? [reason.message] : []));
   const find = (serviceId: string): LoadedConnector | undefined => loaded.get(serviceId);
   const close = async () => {
-    await Promise.all([...loaded.values()].map(({ processes }) => processes.close()));
+    await Promise.all(connectors.map(({ processes }) => processes.close()));
   };
-  try {
-    for (const folder of folders) {
-      const connector = await loadConnector(folder, options);
-      const { id } = connector.manifest;
-      const duplicate = loaded.get(id);
-      if (duplicate) {
-        await connector.processes.close();
-        throw new StartError(
-          `${duplicate.folder} and ${connector.folder} both contain the connector "${id}".`,
-        );
-      }
-      loaded.set(id, connector);
-    }
-  } catch (error) {
+  const refuse = async (reason: unknown): Promise<never> => {
     await close();
-    throw error;
+    throw reason;
+  };
+  for (const reason of reasons) if (!(reason instanceof StartError)) await refuse(reason);
+  if (connectors.length === 0 && faults.length > 0) await refuse(new StartError(faults.join('\n')));
+  for (const connector of connectors) {
+    const { id } = connector.manifest;
+    const other = loaded.get(id)?.folder;
+    if (other !== undefined)
+      await refuse(new StartError(`${other} and ${connector.folder} both contain the connector "${id}".`));
+    loaded.set(id, connector);
   }
   return {
+    /** Why others that were given are not there, and what to do. */
+    faults: faults.map(
+      (fault) =>
+        `${fault} The workbench started without it: repair the folder or leave it out, then start again.`,
+    ),
     all: () => [...loaded.values()],
     find,
     action: (serviceId: string, slug: string): ActionManifest | undefined =>

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { settle } from 'connector-host-kit';
 import type { StepError } from '../../api/types.ts';
+import { createTurns } from '../turns.ts';
 import type { ChildCall } from './child-reports.ts';
 import { type ConnectorProcess, type ProcessOptions, startProcess } from './connector-process.ts';
-import { toStepError } from './read-result.ts';
+import { stepErrorOf, toStepError } from './read-result.ts';
 
 export interface CallOptions {
   timeoutMs: number;
@@ -36,6 +37,14 @@ interface Entry {
 /** Kept for the next call of their owner, which then finds sockets and what was just written. */
 const IDLE_MS = 60_000;
 const MOST_IDLE = 6;
+/** At a time, outside of runs, which are limited by themselves: each has a process of its own. */
+const MOST_CALLS = 6;
+
+const notBegun = stepErrorOf({
+  code: 'cancelled',
+  message: 'Cancelled before it began.',
+  hint: 'Nothing was sent.',
+});
 
 /** The processes of one connector. None works for two connections, and none on two calls at a time. */
 export type ConnectorProcesses = ReturnType<typeof createConnectorProcesses>;
@@ -76,22 +85,32 @@ export function createConnectorProcesses(folder: string, options: ProcessOptions
     const idle = entries.filter((other) => other.session === undefined && isFree(other));
     if (idle[0] && idle.length > MOST_IDLE) void end(idle[0]);
   };
+  const perform = async (owner: string, order: ChildCall, options: CallOptions): Promise<ProcessOutcome> => {
+    const { timeoutMs, signal, session, onProgress = () => {}, redact = (text) => text } = options;
+    const entry = await takeAlive(owner && createHash('sha256').update(owner).digest('base64'), session);
+    const { process } = entry;
+    const settled = settle(() => process.run(order, onProgress, redact), { timeoutMs, signal });
+    signal.addEventListener('abort', process.cancel, { once: true });
+    if (signal.aborted) process.cancel();
+    const outcome = await settled;
+    signal.removeEventListener('abort', process.cancel);
+    const printed = process.printed();
+    entry.taken = false;
+    if (!process.isFree() || !entries.includes(entry)) void end(entry);
+    else if (session === undefined) keepIdle(entry);
+    return 'raw' in outcome ? { ...outcome, printed } : { error: toStepError(outcome.error), printed };
+  };
+  const inTurn = createTurns(MOST_CALLS);
   return {
-    /** Always resolves; a process that does not answer in time is ended. `owner`: whose call it is, a text that tells connections apart. */
-    async call(owner: string, order: ChildCall, options: CallOptions): Promise<ProcessOutcome> {
-      const { timeoutMs, signal, session, onProgress = () => {}, redact = (text) => text } = options;
-      const entry = await takeAlive(owner && createHash('sha256').update(owner).digest('base64'), session);
-      const { process } = entry;
-      const settled = settle(() => process.run(order, onProgress, redact), { timeoutMs, signal });
-      signal.addEventListener('abort', process.cancel, { once: true });
-      if (signal.aborted) process.cancel();
-      const outcome = await settled;
-      signal.removeEventListener('abort', process.cancel);
-      const printed = process.printed();
-      entry.taken = false;
-      if (!process.isFree() || !entries.includes(entry)) void end(entry);
-      else if (session === undefined) keepIdle(entry);
-      return 'raw' in outcome ? { ...outcome, printed } : { error: toStepError(outcome.error), printed };
+    /**
+     * Always resolves; a process that does not answer in time is ended. `owner`: whose call it is, a text that tells connections apart.
+     * Of those without a session only some run at a time.
+     */
+    call(owner: string, order: ChildCall, options: CallOptions): Promise<ProcessOutcome> {
+      const work = () => perform(owner, order, options);
+      return options.session
+        ? work()
+        : inTurn(options.signal, work, () => ({ error: notBegun, printed: '' }));
     },
     /** Ends the processes of a session, or gives them back. */
     endSession(id: string): void {

@@ -75,7 +75,10 @@ export function toHttpError(error: FastifyError | HttpError): HttpError {
     const key = typeof extra === 'string' ? ` ("${extra}")` : '';
     return new HttpError('invalid_request', `${where} ${first?.message ?? 'is not valid'}${key}.`);
   }
-  if (error.statusCode === 413) return new HttpError('too_large', 'The request is too large.');
+  if (error.statusCode === 413) {
+    const hint = 'Split a long table or list over several runs, or a long workflow into several.';
+    return new HttpError('too_large', 'The request is larger than 5 MB, the most that is accepted.', hint);
+  }
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return new HttpError('invalid_request', error.message);
   }

@@ -1,6 +1,9 @@
+import { asObject } from 'connector-host-kit';
 import { stringify } from 'csv-stringify/sync';
+import { nameIn } from '../../api/rules.ts';
 import type { Json } from '../../api/types.ts';
 import { toText } from '../expressions/coerce.ts';
+import { shorten } from './cap-json.ts';
 
 const DEEPEST = 3;
 
@@ -30,6 +33,15 @@ function collect(value: Json, keys: string[], found: { path: string; rows: numbe
       if (!key.includes('.')) collect(entry, [...keys, key], found);
     }
   }
+}
+
+const LABEL_LENGTH = 120;
+
+/** The item of a loop, or a row of an output, as a short text: of an object, what names it, or its first text. */
+export function itemLabel(item: Json): string {
+  const record = asObject(item) ?? {};
+  const first = Object.values(record).find((value) => typeof value === 'string' && value !== '');
+  return shorten(toText(nameIn(record) ?? first ?? item).replace(/\s+/g, ' '), LABEL_LENGTH);
 }
 
 /** With a byte order mark, so that spreadsheets read it as UTF-8; quoted where any of them would see a separator. Objects become columns such as `name.givenName`. */

@@ -1,6 +1,7 @@
 import type { PlanDeviation, PlanRow } from '../../api/types.ts';
 import type { DryOutput } from './plan-changes.ts';
 import { planRows } from './plan-rows.ts';
+import { titlesIn } from './plan-titles.ts';
 import type { RanStep } from './ran-step.ts';
 
 /**
@@ -21,7 +22,8 @@ export function checkPlan(planned: RanStep[], applied: RanStep[]): PlanDeviation
       if (earlier) before.push({ ...about, output: earlier });
     }
   }
-  return deviations(planRows(before), planRows(after));
+  const titleOf = titlesIn(planned.flatMap(({ action }) => action ?? []));
+  return deviations(planRows(before, titleOf), planRows(after, titleOf));
 }
 
 function deviations(planned: PlanRow[], now: PlanRow[]): PlanDeviation[] {

@@ -56,7 +56,7 @@ export function planPage(run: Pick<Run, 'workflowName' | 'startedAt' | 'id'>, pl
     `<ul class="totals">${planTotals(plan)
       .map(
         ({ label, count, detail, tone }) =>
-          `<li class="${count > 0 ? tone : 'soft'}"><b>${count}</b>${inHtml(label)}${detail ? ` <small class="soft">${inHtml(detail)}</small>` : ''}</li>`,
+          `<li class="${count > 0 ? tone : 'soft'}"><b>${inHtml(detail) || 0}</b>${inHtml(label)}</li>`,
       )
       .join('')}</ul>`,
     htmlList(

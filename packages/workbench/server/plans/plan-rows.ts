@@ -1,4 +1,5 @@
 import { asObject, objectsIn } from 'connector-host-kit';
+import { nameIn } from '../../api/rules.ts';
 import type { Json, PlanRow } from '../../api/types.ts';
 import {
   type Change,
@@ -9,11 +10,12 @@ import {
   lost,
   verbOf,
 } from './plan-changes.ts';
+import type { TitleOf } from './plan-titles.ts';
 import { text } from './ran-step.ts';
 
-/** What would become of each record, over all steps that change it. Pure. */
-export function planRows(outputs: DryOutput[]): PlanRow[] {
-  const names = namesIn(outputs.map(({ output }) => output));
+/** What would become of each record, over all steps that change it. `others`: outputs that name more of the records. Pure. */
+export function planRows(outputs: DryOutput[], titleOf: TitleOf, others: Json[] = []): PlanRow[] {
+  const names = namesIn([...outputs.map(({ output }) => output), ...others]);
   const nameOf = (id: string) => names.get(id) ?? id;
   const changes = new Map<string, Change>();
   const rows = new Map<string, PlanRow>();
@@ -26,7 +28,7 @@ export function planRows(outputs: DryOutput[]): PlanRow[] {
     for (const row of requestRows(dry)) rows.set(row.key, row);
   }
   const lasting = lastingChanges(changes);
-  for (const [key, change] of lasting) rows.set(key, rowOf(key, change, nameOf));
+  for (const [key, change] of lasting) rows.set(key, rowOf(key, change, nameOf, titleOf));
   addMemberships(lasting.values(), rows, nameOf);
   for (const { joins, leaves, losses } of rows.values())
     for (const list of [joins, leaves, losses]) list.sort();
@@ -40,13 +42,19 @@ export function planRows(outputs: DryOutput[]): PlanRow[] {
 
 const keyOf = (...parts: string[]): string => parts.join('\n').toLowerCase();
 
-function rowOf(key: string, change: Change, nameOf: (id: string) => string): PlanRow {
+function rowOf(key: string, change: Change, nameOf: (id: string) => string, titleOf: TitleOf): PlanRow {
   const { kind: _, connection: __, isNet: ___, id, name, ...row } = change;
   const verb = verbOf(change);
   return {
     ...row,
     key,
     name: name ?? nameOf(id),
+    titles: Object.fromEntries(
+      Object.keys({ ...row.before, ...row.after }).map((attribute) => [
+        attribute,
+        titleOf(row.type, attribute),
+      ]),
+    ),
     verb,
     losses: lost[verb] ? [...row.losses, lost[verb]] : [...row.losses],
     joins: row.joins.map(nameOf),
@@ -79,7 +87,15 @@ function addMemberships(
   }
 }
 
-const noChange = () => ({ losses: [], before: {}, after: {}, joins: [], leaves: [], stepIds: [] });
+const noChange = () => ({
+  losses: [],
+  before: {},
+  after: {},
+  titles: {},
+  joins: [],
+  leaves: [],
+  stepIds: [],
+});
 
 /** What is no change of a record is at least a request. */
 function requestRows({ stepId, connection, output }: DryOutput): PlanRow[] {
@@ -96,8 +112,6 @@ function requestRows({ stepId, connection, output }: DryOutput): PlanRow[] {
   }));
 }
 
-const namingKeys = ['userName', 'name', 'displayName', 'display', 'user', 'group', 'email'];
-
 /** The names of everything in the outputs that has an id and a name. */
 function namesIn(outputs: Json[]): Map<string, string> {
   const names = new Map<string, string>();
@@ -105,7 +119,7 @@ function namesIn(outputs: Json[]): Map<string, string> {
     if (typeof value !== 'object' || value === null || depth > 8) return;
     const record = asObject(value) ?? {};
     const id = text(record.id) || text(record.value);
-    const name = namingKeys.map((key) => text(record[key])).find((found) => found !== '' && found !== id);
+    const name = nameIn(record, id);
     if (id && name && !names.has(id)) names.set(id, name);
     for (const entry of Object.values(value)) look(entry, depth + 1);
   };

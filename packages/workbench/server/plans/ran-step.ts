@@ -1,5 +1,6 @@
 import { asObject, objectsIn } from 'connector-host-kit';
 import type { ActionManifest, Json, JsonObject, StepRun } from '../../api/types.ts';
+import { itemLabel } from '../outputs/lists.ts';
 
 /** A step of a run, with all of its output. */
 export interface RanStep {
@@ -40,7 +41,7 @@ export function callsOf(
     return [{ who: title, state, output: asObject(output), message: error?.message, stands }];
   }
   return objectsIn(asObject(output)?.results).map((result) => ({
-    who: nameOf(result.item),
+    who: itemLabel(result.item ?? null),
     state: text(result.state),
     output: asObject(result.output),
     message: text(result.message) || undefined,
@@ -61,26 +62,6 @@ export const planIds = (calls: RanCall[]): (string | undefined)[] =>
 
 export const planIdOf = (dryRun: JsonObject | undefined): string | undefined =>
   text(asObject(dryRun?.plan)?.id) || undefined;
-
-const namingKeys = [
-  'userName',
-  'user',
-  'email',
-  'primaryEmail',
-  'displayName',
-  'name',
-  'group',
-  'title',
-  'id',
-];
-
-/** Who or what an item of a loop, or a row of an output, is about. */
-export function nameOf(item: Json | undefined): string {
-  const record = asObject(item);
-  if (!record) return text(item) || JSON.stringify(item);
-  const named = namingKeys.map((key) => text(record[key])).find(Boolean);
-  return named ?? Object.values(record).map(text).filter(Boolean).join(', ');
-}
 
 export const text = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,10 +1,18 @@
 import { asObject, canRunDry, objectsIn, takesPlan } from 'connector-host-kit';
 import type { JsonObject, Plan, PlanProblem, Run } from '../../api/types.ts';
+import { itemLabel } from '../outputs/lists.ts';
 import { planRows } from './plan-rows.ts';
-import { nameOf, planIdOf, type RanStep, text } from './ran-step.ts';
+import { titlesIn } from './plan-titles.ts';
+import { planIdOf, type RanStep, text } from './ran-step.ts';
+import { undoGap } from './undo.ts';
 
-/** The plan that a dry run has found. Pure. */
-export function readPlan(run: Pick<Run, 'state'>, steps: RanStep[]): Omit<Plan, 'appliedBy'> {
+/** The plan that a dry run has found. `undone`: the steps that it would undo, which name what they changed. Pure. */
+export function readPlan(
+  run: Pick<Run, 'state'>,
+  steps: RanStep[],
+  undone: RanStep[] = [],
+): Omit<Plan, 'appliedBy'> {
+  const gap = undoGap(undone);
   const outputs = steps.flatMap(({ record: { stepId, connectionName }, calls }) =>
     calls.flatMap(({ output, stands }) =>
       output && stands ? [{ stepId, connection: connectionName ?? '', output }] : [],
@@ -12,9 +20,13 @@ export function readPlan(run: Pick<Run, 'state'>, steps: RanStep[]): Omit<Plan, 
   );
   const dryRuns = outputs.map(({ output }) => asObject(output.dryRun));
   return {
-    rows: planRows(outputs),
+    rows: planRows(
+      outputs,
+      titlesIn(steps.flatMap(({ action }) => action ?? [])),
+      undone.map(({ output }) => output),
+    ),
     problems: steps.flatMap(problemsOf),
-    warnings: [...new Set(steps.flatMap(({ record }) => record.warnings))],
+    warnings: [...new Set([...(gap ? [gap] : []), ...steps.flatMap(({ record }) => record.warnings)])],
     unforeseen: steps.flatMap((step) => {
       const { stepId, title } = step.record;
       const reason = unforeseen(step, run);
@@ -34,7 +46,7 @@ function problemsOf({ record: { stepId }, calls }: RanStep): PlanProblem[] {
       .filter(({ status }) => troubled.includes(text(status)))
       .map((row) => ({
         stepId,
-        who: nameOf(row),
+        who: itemLabel(row),
         message: text(row.reason) || text(row.status).replaceAll('_', ' '),
       })),
   ]);

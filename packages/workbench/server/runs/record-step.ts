@@ -1,9 +1,8 @@
 import type { ItemSummary, Json, JsonObject, Step, StepRun } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Redactor } from '../connections/secrets.ts';
-import { toText } from '../expressions/coerce.ts';
 import { capJson, shorten } from '../outputs/cap-json.ts';
-import { listsIn } from '../outputs/lists.ts';
+import { itemLabel, listsIn } from '../outputs/lists.ts';
 import { type ItemRecord, packJson } from '../storage/step-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { LiveRun } from './live-run.ts';
@@ -151,7 +150,6 @@ function createBatch<Entry>(store: (entries: Entry[]) => void) {
 
 const DETAILS_KEPT = 100;
 const MESSAGE_LENGTH = 300;
-const LABEL_LENGTH = 120;
 
 function itemRecord(
   { item, ...about }: Pick<ItemSummary, 'index' | 'durationMs' | 'detail'> & { item: Json },
@@ -170,15 +168,4 @@ function itemRecord(
         }
       : null,
   };
-}
-
-/** Keys whose value names a record, the best one first. */
-const namingKeys = ['displayName', 'userName', 'name', 'title', 'email', 'id'];
-
-/** The item of a loop as a short text: of an object, the value that names it, or its first text. */
-export function itemLabel(item: Json): string {
-  const record = typeof item === 'object' && item !== null && !Array.isArray(item) ? item : {};
-  const texts = [...namingKeys.map((key) => record[key]), ...Object.values(record)];
-  const name = texts.find((value) => typeof value === 'string' && value !== '');
-  return shorten(toText(name ?? item).replace(/\s+/g, ' '), LABEL_LENGTH);
 }

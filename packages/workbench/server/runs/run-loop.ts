@@ -1,7 +1,8 @@
 import { asObject } from 'connector-host-kit';
 import type { Json, JsonObject, LoopCounts, Outcome } from '../../api/types.ts';
 import { toList } from '../expressions/coerce.ts';
-import { itemLabel, type StepRecorder } from './record-step.ts';
+import { itemLabel } from '../outputs/lists.ts';
+import type { StepRecorder } from './record-step.ts';
 import { type PlannedStep, type RunContext, runStep } from './run-step.ts';
 import { failed, joinOutcomes, StepFault, type StepResult } from './step-result.ts';
 

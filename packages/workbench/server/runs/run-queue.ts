@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { Run, RunKind, Step } from '../../api/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Redactor } from '../connections/secrets.ts';
@@ -8,6 +7,8 @@ import type { Scope } from '../expressions/expression.ts';
 import { shorten } from '../outputs/cap-json.ts';
 import type { ExpectedPlan } from '../plans/ran-step.ts';
 import { newId, type Stores } from '../storage/stores.ts';
+import { createTurns } from '../turns.ts';
+import { inputTitles } from '../workflows/check-inputs.ts';
 import { createLiveRun, INTERRUPTED, type LiveRun } from './live-run.ts';
 import { pendingStep, recordStep } from './record-step.ts';
 import { rehearse } from './rehearse.ts';
@@ -45,7 +46,7 @@ export function createRunQueue(
   redactor: () => Redactor,
 ) {
   const active = new Map<string, { live: LiveRun; controller: AbortController; done: Promise<void> }>();
-  const limit = pLimit(CONCURRENCY);
+  const inTurn = createTurns(CONCURRENCY);
   const { connections } = stores;
 
   const execute = async (
@@ -114,20 +115,13 @@ export function createRunQueue(
   /** Resolves once the run has ended; a cancelled one does not wait for its turn. */
   const enqueue = (live: LiveRun, run: () => Promise<RunResult>, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
-      const end = (result: RunResult) => {
-        try {
-          finish(live, result, signal);
-        } finally {
-          resolve();
-        }
-      };
-      const cancelQueued = () => end(CANCELLED);
-      signal.addEventListener('abort', cancelQueued, { once: true });
-      void limit(async () => {
-        if (signal.aborted) return;
-        signal.removeEventListener('abort', cancelQueued);
-        end(await run().catch(failedRun));
-      });
+      const ended = inTurn(
+        signal,
+        () => run().catch(failedRun),
+        () => CANCELLED,
+      );
+      // A failure is for whoever looks after the process: nobody waits for it here.
+      void ended.then((result) => finish(live, result, signal)).finally(resolve);
     });
 
   return {
@@ -135,6 +129,10 @@ export function createRunQueue(
     start(request: RunRequest): Run {
       const { workflow, steps, inputs, dryRun, kind = 'workflow', rerunOf } = request;
       const planned = steps.map((step) => ({ step, action: actionOf(catalog, step) }));
+      const titles =
+        kind === 'undo'
+          ? Object.fromEntries(planned.map(({ step, action }) => [step.id, action.title]))
+          : inputTitles(stores.workflows.find(workflow.id)?.inputs ?? []);
       // A stored secret that somebody typed works in the run, and is not kept in its history.
       const redact = redactor();
       const run: Run = redact({
@@ -153,6 +151,7 @@ export function createRunQueue(
         message: null,
         outcome: null,
         inputs,
+        inputTitles: titles,
         rerunOf,
         steps: planned.map(({ step, action }) => {
           const connection = step.connectionId === null ? undefined : connections.find(step.connectionId);

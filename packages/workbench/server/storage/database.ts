@@ -6,7 +6,7 @@ import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import Client from 'libsql';
 import { StartError } from '../options.ts';
 import { migrations } from './migrations.ts';
-import { makePrivate } from './private-file.ts';
+import { makePrivate, refuseLink } from './private-file.ts';
 
 export type Database = BaseSQLiteDatabase<
   'sync',
@@ -25,6 +25,7 @@ export function openDatabase(folder: string): OpenDatabase {
   const file = join(folder, 'workbench.db');
   // Runs and their results are the owner's business; the files beside it take over its mode.
   makePrivate(file);
+  for (const beside of ['-wal', '-shm', '-journal']) refuseLink(file + beside);
   const opened = openFile(file);
   try {
     opened.migrate(migrations);

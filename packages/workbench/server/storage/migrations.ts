@@ -80,4 +80,5 @@ export const migrations: MigrationMeta[] = [
     'CREATE INDEX runs_following ON runs(rerun_of)',
   ),
   migration(4, 'locked', 'ALTER TABLE connections ADD COLUMN locked_secrets BLOB'),
+  migration(5, 'titles', "ALTER TABLE runs ADD COLUMN input_titles TEXT NOT NULL DEFAULT '{}'"),
 ];

@@ -3,6 +3,7 @@ import {
   constants,
   fchmodSync,
   fstatSync,
+  lstatSync,
   openSync,
   rmSync,
   statSync,
@@ -20,10 +21,7 @@ export function makePrivate(file: string): void {
     // Windows knows no such flag, and no such links.
     opened = openSync(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o600);
   } catch (error) {
-    if (Object(error).code !== 'ELOOP') throw error;
-    throw new StartError(
-      `${file} is a symbolic link, which the workbench does not follow. Put the file itself there, or set WORKBENCH_DATA to another folder.`,
-    );
+    throw Object(error).code === 'ELOOP' ? linked(file) : error;
   }
   try {
     if (fstatSync(opened).mode & 0o077) fchmodSync(opened, 0o600);
@@ -31,6 +29,16 @@ export function makePrivate(file: string): void {
     closeSync(opened);
   }
 }
+
+/** Throws a StartError where a file that somebody else opens is a link. */
+export function refuseLink(file: string): void {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) throw linked(file);
+}
+
+const linked = (file: string) =>
+  new StartError(
+    `${file} is a symbolic link, which the workbench does not follow. Put the file itself there, or set WORKBENCH_DATA to another folder.`,
+  );
 
 /** Writes a file anew, for its owner's eyes only. */
 export function writePrivate(file: string, content: string | Buffer): void {

@@ -17,7 +17,7 @@ export function createRunStore(database: Database) {
       .select({ count: sql`COUNT(*)` })
       .from(runSteps)
       .where(and(eq(runSteps.runId, runs.id), condition))}`;
-  const { inputs, definition, rerunOf, number, ...columns } = getTableColumns(runs);
+  const { inputs, inputTitles, definition, rerunOf, number, ...columns } = getTableColumns(runs);
   const summary = {
     ...columns,
     stepCount: countSteps(),
@@ -40,7 +40,7 @@ export function createRunStore(database: Database) {
     /** All but its steps. */
     find: (id: string): Omit<Run, 'steps' | 'version'> | undefined =>
       database
-        .select({ ...summary, inputs, rerunOf })
+        .select({ ...summary, inputs, inputTitles, rerunOf })
         .from(runs)
         .where(eq(runs.id, id))
         .get(),
@@ -75,11 +75,11 @@ export function createRunStore(database: Database) {
         .where(inArray(runs.state, ['queued', 'running']))
         .all(),
     /** The newest run of this kind that came after another one, or null. */
-    following: (id: string, kind: RunKind): string | null =>
+    following: (id: string, kind: RunKind, dryRun = false): string | null =>
       database
         .select({ id: runs.id })
         .from(runs)
-        .where(and(eq(runs.rerunOf, id), eq(runs.kind, kind)))
+        .where(and(eq(runs.rerunOf, id), eq(runs.kind, kind), eq(runs.dryRun, dryRun)))
         .orderBy(desc(runs.number))
         .get()?.id ?? null,
     remove(id: string): void {

@@ -5,6 +5,7 @@ import type {
   JsonObject,
   LastTest,
   Outcome,
+  Run,
   RunKind,
   RunState,
   Step,
@@ -61,6 +62,7 @@ export const runs = sqliteTable(
     durationMs: integer('duration_ms'),
     outcome: text().$type<Outcome>(),
     kind: text().$type<RunKind>().notNull().default('workflow'),
+    inputTitles: text('input_titles', { mode: 'json' }).$type<Run['inputTitles']>().notNull().default({}),
   },
   (table) => [
     index('runs_of_workflow').on(table.workflowId, table.number),

@@ -1,4 +1,4 @@
-import { isBlank } from '../../api/rules.ts';
+import { isBlank, uniqueName } from '../../api/rules.ts';
 import type { Json, JsonObject, WorkflowInput } from '../../api/types.ts';
 
 export type CheckedInputs = { inputs: JsonObject } | { fault: string };
@@ -23,6 +23,22 @@ export function checkInputs(definitions: WorkflowInput[], given: JsonObject): Ch
     inputs.push([key, read]);
   }
   return { inputs: Object.fromEntries(inputs) };
+}
+
+/** What people call the inputs, by key, and the columns of tables, by `table.column`. No two have the same title. */
+export function inputTitles(definitions: WorkflowInput[]): Record<string, string> {
+  const unique = (parts: { key: string; title: string }[], prefix = ''): [string, string][] => {
+    const taken = new Set<string>();
+    return parts.map(({ key, title }) => {
+      const name = uniqueName(title || key, (wanted) => taken.has(wanted));
+      taken.add(name);
+      return [prefix + key, name];
+    });
+  };
+  return Object.fromEntries([
+    ...unique(definitions),
+    ...definitions.flatMap(({ key, columns = [] }) => unique(columns, `${key}.`)),
+  ]);
 }
 
 const isEmpty = (value: Json): boolean => isBlank(value) || (Array.isArray(value) && value.length === 0);

@@ -43,11 +43,14 @@ describeInBrowser('Plans', (open) => {
     expect(await text(await download.createReadStream())).toContain('leaver-26');
 
     await page.getByRole('button', { name: 'Apply this plan' }).click();
-    await page.getByRole('button', { name: 'Apply (26 lose access)' }).click();
+    await page.getByRole('button', { name: 'Apply (26 users lose access)' }).click();
     await page.getByText('Applied plan').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(emulator.directory.group('Crew')?.members ?? []).toEqual([]);
-    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('table', { name: 'Plan' }).getByText('leaver-17').waitFor();
+    expect(emulator.directory.group('Crew')?.members ?? []).toEqual([]);
+    await page.getByRole('button', { name: 'Apply this plan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
     await page.getByText('undoes').waitFor();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.group('Crew')?.members).toHaveLength(26);
@@ -60,7 +63,7 @@ describeInBrowser('Plans', (open) => {
     await page.getByRole('button', { name: 'Start run' }).click();
     await page.getByRole('list', { name: 'What would happen' }).getByText('Lose access').waitFor();
     expect(emulator.requests.every(({ method }) => method === 'GET')).toBe(true);
-    await page.getByRole('button', { name: 'Run (1 lose access)' }).click();
+    await page.getByRole('button', { name: 'Run (1 user loses access)' }).click();
     await page.getByRole('status').getByText('Completed').waitFor();
     expect(emulator.directory.user('leaver-3')).toMatchObject({ active: false });
     // However it is started.

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './support/temporary-folder.ts';
-import { endWorkbenches, testWorkbench } from './support/test-workbench.ts';
+import { endWorkbenches, testWorkbench, tinyConnector } from './support/test-workbench.ts';
 
 afterEach(endWorkbenches);
 
@@ -78,6 +78,25 @@ describe('a connector folder', () => {
       );
     },
   );
+
+  test.each([
+    ['crashes', 'process.exit(7)', 'ended before it answered (exit code 7)'],
+    ['throws', 'throw new Error("broken")', 'cannot be loaded: broken'],
+  ])('that %s beside another one is left out, and that is told', async (_how, source, reason) => {
+    const bad = write(source);
+    const { client, notices } = await testWorkbench({ connectorFolders: [bad, tinyConnector] });
+    expect(await client.get('/api/services')).toMatchObject([{ id: 'tiny-shelf' }]);
+    const faults = await client.get<string[]>('/api/connector-faults');
+    expect(faults).toEqual([expect.stringContaining(reason)]);
+    expect(faults[0]).toContain(bad);
+    expect(faults[0]).toContain('The workbench started without it: repair the folder or leave it out');
+    expect(notices).toEqual(faults);
+  });
+
+  test('is refused with every reason where none is good', async () => {
+    const bad = [write('throw new Error("first")'), write('throw new Error("second")')];
+    await expect(testWorkbench({ connectorFolders: bad })).rejects.toThrow(/: first\n.*: second/);
+  });
 
   test('that is good is loaded, but not twice', async () => {
     const good = write(`module.exports = { describe: () => (${manifest}), ${calls} }`);

@@ -2,9 +2,8 @@ import type { Json } from '../../api/json.ts';
 import type { WorkflowInput } from '../../api/workflows.ts';
 import { createRedactor, MASK } from '../../server/connections/secrets.ts';
 import { capJson } from '../../server/outputs/cap-json.ts';
-import { listAt, listsIn, toCsv } from '../../server/outputs/lists.ts';
-import { itemLabel } from '../../server/runs/record-step.ts';
-import { checkInputs } from '../../server/workflows/check-inputs.ts';
+import { itemLabel, listAt, listsIn, toCsv } from '../../server/outputs/lists.ts';
+import { checkInputs, inputTitles } from '../../server/workflows/check-inputs.ts';
 
 describe('a capped value', () => {
   test('stays whole where it fits', () => {
@@ -84,6 +83,19 @@ test.each<[Json, string]>([
   ['x'.repeat(200), `${'x'.repeat(119)}…`],
 ])('the label of %j', (item, label) => {
   expect(itemLabel(item)).toBe(label);
+});
+
+test('what inputs and the columns of tables are called, no two alike', () => {
+  const parts = { description: '', type: 'text' as const, required: false, default: null, options: [] };
+  const columns = [{ key: 'user', title: 'User name', required: true }];
+  expect(
+    inputTitles([
+      { ...parts, key: 'a', title: 'Email' },
+      { ...parts, key: 'b', title: 'Email' },
+      { ...parts, key: 'c', title: '' },
+      { ...parts, key: 'people', title: 'People', type: 'table', columns },
+    ]),
+  ).toEqual({ a: 'Email', b: 'Email 2', c: 'c', people: 'People', 'people.user': 'User name' });
 });
 
 describe('the inputs of a run', () => {

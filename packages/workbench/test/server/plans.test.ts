@@ -138,10 +138,10 @@ test('thirty people from a table of which four are unknown: one plan, applied, u
   });
   expect(plan.problems.map(({ who }) => who)).toEqual(['nobody-1', 'nobody-2', 'nobody-3', 'nobody-4']);
   const page = await client.text(`/api/runs/${dry.id}/plan/download?format=html`);
-  expect(page.body).toContain('<b>26</b>Lose access');
+  expect(page.body).toContain('<b>26 users</b>Lose access');
   expect(page.body).toContain('nobody-3');
   const csv = await client.text(`/api/runs/${dry.id}/plan/download?format=csv`);
-  expect(csv.body).toContain('deactivate,user,leaver-26,yes,active,true,false,S1');
+  expect(csv.body).toContain('deactivate,user,leaver-26,yes,Active,true,false,S1');
 
   const applied = await apply(dry);
   expect(stepOf(applied, 'S1').loop).toMatchObject({ completed: 26, skipped: 4, failed: 0 });

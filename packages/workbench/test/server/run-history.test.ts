@@ -21,7 +21,7 @@ describe('a run that was', () => {
     const inputs = [
       {
         key: 'x',
-        title: 'X',
+        title: 'The X',
         description: '',
         type: 'number' as const,
         required: true,
@@ -43,6 +43,7 @@ describe('a run that was', () => {
     };
     const asNow = await again({});
     expect(asNow).toMatchObject({ rerunOf: first.id, inputs: { x: 41 } });
+    expect(asNow.inputTitles).toEqual({ x: 'The X' });
     expect(stepOf(asNow, 'S1').output).toMatchObject({ value: 42 });
     expect(stepOf(await again({ steps: 'recorded' }), 'S1').output).toMatchObject({ value: 41 });
     expect(stepOf(await again({ inputs: { x: 1 } }), 'S1').output).toMatchObject({ value: 2 });

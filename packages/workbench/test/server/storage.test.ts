@@ -170,17 +170,20 @@ describe('the data folder', () => {
     expect((await testWorkbench()).notices).toEqual([]);
   });
 
-  test.each(['secret.key', 'workbench.db', 'lock.db'])('is not reached through a link: %s', async (name) => {
-    const dataFolder = temporaryFolder();
-    const target = join(temporaryFolder(), 'of-somebody-else');
-    writeFileSync(target, 'x'.repeat(32), { mode: 0o644 });
-    symlinkSync(target, join(dataFolder, name));
-    await expect(testWorkbench({ dataFolder })).rejects.toThrow(
-      /is a symbolic link, which the workbench does not follow/,
-    );
-    expect(statSync(target).mode & 0o777).toBe(0o644);
-    expect(readFileSync(target, 'utf8')).toBe('x'.repeat(32));
-  });
+  test.each(['secret.key', 'workbench.db', 'lock.db', 'workbench.db-wal', 'workbench.db-shm'])(
+    'is not reached through a link: %s',
+    async (name) => {
+      const dataFolder = temporaryFolder();
+      const target = join(temporaryFolder(), 'of-somebody-else');
+      writeFileSync(target, 'x'.repeat(32), { mode: 0o644 });
+      symlinkSync(target, join(dataFolder, name));
+      await expect(testWorkbench({ dataFolder })).rejects.toThrow(
+        /is a symbolic link, which the workbench does not follow/,
+      );
+      expect(statSync(target).mode & 0o777).toBe(0o644);
+      expect(readFileSync(target, 'utf8')).toBe('x'.repeat(32));
+    },
+  );
 
   test.each(['running.txt', 'open.html'])('does not write through a link: %s', async (name) => {
     const dataFolder = temporaryFolder();

@@ -41,7 +41,7 @@ describe('what a form is drawn from', () => {
   it('shows each property as its kind', () => {
     expect(toUiSchema(formSchema(schema))).toMatchObject({
       name: { 'ui:widget': 'text' },
-      size: { 'ui:widget': 'number', 'ui:placeholder': '3' },
+      size: { 'ui:widget': 'number', 'ui:placeholder': 'Default: 3' },
       kind: { 'ui:widget': 'select' },
       people: { 'ui:widget': 'lookupList' },
       rows: { 'ui:field': 'table' },

@@ -1,8 +1,11 @@
 import type { JsonObject } from '../../api/json.ts';
-import { planTotals } from '../../api/plan-totals.ts';
+import type { JsonSchema } from '../../api/manifest.ts';
+import { lossesIn, planHeadline, planTotals } from '../../api/plan-totals.ts';
 import type { StepRun } from '../../api/runs.ts';
 import type { Step } from '../../api/workflows.ts';
+import type { DryOutput } from '../../server/plans/plan-changes.ts';
 import { planRows } from '../../server/plans/plan-rows.ts';
+import { titlesIn } from '../../server/plans/plan-titles.ts';
 import { ranStep } from '../../server/plans/ran-step.ts';
 import { undoGap, undoRun, undoSteps } from '../../server/plans/undo.ts';
 import { decodeFile, guessMapping, mappedRows, readTable } from '../../web/forms/csv-table.ts';
@@ -10,6 +13,22 @@ import { expressionWords, stepSummary } from '../../web/workflows/editor/step-su
 import { startValues } from '../../web/workflows/run-form-schema.ts';
 
 describe('rows of a plan', () => {
+  const record = (title: string, properties: JsonSchema['properties']): JsonSchema => ({
+    title,
+    ...(properties && { properties }),
+  });
+  const titleOf = titlesIn([
+    {
+      input: { properties: { title: { title: 'Job Title' }, displayName: { title: 'Full Name' } } },
+      output: {
+        properties: {
+          user: record('User', { displayName: { title: 'Display Name' }, active: { title: 'Active' } }),
+          groups: { items: record('Group', { displayName: { title: 'Group Name' } }) },
+        },
+      },
+    },
+  ]);
+  const planOf = (outputs: DryOutput[]) => planRows(outputs, titleOf);
   const change = (kind: string, type: string, id: string, name: string, before = {}, after = {}) => ({
     kind,
     target: { type, id, name },
@@ -23,7 +42,7 @@ describe('rows of a plan', () => {
   });
 
   test('put together what several steps do to one record, and tell a membership on both sides', () => {
-    const rows = planRows([
+    const rows = planOf([
       output('S1', change('create', 'user', 'u1', 'ada', {}, { userName: 'ada', title: 'Poet' })),
       output('S2', change('update', 'user', 'u1', 'ada', { title: 'Poet' }, { title: 'Engineer' })),
       output('S3', change('update', 'group', 'g1', 'Crew', { members: ['u2'] }, { members: ['u1'] })),
@@ -43,6 +62,48 @@ describe('rows of a plan', () => {
     ]);
   });
 
+  test('count users and groups apart, and say who loses access', () => {
+    const problem = { stepId: 'S1', who: 'zoe', message: 'not found' };
+    const rows = planOf([
+      output('S1', change('delete', 'user', 'u1', 'ada'), change('delete', 'user', 'u2', 'bob')),
+      output('S2', change('delete', 'group', 'g1', 'Crew')),
+    ]);
+    const totals = planTotals({ rows, problems: [problem] });
+    expect(
+      totals.map(({ key, kinds }) => [key, ...kinds.map(({ count, unit }) => `${count} ${unit}`)]),
+    ).toEqual([
+      ['create'],
+      ['change'],
+      ['remove', '2 users', '1 group'],
+      ['losses', '2 users', '1 group'],
+      ['problems', '1 item'],
+    ]);
+    expect(lossesIn(totals)).toBe('2 users, 1 group lose access');
+    expect(planHeadline({ rows, problems: [] })).toBe('2 users, 1 group would lose access');
+    expect(lossesIn(planTotals({ rows: rows.slice(2), problems: [] }))).toBe('1 group loses access');
+  });
+
+  test('name attributes as the forms do, by the schema of such a record first', () => {
+    const rows = planOf([
+      output(
+        'S1',
+        change(
+          'update',
+          'user',
+          'u1',
+          'ada',
+          { title: 'Poet', displayName: 'A' },
+          { displayName: 'B', x: 1 },
+        ),
+      ),
+      output('S2', change('update', 'group', 'g1', 'Crew', { displayName: 'C' }, { displayName: 'D' })),
+    ]);
+    expect(rows.map(({ titles }) => titles)).toEqual([
+      { title: 'Job Title', displayName: 'Display Name', x: 'x' },
+      { displayName: 'Group Name' },
+    ]);
+  });
+
   test('say what steps come to together: what is undone on the way is no change, what is lost on the way is', () => {
     const gone = { userName: 'ada' };
     const activity = (before: boolean, after: boolean) =>
@@ -50,7 +111,7 @@ describe('rows of a plan', () => {
     const created = change('create', 'user', 'u2', 'tim', {}, { userName: 'tim' });
     const joins = change('update', 'group', 'g1', 'Crew', {}, { members: ['u2'] });
     const of = (...changes: ReturnType<typeof change>[]) =>
-      planRows(changes.map((one, index) => output(`S${index + 1}`, one)));
+      planOf(changes.map((one, index) => output(`S${index + 1}`, one)));
     expect(
       of(change('delete', 'user', 'u1', 'ada', gone), change('create', 'user', 'u9', 'ada', {}, gone)),
     ).toMatchObject([{ verb: 'create', losses: ['deleted, then created anew'] }]);
@@ -71,7 +132,7 @@ describe('rows of a plan', () => {
       ...output('S1', change('delete', 'user', 'u1', 'ada')),
       connection,
     }));
-    expect(planRows([first, second].filter((one) => one !== undefined))).toHaveLength(2);
+    expect(planOf([first, second].filter((one) => one !== undefined))).toHaveLength(2);
   });
 });
 

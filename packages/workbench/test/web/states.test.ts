@@ -1,5 +1,33 @@
-import type { Outcome, RunState, StepState } from '../../api/runs.ts';
+import type { Outcome, RunState, RunSummary, StepState } from '../../api/runs.ts';
+import type { WorkflowSummary } from '../../api/workflows.ts';
+import { nextSteps } from '../../web/home/next-steps.ts';
 import { lookOf } from '../../web/runs/state-look.ts';
+
+test.each<[RunState, Outcome | null, boolean]>([
+  ['completed', 'done', true],
+  ['completed', 'partial', true],
+  ['failed', 'partial', true],
+  ['completed', 'unchanged', false],
+  ['cancelled', 'done', false],
+  ['cancelled', 'partial', false],
+  ['interrupted', 'partial', false],
+  ['failed', null, false],
+])('the plan of a dry run that has %s with outcome %s is ready: %s', (state, outcome, ready) => {
+  const run = {
+    id: 'r',
+    workflowId: 'w',
+    workflowName: 'Leavers',
+    dryRun: true,
+    state,
+    outcome,
+  } as RunSummary;
+  const titles = nextSteps({
+    connections: [],
+    workflows: [{ stepCount: 0 } as WorkflowSummary],
+    runs: [run],
+  }).map(({ title }) => title);
+  expect(titles).toEqual(ready ? ['The plan of Leavers is ready'] : []);
+});
 
 type Row = [state: RunState | StepState, outcome: Outcome | null, real: string, dry: string];
 

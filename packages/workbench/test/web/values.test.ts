@@ -5,7 +5,7 @@ import type { Service } from '../../api/services.ts';
 import { recordLists } from '../../web/api/records.ts';
 import { queryString } from '../../web/api/request.ts';
 import { ago, duration, timeOfDay } from '../../web/shell/format.ts';
-import { cellText, columnsOf, factsOf, listAt, valueAt } from '../../web/values/columns.ts';
+import { cellText, columnsOf, factsOf, listAt, titled, valueAt } from '../../web/values/columns.ts';
 import { findActions } from '../../web/workflows/editor/find-actions.ts';
 import { variableOf } from '../../web/workflows/editor/variables.ts';
 
@@ -18,6 +18,12 @@ const action = (slug: string, more: Partial<ActionManifest> = {}): ActionManifes
   input: {},
   output: {},
   ...more,
+});
+
+test('the inputs of a run are shown by their titles, those of tables by their columns', () => {
+  const inputs = { people: [{ user: 'ada', nr: 1 }, 'bob'], until: null, mode: 'leave' };
+  const titles = { people: 'People', 'people.user': 'User name', until: 'Until' };
+  expect(titled(inputs, titles)).toEqual({ People: [{ 'User name': 'ada', nr: 1 }, 'bob'], mode: 'leave' });
 });
 
 describe('tables', () => {

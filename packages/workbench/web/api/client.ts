@@ -21,6 +21,7 @@ const anew = { refetchOnMount: 'always' } as const;
 const kept: { [Name in RouteName]?: Parameters<QueryClient['setQueryDefaults']>[1] } = {
   'GET /api/services': forGood,
   'GET /api/services/:id': forGood,
+  'GET /api/connector-faults': forGood,
   'GET /api/presets': forGood,
   // The editor holds the state from here on; a refetch under its hands would fight with it.
   'GET /api/workflows/:id': { ...forGood, gcTime: 0 },

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Alert, Title } from '@mantine/core';
 import { IconPlugConnected, IconPlus, IconRoute } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Preset } from '../../api/types.ts';
@@ -16,6 +16,7 @@ const AddConnectionDialog = lazy(() => import('./AddConnectionDialog.tsx'));
 export function ConnectionsPage() {
   const connections = useApi('GET /api/connections');
   const services = useApi('GET /api/services').data ?? [];
+  const faults = useApi('GET /api/connector-faults').data ?? [];
   const presets = useApi('GET /api/presets').data ?? [];
   const workflows = useApi('GET /api/workflows');
   const [adding, setAdding] = useState<{ preset: Preset | null } | null>(null);
@@ -31,6 +32,11 @@ export function ConnectionsPage() {
       about="Accounts that your workflow steps use. Keys are stored encrypted on this machine."
       actions={connections.data?.length ? add : undefined}
     >
+      {faults.map((fault) => (
+        <Alert key={fault} color="yellow" title="A connector was not loaded" mb="md">
+          {fault}
+        </Alert>
+      ))}
       <QueryStates what="connections" query={connections}>
         {(all) =>
           all.length === 0 ? (

@@ -54,7 +54,7 @@ function listWidgetOf(schema: JsonSchema): UiSchema {
 
 function placeholderOf(schema: JsonSchema): string | undefined {
   const preset = schema['x-default'];
-  if (typeof preset === 'string' || typeof preset === 'number') return String(preset);
+  if (typeof preset === 'string' || typeof preset === 'number') return `Default: ${preset}`;
   return schema['x-placeholder'];
 }
 

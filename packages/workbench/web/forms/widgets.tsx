@@ -60,13 +60,15 @@ function NumberWidget(props: WidgetProps) {
 
 function SelectWidget(props: WidgetProps) {
   const values: unknown[] = props.schema.enum ?? [];
+  // The one that counts where none is chosen looks like a chosen one.
+  const shown: unknown = props.value ?? props.schema['x-default'];
   return (
     <Select
       {...widgetProps(props)}
       data={values.map(String)}
-      value={props.value === undefined ? null : String(props.value)}
+      value={shown === undefined ? null : String(shown)}
       placeholder={props.placeholder || 'Choose'}
-      clearable={props.required !== true}
+      clearable={props.required !== true && props.value !== undefined}
       searchable={values.length > 8}
       comboboxProps={{ withinPortal: true }}
       onChange={(next) => props.onChange(values.find((value) => String(value) === next))}

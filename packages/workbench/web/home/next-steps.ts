@@ -41,7 +41,9 @@ export function nextSteps({ connections, workflows, runs }: State): NextStep[] {
     newest
       .filter(
         ({ dryRun, state, outcome }) =>
-          dryRun && state === 'completed' && (outcome === 'done' || outcome === 'partial'),
+          dryRun &&
+          (state === 'completed' || state === 'failed') &&
+          (outcome === 'done' || outcome === 'partial'),
       )
       .map(({ id, workflowName }) => ({
         title: `The plan of ${workflowName} is ready`,

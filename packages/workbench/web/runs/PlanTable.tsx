@@ -15,7 +15,9 @@ interface PlanTableProps {
 export function PlanTable({ rows, onOpen }: PlanTableProps) {
   // A column that says nothing takes its place from those that do.
   const shown = rows.some(({ losses }) => losses.length > 0) ? columns : columnsWithoutLosses;
-  return <VirtualTable label="Plan" rows={rows} height="min(64dvh, 44rem)" columns={shown} onRow={onOpen} />;
+  return (
+    <VirtualTable label="Plan" rows={rows} height="min(64dvh, 44rem)" columns={shown} stacks onRow={onOpen} />
+  );
 }
 
 const verbs: Record<PlanRow['verb'], { tone: Tone; word: string }> = {

@@ -1,9 +1,8 @@
 import { Group, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { belongsTo, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
-import { actionOf } from '../../api/rules.ts';
-import type { JsonObject, JsonSchema, Plan, PlanRow, Run, Service } from '../../api/types.ts';
-import { useAllServices, useApi, useMake } from '../api/client.ts';
+import { belongsTo, lossesIn, type PlanTotal, planHeadline, planTotals } from '../../api/plan-totals.ts';
+import type { Plan, PlanRow, Run } from '../../api/types.ts';
+import { useApi, useMake } from '../api/client.ts';
 import { addressOf } from '../api/request.ts';
 import { Action, Note, SearchField } from '../shell/controls.tsx';
 import { DownloadButton, PrintButton } from '../shell/DownloadButton.tsx';
@@ -28,20 +27,18 @@ export function PlanView({ run }: { run: Run }) {
 }
 
 function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
-  const { services } = useAllServices();
   const [filter, setFilter] = useState<PlanTotal['key'] | null>(null);
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<PlanRow | null>(null);
   const totals = useMemo(() => planTotals(plan), [plan]);
-  const all = useMemo(() => withTitles(plan.rows, titlesOf(run, services)), [plan.rows, run, services]);
-  const texts = useMemo(() => all.map(textOf), [all]);
+  const texts = useMemo(() => plan.rows.map(textOf), [plan.rows]);
   const rows = useMemo(() => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    return all.filter(
+    return plan.rows.filter(
       (row, at) =>
         (filter === null || belongsTo(row, filter)) && words.every((word) => texts[at]?.includes(word)),
     );
-  }, [all, texts, filter, search]);
+  }, [plan.rows, texts, filter, search]);
   return (
     <>
       <div className={css.top}>
@@ -86,31 +83,18 @@ function PlanOf({ run, plan }: { run: Run; plan: Plan }) {
   );
 }
 
-/** What forms call the attributes that the steps of a run work on. */
-function titlesOf(run: Run, services: Map<string, Service>): Map<string, string> {
-  const schemas = run.steps.flatMap((step): JsonSchema[] => {
-    const { input, output } = actionOf(services, step) ?? {};
-    return [input ?? {}, ...Object.values(output?.properties ?? {})];
-  });
-  const named = schemas.flatMap(({ properties = {} }) =>
-    Object.entries(properties).flatMap(([key, { title }]) => (title ? [[key, title] as const] : [])),
-  );
-  return new Map(named.reverse());
-}
-
-function withTitles(rows: PlanRow[], titles: Map<string, string>): PlanRow[] {
-  const named = (values: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [titles.get(key) ?? key, value]));
-  return rows.map((row) => ({ ...row, before: named(row.before), after: named(row.after) }));
-}
+/** Whether applying it leaves nothing out: an undo may have steps that cannot be planned. */
+const isWhole = ({ unforeseen, obstacle, rows }: Plan): boolean =>
+  unforeseen.length === 0 && (obstacle === null || rows.length === 0);
 
 const textOf = (row: PlanRow): string =>
   JSON.stringify([
     row.name,
     row.type,
     row.losses,
-    row.before,
-    row.after,
+    Object.values(row.titles),
+    Object.values(row.before),
+    Object.values(row.after),
     row.joins,
     row.leaves,
   ]).toLowerCase();
@@ -123,8 +107,9 @@ interface PlanActionsProps {
 
 function PlanActions({ run, plan, totals }: PlanActionsProps) {
   const apply = useMake('POST /api/runs/:id/apply', 'runs');
+  const undo = useMake('POST /api/runs/:id/undo', 'runs', 'Could not undo the run');
   const [asking, setAsking] = useState(false);
-  const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
+  const losses = lossesIn(totals);
   const params = { id: run.id };
   const file = (format: 'csv' | 'html') =>
     addressOf('GET /api/runs/:id/plan/download', { params, query: { format } });
@@ -133,6 +118,14 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       <DownloadButton href={file('csv')} label="CSV" />
       <DownloadButton href={file('html')} label="HTML" />
       <PrintButton href={file('html')} />
+      {run.kind === 'undo' && plan.appliedBy === null && !isWhole(plan) && (
+        <Action
+          loading={undo.isPending}
+          onClick={() => undo.mutate({ params: { id: run.rerunOf ?? '' }, body: {} })}
+        >
+          Undo without a plan
+        </Action>
+      )}
       {plan.appliedBy !== null ? (
         <Action to={`/runs/${plan.appliedBy}`} variant="light">
           Applied: view run
@@ -145,8 +138,8 @@ function PlanActions({ run, plan, totals }: PlanActionsProps) {
       {asking && (
         <ConfirmDialog
           title="Apply this plan?"
-          verb={losses > 0 ? `Apply (${losses} lose access)` : 'Apply'}
-          danger={losses > 0}
+          verb={losses ? `Apply (${losses})` : 'Apply'}
+          danger={losses !== undefined}
           busy={apply.isPending}
           error={apply.error}
           onSubmit={() => apply.mutate({ params })}

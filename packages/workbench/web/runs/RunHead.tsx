@@ -120,35 +120,38 @@ function RunActions({ run }: { run: Run }) {
     <>
       {edit}
       <UndoButton run={run} />
-      <ActionMenu
-        button={
-          <Action
-            primary={!run.dryRun}
-            icon={IconRefresh}
-            rightSection={<IconChevronDown size={14} />}
-            loading={busy}
-          >
-            Run again
-          </Action>
-        }
-        entries={[
-          {
-            label: run.dryRun ? 'For real, with the current workflow' : 'With the current workflow',
-            disabled: run.workflowId === null,
-            onClick: () => again(false),
-          },
-          {
-            label: 'As a dry run',
-            disabled: run.workflowId === null,
-            onClick: () => again(true),
-          },
-          {
-            label: 'With the workflow of this run',
-            disabled: run.kind === 'step',
-            onClick: () => again(run.dryRun, 'recorded'),
-          },
-        ].slice(run.kind === 'undo' ? 2 : 0)}
-      />
+      {/* The plan of an undo is made anew where the run is. */}
+      {!(run.kind === 'undo' && run.dryRun) && (
+        <ActionMenu
+          button={
+            <Action
+              primary={!run.dryRun}
+              icon={IconRefresh}
+              rightSection={<IconChevronDown size={14} />}
+              loading={busy}
+            >
+              Run again
+            </Action>
+          }
+          entries={[
+            {
+              label: run.dryRun ? 'For real, with the current workflow' : 'With the current workflow',
+              disabled: run.workflowId === null,
+              onClick: () => again(false),
+            },
+            {
+              label: 'As a dry run',
+              disabled: run.workflowId === null,
+              onClick: () => again(true),
+            },
+            {
+              label: 'With the workflow of this run',
+              disabled: run.kind === 'step',
+              onClick: () => again(run.dryRun, 'recorded'),
+            },
+          ].slice(run.kind === 'undo' ? 2 : 0)}
+        />
+      )}
       {dialog}
     </>
   );

@@ -11,6 +11,7 @@ import { useEscape } from '../shell/dialogs.tsx';
 import { ErrorAlert } from '../shell/errors.tsx';
 import { duration } from '../shell/format.ts';
 import { Loading, NotFound, PageLayout } from '../shell/PageLayout.tsx';
+import { titled } from '../values/columns.ts';
 import { ValueTree } from '../values/ValueTree.tsx';
 import { PlanDeviations } from './PlanRowDrawer.tsx';
 import { PlanView } from './PlanView.tsx';
@@ -78,15 +79,19 @@ export default function RunPage({ id, stepId }: { id: string; stepId: string | u
 }
 
 /** Whether a dry run was about changes: what only reads has its results in its steps. */
-const hasPlan = ({ outcome, steps }: Run): boolean =>
+const hasPlan = ({ kind, outcome, steps }: Run): boolean =>
+  kind === 'undo' ||
   outcome !== null ||
   steps.some(({ state, output, loop }) => state === 'failed' && (output === null || loop !== null));
 
 /** Why a plan was not carried out, and the way to a new one. */
 function PlanChanged({ run }: { run: Run }) {
-  const changed = run.kind === 'plan' && (run.state === 'failed' || run.hadErrors);
+  const isUndo = run.kind === 'undo';
+  const changed = !run.dryRun && (isUndo || run.kind === 'plan') && (run.state === 'failed' || run.hadErrors);
   const { data } = useApi('GET /api/runs/:id/plan-check', changed ? { params: { id: run.id } } : null);
   const rerun = useMake('POST /api/runs/:id/rerun', 'runs', 'Could not start the dry run');
+  const undo = useMake('POST /api/runs/:id/undo', 'runs', 'Could not start the dry run');
+  const params = { id: run.rerunOf ?? '' };
   if (!changed || !data || data.deviations.length === 0) return null;
   return (
     <Alert color="red" title="The plan is out of date: these changes were not made" m="md" mb={0}>
@@ -95,9 +100,11 @@ function PlanChanged({ run }: { run: Run }) {
         primary
         mt="sm"
         size="xs"
-        loading={rerun.isPending}
+        loading={rerun.isPending || undo.isPending}
         onClick={() =>
-          rerun.mutate({ params: { id: run.rerunOf ?? '' }, body: { dryRun: true, steps: 'recorded' } })
+          isUndo
+            ? undo.mutate({ params, body: { dryRun: true } })
+            : rerun.mutate({ params, body: { dryRun: true, steps: 'recorded' } })
         }
       >
         Create a new plan
@@ -123,8 +130,7 @@ interface RunStepListProps {
 }
 
 function RunStepList({ run, chosen, onChoose }: RunStepListProps) {
-  // What was left empty says nothing.
-  const inputs = Object.fromEntries(Object.entries(run.inputs).filter(([, value]) => value !== null));
+  const inputs = titled(run.inputs, run.inputTitles);
   return (
     <>
       {Object.keys(inputs).length > 0 && (

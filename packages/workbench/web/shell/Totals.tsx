@@ -5,7 +5,8 @@ export interface Total {
   key: string;
   label: string;
   count: number;
-  detail?: string;
+  /** Of what, where the label does not say so. */
+  kinds?: { count: number; unit: string }[];
   /** Its colour, where it is not zero. */
   tone?: string | undefined;
 }
@@ -25,12 +26,16 @@ interface TotalsProps {
 export function Totals({ label, totals, chosen = null, onChoose, fixed = [] }: TotalsProps) {
   return (
     <ul className={css.totals} aria-label={label}>
-      {totals.map(({ key, label: what, count, detail, tone }) => {
+      {totals.map(({ key, label: what, count, kinds = [], tone }) => {
         const face = (
           <>
-            <b>{count.toLocaleString()}</b>
+            {kinds.map((kind) => (
+              <b key={kind.unit}>
+                {kind.count.toLocaleString()} <small>{kind.unit}</small>
+              </b>
+            ))}
+            {kinds.length === 0 && <b>{count.toLocaleString()}</b>}
             <span>{what}</span>
-            {detail && <small>{detail}</small>}
           </>
         );
         return (

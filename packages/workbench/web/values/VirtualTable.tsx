@@ -29,6 +29,8 @@ interface VirtualTableProps<Row> {
   height: string;
   /** Called with the visible rows. */
   onRange?: (first: number, last: number) => void;
+  /** On a phone the cells of a row stand one below the other, the first and the last on lines of their own. */
+  stacks?: boolean;
   /** Keeps the newest row in sight. */
   follow?: boolean;
   /** A row was clicked, anywhere; for the keyboard one of its cells does the same. */
@@ -37,7 +39,7 @@ interface VirtualTableProps<Row> {
 
 /** A table of any length: only the visible rows are drawn. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, rows, total = rows.length, height, onRange, follow, onRow } = props;
+  const { label, columns, rows, total = rows.length, height, stacks, onRange, follow, onRow } = props;
   const frame = useRef<HTMLElement>(null);
   const [sorting, setSorting] = useState<SortingState>([]);
   const sorted = useMemo(
@@ -76,6 +78,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       {/* Only a table of a given width keeps its columns while other rows are drawn. */}
       <table
         className={css.table}
+        data-stacks={stacks || undefined}
         style={{ width: columns.reduce((sum, { size }) => sum + size, 0) }}
         aria-rowcount={total + 1}
         aria-label={label}
@@ -118,6 +121,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             return (
               <tr
                 key={index}
+                data-index={index}
+                // Stacked ones are as high as what is in them.
+                ref={stacks ? virtual.measureElement : undefined}
                 aria-rowindex={index + 2}
                 className={onRow && css.opens}
                 onClick={() => {

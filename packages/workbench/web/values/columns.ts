@@ -1,4 +1,5 @@
-import type { Json, JsonSchema } from '../../api/types.ts';
+import { nameIn } from '../../api/rules.ts';
+import type { Json, JsonObject, JsonSchema } from '../../api/types.ts';
 import { plural } from '../shell/format.ts';
 
 export interface Column {
@@ -44,7 +45,7 @@ export function factsOf(
   return columnsOf([record], schema, first).flatMap(({ key, title }) => {
     const value = valueIn(record, key) ?? null;
     const values = Array.isArray(value) ? value : [value];
-    const texts = values.filter((one) => !isRecord(one) || nameOf(one) !== undefined).map(cellText);
+    const texts = values.filter((one) => !isRecord(one) || nameIn(one) !== undefined).map(cellText);
     const readable = texts.filter((text) => text !== '' && !(Array.isArray(value) && machineText.test(text)));
     return readable.length > 0 ? [{ title, texts: readable }] : [];
   });
@@ -70,7 +71,7 @@ export function cellText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return listText(value);
-  if (isRecord(value)) return nameOf(value) ?? plural(Object.keys(value).length, 'field');
+  if (isRecord(value)) return nameIn(value) ?? plural(Object.keys(value).length, 'field');
   return String(value);
 }
 
@@ -80,18 +81,23 @@ function listText(value: Json[]): string {
   return value.length > 3 ? `${shown}, … (${value.length})` : shown;
 }
 
-/** Records are known by the field that names them. */
-const nameOf = (value: Record<string, Json>): string | undefined =>
-  ['display', 'displayName', 'formatted', 'name', 'title', 'value', 'id']
-    .map((key) => value[key])
-    .find((text): text is string => typeof text === 'string' && text !== '');
-
 function widest(texts: string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
 
 function isRecord(value: Json | undefined): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A record by what its keys are called, and the rows of its tables by `table.column`. What was left empty is left out. */
+export function titled(record: JsonObject, titles: Record<string, string>, prefix = ''): JsonObject {
+  const rowsOf = (value: Json, key: string): Json =>
+    Array.isArray(value) ? value.map((row) => (isRecord(row) ? titled(row, titles, `${key}.`) : row)) : value;
+  return Object.fromEntries(
+    Object.entries(record)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [titles[prefix + key] ?? key, rowsOf(value, key)]),
+  );
 }
 
 /** What is at a path of keys such as `a.b`; `''` is the value itself. */

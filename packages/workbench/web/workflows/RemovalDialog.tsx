@@ -1,7 +1,7 @@
 import { Alert, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { planTotals } from '../../api/plan-totals.ts';
+import { lossesIn, planTotals } from '../../api/plan-totals.ts';
 import { isLive } from '../../api/rules.ts';
 import type { Run } from '../../api/types.ts';
 import { useApi, useMake } from '../api/client.ts';
@@ -63,7 +63,7 @@ function Numbers({ dryRunId, onRun, onClose }: NumbersProps) {
   const apply = useMake('POST /api/runs/:id/apply', 'runs');
   if (!plan) return <Loading what="the plan" />;
   const totals = planTotals(plan).filter(({ count }) => count > 0);
-  const losses = totals.find(({ key }) => key === 'losses')?.count ?? 0;
+  const losses = lossesIn(totals);
   return (
     <>
       {totals.length > 0 ? (
@@ -85,11 +85,11 @@ function Numbers({ dryRunId, onRun, onClose }: NumbersProps) {
         {plan.obstacle === null && plan.unforeseen.length === 0 ? (
           <Action
             primary
-            {...(losses > 0 && { color: 'red.8' })}
+            {...(losses && { color: 'red.8' })}
             loading={apply.isPending}
             onClick={() => apply.mutate({ params })}
           >
-            {losses > 0 ? `Run (${losses} lose access)` : 'Run'}
+            {losses ? `Run (${losses})` : 'Run'}
           </Action>
         ) : (
           <Action primary color="red.8" onClick={onRun}>

@@ -25,6 +25,9 @@ import {
 
 const INVOKE_MS = 60_000;
 const RECORDS_AT_ONCE = 500;
+const MOST_RECORDS = 100_000;
+const MOST_CHARACTERS = 50_000_000;
+const MOST_PARTS = 1_000;
 
 /** Uses of a connection outside runs, none of which changes anything: tests, the check of its directory, lookups, the directory view. */
 export function connectionUseRoutes(serve: Serve, context: RouteContext): void {
@@ -110,11 +113,17 @@ export function connectionUseRoutes(serve: Serve, context: RouteContext): void {
     const signal = closeSignal(reply);
     const given = inputOf(query.input);
     const records: Json[] = [];
-    for (let start: number | undefined = 1; start !== undefined; ) {
+    let characters = 0;
+    let parts = 0;
+    for (let start: number | undefined = 1; start !== undefined; parts += 1) {
+      if (records.length > MOST_RECORDS || characters > MOST_CHARACTERS || parts > MOST_PARTS)
+        throw endlessList;
       const part = paging && { [paging.start]: start, [paging.count]: RECORDS_AT_ONCE };
       const { output, error } = await invoke(stored, action, { ...given, ...part }, signal);
       if (error) throw new HttpError('connector_error', error.message, error.hint);
-      records.push(...(listAt(output, path) ?? []));
+      const list = listAt(output, path) ?? [];
+      for (const record of list) records.push(record);
+      characters += JSON.stringify(list).length;
       const next = paging && output?.[paging.next];
       start = typeof next === 'number' && next > start ? next : undefined;
     }
@@ -131,6 +140,12 @@ export function connectionUseRoutes(serve: Serve, context: RouteContext): void {
     return { ok: true as const, output: output ?? {}, ...cost };
   });
 }
+
+const endlessList = new HttpError(
+  'too_large',
+  'The list has more than 100,000 rows, 50 MB or 1,000 parts, the most that one file can have.',
+  'Search or filter the list, then download what is left.',
+);
 
 function inputOf(text = '{}'): JsonObject {
   try {

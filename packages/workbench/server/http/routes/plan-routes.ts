@@ -8,7 +8,7 @@ import { undoGap, undoRun, undoSteps } from '../../plans/undo.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { HttpError, orNotFound, refuseProblems, unmasked } from '../http-error.ts';
 import { type RouteContext, type Serve, sendFile } from '../route-context.ts';
-import { lastOutputs } from './workflow-sample-routes.ts';
+import { earlierOutputs } from './workflow-sample-routes.ts';
 
 /** What dry runs have found: shown, kept as a file, carried out; and what runs have done, undone. */
 export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: RouteContext): void {
@@ -46,10 +46,17 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
       : ({ code: 'already_done', message: `It was ${what} already.`, hint: again[kind] } as const);
     throw new HttpError(code, message, hint, { runId: run.id });
   };
-  const planOf = async (run: Run) => ({
-    ...readPlan(run, await stepsOf(run)),
-    appliedBy: followedBy(run.id, 'plan')?.id ?? null,
-  });
+  /** Of the plan of an undo it is the undo itself, by whatever way. */
+  const appliedAs = (run: Run) =>
+    run.kind === 'undo' && run.rerunOf !== null
+      ? ({ kind: 'undo', rerunOf: run.rerunOf } as const)
+      : ({ kind: 'plan', rerunOf: run.id } as const);
+  const planOf = async (run: Run) => {
+    const { kind, rerunOf } = appliedAs(run);
+    const undone = kind === 'undo' ? queue.find(rerunOf) : undefined;
+    const plan = readPlan(run, await stepsOf(run), undone && (await stepsOf(undone)));
+    return { ...plan, appliedBy: followedBy(rerunOf, kind)?.id ?? null };
+  };
   const originOf = (run: Run) => {
     const { workflowId, workflowName } = run;
     if (isLive(run)) throw new HttpError('in_use', 'The run has not ended.', 'Wait until it has ended.');
@@ -80,22 +87,26 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     if (obstacle !== null) throw new HttpError('invalid_request', obstacle, 'Start a new dry run.');
     const planned = withActions(runs.definition(run.id));
     const whole = run.kind === 'step' ? stores.workflows.find(workflow.id) : undefined;
-    const earlier = whole && (await lastOutputs(whole, planned[0]?.id ?? '', stores));
-    refuseTwice(run.id, 'plan');
+    const [alone] = planned;
+    const earlier = whole && alone && (await earlierOutputs(whole, alone, false, { stores, catalog }));
+    const { kind, rerunOf } = appliedAs(run);
+    refuseTwice(rerunOf, kind);
     return queue.start({
       workflow,
       ...unmasked({ steps: planned, inputs: run.inputs }),
       ...(earlier && { earlier }),
       dryRun: false,
-      kind: 'plan',
-      rerunOf: run.id,
+      kind,
+      rerunOf,
       expected: expectedOf(dry),
     });
   });
 
   serve('GET /api/runs/:id/plan-check', async ({ params }) => {
     const run = find(params.id);
-    const source = run.kind === 'plan' && run.rerunOf ? queue.find(run.rerunOf) : undefined;
+    const { kind, rerunOf } = run;
+    const planned = kind === 'undo' && rerunOf ? runs.following(rerunOf, kind, true) : rerunOf;
+    const source = planned && (kind === 'plan' || kind === 'undo') ? queue.find(planned) : undefined;
     return { deviations: source ? checkPlan(await stepsOf(source), await stepsOf(run)) : [] };
   });
 
@@ -123,7 +134,7 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     return { calls, gap, undoneBy: followedBy(run.id, 'undo')?.id ?? null };
   });
 
-  serve('POST /api/runs/:id/undo', async ({ params }) => {
+  serve('POST /api/runs/:id/undo', async ({ params, body: { dryRun = false } }) => {
     const run = find(params.id);
     const workflow = originOf(run);
     const undo = undoRun((await undoOf(run)).undo);
@@ -132,7 +143,7 @@ export function planRoutes(serve: Serve, { catalog, stores, queue, clock }: Rout
     return queue.start({
       workflow,
       ...unmasked({ steps: withActions(undo.steps), inputs: undo.inputs }),
-      dryRun: false,
+      dryRun,
       kind: 'undo',
       rerunOf: run.id,
     });

@@ -32,6 +32,8 @@ export function serviceRoutes(serve: Serve, { catalog, presets, directories }: R
     return reply.type(icon.type).send(icon.content);
   });
 
+  serve('GET /api/connector-faults', async () => catalog.faults);
+
   serve('GET /api/presets', async () =>
     presets.flatMap(({ values, ...preset }) => {
       const method = catalog.method(preset.serviceId, preset.methodId);

@@ -2,11 +2,12 @@ import pLimit from 'p-limit';
 import type { JsonObject, Step, StepSamples } from '../../../api/types.ts';
 import { MASK } from '../../connections/secrets.ts';
 import { ExpressionError, type Scope } from '../../expressions/expression.ts';
+import { referencesIn, referencesInWhole } from '../../expressions/references.ts';
 import { capJson, shorten } from '../../outputs/cap-json.ts';
 import type { Stores } from '../../storage/stores.ts';
 import { problemFinder } from '../../workflows/find-problems.ts';
 import { removalsIn } from '../../workflows/removals.ts';
-import { orNotFound, refuseProblems, refuseUnconfirmed, unmasked } from '../http-error.ts';
+import { HttpError, orNotFound, refuseProblems, refuseUnconfirmed, unmasked } from '../http-error.ts';
 import type { RouteContext, Serve } from '../route-context.ts';
 
 const MAX_VALUE_BYTES = 20_000;
@@ -37,7 +38,7 @@ export function workflowSampleRoutes(serve: Serve, context: RouteContext): void 
     return queue.start({
       workflow,
       ...unmasked({ steps, inputs: lastInputs(id, stores) ?? {} }),
-      earlier: await lastOutputs(workflow, stepId, stores),
+      earlier: await earlierOutputs(workflow, alone, body.dryRun, context),
       dryRun: body.dryRun,
       kind: 'step',
       rerunOf: null,
@@ -79,7 +80,7 @@ function lastInputs(workflowId: string, { runs }: Stores): JsonObject | null {
   return Object.fromEntries(kept);
 }
 
-type SampledWorkflow = { id: string; steps: Pick<Step, 'id' | 'action'>[] };
+type SampledWorkflow = { id: string; steps: Pick<Step, 'id' | 'action' | 'serviceId'>[] };
 
 /** What each step of a workflow last brought, looking a few runs back. The steps of an undo are others, under the same ids. */
 function samplesOf(workflow: SampledWorkflow, { runs, steps }: Stores): StepSamples {
@@ -97,14 +98,32 @@ function samplesOf(workflow: SampledWorkflow, { runs, steps }: Stores): StepSamp
   return samples;
 }
 
-/** What each step before one last brought, whole. */
-export async function lastOutputs(
+/** What each step before one last brought, whole. For a run for real, a 400 where the step takes what a dry run has made up. */
+export async function earlierOutputs(
   workflow: SampledWorkflow,
-  stepId: string,
-  stores: Stores,
+  step: Pick<Step, 'id' | 'input' | 'forEach'>,
+  dryRun: boolean,
+  { stores, catalog }: Pick<RouteContext, 'stores' | 'catalog'>,
 ): Promise<[string, Scope['steps'][string]][]> {
+  const stepId = step.id;
   const ids = workflow.steps.map(({ id }) => id);
   const samples = samplesOf(workflow, stores);
+  // From the first step that writes on, a dry run has answered as if that had written.
+  const first = workflow.steps.findIndex((one) => !catalog.action(one.serviceId, one.action)?.hints.readOnly);
+  const used = [
+    ...referencesIn(step.input),
+    ...(step.forEach?.trim() ? referencesInWhole(step.forEach) : []),
+  ];
+  const madeUp = used.find(
+    ({ root, name }) =>
+      root === 'steps' && samples[name]?.dryRun && first !== -1 && ids.indexOf(name) >= first,
+  );
+  if (madeUp && !dryRun)
+    throw new HttpError(
+      'invalid_request',
+      `The last values of ${madeUp.name} come from a dry run, whose new records have made-up ids.`,
+      'Run the steps before this one for real, then run this step. Or dry-run this step.',
+    );
   return Promise.all(
     ids.slice(0, ids.indexOf(stepId)).map(async (id): Promise<[string, Scope['steps'][string]]> => {
       const sample = samples[id];
