@@ -76,7 +76,7 @@ export function createConnector({
     random,
     manifest,
     limits: { cursorBytes: limits?.cursorBytes ?? 2_000_000 },
-    actions: createActions(manifest),
+    actions: createActions(),
     sessions,
     drySessions: createDrySessions(() => clock.now()),
   };

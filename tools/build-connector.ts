@@ -7,7 +7,7 @@ import { bundleConnector } from './bundle.ts';
 const folder = join('dist', 'connector');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-await bundleConnector(join(folder, 'index.cjs'));
+await bundleConnector(folder);
 cpSync('icon.svg', join(folder, 'icon.svg'));
 cpSync('LICENSE', join(folder, 'LICENSE'));
 writeFileSync(join(folder, 'package.json'), '{ "main": "index.cjs" }\n');

@@ -21,7 +21,7 @@ for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, 
 mkdirSync(connector);
 
 const [packages, cliPackages, fleetPackages] = await Promise.all([
-  bundleConnector(join(connector, 'index.cjs')),
+  bundleConnector(connector),
   bundleCli(folder),
   bundleFleet(join(folder, 'fleet.cjs'), join(folder, 'aup-worker.cjs')),
 ]);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { type BundledPackage, packagesIn } from './notices.ts';
 
@@ -15,24 +15,36 @@ const shared = {
   metafile: true,
 } as const;
 
-/** Writes the connector as one file; returns the packages in it. */
-export async function bundleConnector(outfile: string): Promise<BundledPackage[]> {
-  const { metafile } = await build({
+/** Writes the connector, index.cjs with the validators beside it; returns the packages in it. */
+export async function bundleConnector(folder: string): Promise<BundledPackage[]> {
+  const connector = {
     ...shared,
-    entryPoints: ['src/index.ts'],
-    outfile,
     minify: true,
     // The banner says "use strict" once for all modules.
     tsconfigRaw: { compilerOptions: { strict: false, alwaysStrict: false } },
-    // Found, or not, where the connector runs.
-    external: ['@opentelemetry/api'],
     banner: { js: `"use strict";${loadBuiltin}` },
-    // The build that axios' makers publish without its adapter for Node (follow-redirects, form-data, proxy agents, HTTP/2):
-    // the connector brings its own adapter, so that code is never reached. It is 200 kB.
-    alias: { axios: 'axios/dist/browser/axios.cjs' },
-    plugins: [external(/generated\/manifest\.json$/, './connector.json'), builtins, withoutFetch],
-  });
-  return packagesIn(metafile);
+  };
+  const built = await Promise.all([
+    build({
+      ...connector,
+      entryPoints: ['src/index.ts'],
+      outfile: join(folder, 'index.cjs'),
+      // Found, or not, where the connector runs.
+      external: ['@opentelemetry/api'],
+      // The build that axios' makers publish without its adapter for Node (follow-redirects, form-data, proxy agents, HTTP/2):
+      // the connector brings its own adapter, so that code is never reached. It is 200 kB.
+      alias: { axios: 'axios/dist/browser/axios.cjs' },
+      plugins: [actionsBeside, validatorsBeside, builtins, withoutFetch],
+    }),
+    build({
+      ...connector,
+      entryPoints: ['src/generated/validators/*.cjs'],
+      outdir: join(folder, 'validators'),
+      outExtension: { '.js': '.cjs' },
+      banner: { js: '"use strict";' },
+    }),
+  ]);
+  return packagesOf(built);
 }
 
 /** Parts of the command line that only some of its commands load, by file: what they are bundled from, and its name there. */
@@ -56,8 +68,8 @@ export async function bundleCli(folder: string): Promise<BundledPackage[]> {
       banner: { js: '#!/usr/bin/env node' },
       plugins: [
         ...loadsConnector,
-        beside(/^atlassian-user-provisioning-fleet$/, './fleet.cjs'),
-        ...Object.entries(cliParts).map(([file, { name }]) => beside(name, `./${file}`)),
+        beside(/^atlassian-user-provisioning-fleet$/, () => './fleet.cjs'),
+        ...Object.entries(cliParts).map(([file, { name }]) => beside(name, () => `./${file}`)),
       ],
     }),
     ...Object.entries(cliParts).map(([file, { entry }]) =>
@@ -92,16 +104,19 @@ function packagesOf(built: readonly { metafile: Metafile }[]): BundledPackage[] 
   return packagesIn({ inputs: {}, outputs });
 }
 
-/** Leaves a module out of the bundle: at run time it is a file beside it, read when the module is asked for first. */
-function beside(filter: RegExp, path: string): Plugin {
+/**
+ * Leaves a module out of the bundle: at run time it is a file beside it, read when the module is asked for first.
+ * @param to where, by the path that is asked for
+ */
+function beside(filter: RegExp, to: (asked: string) => string): Plugin {
   return {
-    name: `beside ${path}`,
+    name: `beside ${filter}`,
     setup: ({ onResolve, onLoad }) => {
-      const namespace = `beside ${path}`;
-      onResolve({ filter }, () => ({ path, namespace }));
-      onResolve({ filter: /./, namespace }, () => ({ path, external: true }));
+      const namespace = `beside ${filter}`;
+      onResolve({ filter: /./, namespace }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter }, ({ path }) => ({ path: to(path), namespace }));
       // By `require`: an import would load Node's other module system as well.
-      onLoad({ filter: /./, namespace }, () => ({
+      onLoad({ filter: /./, namespace }, ({ path }) => ({
         contents: `module.exports = require(${JSON.stringify(path)});`,
       }));
     },
@@ -109,19 +124,27 @@ function beside(filter: RegExp, path: string): Plugin {
 }
 
 const loadsConnector = [
-  beside(/^[./]*\/src\/index\.ts$/, './connector/index.cjs'),
-  beside(/\/generated\/manifest\.json$/, './connector/connector.json'),
+  beside(/^[./]*\/src\/index\.ts$/, () => './connector/index.cjs'),
+  beside(/\/generated\/manifest\.json$/, () => './connector/connector.json'),
 ];
 
-/** Leaves an import out of the bundle: at run time it is a file beside it. */
-function external(filter: RegExp, path: string): Plugin {
-  return {
-    name: `external ${path}`,
-    setup: ({ onResolve }) => {
-      onResolve({ filter }, () => ({ path, external: true }));
-    },
-  };
-}
+const validatorsBeside = beside(/\/validators\/[\w-]+\.cjs$/, (asked) => `./validators/${basename(asked)}`);
+
+/** The manifest without its actions; these, which a call does not need, are in the file beside the bundle. */
+const actionsBeside: Plugin = {
+  name: 'actions beside',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\.\/connector\.json$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /generated[\\/]manifest\.json$/ }, async ({ path }) => {
+      const { actions: _, ...rest } = JSON.parse(await readFile(path, 'utf8'));
+      const actions = "{ enumerable: true, get: () => require('./connector.json').actions }";
+      return {
+        contents: `module.exports = Object.defineProperty(${JSON.stringify(rest)}, 'actions', ${actions});`,
+        loader: 'js',
+      };
+    });
+  },
+};
 
 const loadBuiltin =
   'const loadBuiltin=name=>process.getBuiltinModule?process.getBuiltinModule(name):require(name),' +

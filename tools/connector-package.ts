@@ -54,6 +54,7 @@ export function writeConnectorPackage(
       'schemas',
       'SHA256SUMS',
       'THIRD-PARTY-NOTICES.txt',
+      'validators',
     ],
     engines,
     // Spans are made where the host has it; nothing is asked for where it has not.

@@ -60,11 +60,11 @@ function read(file: string): string | undefined {
   }
 }
 
-/** The typed table from slug to handler and validator; each loads only when called. */
+/** The typed table from slug to handler and form; each loads only when called. */
 function renderRegistry(): string {
   const entries = slugs().map(
     (slug) =>
-      `  '${slug}': {\n    handler: () => import('../../actions/${slug}/handler.ts'),\n    validator: () => import('./validators/${slug}.cjs'),\n  },`,
+      `  '${slug}': {\n    handler: () => import('../../actions/${slug}/handler.ts'),\n    form: () => import('./validators/${slug}.cjs'),\n  },`,
   );
   return `// Made by \`npm run generate\` from actions/. Do not edit.
 import type { Registry } from '../${actionTypes}';

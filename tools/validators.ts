@@ -1,28 +1,29 @@
-import { isDeepStrictEqual } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import type { ConnectorManifest } from '../src/generated/types.ts';
+import type { Action, ConnectorManifest } from '../src/generated/types.ts';
+import type { ActionForm } from '../src/input/validation.ts';
 import { runOptions } from './manifest.ts';
 
-/** File name -> code of a module whose default export checks the input of one action, or the fields of a connection. */
+/**
+ * File name -> code of a module whose default export checks the input of one action, or the fields of a connection. That of an
+ * action also has what a call needs to know of it, so that a call need not read the manifest.
+ */
 export function renderValidators(manifest: ConnectorManifest): Map<string, string> {
   const [method] = manifest.connection.methods;
   const actions = manifest.actions ?? [];
-  const inputs = actions.map(({ slug, input }): [string, object] => [slug, without(input, runOptions)]);
   const writing = actions.find(({ hints }) => !hints.readOnly);
   const ownNames = Object.keys(propertiesOf(writing?.input)).filter((name) => !runOptions.includes(name));
-  const schemas: [string, object][] = [
-    ['connection', method?.fields ?? {}],
+  return new Map([
+    ['connection.cjs', render(method?.fields ?? {})],
     // The same for all of them: checked by one validator.
-    ['run-options', { ...without(writing?.input ?? {}, ownNames), required: [] }],
-    ...inputs,
-  ];
-  return new Map(
-    schemas.map(([name, schema]) => {
-      const whole = schemas.find((other) => isPartOf(schema, other[1]));
-      return [`${name}.cjs`, whole ? renderPart(schema, whole[0]) : render(schema)];
-    }),
-  );
+    ['run-options.cjs', render({ ...without(writing?.input ?? {}, ownNames), required: [] })],
+    ...actions.map((action): [string, string] => [`${action.slug}.cjs`, renderAction(action)]),
+  ]);
+}
+
+function renderAction({ slug, title, hints, input, output }: Action): string {
+  const action: ActionForm = { slug, title, hints, input, hasRecords: Boolean(output['x-records']) };
+  return `${render(without(input, runOptions))}module.exports.action = ${JSON.stringify(action)};\n`;
 }
 
 const propertiesOf = (schema: object = {}): object => (schema as { properties?: object }).properties ?? {};
@@ -30,42 +31,6 @@ const propertiesOf = (schema: object = {}): object => (schema as { properties?: 
 function without(schema: object, names: readonly string[]): object {
   const left = Object.entries(propertiesOf(schema)).filter(([name]) => !names.includes(name));
   return { ...schema, properties: Object.fromEntries(left) };
-}
-
-/** Whether another schema asks the same of these properties, and knows more of them that need not be given. */
-function isPartOf(schema: object, whole: object): boolean {
-  const [own, others] = [propertiesOf(schema), propertiesOf(whole)];
-  const rest = without(
-    whole,
-    Object.keys(others).filter((name) => !Object.hasOwn(own, name)),
-  );
-  const { length } = Object.keys(own);
-  return (
-    length > 1 && length < Object.keys(others).length && isDeepStrictEqual(checked(schema), checked(rest))
-  );
-}
-
-/** The validator of a part: that of the whole, so that the code of a long list stands in the bundle only once. */
-function renderPart(schema: object, whole: string): string {
-  const names = JSON.stringify(Object.keys(propertiesOf(schema)));
-  return `const whole = require("./${whole}.cjs").default;
-const names = ${names};
-module.exports = validate;
-module.exports.default = validate;
-function validate(data) {
-  const own = {};
-  const errors = [];
-  for (const name in data) {
-    if (names.includes(name)) own[name] = data[name];
-    else errors.push({ instancePath: "", schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: name } });
-  }
-  if (!whole(own)) errors.push(...whole.errors);
-  // Defaults.
-  for (const name of names) if (own[name] !== undefined) data[name] = own[name];
-  validate.errors = errors;
-  return errors.length === 0;
-}
-`;
 }
 
 function render(schema: object): string {

@@ -1,6 +1,8 @@
 import { ConnectorError } from '../errors.ts';
 import type { Action, ConnectionFields } from '../generated/types.ts';
 
+type Effects = Pick<Action, 'hints' | 'input'>;
+
 /** What running an action does, from harmless to not. */
 const effects = ['read', 'change', 'removal'] as const;
 /** One of them; `removal` takes something away, and only full access allows it. */
@@ -16,7 +18,7 @@ const allowed: Record<NonNullable<ConnectionFields['access']>, Effect> = {
 /** Throws not_allowed when the connection's access does not reach as far as this run of the action. */
 export function checkAccess(
   access: ConnectionFields['access'] = 'full',
-  action: Action,
+  action: Effects & Pick<Action, 'title'>,
   input: Record<string, unknown>,
 ): void {
   if (effects.indexOf(effectOf(action, input)) <= effects.indexOf(allowed[access])) return;
@@ -26,7 +28,7 @@ export function checkAccess(
 }
 
 /** By the values given, where the action says that a value decides (`x-effects`); else by its hints. Pure. */
-export function effectOf({ hints, input: schema }: Action, input: Record<string, unknown>): Effect {
+export function effectOf({ hints, input: schema }: Effects, input: Record<string, unknown>): Effect {
   const { properties = {} } = schema;
   const decided = Object.entries(properties).flatMap(
     ([key, property]) => property['x-effects']?.[String(input[key])] ?? [],

@@ -3,7 +3,7 @@ import type { Limits, Progress } from '../contract.ts';
 import type { CancelSignal } from '../core/cancellation.ts';
 import type { Actions } from '../generated/types.ts';
 import type { Rows } from '../input/rows.ts';
-import type { Validator } from '../input/validation.ts';
+import type { ActionForm, Validator } from '../input/validation.ts';
 import type { ItemEnd } from '../scim/protocol/types.ts';
 import type { ActionDirectory } from './open-directory.ts';
 
@@ -40,10 +40,10 @@ export interface Context<S extends Slug> {
 /** The code of an action. */
 export type Handler<S extends Slug> = (context: Context<S>) => Promise<Actions[S]['output']>;
 
-/** The handler and the validator of every action, imported when first needed. */
+/** The handler of every action, and its validator with what a call needs to know of it: imported when first needed. */
 export type Registry = {
   [S in Slug]: {
     handler: () => Promise<{ default: Handler<S> }>;
-    validator: () => Promise<{ default: Validator }>;
+    form: () => Promise<{ default: Validator; action: ActionForm }>;
   };
 };

@@ -63,7 +63,7 @@ export async function invoke(environment: Environment, request: InvokeRequest): 
     isPartial = rows.refused.length > 0;
     if (!dryRun) checkAccess(connection.access, action, given);
     const listener = readListener(safeGet(request, 'onOutcome'), safeGet(request, 'openIntents'));
-    const withRecords = recordDelivery(safeGet(request, 'onRecords'), action.output, call.redact);
+    const withRecords = recordDelivery(safeGet(request, 'onRecords'), action.hasRecords, call.redact);
     const work = ({ id, options, signal }: OpenedConnection) => {
       const run = async (directory: ActionDirectory, mode: RunMode) => {
         const output = await handler({

@@ -6,6 +6,7 @@ import { ConnectorError } from '../errors.ts';
 import type { ConnectorManifest } from '../generated/types.ts';
 import type { HttpResult } from '../http/result.ts';
 import type { Transport } from '../http/transport.ts';
+import { isSlug } from './registry.ts';
 import { findOpenTelemetry, parseTraceparent, startTrace, type Trace } from './trace.ts';
 
 /** What the host's log and its traces learn of one call. */
@@ -58,7 +59,7 @@ export function createObserver({ clock, manifest, logger, openTelemetry }: Obser
     const started = clock.now();
     const callId = ++calls;
     // A slug that no action has may be any text.
-    const action = manifest.actions?.find(({ slug }) => slug === asked.action)?.slug;
+    const action = isSlug(asked.action) ? asked.action : undefined;
     const parent = parseTraceparent(asked.traceparent);
     const trace = startTrace(
       api,

@@ -2,7 +2,6 @@ import type { InvokeRequest } from '../contract.ts';
 import { unlessAborted } from '../core/concurrency.ts';
 import type { Redact } from '../core/redact.ts';
 import { ConnectorError } from '../errors.ts';
-import type { FormSchema } from '../generated/types.ts';
 import type { OpenedConnection } from './invocation.ts';
 
 /** For a step whose host takes the records of a list page by page. */
@@ -10,13 +9,13 @@ export type WithRecords = (opened: OpenedConnection) => OpenedConnection;
 
 /**
  * Passes the records of a list to the host while they are read, redacted, and waits until it has them or the step's time is over.
- * @param output the schema of the action's output; without a list of records nothing is passed
+ * @param hasRecords of the action; without a list of records nothing is passed
  * @throws invalid_input if it is not a function; the step fails with records_failed if the host does not accept a page
  */
-export function recordDelivery(onRecords: unknown, output: FormSchema, redact: Redact): WithRecords {
+export function recordDelivery(onRecords: unknown, hasRecords: boolean, redact: Redact): WithRecords {
   if ((onRecords ?? undefined) === undefined) return (opened) => opened;
   if (!isListener(onRecords)) throw new ConnectorError('invalid_input', 'onRecords must be a function.');
-  if (!output['x-records']) return (opened) => opened;
+  if (!hasRecords) return (opened) => opened;
   return ({ options, signal, ...opened }) => {
     let failure: ConnectorError | undefined;
     const tellRecords = async (records: object[]) => {

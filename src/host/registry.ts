@@ -1,14 +1,14 @@
 import { ConnectorError } from '../errors.ts';
 import { registry } from '../generated/registry.ts';
-import type { Action, ConnectorManifest } from '../generated/types.ts';
 import { nearest } from '../input/names.ts';
 import type { InputForm } from '../input/read.ts';
 import { withRunOptions } from '../input/run-options.ts';
+import type { ActionForm } from '../input/validation.ts';
 import type { Handler, Slug } from './action.ts';
 
 /** An action, ready to run. */
 export interface LoadedAction {
-  action: Action;
+  action: ActionForm;
   form: InputForm;
   handler: Handler<Slug>;
 }
@@ -19,23 +19,22 @@ export interface Actions {
   load(slug: string): Promise<LoadedAction>;
 }
 
-/** Finds actions by slug in the manifest, and imports handler and validator of each when it is run first. */
-export function createActions({ actions = [] }: ConnectorManifest): Actions {
+/** Imports form and handler of each action when it is run first. */
+export function createActions(): Actions {
   const loaded = new Map<string, LoadedAction>();
 
   return {
     async load(slug) {
       const known = loaded.get(slug);
       if (known) return known;
-      const action = actions.find((one) => one.slug === slug) ?? noAction(slug, actions);
-      // The manifest is made from the same folders as the registry.
-      const entry = registry[slug as Slug];
-      const { readOnly } = action.hints;
-      const [{ default: own }, { default: handler }, options] = await Promise.all([
-        entry.validator(),
+      if (!isSlug(slug)) throw noAction(slug);
+      const entry = registry[slug];
+      const [{ default: own, action }, { default: handler }] = await Promise.all([
+        entry.form(),
         entry.handler(),
-        readOnly ? undefined : import('../generated/validators/run-options.cjs'),
       ]);
+      const { readOnly } = action.hints;
+      const options = readOnly ? undefined : await import('../generated/validators/run-options.cjs');
       const validate = options ? withRunOptions(own, options.default) : own;
       const form = {
         title: action.title,
@@ -51,12 +50,13 @@ export function createActions({ actions = [] }: ConnectorManifest): Actions {
   };
 }
 
-function noAction(slug: string, actions: readonly Action[]): never {
-  const near = nearest(
-    slug,
-    actions.map((one) => one.slug),
-  );
-  throw new ConnectorError('invalid_input', `There is no action "${slug.slice(0, 60)}".`, {
+/** Whether there is such an action. */
+export const isSlug = (text: unknown): text is Slug =>
+  typeof text === 'string' && Object.hasOwn(registry, text);
+
+function noAction(slug: string): ConnectorError {
+  const near = nearest(slug, Object.keys(registry));
+  return new ConnectorError('invalid_input', `There is no action "${slug.slice(0, 60)}".`, {
     hint: near ? `Did you mean "${near}"?` : 'The manifest lists all actions.',
   });
 }

@@ -77,9 +77,10 @@ export function configuredProxy({ env, proxy }: ProxySettings): { text: string; 
 
 /** What of the proxy's address must never get out. A short password by itself would garble every text that has the word. */
 export function proxySecrets(settings: ProxySettings): string[] {
-  const { text = '', source = '' } = configuredProxy(settings) ?? {};
+  const configured = configuredProxy(settings);
+  if (!configured) return [];
   try {
-    const { username, password } = parseProxyAddress(text, source);
+    const { username, password } = parseProxyAddress(configured.text, configured.source);
     return [`${username}:${password}`, password].filter(({ length }) => length >= shortestWord);
   } catch {
     return [];

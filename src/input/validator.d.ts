@@ -2,4 +2,6 @@
 declare module '*.cjs' {
   const validator: import('./validation.ts').Validator;
   export default validator;
+  /** Of the validators of actions. */
+  export const action: import('./validation.ts').ActionForm;
 }

@@ -20,7 +20,7 @@ function start(connection: unknown, onProgress?: (progress: Progress) => void) {
     clock,
     random: () => 0,
     manifest,
-    actions: createActions(manifest),
+    actions: createActions(),
     sessions: createConnectionPool(clock.now, { userAgent: 'test', env: {} }),
     limits: { cursorBytes: 1_000 },
     drySessions: createDrySessions(clock.now),

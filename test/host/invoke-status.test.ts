@@ -76,7 +76,7 @@ it.each<[string, (context: Context<Slug>) => void, string, string[]]>([
 ])('a step that %s', async (_, act, status, warnings) => {
   const { connection } = await runDirectory();
   const manifest: ConnectorManifest = describeConnector();
-  const actions = createActions(manifest);
+  const actions = createActions();
   const environment = {
     clock: createHurriedClock(),
     random: () => 0,

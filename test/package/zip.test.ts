@@ -33,6 +33,7 @@ it('holds the folder that a platform loads, and nothing else', () => {
     'package.json',
     'sbom.cdx.json',
     'schemas',
+    'validators',
   ]);
 });
 

@@ -1,8 +1,6 @@
 import type { Slug } from '../../src/host/action.ts';
 import { createActions } from '../../src/host/registry.ts';
-import { describe as describeConnector } from '../../src/index.ts';
 import type { InputForm } from '../../src/input/read.ts';
 
 /** The form of an action and its validator, as the runtime has them. */
-export const formOf = async (slug: Slug): Promise<InputForm> =>
-  (await createActions(describeConnector()).load(slug)).form;
+export const formOf = async (slug: Slug): Promise<InputForm> => (await createActions().load(slug)).form;
