@@ -55,10 +55,6 @@ const collect =
 const schemaPath = /schemaPath:"(?:[^"\\]|\\.)*",/g;
 const isOfChoice = /\/(?:anyOf|oneOf|not)\b/;
 
-/** What a schema with `unevaluatedProperties` would have to know of another one; ours have none. */
-const evaluated =
-  /const (evaluated\d+) = \w+\.evaluated;if\(\1\.dynamicProps\)\{\1\.props = undefined;\}if\(\1\.dynamicItems\)\{\1\.items = undefined;\}|\w+\.evaluated = \{[^{}]*\};/g;
-
 /** The bundle says it once for all. */
 const strict = /^"use strict";/;
 
@@ -67,7 +63,6 @@ function shortened(code: string): string {
   return code
     .replace(strict, '')
     .replace(collecting, 'collect($1);')
-    .replace(evaluated, '')
     .replace(counters, (declared) => declared + collect)
     .replace(schemaPath, (member) => (isOfChoice.test(member) ? member : ''));
 }

@@ -40,7 +40,9 @@ export const offboardUser: Handler<'offboard-user'> = async ({
       output.notDone.push('Groups: the directory does not show which groups the user is in.');
     for (const group of isMember ? (memberOf ?? []) : []) await leave(group);
   }
-  const after = await users.findById(user.id);
+  // Of a record that is to be there still, one 404 proves nothing.
+  const after =
+    (await users.findById(user.id)) ?? (mode === 'delete' ? undefined : await users.findById(user.id));
   if (!isDryRun) prove(after);
   for (const reason of output.notDone) unfulfilled(reason);
   return after ? { user: after, ...output } : output;

@@ -20,7 +20,7 @@ export type MatchKey = 'externalId' | 'userName' | 'primaryEmail';
 
 /** A value that a row wants and that another record has. */
 export interface TakenValue {
-  attribute: 'userName' | 'primaryEmail';
+  attribute: MatchKey;
   value: string;
   holder: User;
 }
@@ -60,7 +60,8 @@ export function createMatcher(users: readonly User[], matchBy: MatchBy): (row: U
     if (matchBy === 'externalId' && !externalId)
       return unclear('Match By is externalId, but External ID is empty.');
 
-    const withId = matchBy === 'userName' || !externalId ? [] : withExternalId(externalId);
+    const holders = externalId ? withExternalId(externalId) : [];
+    const withId = matchBy === 'userName' ? [] : holders;
     if (withId.length > 1)
       return unclear(`${withId.length} users have the external ID "${externalId}".`, withId);
     const named = preferExact(byName.at(keyOf(userName)), userName, (user) => user.userName);
@@ -69,6 +70,7 @@ export function createMatcher(users: readonly User[], matchBy: MatchBy): (row: U
       const taken = [
         takenBy('userName', userName, user, named),
         takenBy('primaryEmail', address, user, primary),
+        takenBy('externalId', externalId, user, holders),
       ].filter((value) => value !== undefined);
       return { kind: 'found', user, by, taken: taken.length > 0 ? taken : nothingTaken };
     };
@@ -85,6 +87,11 @@ export function createMatcher(users: readonly User[], matchBy: MatchBy): (row: U
           )
         : found(user, 'userName');
     }
+    if (holders[0])
+      return unclear(
+        `The external ID "${externalId}" belongs to ${describeHolder(holders[0])}, who has another user name. Match By with externalId matches that record.`,
+        holders,
+      );
     return matchBy === 'externalId, then userName, then primaryEmail'
       ? byMail(row, address, holdersOf(address), found)
       : none;

@@ -24,7 +24,7 @@ export function renameOf(old: PresentGroup, names: readonly NewName[], now: numb
   for (const { name, members: joining, group } of names) {
     const same = members.filter(({ value }) => joining.has(value)).length;
     const isAlike = members.length > 0 && same >= mostlySame * members.length;
-    if (!isAlike || (group && !(same >= mostlySame * joining.size && isYoung(group, old, now)))) continue;
+    if (!isAlike || (group && !isYoung(group, old, now))) continue;
     return `Held back: this may be the group "${name}" under its old name: ${same} of its ${members.length} members are the same. Atlassian cannot rename groups, and permissions depend on this one.${group ? ' If none do, delete it with Delete Group.' : ''}`;
   }
   return undefined;

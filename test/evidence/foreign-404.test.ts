@@ -101,6 +101,22 @@ describe('a 404 in SCIM’s form for a record that is there', () => {
         method === refused && id ? scimError(404, 'Resource not found.') : undefined,
     });
 
+  test('to the reading after an offboarding, once: the record is shown as it is', async () => {
+    const scene = await start('anna', 'bob');
+    let isWritten = false;
+    let refused = 0;
+    scene.interfere({
+      before: ({ method, kind, id }) => {
+        if (method === 'PATCH') isWritten = true;
+        const isProof = method === 'GET' && kind === 'Users' && id !== undefined && isWritten;
+        return isProof && refused++ === 0 ? scimError(404, 'Resource not found.') : undefined;
+      },
+    });
+    const result = await scene.run('offboard-user', { user: 'anna' });
+    expect(result).toMatchObject({ ok: true, output: { proof: { found: true, active: false } } });
+    expect(refused).toBe(2);
+  });
+
   test('to a DELETE: nobody is told as deleted or gone', async () => {
     const scene = await start('anna', 'bob');
     scene.emulator.directory.addGroup({ displayName: 'crew', members: ['anna'] });

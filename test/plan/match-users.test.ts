@@ -127,6 +127,12 @@ test.each<[string, MatchBy, UserAttributes, ReturnType<typeof outcomeOf> | RegEx
   ],
   ['nobody', withMail, { externalId: 'hr-9', userName: 'zoe', primaryEmail: 'zoe@example.com' }, undefined],
   ['nothing to go by', withMail, {}, undefined],
+  [
+    'a new name with the external id of another, where only the name counts',
+    'userName',
+    { externalId: 'hr-1', userName: 'anna.new' },
+    /external ID "hr-1" belongs to anna \(active, id a\), who has another user name/,
+  ],
 ])('%s', (_, matchBy, row, expected) => {
   const outcome = outcomeOf(createMatcher(everybody, matchBy)(row));
   if (expected instanceof RegExp) expect(outcome).toMatch(expected);
@@ -143,6 +149,14 @@ test('a match that is not clear names everybody who may be meant', () => {
   expect(holdersOf({ userName: 'x', primaryEmail: 'team@example.com' })).toEqual(['b', 't1']);
   expect(holdersOf({ userName: 'x', primaryEmail: 'gone@example.com' })).toEqual(['g']);
   expect(holdersOf({ externalId: 'hr-9', userName: 'anna' })).toEqual(['a']);
+});
+
+test('the external id of another is taken, where only the name counts', () => {
+  expect(createMatcher(everybody, 'userName')({ externalId: 'hr-1', userName: 'bob' })).toMatchObject({
+    kind: 'found',
+    user: { id: 'b' },
+    taken: [{ attribute: 'externalId', value: 'hr-1', holder: { id: 'a' } }],
+  });
 });
 
 test.each<[string, UserAttributes, object[]]>([
