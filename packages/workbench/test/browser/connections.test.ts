@@ -174,4 +174,16 @@ describeInBrowser('A connection that is there', (open) => {
     await page.getByText('Add your first connection').waitFor();
     expect(await workbench.client.get('/api/connections')).toEqual([]);
   });
+
+  it('is shown after a link that brings another key of the page, and after the page is loaded again', async () => {
+    const { workbench, connect } = await setUp();
+    await connect();
+    const page = await open(workbench.url);
+    await page.getByRole('link', { name: 'Connections' }).waitFor();
+    await page.goto('about:blank');
+    await page.goto(`${workbench.url}/connections#key=of-somebody-else`);
+    await page.getByText('Embedded directory').first().waitFor();
+    await page.reload();
+    await page.getByText('Embedded directory').first().waitFor();
+  });
 });

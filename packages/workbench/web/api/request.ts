@@ -36,12 +36,16 @@ export async function call<Name extends RouteName>(
 ): Promise<Answer<Name>> {
   const { body }: Parts = given ?? {};
   const json = body !== undefined && { body: JSON.stringify(body) };
+  const used = key();
   const headers = {
-    [KEY_HEADER]: key(),
+    [KEY_HEADER]: used,
     ...(json && { 'content-type': 'application/json' }),
   };
   const method = name.split(' ', 1)[0] ?? 'GET';
   const response = await send(pathOf(name, given), { method, headers, ...json, ...(signal && { signal }) });
+  const isRefused = response.status === 401;
+  if (used === offered) settle(!isRefused);
+  if (isRefused && used !== key()) return call(name, given, signal);
   if (!response.ok) throw await readFailure(response);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as Answer<Name>;
@@ -58,13 +62,22 @@ export const withKey = (path: string): string =>
 const KEY_HEADER = 'x-workbench-key';
 const KEPT_KEY = 'workbench-key';
 
+/** A key that came with the address. Any link can bring one, so it is kept only once the server has taken it. */
+let offered: string | undefined;
+
+function settle(isTaken: boolean): void {
+  if (isTaken && offered !== undefined) localStorage.setItem(KEPT_KEY, offered);
+  offered = undefined;
+}
+
 /** The server takes requests of the API with it alone. It comes after the # of the first address, and other ports cannot read it. */
 function key(): string {
   const [, given] = /^#key=([\w-]+)$/.exec(location.hash) ?? [];
-  if (given === undefined) return localStorage.getItem(KEPT_KEY) ?? '';
-  localStorage.setItem(KEPT_KEY, given);
-  history.replaceState(history.state, '', location.pathname + location.search);
-  return given;
+  if (given !== undefined) {
+    offered = given;
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+  return offered ?? localStorage.getItem(KEPT_KEY) ?? '';
 }
 
 function pathOf<Name extends RouteName>(name: Name, given: Given<Name>): string {
