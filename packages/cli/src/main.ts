@@ -21,8 +21,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 // `aup actions | head` closes the pipe early; that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+process.stdout.on('error', ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`error: The output could not be written (${code}), so it is incomplete.\n`);
+  process.exit(1);
 });
 
 const script = process.argv[1] ?? 'aup';

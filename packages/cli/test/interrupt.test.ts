@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { type Emulator, type EmulatorOptions, startEmulator } from 'atlassian-scim-emulator';
 import { bundleChild } from '../../../test/faults/bundle-child.ts';
@@ -31,6 +33,20 @@ async function launch(options: EmulatorOptions, argv: string[]) {
 }
 
 const anHour = 3_600_000;
+
+(existsSync('/dev/full') ? test : test.skip)('an output on a full disk is told', async () => {
+  emulator = await startEmulator({ users: 3 });
+  const full = spawn(process.execPath, [program, 'actions'], {
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+  });
+  child = full;
+  const [told, [code]] = await Promise.all([text(full.stderr ?? new PassThrough().end()), once(full, 'exit')]);
+  expect({ told, code }).toEqual({
+    told: 'error: The output could not be written (ENOSPC), so it is incomplete.\n',
+    code: 1,
+  });
+});
 
 test.each(['table', 'jsonl'])('Ctrl-C ends a list that is being read, as %s', async (format) => {
   const { running, ended } = await launch({ users: 3, latencyMs: anHour }, [...everyone, '--output', format]);
