@@ -147,7 +147,7 @@ const actionsBeside: Plugin = {
 };
 
 const loadBuiltin =
-  'const loadBuiltin=name=>process.getBuiltinModule?process.getBuiltinModule(name):require(name),' +
+  'const loadBuiltin=name=>process.getBuiltinModule?.(name)??require(name),' +
   // What esbuild makes of an import keeps the prototype.
   'loadedOnUse=(name,module)=>Object.create(new Proxy({},{get:(_,key)=>(module??=loadBuiltin(name))[key]}));';
 
@@ -156,7 +156,7 @@ const alwaysLoaded = ['node:fs', 'node:url', 'node:util'];
 
 /**
  * Node's own modules by a function instead of `require`: a host that makes ES modules of its program and this bundle together
- * has no `require`. Node before 20.16 has only that. Each is loaded when something of it is used first: few calls need them all.
+ * has no `require`. Node before 20.16 has only that, and so have sandboxes whose function gives nothing. Each is loaded when something of it is used first: few calls need them all.
  */
 const builtins: Plugin = {
   name: 'builtins',

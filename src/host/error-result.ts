@@ -33,6 +33,11 @@ export function toErrorResult(thrown: unknown, outcomes: readonly Outcome[]): Er
 
 /** The message may hold paths of this machine, so it is not told. */
 function internal(thrown: unknown): ConnectorError {
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'MODULE_NOT_FOUND')
+    return new ConnectorError('internal', "A file of the connector's folder is missing.", {
+      hint: 'Copy the whole folder, validators/ included, and restart the program that has loaded it.',
+      cause: thrown,
+    });
   const kind = thrown instanceof Error ? nameOf(thrown) : typeof thrown;
   return new ConnectorError('internal', `Something went wrong inside the connector (${kind}).`, {
     cause: thrown,

@@ -34,6 +34,17 @@ it('leaves out what is not there', () => {
   ]);
 });
 
+it('a folder that was copied in part, or replaced while it is loaded, is no bug of the connector', () => {
+  const missing = Object.assign(new Error("Cannot find module './validators/get-user.cjs'"), {
+    code: 'MODULE_NOT_FOUND',
+  });
+  expect(result(missing)).toMatchObject({
+    code: 'internal',
+    message: "A file of the connector's folder is missing.",
+    hint: expect.stringContaining('validators/'),
+  });
+});
+
 it('has data of its own', () => {
   const data = { problems: ['one'] };
   expect(result(new ConnectorError('invalid_input', 'x', { data })).data).not.toBe(data);

@@ -147,6 +147,11 @@ it.each([
     2,
     'leave out Dry Run and Expect Plan',
   ],
+  [
+    ['fleet', 'submit', 'sync-users', '--directory', id, '-i', 'parameters_as_json={"Dry Run": true}'],
+    2,
+    'leave out Dry Run and Expect Plan',
+  ],
   [['fleet', 'submit', 'sync-users'], 2, "required option '--directory <id>' not specified"],
 ])('aup %j ends with %i and says why', async (argv, code, message) => {
   const ended = await aup(argv);

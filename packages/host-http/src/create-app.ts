@@ -33,7 +33,13 @@ export interface AppOptions {
 /** The server, not yet listening: one route for each action, lookups, the test of the connection, jobs, and the document of all that. */
 export function createApp(loaded: LoadedConnector, options: AppOptions): FastifyInstance {
   const { connection, token, readOnly, clock = systemClock } = options;
-  const app = Fastify({ logger: false, bodyLimit: 20_000_000, forceCloseConnections: true });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 20_000_000,
+    forceCloseConnections: true,
+    // Of an address that is none, before any route is looked for.
+    frameworkErrors: (error, _, reply) => send(reply, answerTo(error)),
+  });
   const actions = loaded.manifest.actions.filter(({ hints }) => !readOnly || hints.readOnly);
   const calls = createCalls(loaded, clock);
   const jobs = createJobs(clock, randomUUID, options.jobs);

@@ -82,6 +82,15 @@ it('what is not there is told with where to look', async () => {
   expect(Object.keys(paths)).not.toContain('/actions/burn-books');
 });
 
+it('an address that is none is refused in the same form', async () => {
+  start();
+  const answer = await get('/%ff');
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json()).toMatchObject({
+    error: { code: 'invalid_input', hint: expect.stringContaining('/openapi.json'), retryable: false },
+  });
+});
+
 it('a lookup that fails does so in words', async () => {
   start();
   expect((await get('/lookups/numbers?query=12')).json()).toEqual({

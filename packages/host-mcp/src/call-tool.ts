@@ -3,6 +3,7 @@ import {
   type ActionManifest,
   type ActionResult,
   type Connection,
+  canRunDry,
   effectOf,
   errorText,
   fit,
@@ -36,7 +37,10 @@ export async function callTool(
   const onProgress = progressTo(context);
   const run = (given: JsonObject) =>
     calls.run({ action: action.slug, connection, input: given, timeoutMs, signal, onProgress });
-  const asks = confirms && effectOf(action, input) === 'removal' && !isYes(input.dryRun);
+  // Where nothing is known of dry runs, a word that asks for one may be ignored.
+  if (canRunDry(action) && isYes(input.dryRun))
+    return resultOf(await run({ ...input, dryRun: true }), maxBytes);
+  const asks = confirms && effectOf(action, input) === 'removal';
   if (!asks) return resultOf(await run(input), maxBytes);
   if (!canAsk) return words(cannotAsk(action), true);
   const decision = await confirm({ action, input, run, context, signature });

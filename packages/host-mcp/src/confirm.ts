@@ -82,9 +82,15 @@ async function lookAhead({
   return dry.ok ? { plan: readPlan(dry.output) } : { failed: dry };
 }
 
-/** The connector itself refuses whatever is not part of the plan, if it can. */
-function heldTo(plan: FoundPlan, { action, input }: Confirmation): JsonObject {
-  return takesPlan(action) && plan.id !== undefined ? { expectPlan: plan.id, ...input } : input;
+/** The connector itself refuses whatever is not part of the plan, if it can. A plan that the input names counts, an empty one does not. */
+export function heldTo(
+  plan: Pick<FoundPlan, 'id'>,
+  { action, input }: Pick<Confirmation, 'action' | 'input'>,
+): JsonObject {
+  if (!takesPlan(action) || plan.id === undefined) return input;
+  const { expectPlan } = input;
+  const isNamed = typeof expectPlan === 'string' && expectPlan.trim() !== '';
+  return isNamed ? input : { ...input, expectPlan: plan.id };
 }
 
 async function ask(

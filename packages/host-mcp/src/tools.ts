@@ -66,11 +66,17 @@ function toolOf({ slug, title, description, hints, input }: ActionManifest): Too
       ? { readOnlyHint: true, idempotentHint: hints.idempotent }
       : {
           readOnlyHint: false,
-          destructiveHint: hints.destructive,
+          destructiveHint: hints.destructive || valueRemoves(input),
           idempotentHint: hints.idempotent,
         },
   };
 }
+
+/** Whether a value of an input makes the action remove something (`x-effects`): clients decide by the hint whether to ask. */
+const valueRemoves = ({ properties = {} }: JsonSchema): boolean =>
+  Object.values(properties).some((property) =>
+    Object.values(property['x-effects'] ?? {}).includes('removal'),
+  );
 
 /**
  * What a model needs of a schema: it reads keys and descriptions; titles are for forms (a property may be named title). The deeper

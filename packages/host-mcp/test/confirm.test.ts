@@ -93,6 +93,8 @@ describe.each<Era>(['2025-11-25', '2026-07-28'])('in the era of %s', (era) => {
       expect(request).toMatchObject({ ok: false, text: expect.stringContaining('cannot ask a person') });
       const dry = await call(client, 'remove-users-from-group', { ...removal, dryRun: true });
       expect(dry).toMatchObject({ ok: true, output: { dryRun: { changes: [{ kind: 'update' }] } } });
+      const inWords = await call(client, 'remove-users-from-group', { ...removal, dryRun: 'on' });
+      expect(inWords).toMatchObject({ ok: true, output: { dryRun: { changes: [{ kind: 'update' }] } } });
     });
     expect(writes()).toBe(0);
   });

@@ -1,4 +1,5 @@
 import { loadConnector } from 'connector-host-kit';
+import { heldTo } from '../src/confirm.ts';
 import { readArguments, readSettings } from '../src/settings.ts';
 import { listTools, toolsetsOf } from '../src/tools.ts';
 
@@ -23,6 +24,28 @@ it('read-only tools all say that they are', () => {
   const tools = listTools(manifest, { toolsets: ['all'], readOnly: true });
   expect(tools.every(({ annotations }) => annotations.readOnlyHint)).toBe(true);
   expect(names(tools)).toContain('list-users');
+});
+
+it('tools that may remove with some values say so', () => {
+  const tools = listTools(manifest, { toolsets: ['all'], readOnly: false });
+  const hints = Object.fromEntries(tools.map(({ name, annotations }) => [name, annotations.destructiveHint]));
+  expect(hints).toMatchObject({
+    'update-user': true,
+    'custom-request': true,
+    'delete-user': true,
+    'create-user': false,
+    'list-users': undefined,
+  });
+});
+
+it('a write is held to the confirmed plan, unless the input names another', () => {
+  const action = manifest.actions.find(({ slug }) => slug === 'delete-user');
+  if (!action) throw new Error('There is no delete-user.');
+  const plan = { id: 'a'.repeat(64) };
+  const held = (expectPlan: string | null) => heldTo(plan, { action, input: { user: 'bob', expectPlan } });
+  expect(held('')).toEqual({ user: 'bob', expectPlan: plan.id });
+  expect(held(null)).toEqual({ user: 'bob', expectPlan: plan.id });
+  expect(held('b')).toEqual({ user: 'bob', expectPlan: 'b' });
 });
 
 it('toolsets are read, all, and the collections of the connector', () => {

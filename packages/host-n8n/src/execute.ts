@@ -65,10 +65,12 @@ function inputOf(node: Execution, index: number, { input }: ActionManifest): Jso
   return withoutEmpty(Object.fromEntries(values));
 }
 
-/** Values that JSON knows, without what nobody filled in. */
+/** Values that JSON knows, without what nobody filled in. What is empty within a value, such as a body, was meant. */
 export const withoutEmpty = (values: object): JsonObject =>
   JSON.parse(
-    JSON.stringify(values, (_, value: unknown) => (value === null || value === '' ? undefined : value)),
+    JSON.stringify(
+      Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')),
+    ),
   );
 
 function failureOf({ error, output }: Extract<ActionResult, { ok: false }>): JsonObject {

@@ -1,5 +1,6 @@
 import { loadConnector } from 'connector-host-kit';
 import { createCredential, createNode } from '../src/create-node.ts';
+import { withoutEmpty } from '../src/execute.ts';
 import type { Execution, Item } from '../src/n8n.ts';
 
 const tiny = loadConnector('packages/workbench/test/fixtures/tiny-connector');
@@ -56,6 +57,11 @@ it('each item is run, and what comes out is paired with it', async () => {
     { json: { book: { title: 'Emma', pages: 0 }, dryRun: false }, pairedItem: { item: 0 } },
     { json: { title: 'Emma', pages: 0 }, pairedItem: { item: 1 } },
   ]);
+});
+
+it('what is empty within a value is kept', () => {
+  const body = { Operations: [{ op: 'replace', path: 'title', value: '' }], nickName: null, list: ['', 'a'] };
+  expect(withoutEmpty({ body, query: '', path: null, method: 'PATCH' })).toEqual({ body, method: 'PATCH' });
 });
 
 it('a failure stops the node in words, or is an item when the node goes on', async () => {

@@ -1,6 +1,6 @@
 import { type Action, loadManifest } from '../connector.ts';
 import { type InputOptions, readInput, withMapping } from '../input.ts';
-import { isYes } from '../print/record.ts';
+import { isRecord } from '../print/record.ts';
 import type { Session } from '../session.ts';
 import { findAction, UsageError } from '../usage.ts';
 import { followRun } from './manage-runs.ts';
@@ -47,8 +47,21 @@ export async function submitRun(name: string, options: SubmitOptions, session: S
 }
 
 /** A connection or a way to run it have no place in a list that is kept. */
-function checkInput({ slug }: Action, input: Record<string, unknown>): void {
+function checkInput(action: Action, input: Record<string, unknown>): void {
+  const { slug } = action;
   const names = Object.keys(input).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
-  if (names.includes('dryrun') || names.includes('expectplan') || isYes(input.dryRun))
+  if (names.includes('dryrun') || names.includes('expectplan'))
     throw new UsageError(`A fleet plans ${slug} itself: leave out Dry Run and Expect Plan.`);
+  const all = input.parameters_as_json;
+  const inOne = typeof all === 'string' ? parseOrNothing(all) : all;
+  if (isRecord(inOne)) checkInput(action, inOne);
+}
+
+/** What is no JSON is left to the connector to explain. */
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
