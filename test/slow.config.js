@@ -3,7 +3,7 @@ import { sampled, slow } from './parts.js';
 
 // The workers take them over.
 process.env.SAMPLES = 'long';
-process.env.TEST_LIMIT_SECONDS = '900';
+process.env.TEST_LIMIT_SECONDS = '600';
 
 const { testMatch: _, ...rest } = base;
 

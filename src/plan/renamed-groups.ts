@@ -5,6 +5,8 @@ export interface NewName {
   name: string;
   /** The ids of who is to be in it. */
   members: ReadonlySet<string>;
+  /** How many more are to be in it whom no lookup found: each may be a member of the old group. */
+  open: number;
   /** Undefined where it is created in this run, or would be were its row carried out. */
   group: PresentGroup | undefined;
 }
@@ -21,11 +23,12 @@ const youngMs = 30 * 24 * 60 * 60 * 1_000;
  */
 export function renameOf(old: PresentGroup, names: readonly NewName[], now: number): string | undefined {
   const { members } = old;
-  for (const { name, members: joining, group } of names) {
+  for (const { name, members: joining, open, group } of names) {
     const same = members.filter(({ value }) => joining.has(value)).length;
-    const isAlike = members.length > 0 && same >= mostlySame * members.length;
+    const isAlike = members.length > 0 && same + open >= mostlySame * members.length;
     if (!isAlike || (group && !isYoung(group, old, now))) continue;
-    return `Held back: this may be the group "${name}" under its old name: ${same} of its ${members.length} members are the same. Atlassian cannot rename groups, and permissions depend on this one.${group ? ' If none do, delete it with Delete Group.' : ''}`;
+    const others = open === 0 ? '' : ` and ${open} of the list could not be found`;
+    return `Held back: this may be the group "${name}" under its old name: ${same} of its ${members.length} members are the same${others}. Atlassian cannot rename groups, and permissions depend on this one.${group ? ' If none do, delete it with Delete Group.' : ''}`;
   }
   return undefined;
 }

@@ -169,10 +169,12 @@ function newNameIn(step: GroupStep, people: GroupComparison['people']): NewName[
   if (!('wanted' in step)) return [];
   const { members } = step.wanted;
   const group = step.kind === 'set' ? step.group : undefined;
+  const meant = named(members ?? [], people);
   const ids = members
-    ? named(members, people).flatMap(({ candidates }) => candidates.map(({ id }) => id))
+    ? meant.flatMap(({ candidates }) => candidates.map(({ id }) => id))
     : (group?.members ?? []).map(({ value }) => value);
-  return [{ name: step.name, members: new Set(ids), group }];
+  const open = meant.filter(({ candidates }) => candidates.length === 0).length;
+  return [{ name: step.name, members: new Set(ids), open, group }];
 }
 
 /** How many members lose access in a step. Deleting a group without members counts as one. */

@@ -50,6 +50,23 @@ describe('a group that the source calls otherwise than before', () => {
     },
   );
 
+  test('with members whom no lookup finds: each may be one of the old one, which is kept', async () => {
+    const scene = await start();
+    const members = [...people.slice(0, 3), 'not-found@example.com', 'nobody@example.com'];
+    const groups = [{ name: 'Platform Engineering', members }, sales];
+    const result = await scene.run('sync-groups', { groups, missingGroups: 'delete' });
+    expect(detailsOf(result)).toContainEqual(
+      expect.objectContaining({
+        group: 'Platform',
+        status: 'held_back',
+        reason: expect.stringContaining(
+          '3 of its 5 members are the same and 2 of the list could not be found.',
+        ),
+      }),
+    );
+    expect(scene.members('Platform')).toEqual(people.slice(0, 5));
+  });
+
   test.each(['delete', 'empty'])(
     'whose row is not carried out: the old one is kept (missing groups %s)',
     async (missingGroups) => {
