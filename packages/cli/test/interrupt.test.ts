@@ -41,7 +41,10 @@ const anHour = 3_600_000;
     stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
   });
   child = full;
-  const [told, [code]] = await Promise.all([text(full.stderr ?? new PassThrough().end()), once(full, 'exit')]);
+  const [told, [code]] = await Promise.all([
+    text(full.stderr ?? new PassThrough().end()),
+    once(full, 'exit'),
+  ]);
   expect({ told, code }).toEqual({
     told: 'error: The output could not be written (ENOSPC), so it is incomplete.\n',
     code: 1,
