@@ -25,7 +25,7 @@ export function renameOf(old: PresentGroup, names: readonly NewName[], now: numb
   const { members } = old;
   for (const { name, members: joining, open, group } of names) {
     const same = members.filter(({ value }) => joining.has(value)).length;
-    const isAlike = members.length > 0 && same + open >= mostlySame * members.length;
+    const isAlike = same > 0 && same + open >= mostlySame * members.length;
     if (!isAlike || (group && !isYoung(group, old, now))) continue;
     const others = open === 0 ? '' : ` and ${open} of the list could not be found`;
     return `Held back: this may be the group "${name}" under its old name: ${same} of its ${members.length} members are the same${others}. Atlassian cannot rename groups, and permissions depend on this one.${group ? ' If none do, delete it with Delete Group.' : ''}`;

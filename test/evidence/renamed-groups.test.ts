@@ -67,6 +67,16 @@ describe('a group that the source calls otherwise than before', () => {
     expect(scene.members('Platform')).toEqual(people.slice(0, 5));
   });
 
+  test('with nobody of the old one and somebody whom no lookup finds: the old one goes', async () => {
+    const scene = await start();
+    const groups = [
+      { name: 'Support', members: Array.from({ length: 5 }, (_, n) => `not-found-${n}`) },
+      sales,
+    ];
+    await scene.run('sync-groups', { groups, missingGroups: 'delete' });
+    expect(scene.members('Platform')).toBeUndefined();
+  });
+
   test.each(['delete', 'empty'])(
     'whose row is not carried out: the old one is kept (missing groups %s)',
     async (missingGroups) => {

@@ -1,5 +1,5 @@
 /** A file takes seconds; one that takes longer than this, on the slowest machine, hangs. */
-const limit = Number(process.env.TEST_LIMIT_SECONDS ?? 300);
+const limit = Number(process.env.TEST_LIMIT_SECONDS ?? 240);
 
 /** A reporter for Jest: ends a run in which a file hangs, and names it. The runner has no time limit of its own. */
 module.exports = class {
