@@ -87,6 +87,7 @@ export function createMatcher(users: readonly User[], matchBy: MatchBy): (row: U
           )
         : found(user, 'userName');
     }
+    // Reached only where the user name alone counts: two records would have the same external id.
     if (holders[0])
       return unclear(
         `The external ID "${externalId}" belongs to ${describeHolder(holders[0])}, who has another user name. Match By with externalId matches that record.`,

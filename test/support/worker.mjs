@@ -6,5 +6,5 @@ delete process.env.NODE_OPTIONS;
 // Where the run ends, what a test left running ends too.
 process.on('disconnect', () => process.exit());
 
-// Without a timer, Node 20 may sleep through the answer of the thread in which tsx loads modules: the process then stands still.
+// Without a timer, processes were seen to stand still before their first test, with Node 20. Why is not known.
 setInterval(() => {}, 1_000).unref();
